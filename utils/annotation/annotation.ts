@@ -1,0 +1,71 @@
+/** W3C Web Annotation Data Model §4.2.4: text with what stands before and after it, over `renderedText`. */
+export interface TextQuoteSelector {
+  type: 'TextQuoteSelector';
+  exact: string;
+  prefix: string;
+  suffix: string;
+}
+
+/** W3C Web Annotation Data Model §4.2.5: UTF-16 offsets into `renderedText`, the end exclusive. */
+export interface TextPositionSelector {
+  type: 'TextPositionSelector';
+  start: number;
+  end: number;
+}
+
+/** W3C Web Annotation Data Model §3.2.4: the note (`commenting`, Markdown) or one tag (`tagging`). */
+export type TextualBody =
+  | { type: 'TextualBody'; purpose: 'commenting'; value: string; format: 'text/markdown' }
+  | { type: 'TextualBody'; purpose: 'tagging'; value: string };
+
+/** Colours of a highlight; each has its pattern of underline too, so that colour is never the only sign. */
+export const HIGHLIGHT_COLORS = ['yellow', 'green', 'blue', 'rose'] as const;
+export type HighlightColor = (typeof HIGHLIGHT_COLORS)[number];
+
+/** A highlight with its note and tags: a W3C annotation and the article it belongs to. */
+export interface Annotation {
+  /** UUID; `urn:uuid:` is added where it leaves as JSON-LD. */
+  id: string;
+  articleId: string;
+  /** Version of the article it was made on. */
+  versionId: string;
+  motivation: 'highlighting' | 'commenting';
+  color: HighlightColor;
+  body: TextualBody[];
+  target: {
+    /** The article's address. */
+    source: string;
+    selector: [TextQuoteSelector, TextPositionSelector] | [TextQuoteSelector];
+  };
+  created: string;
+  modified: string;
+  /** When it was deleted; the row stays so that deleting can be undone. */
+  deletedAt: string | null;
+}
+
+/** The note of an annotation, Markdown; empty when it has none. */
+export function noteOf({ body }: Pick<Annotation, 'body'>): string {
+  return body.find((item) => item.purpose === 'commenting')?.value ?? '';
+}
+
+/** The tags of an annotation. */
+export function tagsOf({ body }: Pick<Annotation, 'body'>): string[] {
+  return body.filter((item) => item.purpose === 'tagging').map((item) => item.value);
+}
+
+/** The bodies that hold this note and these tags. */
+export function annotationBody(note: string, tags: string[]): TextualBody[] {
+  const comment: TextualBody[] =
+    note.trim() === ''
+      ? []
+      : [{ type: 'TextualBody', purpose: 'commenting', value: note, format: 'text/markdown' }];
+  return [
+    ...comment,
+    ...tags.map((value): TextualBody => ({ type: 'TextualBody', purpose: 'tagging', value })),
+  ];
+}
+
+/** The quote of an annotation. */
+export function quoteOf({ target }: Pick<Annotation, 'target'>): TextQuoteSelector {
+  return target.selector[0];
+}

@@ -1,0 +1,86 @@
+import type { TextLength } from './text-length';
+
+/** Text direction as HTML writes it; null where the page doesn't say. */
+export type Direction = 'ltr' | 'rtl' | null;
+
+/** Facts of an article, under Readability's names. Times are ISO 8601 in UTC. */
+export interface ArticleMetadata {
+  /** Address the page was read at, without user info. */
+  url: string;
+  canonicalUrl: string | null;
+  title: string;
+  byline: string | null;
+  dir: Direction;
+  /** BCP 47 tag, as the page gives it. */
+  lang: string | null;
+  siteName: string | null;
+  excerpt: string | null;
+  publishedTime: string | null;
+}
+
+/** What the saved body was taken from: the article found, the reader's selection, or all readable text of the page. */
+export type BodySource = 'article' | 'selection' | 'page';
+
+/** A picture that belongs to the body, in order; the body's `<img data-picture="n">` is the n-th, from 0. */
+export interface FoundPicture {
+  /** Absolute http(s) or data: address of the best source. */
+  url: string;
+  alt: string;
+  /** CSS pixels where known, else null. */
+  width: number | null;
+  height: number | null;
+}
+
+/** Why a picture isn't kept: its server forbids copying, can't be reached, sent no picture, or too much of it. */
+export type PictureFailure = 'blocked' | 'unreachable' | 'not-a-picture' | 'too-large';
+
+/** A picture of a saved version: `hash` names its row in `images`; null while it isn't kept. */
+export interface SavedPicture extends FoundPicture {
+  hash: string | null;
+  failure: PictureFailure | null;
+}
+
+/** What a save brought in, for the receipt. */
+export interface Receipt extends TextLength {
+  source: BodySource;
+  picturesKept: number;
+  picturesFound: number;
+}
+
+/** Where the reader stands with an article. */
+export type ReadState = 'unread' | 'reading' | 'archived';
+
+/** One saved article: small facts only, so that lists never load bodies. */
+export interface Article extends ArticleMetadata, Receipt {
+  /** UUID. */
+  id: string;
+  /** Normalised addresses by which this article is recognised: see `urlKey`. */
+  urlKeys: string[];
+  /** Version that the reader shows. */
+  versionId: string;
+  savedAt: string;
+  modified: string;
+  tags: string[];
+  /** The reader's note on the whole article, Markdown; empty when there is none. */
+  note: string;
+  isFavourite: boolean;
+  state: ReadState;
+  /** How far the reader has read, 0 to 1. */
+  progress: number;
+  /** Hash of the picture shown in lists. */
+  leadImage: string | null;
+  /** When it was put in the trash; null when it wasn't. */
+  deletedAt: string | null;
+}
+
+/** One capture of an article. Never changed afterwards, but for pictures that arrive late. */
+export interface ArticleVersion {
+  id: string;
+  articleId: string;
+  capturedAt: string;
+  /** SHA-256, hex, of the sanitised body. */
+  contentHash: string;
+  metadata: ArticleMetadata;
+  receipt: Receipt;
+  pictures: SavedPicture[];
+}

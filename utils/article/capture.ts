@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+
+/** Longest text and body taken from a page, in UTF-16 code units: 5 MB of text with its markup fits. */
+const MAX_BODY_LENGTH = 20_000_000;
+/** Most pictures an article may have. */
+const MAX_PICTURES = 500;
+
+const metadataSchema = v.strictObject({
+  url: v.pipe(v.string(), v.maxLength(10_000)),
+  canonicalUrl: v.nullable(v.pipe(v.string(), v.maxLength(10_000))),
+  title: v.pipe(v.string(), v.maxLength(1_000)),
+  byline: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+  dir: v.nullable(v.picklist(['ltr', 'rtl'])),
+  lang: v.nullable(v.pipe(v.string(), v.maxLength(35))),
+  siteName: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+  excerpt: v.nullable(v.pipe(v.string(), v.maxLength(5_000))),
+  publishedTime: v.nullable(v.pipe(v.string(), v.isoTimestamp())),
+});
+
+const pictureSchema = v.strictObject({
+  url: v.pipe(v.string(), v.maxLength(5_000_000)),
+  alt: v.pipe(v.string(), v.maxLength(5_000)),
+  width: v.nullable(v.number()),
+  height: v.nullable(v.number()),
+});
+
+const quoteSchema = v.strictObject({
+  exact: v.string(),
+  prefix: v.string(),
+  suffix: v.string(),
+});
+
+/** What the page script sends of a page: parsed by this schema where it arrives, since a page's process sent it. */
+export const captureSchema = v.strictObject({
+  metadata: metadataSchema,
+  source: v.picklist(['article', 'selection', 'page']),
+  /** Sanitised HTML; pictures stand as `<img data-picture="n">`. */
+  content: v.pipe(v.string(), v.maxLength(MAX_BODY_LENGTH)),
+  /** The text of `content` by `renderedText`. */
+  textContent: v.pipe(v.string(), v.maxLength(MAX_BODY_LENGTH)),
+  pictures: v.pipe(v.array(pictureSchema), v.maxLength(MAX_PICTURES)),
+  /** What the reader had selected, as a quote in the page's own text. */
+  selection: v.nullable(quoteSchema),
+});
+
+/** A page's article, ready to be stored. */
+export type Capture = v.InferOutput<typeof captureSchema>;

@@ -1,0 +1,32 @@
+import type { PictureFailure } from '@/utils/article/article';
+import type { Result } from '@/utils/shared/result';
+import type { SaveFailure, StagedBlock } from '@/utils/storage/save-job';
+
+/**
+ * Every message there is. Extension pages read and write the library themselves; messages serve page scripts, which
+ * can't, and work that must outlive the popup. Who may send what: see `sender.ts`.
+ */
+export interface ProtocolMap {
+  /** From our pages: save what a tab shows. Asking twice with the same id starts nothing twice. */
+  startSave(request: StartSave): Result<null, SaveFailure>;
+  /** From the page script: a block of what it read. May be sent again. */
+  stageBlock(block: StagedBlock): void;
+  /**
+   * From the page script: put into the library what has been staged completely. Sent once the text is there, and again
+   * when pictures have followed; `picturesPending` says whether more will come. May be sent again.
+   */
+  commitSave(request: { saveId: string; picturesPending: boolean }): void;
+  /** From the page script: the page can't be read. */
+  failSave(request: { saveId: string; failure: SaveFailure }): void;
+}
+
+export interface StartSave {
+  saveId: string;
+  tabId: number;
+  url: string;
+  title: string;
+  highlightsSelection: boolean;
+}
+
+/** Content of a `picture:n` part: the picture's bytes, or why there are none. */
+export type PicturePart = { base64: string } | { failure: PictureFailure };

@@ -1,0 +1,88 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+
+import type { Annotation } from '@/utils/annotation/annotation';
+import type { Article, ArticleVersion } from '@/utils/article/article';
+
+import type { SaveJob, StagedBlock } from './save-job';
+
+/** Sanitised HTML of a version, gzipped. */
+export interface BodyRow {
+  versionId: string;
+  gzip: Uint8Array<ArrayBuffer>;
+}
+
+/** Plain text of a version, by `renderedText`: for anchoring, snippets and (re)building a search index. */
+export interface TextRow {
+  versionId: string;
+  text: string;
+}
+
+/** A picture, once for all the versions that show it. */
+export interface ImageRow {
+  /** SHA-256 of the bytes, hex. */
+  hash: string;
+  blob: Blob;
+  /** How many versions show it; the row goes when none does. */
+  references: number;
+}
+
+interface MetaRow {
+  key: 'format';
+  value: number;
+}
+
+/**
+ * Number of the data's form, written into the library itself. Dexie opens a newer database with older code without a
+ * word (dexie/Dexie.js#1880), so we look for ourselves and refuse.
+ */
+const FORMAT = 1;
+
+/** The library was written by a newer Cuttings: nothing may be read or written by this one. */
+export class NewerLibraryError extends Error {
+  override name = 'NewerLibraryError';
+}
+
+/** The library in this browser. Rows that a list needs are apart from bodies, texts and pictures: they stay small. */
+export class CuttingsDatabase extends Dexie {
+  declare articles: EntityTable<Article, 'id'>;
+  declare versions: EntityTable<ArticleVersion, 'id'>;
+  declare bodies: EntityTable<BodyRow, 'versionId'>;
+  declare texts: EntityTable<TextRow, 'versionId'>;
+  declare images: EntityTable<ImageRow, 'hash'>;
+  declare annotations: EntityTable<Annotation, 'id'>;
+  declare jobs: EntityTable<SaveJob, 'id'>;
+  declare staging: Table<StagedBlock, [saveId: string, part: string, block: number]>;
+  declare meta: EntityTable<MetaRow, 'key'>;
+
+  constructor(name = 'cuttings') {
+    // What says "Saved" must outlive a power cut, not only a crash (the default, relaxed, survives crashes only).
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      articles: 'id, *urlKeys',
+      versions: 'id, articleId',
+      bodies: 'versionId',
+      texts: 'versionId',
+      images: 'hash',
+      annotations: 'id, articleId',
+      jobs: 'id, tabId',
+      staging: '[saveId+part+block], saveId',
+      meta: 'key',
+    });
+    this.on('populate', (transaction) => transaction.table('meta').add({ key: 'format', value: FORMAT }));
+    this.on('ready', async () => {
+      const format = await this.meta.get('format');
+      if (format && format.value > FORMAT) {
+        throw new NewerLibraryError(
+          `library format ${String(format.value)}, this version knows ${String(FORMAT)}`,
+        );
+      }
+    });
+    // Dexie's own subscriber would let the next call reopen the old code's database after an upgrade; it runs after
+    // ours and in the same tick, so ours has to close on the next one.
+    this.on('versionchange', () => {
+      setTimeout(() => {
+        this.close({ disableAutoOpen: true });
+      }, 0);
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import type { Receipt } from '@/utils/article/article';
+
+/** Why a page could not be saved. */
+export type SaveFailure =
+  | {
+      kind: 'restricted';
+      reason: 'browser-page' | 'extension-store' | 'pdf' | 'file' | 'not-html' | 'refused';
+    }
+  /** The page has no readable text at all. */
+  | { kind: 'empty' }
+  /** The page went away, or reading it was cut short. */
+  | { kind: 'interrupted' }
+  /** The transaction failed: the disk may be full. */
+  | { kind: 'storage'; message: string }
+  /** The page script broke. */
+  | { kind: 'broken'; message: string };
+
+/** What a committed save did to the library. */
+export type SaveOutcome = 'created' | 'new-version' | 'unchanged';
+
+/** One save, from the click until it is in the library. Kept in the database: whoever works on it may be stopped. */
+export interface SaveJob {
+  /** UUID, made by who asked for the save: asking again with it does nothing twice. */
+  id: string;
+  tabId: number;
+  url: string;
+  title: string;
+  /** Whether the page's selection becomes a highlight by itself. */
+  highlightsSelection: boolean;
+  state: 'capturing' | 'committed' | 'failed';
+  startedAt: string;
+  /** When its last block arrived. */
+  touchedAt: string;
+  failure: SaveFailure | null;
+  outcome: SaveOutcome | null;
+  articleId: string | null;
+  versionId: string | null;
+  /** Version shown before this save, to go back to. */
+  previousVersionId: string | null;
+  receipt: Receipt | null;
+  /** What was selected on the page when it was saved. */
+  selection: Omit<TextQuoteSelector, 'type'> | null;
+  /** Whether pictures are still to come after the commit. */
+  picturesPending: boolean;
+}
+
+/** A block of a capture on its way into the library; several make a part. */
+export interface StagedBlock {
+  saveId: string;
+  /** `capture` (JSON text) or `picture:n` (base64, or empty with a failure). */
+  part: string;
+  /** 0-based. */
+  block: number;
+  blocks: number;
+  data: string;
+}

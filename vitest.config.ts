@@ -1,0 +1,55 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+import { findBrowser } from './tests/e2e/support/find-browser.ts';
+
+/** Tests that drive a whole browser: one at a time, since a machine may have two cores. */
+const wholeBrowser = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+      },
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: findBrowser('chromium'),
+                args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e-chromium',
+          include: ['tests/e2e/**/*.test.ts'],
+          env: { CUTTINGS_BROWSER: 'chromium' },
+          ...wholeBrowser,
+        },
+      },
+      {
+        test: {
+          name: 'e2e-firefox',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: ['tests/e2e/**/*.chromium.test.ts'],
+          env: { CUTTINGS_BROWSER: 'firefox' },
+          ...wholeBrowser,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,63 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * Content security policy of every extension page and of the service worker. Saved articles are shown in our
+ * own origin, so nothing may load or run that isn't ours: pictures are blobs, styles and fonts are packaged, and
+ * strings reach HTML only through DOMPurify's Trusted Types policy.
+ */
+const pageContentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  'media-src blob:',
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types dompurify',
+].join('; ');
+
+export default defineConfig({
+  modules: ['@wxt-dev/i18n/module'],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    minimum_chrome_version: browser === 'firefox' ? undefined : '120',
+    incognito: 'not_allowed',
+    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
+    optional_host_permissions: ['*://*/*'],
+    action: { default_title: '__MSG_actionTitle__' },
+    commands: {
+      _execute_action: {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_commandSave__',
+      },
+      'open-library': {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_commandLibrary__',
+      },
+    },
+    // The development server needs its own origin and inline scripts; every build ships the strict policy.
+    content_security_policy:
+      mode === 'development' ? undefined : { extension_pages: pageContentSecurityPolicy },
+    browser_specific_settings:
+      browser === 'firefox'
+        ? {
+            gecko: {
+              id: 'cuttings@cuttings.example',
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+            gecko_android: { strict_min_version: '142.0' },
+          }
+        : undefined,
+  }),
+});
