@@ -1,3 +1,17 @@
 import { defineBackground } from 'wxt/utils/define-background';
 
-export default defineBackground(() => {});
+import { recoverSaves } from '@/utils/library/recover-saves';
+import { openLibrary } from '@/utils/library/open-library';
+
+import { serveMessages } from './serve-messages';
+import { serveCommands } from './serve-commands';
+import { watchTabs } from './watch-tabs';
+
+/** Chrome stops this worker at any moment: every listener is registered at once, and nothing is remembered in it. */
+export default defineBackground(() => {
+  const library = openLibrary();
+  serveMessages(library);
+  serveCommands(library);
+  watchTabs(library);
+  void recoverSaves(library);
+});

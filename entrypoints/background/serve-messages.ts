@@ -1,0 +1,47 @@
+import { commitSave } from '@/utils/library/commit-save';
+import type { LibraryContext } from '@/utils/library/library-context';
+import { isOpen, stageBlock } from '@/utils/library/stage-block';
+import { failSave, startSave } from '@/utils/library/start-save';
+import { onMessage } from '@/utils/messaging/messaging';
+import { isOurPage, tabOfPageScript } from '@/utils/messaging/sender';
+import { markSaved } from '@/utils/platform/badge';
+
+/** Answers messages. A page's script may only add to a save of its own tab; all else is for our own pages. */
+export function serveMessages(library: LibraryContext): void {
+  onMessage('startSave', ({ data, sender }) => {
+    if (!isOurPage(sender)) throw new Error('startSave is for our own pages');
+    return startSave(library, data);
+  });
+
+  onMessage('stageBlock', async ({ data, sender }) => {
+    const tabId = tabOfPageScript(sender);
+    if (tabId === null) throw new Error('stageBlock is for page scripts');
+    await stageBlock(library, tabId, data);
+  });
+
+  onMessage('commitSave', async ({ data: { saveId, picturesPending }, sender }) => {
+    const tabId = await tabOfSave(library, saveId, tabOfPageScript(sender));
+    if (tabId === null) return;
+    try {
+      await commitSave(library, saveId, picturesPending);
+      await markSaved(tabId, true);
+    } catch (error) {
+      await failSave(library, saveId, { kind: 'storage', message: String(error) });
+    }
+  });
+
+  onMessage('failSave', async ({ data: { saveId, failure }, sender }) => {
+    const tabId = await tabOfSave(library, saveId, tabOfPageScript(sender));
+    if (tabId !== null) await failSave(library, saveId, failure);
+  });
+}
+
+/** The tab, if the save is under way in it. */
+async function tabOfSave(
+  { db }: LibraryContext,
+  saveId: string,
+  tabId: number | null,
+): Promise<number | null> {
+  const job = await db.jobs.get(saveId);
+  return job && tabId !== null && isOpen(job, tabId) ? tabId : null;
+}

@@ -1,0 +1,191 @@
+import type { Article, ArticleVersion } from '@/utils/article/article';
+import type { Capture } from '@/utils/article/capture';
+import { textLength } from '@/utils/article/text-length';
+import { urlKeys } from '@/utils/article/url-key';
+import { gzip } from '@/utils/storage/gzip';
+import type { SaveJob, SaveOutcome } from '@/utils/storage/save-job';
+
+import { highlightQuote } from './highlight-quote';
+import { keepPictures, receiptOf, savedPictures } from './keep-pictures';
+import { type LibraryContext, timestamp } from './library-context';
+import { readStaged, type StagedPicture } from './read-staged';
+import { sha256 } from './sha256';
+
+/**
+ * Puts into the library, in one transaction, what has been staged of a save: the article the first time, pictures that
+ * followed later. May be called again at any moment: what is done already isn't done twice. Returns the job as it then
+ * stands; null when there is no such save or its text hasn't arrived. Rejects when the transaction fails; nothing is
+ * changed then.
+ */
+export async function commitSave(
+  ctx: LibraryContext,
+  saveId: string,
+  picturesPending: boolean,
+): Promise<SaveJob | null> {
+  const job = await ctx.db.jobs.get(saveId);
+  if (!job || job.state === 'failed') return null;
+  const { capture, pictures } = await readStaged(ctx, saveId);
+  if (job.state === 'committed') return addPictures(ctx, saveId, pictures, picturesPending);
+  if (!capture) return null;
+  return commitArticle(ctx, saveId, capture, pictures, picturesPending);
+}
+
+async function commitArticle(
+  ctx: LibraryContext,
+  saveId: string,
+  capture: Capture,
+  staged: Map<number, StagedPicture>,
+  picturesPending: boolean,
+): Promise<SaveJob | null> {
+  const { db } = ctx;
+  // Whatever isn't a request of the database itself would end the transaction: done before.
+  const [contentHash, body] = await Promise.all([sha256(capture.content), gzip(capture.content)]);
+  const stores = [
+    db.articles,
+    db.versions,
+    db.bodies,
+    db.texts,
+    db.images,
+    db.annotations,
+    db.jobs,
+    db.staging,
+  ];
+  return db.transaction('rw', stores, async () => {
+    const job = await db.jobs.get(saveId);
+    if (job?.state !== 'capturing') return job ?? null;
+
+    const { url, canonicalUrl } = capture.metadata;
+    const known = await savedUnder(ctx, urlKeys(url, canonicalUrl));
+    const current = known ? await db.versions.get(known.versionId) : undefined;
+    const isUnchanged = current?.contentHash === contentHash;
+    const version = isUnchanged
+      ? { ...current, pictures: savedPictures(current.pictures, staged) }
+      : newVersion(
+          ctx,
+          known?.id ?? ctx.newId(),
+          capture,
+          contentHash,
+          savedPictures(capture.pictures, staged),
+        );
+    version.receipt = receiptOf(version);
+
+    await keepPictures(ctx, staged, current && isUnchanged ? current.pictures : [], version.pictures);
+    if (!isUnchanged) {
+      await db.bodies.add({ versionId: version.id, gzip: body });
+      await db.texts.add({ versionId: version.id, text: capture.textContent });
+    }
+    await db.versions.put(version);
+    const article = articleOf(ctx, known, version);
+    await db.articles.put(article);
+    if (job.highlightsSelection && capture.selection) {
+      await db.annotations.add(highlightQuote(ctx, article, capture.textContent, capture.selection));
+    }
+
+    await db.staging.where('saveId').equals(saveId).delete();
+    const committed: SaveJob = {
+      ...job,
+      state: 'committed',
+      touchedAt: timestamp(ctx),
+      title: article.title,
+      outcome: outcomeOf(known, isUnchanged),
+      articleId: article.id,
+      versionId: version.id,
+      previousVersionId: known?.versionId ?? null,
+      receipt: version.receipt,
+      selection: capture.selection,
+      picturesPending,
+    };
+    await db.jobs.put(committed);
+    return committed;
+  });
+}
+
+async function addPictures(
+  ctx: LibraryContext,
+  saveId: string,
+  staged: Map<number, StagedPicture>,
+  picturesPending: boolean,
+): Promise<SaveJob | null> {
+  const { db } = ctx;
+  const stores = [db.articles, db.versions, db.images, db.jobs, db.staging];
+  return db.transaction('rw', stores, async () => {
+    const job = await db.jobs.get(saveId);
+    if (!job?.versionId || !job.picturesPending) return job ?? null;
+    const version = await db.versions.get(job.versionId);
+    const article = version && (await db.articles.get(version.articleId));
+    const changed: SaveJob = { ...job, touchedAt: timestamp(ctx), picturesPending };
+    if (version && article) {
+      const pictures = savedPictures(version.pictures, staged);
+      await keepPictures(ctx, staged, version.pictures, pictures);
+      const receipt = receiptOf({ ...version, pictures });
+      changed.receipt = receipt;
+      await db.versions.update(version.id, { pictures, receipt });
+      if (article.versionId === version.id) {
+        await db.articles.update(article.id, { ...receipt, leadImage: leadImage(pictures) });
+      }
+    }
+    await db.staging.where('saveId').equals(saveId).delete();
+    await db.jobs.put(changed);
+    return changed;
+  });
+}
+
+/** The article known under one of these keys; one that isn't in the trash before one that is. */
+async function savedUnder({ db }: LibraryContext, keys: string[]): Promise<Article | undefined> {
+  const found = await db.articles.where('urlKeys').anyOf(keys).distinct().toArray();
+  return found.find(({ deletedAt }) => deletedAt === null) ?? found[0];
+}
+
+function newVersion(
+  ctx: LibraryContext,
+  articleId: string,
+  { metadata, source, textContent }: Capture,
+  contentHash: string,
+  pictures: ArticleVersion['pictures'],
+): ArticleVersion {
+  return {
+    id: ctx.newId(),
+    articleId,
+    capturedAt: timestamp(ctx),
+    contentHash,
+    metadata,
+    receipt: { ...textLength(textContent), source, picturesKept: 0, picturesFound: 0 },
+    pictures,
+  };
+}
+
+/** The article's row as it shows this version: the reader's own tags, note and state stay as they were. */
+function articleOf(ctx: LibraryContext, known: Article | undefined, version: ArticleVersion): Article {
+  const now = timestamp(ctx);
+  const { url, canonicalUrl } = version.metadata;
+  const readers = known ?? {
+    savedAt: now,
+    urlKeys: [],
+    tags: [],
+    note: '',
+    isFavourite: false,
+    state: 'unread' as const,
+    progress: 0,
+  };
+  return {
+    ...readers,
+    ...version.metadata,
+    ...version.receipt,
+    id: version.articleId,
+    versionId: version.id,
+    urlKeys: [...new Set([...readers.urlKeys, ...urlKeys(url, canonicalUrl)])],
+    leadImage: leadImage(version.pictures),
+    modified: now,
+    deletedAt: null,
+  };
+}
+
+function leadImage(pictures: ArticleVersion['pictures']): string | null {
+  return pictures.find(({ hash }) => hash !== null)?.hash ?? null;
+}
+
+/** An article that comes back from the trash is new to the reader. */
+function outcomeOf(known: Article | undefined, isUnchanged: boolean): SaveOutcome {
+  if (!known || known.deletedAt !== null) return 'created';
+  return isUnchanged ? 'unchanged' : 'new-version';
+}

@@ -1,0 +1,56 @@
+import { anchorSelectors } from '@/utils/annotation/anchor';
+import {
+  type Annotation,
+  annotationBody,
+  type HighlightColor,
+  type TextQuoteSelector,
+} from '@/utils/annotation/annotation';
+import type { Article } from '@/utils/article/article';
+
+import { type LibraryContext, timestamp } from './library-context';
+
+/** What the reader adds to a quote. */
+export interface HighlightDetails {
+  color: HighlightColor;
+  note: string;
+  tags: string[];
+}
+
+const PLAIN_HIGHLIGHT: HighlightDetails = { color: 'yellow', note: '', tags: [] };
+
+/**
+ * A highlight of a quote that was selected on the live page, placed in the saved text. Where the saved text lacks it, or
+ * has it in several places, the quote is kept without a position and shows as such.
+ */
+export function highlightQuote(
+  ctx: LibraryContext,
+  article: Pick<Article, 'id' | 'versionId' | 'url'>,
+  text: string,
+  quote: Omit<TextQuoteSelector, 'type'>,
+  { color, note, tags }: HighlightDetails = PLAIN_HIGHLIGHT,
+): Annotation {
+  const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
+  const place = anchorSelectors(text, [selector]);
+  const now = timestamp(ctx);
+  return {
+    id: ctx.newId(),
+    articleId: article.id,
+    versionId: article.versionId,
+    motivation: note.trim() === '' ? 'highlighting' : 'commenting',
+    color,
+    body: annotationBody(note, tags),
+    target: {
+      source: article.url,
+      selector:
+        place.state === 'exact' || place.state === 'moved'
+          ? [
+              { ...selector, exact: text.slice(place.start, place.end) },
+              { type: 'TextPositionSelector', start: place.start, end: place.end },
+            ]
+          : [selector],
+    },
+    created: now,
+    modified: now,
+    deletedAt: null,
+  };
+}

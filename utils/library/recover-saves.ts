@@ -1,0 +1,51 @@
+import { startCapture } from '@/utils/platform/page-script';
+import { tabById } from '@/utils/platform/tabs';
+import type { SaveJob } from '@/utils/storage/save-job';
+
+import { commitSave } from './commit-save';
+import type { LibraryContext } from './library-context';
+import { failSave } from './start-save';
+
+/** How long a save may be silent before it counts as interrupted: twice the longest wait for one picture. */
+const SILENCE_MS = 40_000;
+/** How long finished saves stay noted: long enough for a popup that is opened again to tell of them. */
+const REMEMBERED_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Finishes what was cut short: commits saves whose text has arrived, sets the page script to work again where the page
+ * is still there, and marks the rest as interrupted, to be offered again. Run whenever the background wakes.
+ */
+export async function recoverSaves(ctx: LibraryContext): Promise<void> {
+  const now = ctx.now().getTime();
+  for (const job of await ctx.db.jobs.toArray()) {
+    const silentFor = now - Date.parse(job.touchedAt);
+    const isUnderWay = job.state === 'capturing' || job.picturesPending;
+    if (isUnderWay && silentFor > SILENCE_MS) await finish(ctx, job);
+    else if (job.state === 'capturing') await resume(job);
+    else if (!isUnderWay && job.state !== 'failed' && silentFor > REMEMBERED_MS)
+      await ctx.db.jobs.delete(job.id);
+  }
+}
+
+/** The page of these saves is gone: what has arrived of them is kept. */
+export async function finishSavesOfTab(ctx: LibraryContext, tabId: number): Promise<void> {
+  for (const job of await ctx.db.jobs.where('tabId').equals(tabId).toArray()) {
+    if (job.state === 'capturing' || job.picturesPending) await finish(ctx, job);
+  }
+}
+
+async function finish(ctx: LibraryContext, job: SaveJob): Promise<void> {
+  const committed = await commitSave(ctx, job.id, false);
+  if (committed === null) await failSave(ctx, job.id, { kind: 'interrupted' });
+}
+
+/** Reaches a page script that was never set to work; one that works already takes no notice. */
+async function resume(job: SaveJob): Promise<void> {
+  const tab = await tabById(job.tabId);
+  if (tab?.url !== job.url) return;
+  try {
+    await startCapture(job.tabId, job.id);
+  } catch {
+    // No script may run there any more: the save falls silent and is marked as interrupted.
+  }
+}

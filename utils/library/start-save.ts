@@ -1,0 +1,67 @@
+import { restrictedReason } from '@/utils/article/restricted-page';
+import type { StartSave } from '@/utils/messaging/protocol';
+import { startCapture } from '@/utils/platform/page-script';
+import { failed, type Result, success } from '@/utils/shared/result';
+import type { SaveFailure, SaveJob } from '@/utils/storage/save-job';
+
+import { type LibraryContext, timestamp } from './library-context';
+
+/**
+ * Notes down the save and sets the page script to work. Asked again with the same id, it goes on with what is there: the
+ * script in the page knows which saves it has begun.
+ */
+export async function startSave(ctx: LibraryContext, request: StartSave): Promise<Result<null, SaveFailure>> {
+  const { saveId, tabId, url } = request;
+  const reason = restrictedReason(url);
+  if (reason !== null) return failed({ kind: 'restricted', reason });
+  const job = await openJob(ctx, request);
+  if (job.state === 'committed') return success(null);
+  try {
+    await startCapture(tabId, saveId);
+    return success(null);
+  } catch {
+    // The browser's refusal has no code, only English words: whatever it says, no script may run on this page.
+    const failure: SaveFailure = { kind: 'restricted', reason: 'refused' };
+    await failSave(ctx, saveId, failure);
+    return failed(failure);
+  }
+}
+
+/** Notes down why a save came to nothing, and lets go of what was staged. A committed save stays as it is. */
+export async function failSave({ db }: LibraryContext, saveId: string, failure: SaveFailure): Promise<void> {
+  await db.transaction('rw', db.jobs, db.staging, async () => {
+    const job = await db.jobs.get(saveId);
+    if (job?.state !== 'capturing') return;
+    await db.jobs.update(saveId, { state: 'failed', failure });
+    await db.staging.where('saveId').equals(saveId).delete();
+  });
+}
+
+async function openJob(ctx: LibraryContext, request: StartSave): Promise<SaveJob> {
+  const { db } = ctx;
+  const now = timestamp(ctx);
+  return db.transaction('rw', db.jobs, async () => {
+    const known = await db.jobs.get(request.saveId);
+    if (known) return known;
+    const job: SaveJob = {
+      id: request.saveId,
+      tabId: request.tabId,
+      url: request.url,
+      title: request.title,
+      highlightsSelection: request.highlightsSelection,
+      state: 'capturing',
+      startedAt: now,
+      touchedAt: now,
+      failure: null,
+      outcome: null,
+      articleId: null,
+      versionId: null,
+      previousVersionId: null,
+      receipt: null,
+      selection: null,
+      picturesPending: false,
+    };
+    await db.jobs.add(job);
+    return job;
+  });
+}

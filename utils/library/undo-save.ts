@@ -1,0 +1,39 @@
+import { releasePictures } from './release-pictures';
+import { type LibraryContext, timestamp } from './library-context';
+
+/**
+ * Takes back a committed save: a new article goes to the trash, a new version of a known one gives way to the version
+ * before it. A save that changed nothing has nothing to take back.
+ */
+export async function undoSave(ctx: LibraryContext, saveId: string): Promise<void> {
+  const { db } = ctx;
+  const stores = [db.articles, db.versions, db.bodies, db.texts, db.images, db.jobs, db.annotations];
+  await db.transaction('rw', stores, async () => {
+    const job = await db.jobs.get(saveId);
+    if (!job?.articleId || !job.versionId) return;
+    if (job.outcome === 'created') {
+      await db.articles.update(job.articleId, { deletedAt: timestamp(ctx), modified: timestamp(ctx) });
+    }
+    const previous = job.previousVersionId ? await db.versions.get(job.previousVersionId) : undefined;
+    if (job.outcome === 'new-version' && previous) {
+      await dropVersion(ctx, job.versionId);
+      await db.articles.update(job.articleId, {
+        ...previous.metadata,
+        ...previous.receipt,
+        versionId: previous.id,
+        leadImage: previous.pictures.find(({ hash }) => hash !== null)?.hash ?? null,
+        modified: timestamp(ctx),
+      });
+    }
+    await db.jobs.delete(saveId);
+  });
+}
+
+async function dropVersion(ctx: LibraryContext, versionId: string): Promise<void> {
+  const { db } = ctx;
+  const version = await db.versions.get(versionId);
+  if (version) await releasePictures(ctx, version.pictures);
+  await db.bodies.delete(versionId);
+  await db.texts.delete(versionId);
+  await db.versions.delete(versionId);
+}
