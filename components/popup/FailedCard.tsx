@@ -1,0 +1,51 @@
+import { i18n } from '#i18n';
+import { Button } from '@/components/ui/Button';
+import type { SaveFailure } from '@/utils/storage/save-job';
+
+import type { PopupActions } from './popup-actions';
+import styles from './PopupView.module.css';
+
+interface FailedCardProps {
+  failure: SaveFailure;
+  actions: PopupActions;
+  onRetry?: () => void;
+}
+
+/** Says why nothing was saved, what is safe, and what to do. */
+export function FailedCard({ failure, actions, onRetry }: FailedCardProps) {
+  const { title, advice } = words(failure);
+  return (
+    <section class={styles.card} data-failure={failure.kind}>
+      <div role="alert">
+        <h1 class={styles.failedTitle}>{title}</h1>
+        <p class={styles.advice}>{advice}</p>
+      </div>
+      <footer class={styles.footer}>
+        {onRetry && <Button onClick={onRetry}>{i18n.t('popup.retry')}</Button>}
+        <Button
+          variant="primary"
+          onClick={() => {
+            actions.openLibrary();
+          }}
+        >
+          {i18n.t('popup.openLibrary')}
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+function words(failure: SaveFailure): { title: string; advice: string } {
+  switch (failure.kind) {
+    case 'restricted':
+      return { title: i18n.t('popup.cannotSave'), advice: i18n.t(`popup.restricted.${failure.reason}`) };
+    case 'empty':
+      return { title: i18n.t('popup.cannotSave'), advice: i18n.t('popup.empty') };
+    case 'interrupted':
+      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.interrupted') };
+    case 'storage':
+      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.storage', [failure.message]) };
+    case 'broken':
+      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.broken', [failure.message]) };
+  }
+}

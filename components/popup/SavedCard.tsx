@@ -1,0 +1,162 @@
+import { BookOpen, Check, Star, Undo2 } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { Button } from '@/components/ui/Button';
+import { IconButton } from '@/components/ui/IconButton';
+import { TagInput } from '@/components/ui/TagInput';
+import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import { tagsInUse } from '@/utils/library/tags-in-use';
+import { undoSave } from '@/utils/library/undo-save';
+import { setFavourite, setNote, setTags } from '@/utils/library/update-article';
+import type { SaveJob } from '@/utils/storage/save-job';
+
+import { NoteField } from './NoteField';
+import type { PopupActions, PopupTab } from './popup-actions';
+import styles from './PopupView.module.css';
+import { receiptLine } from './receipt-line';
+import { SelectionCard } from './SelectionCard';
+import { UndoneCard } from './UndoneCard';
+
+interface SavedCardProps {
+  articleId: string;
+  /** The save that this popup saw through; null when the article was saved before. */
+  job: SaveJob | null;
+  selection: Omit<TextQuoteSelector, 'type'> | null;
+  tab: PopupTab;
+  actions: PopupActions;
+  onSaveAgain: () => void;
+}
+
+/** The article is in the library: its receipt, and what the reader adds to it. Every change is stored as it is made. */
+export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain }: SavedCardProps) {
+  const library = useLibrary();
+  const { db } = library;
+  const [isUndone, setUndone] = useState(false);
+  const article = useLiveQuery(() => db.articles.get(articleId), [articleId]);
+  const suggestions = useLiveQuery(() => tagsInUse(library), []);
+  const highlights = useLiveQuery(
+    () =>
+      db.annotations
+        .where('articleId')
+        .equals(articleId)
+        .filter(({ deletedAt }) => deletedAt === null)
+        .count(),
+    [articleId],
+  );
+
+  if (isUndone) return <UndoneCard onSaveAgain={onSaveAgain} />;
+  if (article.state !== 'ready' || !article.value) return null;
+  const { title, siteName, url, savedAt, tags, note, isFavourite } = article.value;
+  const canUndo = job !== null && job.outcome !== 'unchanged';
+
+  return (
+    <section
+      class={styles.card}
+      data-saved={job?.outcome ?? 'known'}
+      onKeyDown={(event) => {
+        if (
+          event.key === 'Enter' &&
+          !event.isComposing &&
+          event.target instanceof HTMLInputElement &&
+          !event.defaultPrevented
+        ) {
+          actions.close();
+        }
+      }}
+    >
+      <header class={styles.saved}>
+        <p class={styles.status} role="status">
+          <Check size={16} aria-hidden="true" />
+          {statusWords(job, savedAt)}
+        </p>
+        {canUndo && (
+          <Button
+            variant="quiet"
+            icon={Undo2}
+            onClick={() => {
+              void undoSave(library, job.id).then(() => {
+                setUndone(true);
+                actions.markSaved(tab.id, job.outcome !== 'created');
+              });
+            }}
+          >
+            {i18n.t('popup.undo')}
+          </Button>
+        )}
+      </header>
+      <div>
+        <h1 class={styles.title}>{title}</h1>
+        <p class={styles.receipt}>
+          {[siteName ?? new URL(url).host, ...receiptLine(article.value, job?.picturesPending ?? false)].join(
+            ' · ',
+          )}
+        </p>
+        {article.value.source !== 'article' && (
+          <p class={styles.hint}>{i18n.t(`popup.source.${article.value.source}`)}</p>
+        )}
+        {article.value.picturesKept < article.value.picturesFound && !job?.picturesPending && (
+          <p class={styles.hint}>{i18n.t('popup.picturesMissing')}</p>
+        )}
+      </div>
+      {selection && <SelectionCard articleId={articleId} selection={selection} />}
+      <TagInput
+        label={i18n.t('popup.tags')}
+        placeholder={i18n.t('popup.tagsPlaceholder')}
+        tags={tags}
+        suggestions={suggestions.state === 'ready' ? suggestions.value : []}
+        onChange={(changed) => {
+          void setTags(library, [articleId], changed);
+        }}
+        autoFocus
+      />
+      <NoteField
+        key={articleId}
+        initial={note}
+        onChange={(changed) => {
+          void setNote(library, articleId, changed);
+        }}
+      />
+      <footer class={styles.footer}>
+        <span class={styles.marks}>
+          <IconButton
+            icon={Star}
+            label={i18n.t('popup.favourite')}
+            aria-pressed={isFavourite}
+            onClick={() => {
+              void setFavourite(library, [articleId], !isFavourite);
+            }}
+          />
+          {highlights.state === 'ready' && highlights.value > 0 && (
+            <span class={styles.receipt}>{i18n.t('popup.highlights', highlights.value)}</span>
+          )}
+        </span>
+        {job === null && <Button onClick={onSaveAgain}>{i18n.t('popup.saveAgain')}</Button>}
+        <Button
+          variant="primary"
+          icon={BookOpen}
+          onClick={() => {
+            actions.openLibrary(articleId);
+          }}
+        >
+          {i18n.t('popup.openInLibrary')}
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+function statusWords(job: SaveJob | null, savedAt: string): string {
+  switch (job?.outcome) {
+    case 'created':
+      return i18n.t('popup.saved');
+    case 'new-version':
+      return i18n.t('popup.savedVersion');
+    default: {
+      const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(savedAt));
+      return i18n.t('popup.savedBefore', [date]);
+    }
+  }
+}

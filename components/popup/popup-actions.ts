@@ -1,0 +1,22 @@
+import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import type { Result } from '@/utils/shared/result';
+import type { SaveFailure } from '@/utils/storage/save-job';
+
+/** The tab the popup stands over. */
+export interface PopupTab {
+  id: number;
+  /** Null where the browser doesn't tell: on its own pages. */
+  url: string | null;
+  title: string;
+}
+
+/** What the popup needs of the browser; the entrypoint supplies it. */
+export interface PopupActions {
+  tab(): Promise<PopupTab | null>;
+  /** Rejects when the background was stopped before it could answer: ask again with the same id. */
+  startSave(request: { saveId: string; tab: PopupTab & { url: string } }): Promise<Result<null, SaveFailure>>;
+  selection(tabId: number): Promise<Omit<TextQuoteSelector, 'type'> | null>;
+  markSaved(tabId: number, isSaved: boolean): void;
+  openLibrary(articleId?: string): void;
+  close(): void;
+}

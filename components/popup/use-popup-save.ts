@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import { useLibrary } from '@/components/hooks/use-library';
+import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import { restrictedReason } from '@/utils/article/restricted-page';
+import { findSavedArticle } from '@/utils/library/find-saved-article';
+import type { LibraryContext } from '@/utils/library/library-context';
+import type { SaveFailure } from '@/utils/storage/save-job';
+
+import type { PopupActions, PopupTab } from './popup-actions';
+
+type WebTab = PopupTab & { url: string };
+
+/** What the popup is about. `saving` goes on in the job of that id, which says when it is in the library. */
+export type PopupState =
+  | { kind: 'looking' }
+  | { kind: 'failed'; failure: SaveFailure }
+  | { kind: 'saving'; saveId: string; tab: WebTab }
+  | { kind: 'known'; articleId: string; tab: WebTab; selection: Omit<TextQuoteSelector, 'type'> | null };
+
+/** How often a save is asked for again when the background was stopped before it answered. */
+const ATTEMPTS = 5;
+
+/**
+ * Looks what the tab shows, and saves it unless it is saved already. A save that runs for this tab is taken over, not
+ * begun a second time.
+ */
+export function usePopupSave(actions: PopupActions): { state: PopupState; saveAgain: (tab: WebTab) => void } {
+  const library = useLibrary();
+  const [state, setState] = useState<PopupState>({ kind: 'looking' });
+
+  const save = (tab: WebTab, saveId: string): void => {
+    setState({ kind: 'saving', saveId, tab });
+    void startReliably(actions, saveId, tab).then((failure) => {
+      if (failure) setState({ kind: 'failed', failure });
+    });
+  };
+
+  useEffect(() => {
+    void look(library, actions).then((seen) => {
+      if (seen.kind === 'saving') save(seen.tab, seen.saveId);
+      else setState(seen);
+    });
+    // The tab under a popup never changes: one look is enough.
+  }, []);
+
+  return {
+    state,
+    saveAgain: (tab) => {
+      save(tab, library.newId());
+    },
+  };
+}
+
+async function look(library: LibraryContext, actions: PopupActions): Promise<PopupState> {
+  const tab = await actions.tab();
+  if (!tab?.url) return { kind: 'failed', failure: { kind: 'restricted', reason: 'browser-page' } };
+  const reason = restrictedReason(tab.url);
+  if (reason !== null) return { kind: 'failed', failure: { kind: 'restricted', reason } };
+  const webTab = { ...tab, url: tab.url };
+  const jobs = await library.db.jobs.where('tabId').equals(tab.id).toArray();
+  const running = jobs.find(({ state, url }) => state === 'capturing' && url === tab.url);
+  if (running) return { kind: 'saving', saveId: running.id, tab: webTab };
+  const article = await findSavedArticle(library, tab.url);
+  if (!article) return { kind: 'saving', saveId: library.newId(), tab: webTab };
+  actions.markSaved(tab.id, true);
+  return { kind: 'known', articleId: article.id, tab: webTab, selection: await actions.selection(tab.id) };
+}
+
+async function startReliably(
+  actions: PopupActions,
+  saveId: string,
+  tab: WebTab,
+): Promise<SaveFailure | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const started = await actions.startSave({ saveId, tab });
+      return started.ok ? null : started.failure;
+    } catch (error) {
+      if (attempt === ATTEMPTS) return { kind: 'broken', message: String(error) };
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { render } from 'preact';
+
+import { LibraryProvider } from '@/components/hooks/use-library';
+import type { PopupActions } from '@/components/popup/popup-actions';
+import { PopupView } from '@/components/popup/PopupView';
+import { openLibrary } from '@/utils/library/open-library';
+import { sendMessage } from '@/utils/messaging/messaging';
+import { markSaved } from '@/utils/platform/badge';
+import { libraryUrl } from '@/utils/platform/library-page';
+import { readSelection } from '@/utils/platform/page-script';
+import { activeTab, openTab } from '@/utils/platform/tabs';
+
+const actions: PopupActions = {
+  tab: activeTab,
+  startSave: ({ saveId, tab }) =>
+    sendMessage('startSave', {
+      saveId,
+      tabId: tab.id,
+      url: tab.url,
+      title: tab.title,
+      highlightsSelection: false,
+    }),
+  selection: readSelection,
+  markSaved: (tabId, isSaved) => void markSaved(tabId, isSaved),
+  openLibrary: (articleId) => void openTab(libraryUrl(articleId)).then(close),
+  close: () => {
+    close();
+  },
+};
+
+const root = document.querySelector('#root');
+if (root) {
+  render(
+    <LibraryProvider value={openLibrary()}>
+      <PopupView actions={actions} />
+    </LibraryProvider>,
+    root,
+  );
+}
