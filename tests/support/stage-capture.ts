@@ -1,0 +1,85 @@
+import { Buffer } from 'node:buffer';
+
+import type { Capture } from '@/utils/article/capture';
+import type { LibraryContext } from '@/utils/library/library-context';
+import type { PicturePart } from '@/utils/messaging/protocol';
+import type { SaveJob } from '@/utils/storage/save-job';
+
+/** A capture with sensible values for what a test doesn't care about. */
+export function aCapture({
+  metadata,
+  ...rest
+}: Partial<Omit<Capture, 'metadata'>> & { metadata?: Partial<Capture['metadata']> } = {}): Capture {
+  return {
+    metadata: {
+      url: 'https://courier.example/2026/ferry',
+      canonicalUrl: null,
+      title: 'The last ferry',
+      byline: 'Ann Field',
+      dir: 'ltr',
+      lang: 'en',
+      siteName: 'Courier',
+      excerpt: 'The ferry stops.',
+      publishedTime: '2026-11-20T06:00:00.000Z',
+      ...metadata,
+    },
+    source: 'article',
+    content: '<p>The ferry stops on Friday.</p>',
+    textContent: 'The ferry stops on Friday.',
+    pictures: [],
+    selection: null,
+    ...rest,
+  };
+}
+
+/** Opens a save and stages a capture for it, as the page script would. */
+export async function stageCapture(
+  { db }: LibraryContext,
+  saveId: string,
+  capture: Capture,
+  job: Partial<SaveJob> = {},
+): Promise<void> {
+  const at = '2026-11-24T08:00:00.000Z';
+  await db.jobs.put({
+    id: saveId,
+    tabId: 1,
+    url: capture.metadata.url,
+    title: '',
+    highlightsSelection: false,
+    state: 'capturing',
+    startedAt: at,
+    touchedAt: at,
+    failure: null,
+    outcome: null,
+    articleId: null,
+    versionId: null,
+    previousVersionId: null,
+    receipt: null,
+    selection: null,
+    picturesPending: false,
+    ...job,
+  });
+  await db.staging.put({ saveId, part: 'capture', block: 0, blocks: 1, data: JSON.stringify(capture) });
+}
+
+/** Stages one picture, or why there is none. */
+export async function stagePicture(
+  { db }: LibraryContext,
+  saveId: string,
+  index: number,
+  picture: Uint8Array | PicturePart,
+): Promise<void> {
+  const part = picture instanceof Uint8Array ? { base64: Buffer.from(picture).toString('base64') } : picture;
+  await db.staging.put({
+    saveId,
+    part: `picture:${String(index)}`,
+    block: 0,
+    blocks: 1,
+    data: JSON.stringify(part),
+  });
+}
+
+/** Bytes that begin as a PNG does; `mark` makes them differ. */
+export function pngBytes(mark: number): Uint8Array {
+  return Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, mark);
+}

@@ -1,0 +1,192 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { commitSave } from '@/utils/library/commit-save';
+import { undoSave } from '@/utils/library/undo-save';
+import { gunzip } from '@/utils/storage/gzip';
+import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
+import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+
+let library: TestLibrary;
+
+beforeEach(() => {
+  library = testLibrary();
+});
+
+const onePicture = [{ url: 'https://courier.example/a.png', alt: 'A ferry', width: 10, height: 5 }];
+
+describe('commitSave', () => {
+  it('writes article, version, body and text together and says so in the job', async () => {
+    await stageCapture(library, 's1', aCapture());
+    const job = await commitSave(library, 's1', false);
+
+    expect(job).toMatchObject({
+      state: 'committed',
+      outcome: 'created',
+      receipt: { words: 5, characters: 0 },
+    });
+    const [article] = await library.db.articles.toArray();
+    expect(article).toMatchObject({
+      title: 'The last ferry',
+      state: 'unread',
+      tags: [],
+      versionId: job?.versionId,
+    });
+    const body = await library.db.bodies.get(job?.versionId ?? '');
+    expect(body && (await gunzip(body.gzip))).toBe('<p>The ferry stops on Friday.</p>');
+    expect(await library.db.texts.get(job?.versionId ?? '')).toMatchObject({
+      text: 'The ferry stops on Friday.',
+    });
+    expect(await library.db.staging.count()).toBe(0);
+  });
+
+  it('does nothing while the text has not arrived whole', async () => {
+    await stageCapture(library, 's1', aCapture());
+    await library.db.staging.put({ saveId: 's1', part: 'capture', block: 0, blocks: 2, data: '{' });
+    expect(await commitSave(library, 's1', false)).toBeNull();
+    expect(await library.db.articles.count()).toBe(0);
+  });
+
+  it('makes one article of the same commit sent twice at once', async () => {
+    await stageCapture(library, 's1', aCapture());
+    await Promise.all([commitSave(library, 's1', false), commitSave(library, 's1', false)]);
+    expect(await library.db.articles.count()).toBe(1);
+    expect(await library.db.versions.count()).toBe(1);
+  });
+
+  it('makes one article with one version of two saves of an unchanged page', async () => {
+    await stageCapture(library, 's1', aCapture());
+    await stageCapture(library, 's2', aCapture());
+    await Promise.all([commitSave(library, 's1', false), commitSave(library, 's2', false)]);
+    expect(await library.db.articles.count()).toBe(1);
+    expect(await library.db.versions.count()).toBe(1);
+    expect((await library.db.jobs.get('s2'))?.outcome).toBe('unchanged');
+  });
+
+  it('knows an article again by its canonical address and by tracking parameters left out', async () => {
+    await stageCapture(
+      library,
+      's1',
+      aCapture({ metadata: { canonicalUrl: 'https://courier.example/ferry' } }),
+    );
+    await commitSave(library, 's1', false);
+    await stageCapture(
+      library,
+      's2',
+      aCapture({
+        metadata: { url: 'http://courier.example/ferry/?utm_source=mail' },
+        content: '<p>Other.</p>',
+      }),
+    );
+    await commitSave(library, 's2', false);
+    expect(await library.db.articles.count()).toBe(1);
+    expect(await library.db.versions.count()).toBe(2);
+  });
+
+  it('keeps tags, note, state and the day of the first save when a new version comes', async () => {
+    await stageCapture(library, 's1', aCapture());
+    const first = await commitSave(library, 's1', false);
+    await library.db.articles.update(first?.articleId ?? '', {
+      tags: ['sea'],
+      note: 'Mine',
+      state: 'archived',
+    });
+    library.setTime('2026-12-01T00:00:00.000Z');
+    await stageCapture(library, 's2', aCapture({ content: '<p>New.</p>', metadata: { title: 'New title' } }));
+    await commitSave(library, 's2', false);
+    expect(await library.db.articles.toArray()).toMatchObject([
+      {
+        title: 'New title',
+        tags: ['sea'],
+        note: 'Mine',
+        state: 'archived',
+        savedAt: '2026-11-24T08:00:00.000Z',
+        modified: '2026-12-01T00:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('keeps a picture once, counts what it lacks, and takes pictures that follow', async () => {
+    const pictures = [
+      ...onePicture,
+      { ...onePicture[0], url: 'https://cdn.example/b.png' },
+      { ...onePicture[0], url: 'https://cdn.example/c.png' },
+    ];
+    await stageCapture(library, 's1', aCapture({ pictures: pictures as typeof onePicture }));
+    await stagePicture(library, 's1', 0, pngBytes(1));
+    await commitSave(library, 's1', true);
+    expect((await library.db.articles.toArray())[0]).toMatchObject({ picturesKept: 1, picturesFound: 3 });
+
+    await stagePicture(library, 's1', 1, pngBytes(1));
+    await stagePicture(library, 's1', 2, { failure: 'blocked' });
+    const job = await commitSave(library, 's1', false);
+    expect(job).toMatchObject({ picturesPending: false, receipt: { picturesKept: 2, picturesFound: 3 } });
+    expect(await library.db.images.toArray()).toMatchObject([{ references: 1 }]);
+    const version = await library.db.versions.get(job?.versionId ?? '');
+    expect(version?.pictures.map(({ failure }) => failure)).toEqual([null, null, 'blocked']);
+  });
+
+  it('calls bytes that are no picture by that name, whatever the page claimed', async () => {
+    await stageCapture(library, 's1', aCapture({ pictures: onePicture }));
+    await stagePicture(library, 's1', 0, new TextEncoder().encode('<html><script>'));
+    const job = await commitSave(library, 's1', false);
+    const version = await library.db.versions.get(job?.versionId ?? '');
+    expect(version?.pictures).toMatchObject([{ hash: null, failure: 'not-a-picture' }]);
+    expect(await library.db.images.count()).toBe(0);
+  });
+
+  it('makes the selection a highlight with its place in the saved text when asked', async () => {
+    const selection = { exact: 'stops on Friday', prefix: 'Menu The ferry ', suffix: '. Share' };
+    await stageCapture(library, 's1', aCapture({ selection }), { highlightsSelection: true });
+    const job = await commitSave(library, 's1', false);
+    expect(await library.db.annotations.toArray()).toMatchObject([
+      {
+        articleId: job?.articleId,
+        target: { selector: [{ exact: 'stops on Friday' }, { start: 10, end: 25 }] },
+      },
+    ]);
+  });
+
+  it('rejects a capture of the wrong form and leaves the library as it was', async () => {
+    await stageCapture(library, 's1', { ...aCapture(), content: 5 } as never);
+    await expect(commitSave(library, 's1', false)).rejects.toThrow();
+    expect(await library.db.articles.count()).toBe(0);
+  });
+});
+
+describe('undoSave', () => {
+  it('puts a new article in the trash', async () => {
+    await stageCapture(library, 's1', aCapture());
+    await commitSave(library, 's1', false);
+    await undoSave(library, 's1');
+    expect(await library.db.articles.toArray()).toMatchObject([{ deletedAt: '2026-11-24T08:00:00.000Z' }]);
+  });
+
+  it('goes back to the version before and lets go of the pictures of the one it drops', async () => {
+    await stageCapture(library, 's1', aCapture());
+    const first = await commitSave(library, 's1', false);
+    await stageCapture(
+      library,
+      's2',
+      aCapture({ content: '<p>New.</p>', pictures: onePicture, metadata: { title: 'B' } }),
+    );
+    await stagePicture(library, 's2', 0, pngBytes(1));
+    await commitSave(library, 's2', false);
+    await undoSave(library, 's2');
+    expect(await library.db.articles.toArray()).toMatchObject([
+      { title: 'The last ferry', versionId: first?.versionId, picturesFound: 0, deletedAt: null },
+    ]);
+    expect(await library.db.versions.count()).toBe(1);
+    expect(await library.db.images.count()).toBe(0);
+  });
+
+  it('leaves an article that the save did not change', async () => {
+    await stageCapture(library, 's1', aCapture());
+    await commitSave(library, 's1', false);
+    await stageCapture(library, 's2', aCapture());
+    await commitSave(library, 's2', false);
+    await undoSave(library, 's2');
+    expect(await library.db.articles.toArray()).toMatchObject([{ deletedAt: null }]);
+  });
+});
