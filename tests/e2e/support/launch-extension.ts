@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+
+import { ChromiumBrowser } from './chromium.ts';
+import type { BrowserName, ExtensionBrowser } from './extension-browser.ts';
+import { ensureBrowser } from './find-browser.ts';
+import { FirefoxBrowser } from './firefox.ts';
+
+export interface LaunchOptions {
+  /** Profile to use and leave; a fresh one, removed afterwards, when left out. */
+  profileDir?: string;
+  headless?: boolean;
+  /** Language of the browser's interface, BCP 47. Chromium only: Firefox needs a language pack. */
+  lang?: string;
+  /** Null leaves the window its own size. */
+  viewport?: { width: number; height: number } | null;
+  /** Folder of the built extension; the build for that browser when left out. */
+  extensionDir?: string;
+}
+
+const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' } as const;
+
+/** Starts a browser with the built extension in it. */
+export async function launchExtension({
+  browser,
+  ...options
+}: LaunchOptions & { browser: BrowserName }): Promise<ExtensionBrowser> {
+  const executablePath = ensureBrowser(browser);
+  const extensionDir =
+    options.extensionDir ?? fileURLToPath(new URL(`../../../.output/${BUILDS[browser]}`, import.meta.url));
+  const launch = { ...options, executablePath, extensionDir };
+  return browser === 'firefox' ? FirefoxBrowser.launch(launch) : ChromiumBrowser.launch(launch);
+}

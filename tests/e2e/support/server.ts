@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+/** What a route answers: a body with its headers, or a function that answers for itself, when it likes. */
+export type Route =
+  | { body: string | Uint8Array; headers?: Record<string, string>; status?: number }
+  | ((response: ServerResponse) => void | Promise<void>);
+
+/** A web server on this machine, for pages to be saved. */
+export interface TestServer {
+  origin: string;
+  url(path: string): string;
+  /** Paths asked for, in order. */
+  requests: string[];
+  /** Stops answering, also on connections that are open. */
+  close(): Promise<void>;
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+  '.pdf': 'application/pdf',
+};
+
+/** Serves routes first, then the files of folders mounted at a path (`/2026/ferry/` → folder). */
+export async function startServer({
+  routes = {},
+  mounts = {},
+}: {
+  routes?: Record<string, Route>;
+  mounts?: Record<string, string>;
+}): Promise<TestServer> {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const path = decodeURIComponent(pathname);
+    requests.push(path);
+    void answer(path, response);
+  });
+
+  async function answer(path: string, response: ServerResponse): Promise<void> {
+    const route = routes[path];
+    if (typeof route === 'function') {
+      await route(response);
+      return;
+    }
+    if (route) {
+      response.writeHead(route.status ?? 200, { 'content-type': TYPES['.html'], ...route.headers });
+      response.end(route.body);
+      return;
+    }
+    const mount = Object.keys(mounts)
+      .filter((prefix) => path.startsWith(prefix))
+      .toSorted((a, b) => b.length - a.length)[0];
+    const folder = mount === undefined ? undefined : mounts[mount];
+    const rest = mount === undefined ? '' : normalize(`/${path.slice(mount.length)}`);
+    const file = folder === undefined ? null : join(folder, rest.endsWith('/') ? `${rest}index.html` : rest);
+    try {
+      if (file === null) throw new Error('not mounted');
+      const body = await readFile(file);
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      response.end(body);
+    } catch {
+      // No such file.
+      response.writeHead(404, { 'content-type': 'text/plain' });
+      response.end('not found');
+    }
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  return {
+    origin,
+    url: (path) => origin + path,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
