@@ -202,9 +202,11 @@ class FirefoxPopup implements Popup {
         try { sendAsyncMessage(NAME, { value: await (async () => { BODY })() }); }
         catch (error) { sendAsyncMessage(NAME, { error: String(error) }); }
       })();`)}.replaceAll('NAME', JSON.stringify(name)).replace('BODY', () => ${JSON.stringify(body)});
+      // Frame scripts of a data: URL are read as Latin-1; beyond ASCII there are only strings, which can be escaped.
+      const ascii = script.replace(/[^\\x00-\\x7f]/g, (unit) => '\\\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0'));
       return new Promise((resolve) => {
         browser.messageManager.addMessageListener(name, ({ data }) => resolve(data));
-        browser.messageManager.loadFrameScript('data:;charset=utf-8,' + encodeURIComponent(script), false);
+        browser.messageManager.loadFrameScript('data:,' + encodeURIComponent(ascii), false);
       });
     `)) as { value?: unknown; error?: string };
     if (answer.error !== undefined) throw new Error(answer.error);
