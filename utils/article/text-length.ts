@@ -5,7 +5,7 @@ export interface TextLength {
   characters: number;
 }
 
-const CJK_CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const CJK_CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ーｰ]/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*/gu;
 
 /** Words per minute of an adult reading English prose silently (Brysbaert 2019, doi:10.1016/j.jml.2019.104047). */

@@ -29,7 +29,7 @@ function isSvg(bytes: Uint8Array): boolean {
   const beginning = new TextDecoder()
     .decode(bytes.subarray(0, SVG_SEARCHED_BYTES))
     .replace(/<!--.*?-->|<\?.*?\?>/gs, '')
-    .replace(/<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>/i, '');
+    .replace(/<!DOCTYPE svg[^>[]*(?:\[[^\]]*\]\s*)?>/i, '');
   return /^\s*<svg[\s>]/i.test(beginning);
 }
 

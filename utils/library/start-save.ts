@@ -1,4 +1,4 @@
-import { restrictedReason } from '@/utils/article/restricted-page';
+import { refusedReason, restrictedReason } from '@/utils/article/restricted-page';
 import type { StartSave } from '@/utils/messaging/protocol';
 import { startCapture } from '@/utils/platform/page-script';
 import { failed, type Result, success } from '@/utils/shared/result';
@@ -21,7 +21,7 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
     return success(null);
   } catch {
     // The browser's refusal has no code, only English words: whatever it says, no script may run on this page.
-    const failure: SaveFailure = { kind: 'restricted', reason: 'refused' };
+    const failure: SaveFailure = { kind: 'restricted', reason: refusedReason(url) };
     await failSave(ctx, saveId, failure);
     return failed(failure);
   }

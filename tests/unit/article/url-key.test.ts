@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+
+import { urlKey, urlKeys } from '@/utils/article/url-key';
+
+describe('key of an address', () => {
+  test.each([
+    ['http://A.example/story/', 'https://a.example/story'],
+    ['https://a.example:443/story', 'https://a.example/story'],
+    ['http://a.example:80/story', 'https://a.example/story'],
+    ['https://me:secret@a.example/story', 'https://a.example/story'],
+    ['https://a.example/story?utm_source=x&b=2&a=1&fbclid=y', 'https://a.example/story?a=1&b=2'],
+    ['https://a.example/story#top', 'https://a.example/story'],
+    ['https://a.example/#/story', 'https://a.example#/story'],
+    ['https://a.example/', 'https://a.example'],
+    ['https://a.example/新闻', 'https://a.example/%E6%96%B0%E9%97%BB'],
+  ])('of %s is %s', (address, key) => {
+    expect(urlKey(address)).toBe(key);
+  });
+
+  test.each(['', 'about:blank', 'javascript:x', 'no address'])('of %j is none', (address) => {
+    expect(urlKey(address)).toBeNull();
+  });
+
+  test('of a key is itself', () => {
+    const key = urlKey('http://a.example/story/?b=1&a=2#x') ?? '';
+    expect(urlKey(key)).toBe(key);
+  });
+});
+
+describe('keys of an article', () => {
+  test('are its address and its canonical one', () => {
+    expect(urlKeys('https://m.a.example/1', 'https://a.example/story')).toEqual([
+      'https://m.a.example/1',
+      'https://a.example/story',
+    ]);
+  });
+
+  test('count once what is the same', () => {
+    expect(urlKeys('https://a.example/1?utm_source=x', 'https://a.example/1')).toEqual([
+      'https://a.example/1',
+    ]);
+  });
+
+  test('leave out a canonical address that is the front page', () => {
+    expect(urlKeys('https://a.example/1', 'https://a.example/')).toEqual(['https://a.example/1']);
+  });
+});
