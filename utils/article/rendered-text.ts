@@ -44,7 +44,7 @@ const LINE_BREAK = /[\n\r]/;
 const WORD_PIECES = /[\t\n\f\r ]+|[^\t\n\f\r ]+/g;
 const LINE_PIECES = /[\n\r]+|[^\n\r]+/g;
 /** Han, kana, and their punctuation and full-width forms. */
-const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u30ff\\uff00-\\uffef]';
+const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\u30fb\\u30fc\\uff00-\\uffef]';
 const CJK_START = new RegExp(`^${CJK}`, 'u');
 const CJK_END = new RegExp(`${CJK}$`, 'u');
 
