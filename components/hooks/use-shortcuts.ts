@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** What a key does, by the value of `KeyboardEvent.key`; `Ctrl+a` stands for ⌘ on a Mac as well. */
+export type Shortcuts = Record<string, () => void>;
+
+/**
+ * Listens for keys on the whole page. Keys that go into a field, to an open dialog, into an input method, or that come
+ * with other modifiers are left alone.
+ */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const current = useRef(shortcuts);
+  current.current = shortcuts;
+  useEffect(() => {
+    const abort = new AbortController();
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.defaultPrevented || event.isComposing || event.altKey || isTyping(event.target)) return;
+        const action = current.current[event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key];
+        if (!action) return;
+        event.preventDefault();
+        action();
+      },
+      { signal: abort.signal },
+    );
+    return () => {
+      abort.abort();
+    };
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('dialog[open], [role=listbox], [role=menu]')) return true;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
+  return target.isContentEditable || target.matches('textarea, select');
+}

@@ -1,0 +1,51 @@
+import { X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+import { i18n } from '#i18n';
+
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  /** Actions, the main one last. */
+  footer?: ComponentChildren;
+}
+
+/** A native modal dialog, open as long as it is mounted. Escape and a click beside it close it. */
+export function Dialog({ title, onClose, children, footer }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class={styles.dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current?.close();
+      }}
+    >
+      <div class={styles.content}>
+        <header class={styles.header}>
+          <h2 id={id}>{title}</h2>
+          <IconButton
+            icon={X}
+            label={i18n.t('ui.close')}
+            onClick={() => {
+              dialog.current?.close();
+            }}
+          />
+        </header>
+        <div class={styles.body}>{children}</div>
+        {footer !== undefined && <footer class={styles.footer}>{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}
