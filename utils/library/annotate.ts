@@ -1,0 +1,75 @@
+import {
+  type Annotation,
+  annotationBody,
+  type HighlightColor,
+  noteOf,
+  tagsOf,
+} from '@/utils/annotation/annotation';
+import type { Article } from '@/utils/article/article';
+
+import type { HighlightDetails } from './highlight-quote';
+import { type LibraryContext, timestamp } from './library-context';
+
+/** Adds a highlight to an article. It is stored when the promise resolves. */
+export async function addAnnotation(
+  ctx: LibraryContext,
+  article: Pick<Article, 'id' | 'versionId' | 'url'>,
+  selector: Annotation['target']['selector'],
+  { color, note, tags }: HighlightDetails,
+): Promise<Annotation> {
+  const now = timestamp(ctx);
+  const annotation: Annotation = {
+    id: ctx.newId(),
+    articleId: article.id,
+    versionId: article.versionId,
+    motivation: motivationOf(note),
+    color,
+    body: annotationBody(note, tags),
+    target: { source: article.url, selector },
+    created: now,
+    modified: now,
+    deletedAt: null,
+  };
+  await ctx.db.annotations.add(annotation);
+  return annotation;
+}
+
+/** What the reader may change of a highlight. */
+export interface AnnotationChanges {
+  color?: HighlightColor;
+  note?: string;
+  tags?: string[];
+}
+
+/** Changes a highlight field by field: what another window changed of the other fields stays. */
+export async function updateAnnotation(
+  ctx: LibraryContext,
+  id: string,
+  { color, note, tags }: AnnotationChanges,
+): Promise<void> {
+  await ctx.db.annotations
+    .where('id')
+    .equals(id)
+    .modify((annotation) => {
+      const changedNote = note ?? noteOf(annotation);
+      annotation.color = color ?? annotation.color;
+      annotation.body = annotationBody(changedNote, tags ?? tagsOf(annotation));
+      annotation.motivation = motivationOf(changedNote);
+      annotation.modified = timestamp(ctx);
+    });
+}
+
+/** Deletes a highlight; its row stays, so that it can be taken back. */
+export async function deleteAnnotation(ctx: LibraryContext, id: string): Promise<void> {
+  const now = timestamp(ctx);
+  await ctx.db.annotations.update(id, { deletedAt: now, modified: now });
+}
+
+/** Takes a highlight's deletion back. */
+export async function restoreAnnotation(ctx: LibraryContext, id: string): Promise<void> {
+  await ctx.db.annotations.update(id, { deletedAt: null, modified: timestamp(ctx) });
+}
+
+function motivationOf(note: string): Annotation['motivation'] {
+  return note.trim() === '' ? 'highlighting' : 'commenting';
+}

@@ -1,0 +1,47 @@
+import type { Annotation } from '@/utils/annotation/annotation';
+import type { Article, ArticleVersion } from '@/utils/article/article';
+import { gunzip } from '@/utils/storage/gzip';
+
+import type { LibraryContext } from './library-context';
+
+/** Everything of an article: what the reader shows and exports carry. */
+export interface WholeArticle {
+  article: Article;
+  version: ArticleVersion;
+  /** Sanitised when it was saved; to be sanitised again before it is shown. */
+  html: string;
+  text: string;
+  /** The pictures kept, by their number in the body. */
+  pictures: Map<number, Blob>;
+  /** Highlights that aren't deleted, in no order. */
+  annotations: Annotation[];
+}
+
+/** Reads an article with its current version; null when there is none of that id, or its body is gone. */
+export async function readArticle({ db }: LibraryContext, articleId: string): Promise<WholeArticle | null> {
+  const stores = [db.articles, db.versions, db.bodies, db.texts, db.images, db.annotations];
+  const rows = await db.transaction('r', stores, async () => {
+    const article = await db.articles.get(articleId);
+    const version = article && (await db.versions.get(article.versionId));
+    if (!article || !version) return null;
+    const hashes = version.pictures.map(({ hash }) => hash ?? '');
+    return {
+      article,
+      version,
+      body: await db.bodies.get(version.id),
+      text: await db.texts.get(version.id),
+      images: await db.images.bulkGet(hashes),
+      annotations: await db.annotations.where('articleId').equals(articleId).toArray(),
+    };
+  });
+  if (!rows?.body || !rows.text) return null;
+  const { article, version, body, text, images, annotations } = rows;
+  return {
+    article,
+    version,
+    html: await gunzip(body.gzip),
+    text: text.text,
+    pictures: new Map(images.flatMap((image, index) => (image ? [[index, image.blob] as const] : []))),
+    annotations: annotations.filter(({ deletedAt }) => deletedAt === null),
+  };
+}
