@@ -1,5 +1,6 @@
 import { render } from 'preact';
 
+import { preparePage } from '@/components/hooks/prepare-page';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import type { PopupActions } from '@/components/popup/popup-actions';
 import { PopupView } from '@/components/popup/PopupView';
@@ -22,18 +23,21 @@ const actions: PopupActions = {
     }),
   selection: readSelection,
   markSaved: (tabId, isSaved) => void markSaved(tabId, isSaved),
-  openLibrary: (articleId) => void openTab(libraryUrl(articleId)).then(close),
+  openLibrary: (articleId) =>
+    void openTab(libraryUrl(articleId)).then(() => {
+      close();
+    }),
   close: () => {
     close();
   },
 };
 
-const root = document.querySelector('#root');
-if (root) {
+const library = openLibrary();
+void preparePage().then((root) => {
   render(
-    <LibraryProvider value={openLibrary()}>
+    <LibraryProvider value={library}>
       <PopupView actions={actions} />
     </LibraryProvider>,
     root,
   );
-}
+});

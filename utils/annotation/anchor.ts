@@ -1,5 +1,5 @@
 import type { TextPositionSelector, TextQuoteSelector } from './annotation';
-import { foldText } from './fold-text';
+import { foldText } from '@/utils/article/fold-text';
 
 /** A stretch of a text, in UTF-16 code units, the end exclusive. */
 export interface Span {

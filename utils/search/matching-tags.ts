@@ -1,3 +1,5 @@
+import { foldWords } from './fold-words';
+
 /**
  * The tags that continue what was typed, those that begin with it before those that contain it, in their given order;
  * without what is chosen already. Nothing typed matches all.
@@ -11,11 +13,4 @@ export function matchingTags(typed: string, tags: string[], chosen: string[]): s
   return [...beginning, ...containing];
 }
 
-/** Case and accents apart, tags are the same. */
-function fold(tag: string): string {
-  return tag
-    .trim()
-    .normalize('NFKD')
-    .replace(/\p{Script=Latin}\p{M}+/gu, (letter) => letter.charAt(0))
-    .toLowerCase();
-}
+const fold = (tag: string): string => foldWords(tag).join(' ');

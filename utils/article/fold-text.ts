@@ -43,7 +43,8 @@ export function foldText(original: string): FoldedText {
   return { text, offsets: offsets.slice(0, text.length + 1) };
 }
 
-function foldCharacter(character: string): string {
+/** One character as it is compared; empty for white space, marks and what is invisible. */
+export function foldCharacter(character: string): string {
   const quote = QUOTES[character];
   if (quote !== undefined) return quote;
   const code = character.charCodeAt(0);

@@ -1,0 +1,31 @@
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { Button } from '@/components/ui/Button';
+
+import styles from './InterruptedSaves.module.css';
+
+/** Saves that were cut short: the page can be opened again, or the save forgotten. */
+export function InterruptedSaves() {
+  const { db } = useLibrary();
+  const answer = useLiveQuery(
+    () => db.jobs.filter(({ failure }) => failure?.kind === 'interrupted').toArray(),
+    [],
+  );
+  if (answer.state !== 'ready' || answer.value.length === 0) return null;
+  return (
+    <ul class={styles.saves}>
+      {answer.value.map(({ id, url, title }) => (
+        <li key={id}>
+          <span>{i18n.t('library.interrupted', [title === '' ? url : title])}</span>
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            {i18n.t('library.openPage')}
+          </a>
+          <Button variant="quiet" onClick={() => void db.jobs.delete(id)}>
+            {i18n.t('library.dismiss')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import { ALL_ARTICLES, type ArticleFilter, PLACES } from '@/utils/search/article-filter';
+
+/** The filter that an address of the list names; what it doesn't name, or names wrongly, doesn't filter. */
+export function filterFromQuery(query: URLSearchParams): ArticleFilter {
+  return {
+    place: PLACES.find((place) => place === query.get('place')) ?? 'all',
+    tag: query.get('tag'),
+    site: query.get('site'),
+    query: query.get('q') ?? '',
+  };
+}
+
+/** The address of the list under a filter. */
+export function filterHash(filter: Partial<ArticleFilter>): string {
+  return `#/${filterQuery(filter)}`;
+}
+
+/** The query part of that address, with its question mark; empty when nothing is filtered. */
+export function filterQuery(filter: Partial<ArticleFilter>): string {
+  const { place, tag, site, query } = { ...ALL_ARTICLES, ...filter };
+  const parameters = new URLSearchParams();
+  if (place !== 'all') parameters.set('place', place);
+  if (tag !== null) parameters.set('tag', tag);
+  if (site !== null) parameters.set('site', site);
+  if (query !== '') parameters.set('q', query);
+  const written = parameters.toString();
+  return written === '' ? '' : `?${written}`;
+}

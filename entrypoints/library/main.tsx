@@ -1,0 +1,24 @@
+import { render } from 'preact';
+
+import { App } from '@/components/library/App';
+import { LibraryFailure } from '@/components/library/LibraryFailure';
+import { LibraryProvider } from '@/components/hooks/use-library';
+import { preparePage } from '@/components/hooks/prepare-page';
+import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
+import { purgeTrash } from '@/utils/library/delete-article';
+import { openLibrary } from '@/utils/library/open-library';
+import { recoverSaves } from '@/utils/library/recover-saves';
+
+const library = openLibrary();
+void preparePage().then((root) => {
+  render(
+    <ErrorBoundary fallback={(error) => <LibraryFailure error={error} />}>
+      <LibraryProvider value={library}>
+        <App />
+      </LibraryProvider>
+    </ErrorBoundary>,
+    root,
+  );
+  // Whatever keeps the library from being opened is shown by the list, which asks it too.
+  void Promise.all([recoverSaves(library), purgeTrash(library)]).catch(() => undefined);
+});

@@ -1,0 +1,30 @@
+import { storage } from 'wxt/utils/storage';
+
+import type { ArticleOrder } from '@/utils/search/article-order';
+
+export const THEMES = ['auto', 'light', 'sepia', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const DENSITIES = ['comfortable', 'compact', 'cards'] as const;
+export type Density = (typeof DENSITIES)[number];
+
+/** How articles are set for reading. */
+export interface ReadingType {
+  font: 'serif' | 'sans';
+  /** Pixels. */
+  size: number;
+  /** Measure, as a share of the one that suits the script: 1 is that. */
+  width: number;
+  /** Line height, as a share of the one that suits the script. */
+  lineHeight: number;
+}
+
+export const DEFAULT_READING_TYPE: ReadingType = { font: 'serif', size: 19, width: 1, lineHeight: 1 };
+
+/** Settings, kept in the browser's extension storage. Each has a default, so that none needs to be set. */
+export const settings = {
+  theme: storage.defineItem<Theme>('local:theme', { fallback: 'auto' }),
+  density: storage.defineItem<Density>('local:density', { fallback: 'comfortable' }),
+  order: storage.defineItem<ArticleOrder>('local:order', { fallback: 'saved' }),
+  readingType: storage.defineItem<ReadingType>('local:readingType', { fallback: DEFAULT_READING_TYPE }),
+};
