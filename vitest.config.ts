@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-import { findBrowser } from './tests/e2e/support/find-browser.ts';
+import { ensureBrowser } from './tests/e2e/support/find-browser.ts';
 
 /** Tests that drive a whole browser: one at a time, since a machine may have two cores. */
 const wholeBrowser = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
@@ -25,7 +25,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: findBrowser('chromium'),
+                executablePath: ensureBrowser('chromium'),
                 args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
               },
             }),

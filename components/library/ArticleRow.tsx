@@ -23,7 +23,7 @@ export function ArticleRow({ article, filter, selection }: ArticleRowProps) {
   const picture = useImageUrl(leadImage);
   const isSelected = selection.isSelected(id);
   const minutes = readingMinutes(article);
-  const facts = [siteOf(article), dateOf(article), i18n.t('library.minutes', minutes)];
+  const facts = [siteOf(article), dateOf(article), i18n.t('library.minutes', [String(minutes)])];
 
   return (
     <li

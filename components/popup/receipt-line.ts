@@ -10,7 +10,7 @@ export function receiptLine(receipt: Receipt, picturesPending: boolean): string[
     ? i18n.t('popup.characters', characters, [number.format(characters)])
     : i18n.t('popup.words', words, [number.format(words)]);
   if (picturesFound === 0) return [length, i18n.t('popup.noPictures')];
-  const counts = [number.format(picturesKept), number.format(picturesFound)];
+  const counts: [string, string] = [number.format(picturesKept), number.format(picturesFound)];
   const pictures = picturesPending
     ? i18n.t('popup.picturesPending', counts)
     : i18n.t('popup.pictures', picturesFound, counts);

@@ -13,11 +13,11 @@ export function ArticleHeader({ article }: { article: Article }) {
   return (
     <header class={styles.header}>
       <h1>{title}</h1>
-      <p dir={document.documentElement.dir} lang={document.documentElement.lang}>
+      <p dir={interfaceDirection()} lang={document.documentElement.lang}>
         <bdi>{siteOf(article)}</bdi>
         {byline !== null && <bdi>{byline}</bdi>}
         {publishedTime !== null && <time dateTime={publishedTime}>{longDate(publishedTime)}</time>}
-        <span>{i18n.t('library.minutes', readingMinutes(article))}</span>
+        <span>{i18n.t('library.minutes', [String(readingMinutes(article))])}</span>
         <span>{i18n.t('reader.savedOn', [longDate(savedAt)])}</span>
         <a href={url} target="_blank" rel="noopener noreferrer nofollow" title={url}>
           {i18n.t('reader.original')}
@@ -26,6 +26,11 @@ export function ArticleHeader({ article }: { article: Article }) {
       </p>
     </header>
   );
+}
+
+/** The facts are words of the interface, whatever the direction of the article. */
+function interfaceDirection(): 'ltr' | 'rtl' {
+  return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 }
 
 function longDate(time: string): string {

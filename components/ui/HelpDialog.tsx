@@ -3,37 +3,35 @@ import { i18n } from '#i18n';
 import { Dialog } from './Dialog';
 import styles from './HelpDialog.module.css';
 
-type Message = Parameters<typeof i18n.t>[0];
-
-/** What each key does, in the order they are listed. */
+/** What each key does, a message under `help`, in the order they are listed. */
 const KEYS = {
   library: [
-    ['help.search', '/'],
-    ['help.nextRow', 'j'],
-    ['help.previousRow', 'k'],
-    ['help.open', 'Enter', 'o'],
-    ['help.select', 'x'],
-    ['help.selectAll', 'Ctrl', 'a'],
-    ['help.favourite', 'f'],
-    ['help.archive', 'e'],
-    ['help.delete', '#', 'Delete'],
-    ['help.clear', 'Esc'],
-    ['help.help', '?'],
+    ['search', '/'],
+    ['nextRow', 'j'],
+    ['previousRow', 'k'],
+    ['open', 'Enter', 'o'],
+    ['select', 'x'],
+    ['selectAll', 'Ctrl', 'a'],
+    ['favourite', 'f'],
+    ['archive', 'e'],
+    ['delete', '#', 'Delete'],
+    ['clear', 'Esc'],
+    ['help', '?'],
   ],
   reader: [
-    ['help.nextArticle', 'j'],
-    ['help.previousArticle', 'k'],
-    ['help.find', '/'],
-    ['help.highlight', 'h'],
-    ['help.note', 'm'],
-    ['help.nextHighlight', 'n'],
-    ['help.previousHighlight', 'p'],
-    ['help.favourite', 'f'],
-    ['help.archive', 'e'],
-    ['help.back', 'Esc'],
-    ['help.help', '?'],
+    ['nextArticle', 'j'],
+    ['previousArticle', 'k'],
+    ['find', '/'],
+    ['highlight', 'h'],
+    ['note', 'm'],
+    ['nextHighlight', 'n'],
+    ['previousHighlight', 'p'],
+    ['favourite', 'f'],
+    ['archive', 'e'],
+    ['back', 'Esc'],
+    ['help', '?'],
   ],
-} satisfies Record<string, [Message, ...string[]][]>;
+} as const;
 
 /** Every key of a view. */
 export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose: () => void }) {
@@ -47,7 +45,7 @@ export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{i18n.t(message)}</dd>
+            <dd>{i18n.t(`help.${message}`)}</dd>
           </div>
         ))}
       </dl>

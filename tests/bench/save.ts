@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { launchExtension } from '../e2e/support/launch-extension.ts';
-import { serveSamples } from '../e2e/support/serve-samples.ts';
+import { startServer } from '../e2e/support/server.ts';
+import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 
 /**
@@ -14,7 +15,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 const readability = await readFile('node_modules/@mozilla/readability/Readability.js', 'utf8');
-const server = await serveSamples();
+const server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
 
 console.log(`${values.browser}, median of ${String(runs)} runs, milliseconds`);
 console.log(['sample', 'click → Saved', 'Readability', 'ratio'].join('\t'));
