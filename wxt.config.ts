@@ -25,6 +25,12 @@ const pageContentSecurityPolicy = [
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   imports: false,
+  hooks: {
+    // WXT takes the button's tooltip from the popup's <title>, which is no message that can be translated.
+    'build:manifestGenerated': (_, { action }) => {
+      if (action) action.default_title = '__MSG_actionTitle__';
+    },
+  },
   manifestVersion: 3,
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extensionName__',
@@ -34,7 +40,6 @@ export default defineConfig({
     incognito: 'not_allowed',
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
     optional_host_permissions: ['*://*/*'],
-    action: { default_title: '__MSG_actionTitle__' },
     commands: {
       _execute_action: {
         suggested_key: { default: 'Alt+Shift+S' },
