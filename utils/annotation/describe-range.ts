@@ -2,31 +2,40 @@ import type { RenderedText } from '@/utils/article/rendered-text';
 
 import type { TextPositionSelector, TextQuoteSelector } from './annotation';
 
-/** How much of the text around a quote is kept to know its place by, in UTF-16 code units. */
-const CONTEXT_LENGTH = 64;
+/**
+ * How much of the text on each side of a quote is kept to know its place by, in UTF-16 code units. Selectors are never
+ * rewritten, so this is more than today's matching reads.
+ */
+const CONTEXT_LENGTH = 160;
 
 /**
  * Selectors of what a range covers of a text, without the white space at its ends; null when it covers no character.
  * `anchorSelectors` on the same text gives the same place.
  */
 export function describeRange(
-  rendered: RenderedText,
-  range: Range,
+  { text, spanOf }: RenderedText,
+  range: AbstractRange,
+  contextLength = CONTEXT_LENGTH,
 ): [TextQuoteSelector, TextPositionSelector] | null {
-  const from = rendered.offsetOf(range.startContainer, range.startOffset);
-  const to = rendered.offsetOf(range.endContainer, range.endOffset);
-  const covered = rendered.text.slice(from, to);
+  const span = spanOf(range);
+  if (!span) return null;
+  const covered = text.slice(span.start, span.end);
   const exact = covered.trim();
   if (exact === '') return null;
-  const start = from + covered.indexOf(exact);
+  const start = span.start + covered.indexOf(exact);
   const end = start + exact.length;
   return [
     {
       type: 'TextQuoteSelector',
       exact,
-      prefix: rendered.text.slice(Math.max(0, start - CONTEXT_LENGTH), start),
-      suffix: rendered.text.slice(end, end + CONTEXT_LENGTH),
+      prefix: withoutHalf(text.slice(Math.max(0, start - contextLength), start)),
+      suffix: withoutHalf(text.slice(end, end + contextLength)),
     },
     { type: 'TextPositionSelector', start, end },
   ];
+}
+
+/** The text without half a surrogate pair that a cut may have left at an end: JSON and UTF-8 can't hold one. */
+function withoutHalf(text: string): string {
+  return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
 }

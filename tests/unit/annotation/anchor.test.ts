@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import { type Anchor, anchorSelectors, createAnchorer, type Selectors } from '@/utils/annotation/anchor';
+
+const ENGLISH =
+  'The last ferry left the harbour at dusk.\nCaptain Moss said the boat had carried a million people since 1931.\n' +
+  '“Nobody asked us,” said Robin Vale, who sells tickets.\nThe council will vote on the bridge in May.\n' +
+  'The council of 1931 had promised that the ferry would stay for as long as people needed it.';
+const CHINESE =
+  '新华社北京11月22日电（记者李明）今年以来，我国互联网普及率持续提升。\n专家表示，互联网正在改变乡村生活。\n' +
+  '“有了网络，果子不愁卖。”果农王大妈说。\n互联网企业也在下乡，（完）';
+
+/** Selectors of the n-th place where `exact` stands in `text`, from 0. */
+function selectorsOf(text: string, exact: string, n = 0, contextLength = 160): Selectors & { length: 2 } {
+  let start = text.indexOf(exact);
+  for (let passed = 0; passed < n; passed += 1) start = text.indexOf(exact, start + 1);
+  const end = start + exact.length;
+  return [
+    {
+      type: 'TextQuoteSelector',
+      exact,
+      prefix: text.slice(Math.max(0, start - contextLength), start),
+      suffix: text.slice(end, end + contextLength),
+    },
+    { type: 'TextPositionSelector', start, end },
+  ];
+}
+
+function found(text: string, anchor: Anchor): string | null {
+  return anchor.state === 'exact' || anchor.state === 'moved' ? text.slice(anchor.start, anchor.end) : null;
+}
+
+describe('anchorSelectors', () => {
+  it('finds a quote where it stood', () => {
+    const selectors = selectorsOf(ENGLISH, 'the boat');
+    expect(anchorSelectors(ENGLISH, selectors)).toEqual({ state: 'exact', start: 59, end: 67 });
+  });
+
+  it('finds a whole text', () => {
+    expect(anchorSelectors('新华社', selectorsOf('新华社', '新华社'))).toMatchObject({ state: 'exact' });
+  });
+
+  it('says that it moved when something was put before it', () => {
+    const edited = `Updated on Monday.\n${ENGLISH}`;
+    const anchor = anchorSelectors(edited, selectorsOf(ENGLISH, 'the boat'));
+    expect(anchor).toEqual({ state: 'moved', start: 59 + 19, end: 67 + 19 });
+  });
+
+  it('says that it stands as written when no position is known', () => {
+    const [quote] = selectorsOf(ENGLISH, 'the boat');
+    expect(anchorSelectors(ENGLISH, [quote])).toMatchObject({ state: 'exact', start: 59 });
+  });
+
+  it('tells equal quotes apart by what surrounds them', () => {
+    for (const [text, exact, count] of [
+      [ENGLISH, 'ferry', 2],
+      [ENGLISH, 'council', 2],
+      [ENGLISH, 'e', 20],
+      [CHINESE, '互联网', 3],
+    ] as const) {
+      for (let n = 0; n < count; n += 1) {
+        const selectors = selectorsOf(text, exact, n);
+        const edited = `${'The council met. 互联网 ferry. '.repeat(3)}${text}`;
+        const shift = edited.length - text.length;
+        expect(anchorSelectors(edited, selectors)).toMatchObject({
+          state: 'moved',
+          start: selectors[1].start + shift,
+        });
+      }
+    }
+  });
+
+  it('lets surroundings outweigh a copy that is exact', () => {
+    const before = 'The mayor opened the new school on Monday morning.';
+    const after = 'Read more: opened the new school\nThe mayor opened “the New School” on Monday morning.';
+    const [quote] = selectorsOf(before, 'opened the new school');
+    // The quotation marks are new: neither place is the quote's for certain, and the copy has none of its surroundings.
+    expect(found(after, anchorSelectors(after, [quote]))).not.toBe('opened the new school');
+  });
+
+  it.each([
+    ['curly quotes', '"Nobody asked us,"', '“Nobody asked us,”'],
+    ['case', 'NOBODY ASKED US', 'Nobody asked us'],
+    ['white space', 'who sells\u00a0\n tickets', 'who sells tickets'],
+    ['invisible characters', 'a mil\u00adlion peo\u200bple', 'a million people'],
+  ])('passes over %s', (_what, exact, standing) => {
+    const [quote] = selectorsOf(ENGLISH, standing);
+    const anchor = anchorSelectors(ENGLISH, [{ ...quote, exact }]);
+    expect(anchor.state).toBe('moved');
+    expect(found(ENGLISH, anchor)).toBe(standing);
+  });
+
+  it('passes over width and the spaces of broken lines in Chinese', () => {
+    const [quote] = selectorsOf(CHINESE, '新华社北京11月22日电（记者李明）');
+    const anchor = anchorSelectors(CHINESE, [{ ...quote, exact: '新华社 北京１１月２２日电(记者李明)' }]);
+    expect(found(CHINESE, anchor)).toBe(quote.exact);
+  });
+
+  it.each([
+    [ENGLISH, '“Nobody asked us,” said Robin Vale, who sells tickets.', 'Robin'],
+    [ENGLISH, 'The council will vote on the bridge in May.', 'council'],
+    [CHINESE, '专家表示，互联网正在改变乡村生活。', '互联网'],
+  ])('keeps a short quote of a cut sentence as an orphan', (text, sentence, exact) => {
+    const edited = `${text.replace(sentence, '')}\nReaders wrote: Robin is right, the council is wrong, 互联网也是。`;
+    const start = text.indexOf(sentence) + sentence.indexOf(exact);
+    const quote: TextQuoteSelector = {
+      type: 'TextQuoteSelector',
+      exact,
+      prefix: text.slice(0, start),
+      suffix: text.slice(start + exact.length),
+    };
+    const position = { type: 'TextPositionSelector', start, end: start + exact.length } as const;
+    expect(anchorSelectors(edited, [quote, position])).toEqual({ state: 'orphaned' });
+  });
+
+  it('keeps a sentence that was rewritten as an orphan', () => {
+    const exact = 'The council will vote on the bridge in May.';
+    const edited = ENGLISH.replace(exact, 'A vote on the bridge is due in June.');
+    expect(anchorSelectors(edited, selectorsOf(ENGLISH, exact))).toEqual({ state: 'orphaned' });
+  });
+
+  it('finds a long quote that stands once, whatever became of its surroundings', () => {
+    const exact = 'the ferry would stay for as long as people needed it';
+    const edited = `Fifty words later nothing is as it was, but ${exact}, we think.`;
+    expect(anchorSelectors(edited, selectorsOf(ENGLISH, exact))).toMatchObject({ state: 'moved', start: 44 });
+  });
+
+  it('names both places when a paragraph stands twice and its position is lost', () => {
+    const paragraph = 'Tickets cost three crowns until the end of the year, children ride free.';
+    const selectors = selectorsOf(`News\n${paragraph}\nEnd`, 'three crowns', 0, 30);
+    const edited = `${paragraph}\nNews of the day\n${paragraph}\nEnd of the day`;
+    const anchor = anchorSelectors(edited, selectors);
+    expect(anchor).toEqual({
+      state: 'ambiguous',
+      candidates: expect.arrayContaining([
+        { start: 13, end: 25 },
+        { start: 102, end: 114 },
+      ]) as unknown,
+    });
+  });
+
+  it('takes a quote without any context for found only when it stands once', () => {
+    const quote = (exact: string): Selectors => [
+      { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+    ];
+    expect(anchorSelectors(ENGLISH, quote('Robin'))).toMatchObject({ state: 'exact' });
+    expect(anchorSelectors(ENGLISH, quote('council'))).toMatchObject({ state: 'ambiguous' });
+    expect(anchorSelectors(ENGLISH, quote(''))).toEqual({ state: 'orphaned' });
+    expect(anchorSelectors(ENGLISH, quote('\u00ad'))).toEqual({ state: 'orphaned' });
+    expect(anchorSelectors('', quote('Robin'))).toEqual({ state: 'orphaned' });
+  });
+
+  it('never takes another place for the one a quote was made at', () => {
+    const words = fc.constantFrom(
+      'the',
+      'ferry',
+      'a',
+      'council',
+      '互联网',
+      '的',
+      '記者',
+      '🙂',
+      'in',
+      '1931',
+      '\n',
+      ' ',
+    );
+    const text = fc.array(words, { minLength: 5, maxLength: 80 }).map((all) => all.join(' '));
+    // Its words are those of the text, but not among each other: else it could be the same text once more.
+    const otherText = fc
+      .array(words, { maxLength: 40 })
+      .map((all) => all.map((word) => `${word}§`).join(' '));
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(text, otherText, share, share, (original, inserted, from, length) => {
+        const start = Math.floor(from * (original.length - 1));
+        const end = start + 1 + Math.floor(length * Math.min(60, original.length - start - 1));
+        const exact = original.slice(start, end);
+        fc.pre(exact.trim() === exact && exact !== '' && exact.isWellFormed());
+        const quote: TextQuoteSelector = {
+          type: 'TextQuoteSelector',
+          exact,
+          prefix: original.slice(Math.max(0, start - 160), start),
+          suffix: original.slice(end, end + 160),
+        };
+        expect(anchorSelectors(original, [quote, { type: 'TextPositionSelector', start, end }])).toEqual({
+          state: 'exact',
+          start,
+          end,
+        });
+        const shift = inserted.length + 1;
+        const place = { start: start + shift, end: end + shift };
+        const anchor = anchorSelectors(`${inserted} ${original}`, [
+          quote,
+          { type: 'TextPositionSelector', start, end },
+        ]);
+        if (anchor.state === 'ambiguous') expect(anchor.candidates.length).toBeGreaterThan(1);
+        else if (anchor.state !== 'orphaned') expect(anchor).toMatchObject(place);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds 500 quotes of a text of two million characters in half a second', () => {
+    const text = Array.from(
+      { length: 30_000 },
+      (_, n) => `Paragraph ${String(n)} tells of ferry ${String((n * 7919) % 10007)} and its harbour.`,
+    ).join('\n');
+    const quotes = Array.from({ length: 500 }, (_, n) =>
+      selectorsOf(text, `Paragraph ${String(n * 55)} tells`),
+    );
+    const edited = `News\n${text}`;
+    const started = performance.now();
+    const anchor = createAnchorer(edited);
+    for (const selectors of quotes) {
+      expect(anchor(selectors)).toMatchObject({ state: 'moved', start: selectors[1].start + 5 });
+    }
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});

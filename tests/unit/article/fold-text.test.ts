@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { foldText } from '@/utils/article/fold-text';
+
+const fold = (text: string): string => foldText(text).text;
+
+describe('foldText', () => {
+  it.each([
+    ['case', 'The FERRY', 'theferry'],
+    ['diacritics', 'café cafe\u0301 Ångström', 'cafecafeangstrom'],
+    ['Greek accents and final sigma', 'Ὀδυσσεύς', 'οδυσσευσ'],
+    ['Arabic points, lengthening and marks of direction', '\u200fالعَرَبِيَّة ـــ', 'العربية'],
+    ['Hebrew points', 'שָׁלוֹם', 'שלום'],
+    ['width', 'ＡＢＣ１２３，ﾊﾟﾝ', 'abc123,パン'],
+    ['ligatures and other compatibility forms', 'ﬁne ㎏ ①', 'finekg1'],
+    ['quotes and dashes', '“a” ‘b’ «c» – — ‑ d’e', '"a"\'b\'"c"---d\'e'],
+    ['white space and invisible characters', 'a\u00a0b\u3000c\u00add\u200be\ufeff\nf', 'abcdef'],
+    ['variation selectors', '葛\u{e0100}城❤\ufe0f', '葛城❤'],
+  ])('makes nothing of %s', (_what, text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+
+  it.each([
+    ['か\u3099', 'が'],
+    ['ｶﾞ', 'ガ'],
+    ['\u1112\u1161\u11ab\u1100\u116e\u11a8', '한국'],
+    ['\u0415\u0308', 'ё'],
+  ])('takes %s for %s', (decomposed, composed) => {
+    expect(fold(decomposed)).toBe(fold(composed));
+  });
+
+  it.each([
+    ['が', 'か'],
+    ['कि', 'क'],
+    ['กี', 'ก'],
+  ])('tells %s from %s', (marked, plain) => {
+    expect(fold(marked)).not.toBe(fold(plain));
+  });
+
+  it.each([
+    ['cafe', 'cafe\u0301'],
+    ['"fi', '“ﬁ'],
+    ['eincafe', 'Ein\u00a0 cafe\u0301'],
+  ])('leads from %s back to %s', (part, original) => {
+    const text = 'Ein\u00a0 cafe\u0301 “ﬁne”';
+    const folded = foldText(text);
+    const at = folded.text.indexOf(part);
+    const { start, end } = folded.originalSpan(at, at + part.length);
+    expect(text.slice(start, end)).toBe(original);
+  });
+
+  it('folds what it folded to the same', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(fold(fold(text))).toBe(fold(text));
+      }),
+    );
+  });
+
+  it('maps every stretch into the original, in order', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (original) => {
+        const folded = foldText(original);
+        let reached = 0;
+        for (let at = 0; at < folded.text.length; at += 1) {
+          const { start, end } = folded.originalSpan(at, at + 1);
+          expect(start).toBeGreaterThanOrEqual(reached);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(original.length);
+          reached = start;
+        }
+      }),
+    );
+  });
+});
