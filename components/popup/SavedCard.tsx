@@ -89,7 +89,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
       </header>
       <div>
         <h1 class={styles.title}>{title}</h1>
-        <p class={styles.receipt}>
+        <p class={styles.receipt} data-receipt="">
           {[siteName ?? new URL(url).host, ...receiptLine(article.value, job?.picturesPending ?? false)].join(
             ' · ',
           )}

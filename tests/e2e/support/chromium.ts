@@ -115,6 +115,14 @@ export class ChromiumBrowser implements ExtensionBrowser {
     for (const dir of this.#ownDirs) rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
   }
 
+  closed(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#browser.once('disconnected', () => {
+        resolve();
+      });
+    });
+  }
+
   async kill(): Promise<void> {
     const process = this.#browser.process();
     if (!process) return;
@@ -158,6 +166,10 @@ class ChromiumPopup implements Popup {
       if (character === '\n') await this.#page.keyboard.press('Enter');
       else await this.#page.keyboard.type(character);
     }
+  }
+
+  async setColorScheme(scheme: 'light' | 'dark'): Promise<void> {
+    await this.#page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   }
 
   async screenshot(path: string): Promise<void> {

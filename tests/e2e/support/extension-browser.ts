@@ -19,6 +19,8 @@ export interface ExtensionBrowser {
   /** Waits for the next finished download, and gives its path. Ask before the click that starts it. */
   nextDownload(): Promise<string>;
   close(): Promise<void>;
+  /** Resolves when the reader has closed the browser. */
+  closed(): Promise<void>;
   /** Ends the browser as a crash would. */
   kill(): Promise<void>;
 }
@@ -35,6 +37,8 @@ export interface Popup {
   click(selector: string): Promise<void>;
   /** Types into the focused element, key by key. `\n` is Enter. */
   type(text: string): Promise<void>;
+  /** Makes it believe that the reader's system is light or dark. */
+  setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -95,10 +95,8 @@ export class FirefoxBrowser implements ExtensionBrowser {
     return new FirefoxPopup(this.#chrome);
   }
 
-  async setColorScheme(_page: Page, scheme: 'light' | 'dark'): Promise<void> {
-    await this.#chrome.run(
-      `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? '0' : '1'});`,
-    );
+  setColorScheme(_page: Page, scheme: 'light' | 'dark'): Promise<void> {
+    return setColorScheme(this.#chrome, scheme);
   }
 
   nextDownload(): Promise<string> {
@@ -110,6 +108,14 @@ export class FirefoxBrowser implements ExtensionBrowser {
     for (const dir of this.#ownDirs) rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
   }
 
+  closed(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#browser.once('disconnected', () => {
+        resolve();
+      });
+    });
+  }
+
   async kill(): Promise<void> {
     const process = this.#browser.process();
     if (!process) return;
@@ -117,6 +123,13 @@ export class FirefoxBrowser implements ExtensionBrowser {
     process.kill('SIGKILL');
     await exited;
   }
+}
+
+/** Firefox has one scheme for all its pages. */
+async function setColorScheme(chrome: FirefoxChromeScope, scheme: 'light' | 'dark'): Promise<void> {
+  await chrome.run(
+    `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? '0' : '1'});`,
+  );
 }
 
 const POPUP = `document.querySelector('browser.webextension-popup-browser')`;
@@ -169,6 +182,10 @@ class FirefoxPopup implements Popup {
       }
       return true;
     `);
+  }
+
+  setColorScheme(scheme: 'light' | 'dark'): Promise<void> {
+    return setColorScheme(this.#chrome, scheme);
   }
 
   async screenshot(path: string): Promise<void> {

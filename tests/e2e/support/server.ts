@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
@@ -30,7 +30,7 @@ const TYPES: Record<string, string> = {
   '.pdf': 'application/pdf',
 };
 
-/** Serves routes first, then the files of folders mounted at a path (`/2026/ferry/` → folder). */
+/** Serves routes first, then what is mounted at a path: a folder (`/2026/ferry/`) or a single file. */
 export async function startServer({
   routes = {},
   mounts = {},
@@ -62,7 +62,7 @@ export async function startServer({
       .toSorted((a, b) => b.length - a.length)[0];
     const folder = mount === undefined ? undefined : mounts[mount];
     const rest = mount === undefined ? '' : normalize(`/${path.slice(mount.length)}`);
-    const file = folder === undefined ? null : join(folder, rest.endsWith('/') ? `${rest}index.html` : rest);
+    const file = folder === undefined ? null : await fileOf(folder, rest);
     try {
       if (file === null) throw new Error('not mounted');
       const body = await readFile(file);
@@ -89,4 +89,9 @@ export async function startServer({
         server.closeAllConnections();
       }),
   };
+}
+
+async function fileOf(mounted: string, rest: string): Promise<string> {
+  if (rest === '/' && (await stat(mounted)).isFile()) return mounted;
+  return join(mounted, rest.endsWith('/') ? `${rest}index.html` : rest);
 }

@@ -1,0 +1,213 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import type { Page } from 'puppeteer-core';
+
+import type { BrowserName, ExtensionBrowser } from '../tests/e2e/support/extension-browser.ts';
+import { ensureBrowser } from '../tests/e2e/support/find-browser.ts';
+import { launchExtension } from '../tests/e2e/support/launch-extension.ts';
+import { readerPage } from '../tests/e2e/support/reader-page.ts';
+import { startServer, type TestServer } from '../tests/e2e/support/server.ts';
+import { sampleMounts } from '../tests/fixtures/samples/sample-mounts.ts';
+import { samples } from '../tests/fixtures/samples/samples.ts';
+import { root, runNode } from './ensure-install.mjs';
+
+/** What is to be saved: where the browser finds it, and what to call its files. */
+interface Subject {
+  name: string;
+  url: string;
+}
+
+const USAGE = `npm start [-- URL-or-file.html … [--url URL-it-had] [--out DIR] [--browser chromium|firefox] [--headless]]`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: 'string', default: 'out' },
+    url: { type: 'string', multiple: true, default: [] },
+    browser: { type: 'string', default: 'chromium' },
+    headless: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help || !['chromium', 'firefox'].includes(values.browser)) {
+  console.log(USAGE);
+  process.exit(values.help ? 0 : 1);
+}
+const browserName = values.browser as BrowserName;
+const out = resolve(values.out);
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+const isHeadless = values.headless || !hasDisplay;
+
+let step = 'start';
+try {
+  await run();
+} catch (error) {
+  console.error(
+    `\nFailed at: ${step}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
+  await done('find a browser', () => Promise.resolve(ensureBrowser(browserName)));
+  await done('build the extension', () => {
+    const target = browserName === 'firefox' ? 'firefox' : 'chrome';
+    const code = runNode([
+      'node_modules/wxt/bin/wxt.mjs',
+      'build',
+      '-b',
+      target,
+      '--mv3',
+      '--level',
+      'error',
+    ]);
+    if (code !== 0) throw new Error('the build failed: see above');
+    return Promise.resolve(`.output/${target}-mv3`);
+  });
+  const { server, subjects } = await serve();
+  const browser = await done('open the browser with the extension', () =>
+    launchExtension({ browser: browserName, headless: isHeadless, viewport: isHeadless ? undefined : null }),
+  );
+  if (!isHeadless) {
+    for (const { url } of subjects) await browser.newPage(url);
+    console.log('\nClick the Cuttings button in the toolbar (or Alt+Shift+S). Close the browser to end.');
+    await browser.closed();
+    await server.close();
+    return;
+  }
+  mkdirSync(out, { recursive: true });
+  for (const subject of subjects) await save(browser, subject);
+  await showLibrary(browser, subjects.length);
+  await done('stop the server: from here on there is no page to load', () => server.close());
+  for (const [index, subject] of subjects.entries())
+    await readAndExport(browser, subject, subjects.length - 1 - index);
+  await browser.close();
+  console.log(`\nDone. Exported files and screenshots: ${out}`);
+}
+
+/** Serves the sample, or the files given, and names what is to be saved. */
+async function serve(): Promise<{ server: TestServer; subjects: Subject[] }> {
+  const sample = samples[0];
+  if (!sample) throw new Error('there is no sample article');
+  const files = positionals.filter((one) => !/^https?:/.test(one));
+  const missing = files.filter((file) => !existsSync(file));
+  if (missing.length > 0) throw new Error(`no such file: ${missing.join(', ')}\n${USAGE}`);
+
+  const mounts: Record<string, string> = sampleMounts(join(root, 'tests/fixtures/samples'));
+  const paths = new Map<string, string>();
+  for (const [index, file] of files.entries()) {
+    // Pages behave by their path (relative pictures, canonical addresses): it is kept where it is known.
+    const was = values.url[index];
+    const path = was === undefined ? `/${encodeURIComponent(basename(file))}` : new URL(was).pathname;
+    mounts[decodeURI(path)] = resolve(file);
+    mounts[`${dirname(decodeURI(path)).replace(/\/$/, '')}/`] ??= dirname(resolve(file));
+    paths.set(file, path);
+  }
+  const server = await startServer({ mounts });
+  const subjects = positionals.map((one) => ({
+    name: basename(one, extname(one)).replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'page',
+    url: server.url(paths.get(one) ?? '/'),
+  }));
+  for (const [index, one] of positionals.entries()) {
+    const subject = subjects[index];
+    if (subject && /^https?:/.test(one)) subject.url = one;
+  }
+  return {
+    server,
+    subjects: subjects.length > 0 ? subjects : [{ name: sample.slug, url: server.url(sample.path) }],
+  };
+}
+
+async function save(browser: ExtensionBrowser, { name, url }: Subject): Promise<void> {
+  const page = await done(`open ${url}`, () => browser.newPage(url));
+  const popup = await done('click the toolbar button and wait for "Saved"', async () => {
+    const opened = await browser.clickToolbar(page);
+    await opened.waitFor('[data-saved], [data-failure]', 60_000);
+    if (await opened.evaluate(`document.querySelector('[data-failure]') !== null`)) {
+      throw new Error(`not saved: ${await opened.text('main')}`);
+    }
+    await opened.waitForExpression(`!/so far/.test(document.querySelector('main').innerText)`, 60_000);
+    return opened;
+  });
+  console.log(`    ${(await popup.text('[data-receipt]')).replaceAll('\n', ' ')}`);
+  await done('tag it', async () => {
+    await popup.waitForExpression(`document.activeElement?.matches('[role=combobox]')`);
+    await popup.type('sample\n');
+    await popup.waitForExpression(
+      `[...document.querySelectorAll('bdi')].some((tag) => tag.innerText === 'sample')`,
+    );
+  });
+  await done('screenshots of the popup', async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      await popup.setColorScheme(scheme);
+      await popup.screenshot(join(out, `${name}-popup-${scheme}.png`));
+    }
+  });
+  await popup.close();
+  await page.close();
+}
+
+async function showLibrary(browser: ExtensionBrowser, count: number): Promise<void> {
+  const library = await done('find it in the library', async () => {
+    const page = await browser.openExtensionPage('library.html');
+    await page.waitForFunction(
+      (expected: number) => document.querySelectorAll('[data-article-id]').length >= expected,
+      {},
+      count,
+    );
+    return page;
+  });
+  await screenshots(browser, library, 'library');
+  await library.close();
+}
+
+/** Opens the article of that row, marks a sentence, exports it in every format. */
+async function readAndExport(browser: ExtensionBrowser, { name }: Subject, row: number): Promise<void> {
+  const reader = await done(`read ${name} without the server`, async () => {
+    const library = await browser.openExtensionPage('library.html');
+    await library.waitForSelector('[data-article-id]');
+    const id = await library.$$eval(
+      '[data-article-id]',
+      (rows, index) => rows[index]?.getAttribute('data-article-id') ?? '',
+      row,
+    );
+    await library.close();
+    return readerPage(await browser.openExtensionPage(`library.html#/article/${id}`));
+  });
+  await done('highlight a sentence and write a note on it', async () => {
+    await reader.highlightFirstSentence('Worth checking with a second source.');
+  });
+  await screenshots(browser, reader.page, `${name}-reader`);
+  for (const format of ['markdown', 'html', 'json'] as const) {
+    await done(`export as ${format}`, async () => {
+      const downloaded = await reader.exportAs(format, browser);
+      const file = `${name}.${format}${extname(downloaded)}`;
+      copyFileSync(downloaded, join(out, file));
+      rmSync(downloaded);
+      return file;
+    });
+  }
+  await reader.page.close();
+}
+
+async function screenshots(browser: ExtensionBrowser, page: Page, name: string): Promise<void> {
+  await done(`screenshots of ${name}`, async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      await browser.setColorScheme(page, scheme);
+      await page.screenshot({ path: join(out, `${name}-${scheme}.png`) as `${string}.png` });
+    }
+  });
+}
+
+/** Does one step and says so in a line; a step that fails is named by the error. */
+async function done<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
+  step = name;
+  const started = Date.now();
+  const value = await work();
+  const detail = typeof value === 'string' ? `: ${value}` : '';
+  console.log(`✓ ${name}${detail} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  return value;
+}

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import {
+  clobberedFormsPage,
+  fortyPicturesPage,
+  largePage,
+  noPicturesPage,
+  notAnArticlePage,
+  strictCspPage,
+} from '../fixtures/samples/hostile-pages.ts';
+import { picture } from '../fixtures/samples/picture.ts';
+import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { type Route, startServer, type TestServer } from './support/server.ts';
+import { storedRows } from './support/stored.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+/** Answered when a test says so: a picture server that takes its time. */
+let letPictureGo = (): void => undefined;
+
+beforeAll(async () => {
+  const strict = strictCspPage();
+  const routes: Record<string, Route> = {
+    '/clobbered': { body: clobberedFormsPage() },
+    '/strict-csp': { body: strict.html, headers: strict.headers },
+    '/large': { body: largePage() },
+    '/no-pictures': { body: noPicturesPage() },
+    '/forty': { body: fortyPicturesPage() },
+    '/not-an-article': { body: notAnArticlePage() },
+    '/empty': { body: '<!doctype html><title>Nothing</title><div></div>' },
+    '/slow-picture': {
+      body: noPicturesPage().replace(
+        '<p>',
+        '<figure><img src="/slow.png" width="600" height="400" alt="Slow"></figure><p>',
+      ),
+    },
+    '/slow.png': async (response) => {
+      await new Promise<void>((resolve) => {
+        letPictureGo = resolve;
+      });
+      response.writeHead(200, { 'content-type': 'image/png' });
+      response.end(picture(600, 400, [90, 120, 150]));
+    },
+  };
+  for (let n = 1; n <= 40; n += 1) {
+    routes[`/picture/${String(n)}.png`] = {
+      body: picture(480, 320, [n * 5, 120, 200 - n]),
+      headers: { 'content-type': 'image/png' },
+    };
+  }
+  server = await startServer({ routes });
+  browser = await launchExtension({ browser: browserName });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function openPopup(path: string): Promise<Popup> {
+  return browser.clickToolbar(await browser.newPage(server.url(path)));
+}
+
+/** Articles saved from one page of the server. */
+async function articlesOf(path: string): Promise<Record<string, unknown>[]> {
+  const library = await browser.openExtensionPage('library.html');
+  const rows = await storedRows(library, 'articles');
+  await library.close();
+  return rows.filter(({ url, deletedAt }) => url === server.url(path) && deletedAt === null);
+}
+
+describe(`saving in ${browserName}`, () => {
+  it('saves an article without pictures and says so', async () => {
+    const popup = await openPopup('/no-pictures');
+    await popup.waitFor('[data-saved=created]');
+    expect(await popup.text('main')).toMatch(/Saved[\s\S]*words[\s\S]*no pictures/);
+    expect(await articlesOf('/no-pictures')).toMatchObject([{ picturesFound: 0, source: 'article' }]);
+  });
+
+  it('shows the saved state, not a second copy, when the popup opens there again', async () => {
+    const popup = await openPopup('/no-pictures');
+    await popup.waitFor('[data-saved=known]');
+    expect(await articlesOf('/no-pictures')).toHaveLength(1);
+  });
+
+  it('keeps tags and note typed in the popup, by keyboard only', async () => {
+    const popup = await openPopup('/no-pictures');
+    await popup.waitFor('[data-saved]');
+    await popup.waitForExpression(`document.activeElement?.matches('input')`);
+    await popup.type('sea\n港口\n');
+    await popup.waitForExpression(`document.querySelector('main').innerText.includes('港口')`);
+    await popup.evaluate(`(document.querySelector('textarea').focus(), true)`);
+    await popup.type('For the story on 渡輪');
+    await popup.waitForExpression(`document.querySelector('textarea').value.endsWith('渡輪')`);
+    await popup.close();
+    expect(await articlesOf('/no-pictures')).toMatchObject([
+      { tags: ['sea', '港口'], note: 'For the story on 渡輪' },
+    ]);
+  });
+
+  it('takes a save back', async () => {
+    const popup = await openPopup('/no-pictures?page=undo');
+    await popup.waitFor('[data-saved=created]');
+    await popup.click('header button');
+    await popup.waitFor('[data-undone]');
+    expect(await articlesOf('/no-pictures?page=undo')).toEqual([]);
+  });
+
+  it('keeps all of forty pictures', async () => {
+    const popup = await openPopup('/forty');
+    await popup.waitForExpression(
+      `/40 of 40 pictures(?! so far)/.test(document.querySelector('main').innerText)`,
+    );
+    expect(await articlesOf('/forty')).toMatchObject([{ picturesKept: 40, picturesFound: 40 }]);
+  });
+
+  it('saves a page whose forms hide cloneNode and the like', async () => {
+    const popup = await openPopup('/clobbered');
+    await popup.waitFor('[data-saved=created]');
+    expect(await articlesOf('/clobbered')).toMatchObject([{ source: 'article' }]);
+  });
+
+  it('saves a page under a strict policy, pictures included', async () => {
+    const popup = await openPopup('/strict-csp');
+    await popup.waitFor('[data-saved=created]');
+    const [article] = await articlesOf('/strict-csp');
+    expect(article?.picturesKept).toBe(article?.picturesFound);
+  });
+
+  it('saves a page of 50,000 nodes', async () => {
+    const popup = await openPopup('/large');
+    await popup.waitFor('[data-saved=created]', 60_000);
+    expect(await articlesOf('/large')).toHaveLength(1);
+  });
+
+  it('saves the text of a page that is no article, and says so', async () => {
+    const popup = await openPopup('/not-an-article');
+    await popup.waitFor('[data-saved=created]');
+    expect(await popup.text('main')).toContain('No article was found');
+    expect(await articlesOf('/not-an-article')).toMatchObject([{ source: 'page' }]);
+  });
+
+  it('says that a page without text cannot be saved', async () => {
+    const popup = await openPopup('/empty');
+    await popup.waitFor('[data-failure=empty]');
+    expect(await articlesOf('/empty')).toEqual([]);
+  });
+
+  it('says at once why a page of the browser cannot be saved', async () => {
+    const page = await browser.openExtensionPage('library.html');
+    const popup = await browser.clickToolbar(page);
+    await popup.waitFor('[data-failure=restricted]');
+    expect(await popup.text('main')).toContain('can’t be saved'.replace('’', "'"));
+  });
+
+  it('commits the text before a slow picture and adds the picture after the popup is closed', async () => {
+    const popup = await openPopup('/slow-picture');
+    await popup.waitFor('[data-saved=created]');
+    expect(await popup.text('main')).toContain('0 of 1');
+    await popup.close();
+    expect(await articlesOf('/slow-picture')).toMatchObject([{ picturesKept: 0, picturesFound: 1 }]);
+    letPictureGo();
+    await expect
+      .poll(() => articlesOf('/slow-picture'), { timeout: 20_000 })
+      .toMatchObject([{ picturesKept: 1 }]);
+  });
+
+  it('has the article although the popup was closed in the middle of the save', async () => {
+    const popup = await openPopup('/large?page=closed');
+    await popup.waitForExpression(`document.querySelector('[aria-busy=true] h1')?.innerText !== ''`);
+    await popup.close();
+    await expect.poll(() => articlesOf('/large?page=closed'), { timeout: 60_000 }).toHaveLength(1);
+  });
+});

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { fortyPicturesPage } from '../fixtures/samples/hostile-pages.ts';
+import { picture } from '../fixtures/samples/picture.ts';
+import { ChromiumBrowser } from './support/chromium.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { type Route, startServer, type TestServer } from './support/server.ts';
+import { storedRows } from './support/stored.ts';
+
+let browser: ChromiumBrowser;
+let server: TestServer;
+/** Stands between the page script and its pictures: a save is in its middle as long as one is held back. */
+let heldPictures: (() => void)[] = [];
+
+beforeAll(async () => {
+  const routes: Record<string, Route> = { '/forty': { body: fortyPicturesPage() } };
+  for (let n = 1; n <= 40; n += 1) {
+    routes[`/picture/${String(n)}.png`] = async (response) => {
+      if (n > 20) await new Promise<void>((resolve) => heldPictures.push(resolve));
+      response.writeHead(200, { 'content-type': 'image/png' });
+      response.end(picture(480, 320, [n * 5, 120, 200 - n]));
+    };
+  }
+  server = await startServer({ routes });
+  const launched = await launchExtension({ browser: 'chromium' });
+  if (!(launched instanceof ChromiumBrowser)) throw new Error('this test is for Chromium');
+  browser = launched;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+describe('a service worker that Chrome stops', () => {
+  it('right before the save loses nothing and makes no double', async () => {
+    heldPictures = [];
+    const page = await browser.newPage(server.url('/forty?case=before'));
+    await browser.stopServiceWorker();
+    const popup = await browser.clickToolbar(page);
+    await popup.waitFor('[data-saved=created]');
+    await expectOneWhole('/forty?case=before');
+  });
+
+  it('in the middle of the save loses nothing and makes no double', async () => {
+    heldPictures = [];
+    const page = await browser.newPage(server.url('/forty?case=middle'));
+    const popup = await browser.clickToolbar(page);
+    await expect.poll(() => heldPictures.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await browser.stopServiceWorker();
+    await popup.waitFor('[data-saved=created]');
+    await browser.stopServiceWorker();
+    await expectOneWhole('/forty?case=middle');
+  });
+
+  async function expectOneWhole(path: string): Promise<void> {
+    const library = await browser.openExtensionPage('library.html');
+    await expect
+      .poll(
+        async () => {
+          for (const release of heldPictures.splice(0)) release();
+          const rows = await storedRows(library, 'articles');
+          return rows.filter(({ url }) => url === server.url(path));
+        },
+        { timeout: 60_000 },
+      )
+      .toMatchObject([{ picturesKept: 40, picturesFound: 40 }]);
+    expect(await storedRows(library, 'staging')).toEqual([]);
+    await library.close();
+  }
+});

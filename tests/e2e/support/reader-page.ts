@@ -1,0 +1,108 @@
+import type { Page } from 'puppeteer-core';
+
+import type { ExtensionBrowser } from './extension-browser.ts';
+
+/** The reader in an extension page, as a person uses it. */
+export interface ReaderPage {
+  page: Page;
+  /** The text of the article, as the page shows it. */
+  text(): Promise<string>;
+  /** Selects a text in the article, as a mouse would leave it. */
+  select(text: string): Promise<void>;
+  /** Marks what is selected with a note, through the toolbar and the panel. */
+  highlightWithNote(note: string): Promise<void>;
+  highlightFirstSentence(note: string): Promise<void>;
+  /** Quotes in the panel, in order. */
+  quotes(): Promise<string[]>;
+  /** Exports by the dialog; the path of the downloaded file. */
+  exportAs(format: 'markdown' | 'html' | 'json', browser: ExtensionBrowser): Promise<string>;
+}
+
+const BODY = 'article [class*="body"]';
+
+/** Waits until the article is shown. */
+export async function readerPage(page: Page): Promise<ReaderPage> {
+  await page.waitForFunction((body: string) => document.querySelector(body)?.textContent !== '', {}, BODY);
+
+  const select = async (text: string): Promise<void> => {
+    const isFound = await page.evaluate(
+      (body: string, wanted: string) => {
+        const root = document.querySelector(body);
+        if (!root) return false;
+        // Readings above characters are no part of the text.
+        const nodes: Text[] = [];
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const node = walker.currentNode as Text;
+          if (!node.parentElement?.closest('rt, rp')) nodes.push(node);
+        }
+        const start = nodes
+          .map(({ data }) => data)
+          .join('')
+          .indexOf(wanted);
+        if (start < 0) return false;
+        const range = document.createRange();
+        let passed = 0;
+        for (const node of nodes) {
+          const { length } = node;
+          if (start >= passed && start < passed + length) range.setStart(node, start - passed);
+          const end = start + wanted.length;
+          if (end > passed && end <= passed + length) range.setEnd(node, end - passed);
+          passed += length;
+        }
+        const selection = document.getSelection();
+        selection?.removeAllRanges();
+        selection?.addRange(range);
+        return true;
+      },
+      BODY,
+      text,
+    );
+    if (!isFound) throw new Error(`the article has no “${text}”`);
+    await page.waitForSelector('[role=toolbar]');
+  };
+
+  const highlightWithNote = async (note: string): Promise<void> => {
+    const before = await page.$$eval('[data-annotation-id]', (cards) => cards.length);
+    await page.click('[role=toolbar] button:last-child');
+    await page.waitForFunction(
+      (count: number) => document.querySelectorAll('[data-annotation-id]').length > count,
+      {},
+      before,
+    );
+    await page.waitForFunction(() => document.activeElement?.matches('[data-annotation-id] textarea'));
+    await page.keyboard.type(note);
+  };
+
+  return {
+    page,
+    text: () => page.$eval(BODY, (body) => (body as HTMLElement).innerText),
+    select,
+    highlightWithNote,
+    highlightFirstSentence: async (note) => {
+      const sentence = await page.$$eval(`${BODY} p`, (paragraphs) => {
+        const texts = paragraphs.map((paragraph) =>
+          paragraph.querySelector('ruby') ? '' : (paragraph.textContent ?? ''),
+        );
+        const longest = texts.toSorted((a, b) => b.length - a.length)[0] ?? '';
+        return /^[\s\S]{12,}?[.!?。！？؟]/u.exec(longest.trim())?.[0] ?? longest.trim().slice(0, 80);
+      });
+      await select(sentence);
+      await highlightWithNote(note);
+    },
+    quotes: () =>
+      page.$$eval('[data-annotation-id] q', (quotes) => quotes.map(({ textContent }) => textContent ?? '')),
+    exportAs: async (format, browser) => {
+      await page.click('[data-export]');
+      await page.waitForSelector(`dialog input[value=${format}]`);
+      await page.$eval(`dialog input[value=${format}]`, (choice) => {
+        (choice as HTMLInputElement).click();
+      });
+      const download = browser.nextDownload();
+      await page.click('dialog footer button:last-child');
+      const path = await download;
+      await page.waitForFunction(() => document.querySelector('dialog') === null);
+      return path;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Page } from 'puppeteer-core';
+
+/** Rows of one table of the library, read in one of the extension's own pages, past all of our code. */
+export async function storedRows(page: Page, table: string): Promise<Record<string, unknown>[]> {
+  const rows: unknown = await page.evaluate(async (name: string) => {
+    const open = indexedDB.open('cuttings');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => {
+        resolve(open.result);
+      };
+      open.onerror = () => {
+        reject(open.error ?? new Error('cannot open'));
+      };
+    });
+    const request = database.transaction(name).objectStore(name).getAll();
+    return await new Promise<unknown>((resolve) => {
+      request.onsuccess = () => {
+        database.close();
+        // Blobs and bytes don't survive the way out: their sizes do.
+        resolve(
+          JSON.parse(
+            JSON.stringify(request.result, (_, value: unknown) =>
+              value instanceof Blob ? { size: value.size, type: value.type } : value,
+            ),
+          ),
+        );
+      };
+    });
+  }, table);
+  return rows as Record<string, unknown>[];
+}
