@@ -5,7 +5,7 @@ import type { ExtensionBrowser } from './extension-browser.ts';
 /** The reader in an extension page, as a person uses it. */
 export interface ReaderPage {
   page: Page;
-  /** The text of the article, as the page shows it. */
+  /** The text of the article, without the readings above its characters. */
   text(): Promise<string>;
   /** Selects a text in the article, as a mouse would leave it. */
   select(text: string): Promise<void>;
@@ -76,7 +76,12 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
 
   return {
     page,
-    text: () => page.$eval(BODY, (body) => (body as HTMLElement).innerText),
+    text: () =>
+      page.$eval(BODY, (body) => {
+        const copy = body.cloneNode(true) as Element;
+        for (const reading of copy.querySelectorAll('rt, rp')) reading.remove();
+        return copy.textContent ?? '';
+      }),
     select,
     highlightWithNote,
     highlightFirstSentence: async (note) => {

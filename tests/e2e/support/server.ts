@@ -62,9 +62,9 @@ export async function startServer({
       .toSorted((a, b) => b.length - a.length)[0];
     const folder = mount === undefined ? undefined : mounts[mount];
     const rest = mount === undefined ? '' : normalize(`/${path.slice(mount.length)}`);
-    const file = folder === undefined ? null : await fileOf(folder, rest);
     try {
-      if (file === null) throw new Error('not mounted');
+      if (folder === undefined) throw new Error('not mounted');
+      const file = await fileOf(folder, rest);
       const body = await readFile(file);
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
       response.end(body);

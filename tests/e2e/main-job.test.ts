@@ -1,0 +1,165 @@
+import { readFile } from 'node:fs/promises';
+
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
+import { type Sample, samples } from '../fixtures/samples/samples.ts';
+import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { type ReaderPage, readerPage } from './support/reader-page.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { storedRows } from './support/stored.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+const NOTE = 'Check 這一句 with a second source';
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
+  browser = await launchExtension({ browser: browserName });
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+/** Opens a saved sample in the reader. */
+async function openReader(sample: Sample): Promise<ReaderPage> {
+  const library = await browser.openExtensionPage('library.html');
+  const article = (await storedRows(library, 'articles')).find(({ title }) => title === sample.title);
+  await library.close();
+  return readerPage(await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`));
+}
+
+/** Files of a download, by name; a single file is its own. */
+async function exportedFiles(path: string): Promise<Record<string, string>> {
+  const bytes = await readFile(path);
+  if (!path.endsWith('.zip')) return { [path]: bytes.toString('utf8') };
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
+}
+
+// One story in order: each step needs what the steps before it have left in the library.
+describe(`the main job in ${browserName}`, () => {
+  it.each(samples)('saves $slug with its facts and pictures', async (sample) => {
+    const page = await browser.newPage(server.url(sample.path));
+    const popup = await browser.clickToolbar(page);
+    await popup.waitFor('[data-saved=created]');
+    const pictures = String(sample.pictures);
+    await popup.waitForExpression(
+      `document.querySelector('[data-receipt]').innerText.includes('${pictures} of ${pictures} pictures')`,
+    );
+    await popup.close();
+    await page.close();
+  });
+
+  it('shows all of them in the library, the newest first', async () => {
+    const library = await browser.openExtensionPage('library.html');
+    await library.waitForFunction(
+      (count: number) => document.querySelectorAll('[data-article-id]').length === count,
+      {},
+      samples.length,
+    );
+    const titles = await library.$$eval('[data-article-id] h2', (titles) => titles.map(({ textContent }) => textContent));
+    expect(titles).toEqual(samples.map(({ title }) => title).toReversed());
+    const rows = await storedRows(library, 'articles');
+    for (const { title, byline, publishedTime, siteName, dir } of samples) {
+      expect(rows.find((row) => row.title === title)).toMatchObject({ byline, publishedTime, siteName, dir });
+    }
+    await library.close();
+  });
+
+  it('reads them with the server gone, pictures included', async () => {
+    await server.close();
+    for (const sample of samples) {
+      const { page, text } = await openReader(sample);
+      const read = await text();
+      for (const sentence of sample.mustHave) expect(withoutSpace(read)).toContain(sentence.replace(/\s+/g, ''));
+      for (const clutter of sample.mustNotHave) expect(withoutSpace(read)).not.toContain(clutter.replace(/\s+/g, ''));
+      await page.waitForFunction(
+        (count: number) => {
+          const pictures = [...document.querySelectorAll<HTMLImageElement>('article img')];
+          return pictures.length === count && pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
+        },
+        {},
+        sample.pictures,
+      );
+      expect(await page.$eval('article', ({ lang, dir }) => ({ lang, dir }))).toEqual({ lang: sample.lang, dir: sample.dir });
+      await page.close();
+    }
+  });
+
+  it.each(samples)('marks a sentence of $slug with a note, which is still there after a reload', async (sample) => {
+    const reader = await openReader(sample);
+    await reader.select(sample.quote);
+    await reader.highlightWithNote(NOTE);
+    expect(await reader.quotes()).toEqual([sample.quote]);
+    await reader.page.close();
+
+    const again = await openReader(sample);
+    await again.page.waitForSelector('[data-annotation-id]');
+    expect(await again.quotes()).toEqual([sample.quote]);
+    expect(await again.page.$eval('[data-annotation-id]', ({ textContent }) => textContent)).toContain(NOTE);
+    const drawn = await again.page.evaluate(() => {
+      const [highlight] = [...CSS.highlights].filter(([name, { size }]) => name === 'cuttings-yellow' && size === 1);
+      return highlight ? [...highlight[1]].map((range) => (range as Range).toString().length > 0) : [];
+    });
+    expect(drawn).toEqual([true]);
+    await again.page.close();
+  });
+
+  it('exports Markdown with front matter, the quote and the note', async () => {
+    for (const sample of samples) {
+      const { page, exportAs } = await openReader(sample);
+      const files = await exportedFiles(await exportAs('markdown', browser));
+      const markdown = Object.entries(files).find(([name]) => name.endsWith('.md'))?.[1] ?? '';
+      expect(markdown.startsWith('---\n')).toBe(true);
+      expect(markdown).toContain(sample.title);
+      expect(markdown).toContain(NOTE);
+      expect(Object.keys(files).filter((name) => /\.(?:jpe?g|png|webp|avif)$/.test(name))).toHaveLength(sample.pictures);
+      await page.close();
+    }
+  });
+
+  it('exports one HTML file with the pictures in it and the quote marked', async () => {
+    for (const sample of samples) {
+      const { page, exportAs } = await openReader(sample);
+      const path = await exportAs('html', browser);
+      expect(path).toMatch(/\.html$/);
+      const opened = await browser.newPage(`file://${path}`);
+      const marked = await opened.$$eval('mark', (marks) =>
+        marks
+          .map((mark) => {
+            const copy = mark.cloneNode(true) as Element;
+            for (const reading of copy.querySelectorAll('rt, rp')) reading.remove();
+            return copy.textContent ?? '';
+          })
+          .join(''),
+      );
+      expect(marked.replace(/\s+/g, '')).toBe(sample.quote.replace(/\s+/g, ''));
+      const pictures = await opened.$$eval('article img', (all) => all.map((one) => (one as HTMLImageElement).naturalWidth > 0));
+      expect(pictures).toEqual(Array.from({ length: sample.pictures }, () => true));
+      await opened.close();
+      await page.close();
+    }
+  });
+
+  it('exports JSON that holds everything of the article', async () => {
+    for (const sample of samples) {
+      const { page, exportAs } = await openReader(sample);
+      const files = await exportedFiles(await exportAs('json', browser));
+      const json = Object.entries(files).find(([name]) => name.endsWith('.json'))?.[1] ?? '';
+      expect(json).toContain(NOTE);
+      expect(json).toContain(JSON.stringify(sample.quote).slice(1, -1));
+      expect(() => JSON.parse(json) as unknown).not.toThrow();
+      await page.close();
+    }
+  });
+});
+
+/** Text as it stands, white space apart. */
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
+}
