@@ -5,7 +5,7 @@ import { CuttingPicture } from './CuttingPicture';
 import styles from './EmptyList.module.css';
 
 interface EmptyListProps {
-  kind: Place | 'no-result';
+  kind: Place | 'noResult';
   isLibraryEmpty: boolean;
 }
 
@@ -31,7 +31,7 @@ export function EmptyList({ kind, isLibraryEmpty }: EmptyListProps) {
   return (
     <section class={styles.empty}>
       <h2>{i18n.t(`library.empty.${kind}`)}</h2>
-      {kind === 'no-result' && <p>{i18n.t('library.emptyAdvice')}</p>}
+      {kind === 'noResult' && <p>{i18n.t('library.emptyAdvice')}</p>}
     </section>
   );
 }

@@ -151,7 +151,7 @@ export function LibraryView({ articles, visible, filter, isActive }: LibraryView
           {articles && i18n.t('library.count', visible.length)}
         </p>
         {articles && visible.length === 0 && (
-          <EmptyList kind={isFiltered ? 'no-result' : filter.place} isLibraryEmpty={articles.length === 0} />
+          <EmptyList kind={isFiltered ? 'noResult' : filter.place} isLibraryEmpty={articles.length === 0} />
         )}
         <ArticleList articles={visible} filter={filter} density={density} selection={selection} />
       </main>

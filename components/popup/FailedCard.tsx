@@ -35,10 +35,23 @@ export function FailedCard({ failure, actions, onRetry }: FailedCardProps) {
   );
 }
 
+/** Names of the messages: in those, browsers allow no hyphen. */
+const RESTRICTED = {
+  'browser-page': 'browserPage',
+  'extension-store': 'extensionStore',
+  pdf: 'pdf',
+  file: 'file',
+  'not-html': 'notHtml',
+  refused: 'refused',
+} as const;
+
 function words(failure: SaveFailure): { title: string; advice: string } {
   switch (failure.kind) {
     case 'restricted':
-      return { title: i18n.t('popup.cannotSave'), advice: i18n.t(`popup.restricted.${failure.reason}`) };
+      return {
+        title: i18n.t('popup.cannotSave'),
+        advice: i18n.t(`popup.restricted.${RESTRICTED[failure.reason]}`),
+      };
     case 'empty':
       return { title: i18n.t('popup.cannotSave'), advice: i18n.t('popup.empty') };
     case 'interrupted':

@@ -37,6 +37,10 @@ describe('locales', () => {
     expect([...messages(locale).keys()].sort()).toEqual([...english.keys()].sort());
   });
 
+  it('names messages as browsers allow', () => {
+    expect([...english.keys()].filter((key) => !/^[a-zA-Z0-9_.]+$/.test(key))).toEqual([]);
+  });
+
   it.each(LOCALES)('%s has something to say in each', (locale) => {
     expect([...messages(locale)].filter(([, text]) => text.trim() === '')).toEqual([]);
   });

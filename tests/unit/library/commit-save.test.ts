@@ -137,13 +137,18 @@ describe('commitSave', () => {
   });
 
   it('makes the selection a highlight with its place in the saved text when asked', async () => {
-    const selection = { exact: 'stops on Friday', prefix: 'Menu The ferry ', suffix: '. Share' };
-    await stageCapture(library, 's1', aCapture({ selection }), { highlightsSelection: true });
+    const textContent = 'After forty years the ferry stops on Friday, and nobody has said what comes after it.';
+    const selection = {
+      exact: 'stops on Friday',
+      prefix: 'Menu Search After forty years the ferry ',
+      suffix: ', and nobody has said what comes after it. Share',
+    };
+    await stageCapture(library, 's1', aCapture({ selection, textContent }), { highlightsSelection: true });
     const job = await commitSave(library, 's1', false);
     expect(await library.db.annotations.toArray()).toMatchObject([
       {
         articleId: job?.articleId,
-        target: { selector: [{ exact: 'stops on Friday' }, { start: 10, end: 25 }] },
+        target: { selector: [{ exact: 'stops on Friday' }, { start: 28, end: 43 }] },
       },
     ]);
   });
