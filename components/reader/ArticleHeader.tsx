@@ -13,12 +13,12 @@ export function ArticleHeader({ article }: { article: Article }) {
   return (
     <header class={styles.header}>
       <h1>{title}</h1>
-      <p dir={interfaceDirection()} lang={document.documentElement.lang}>
+      <p lang={document.documentElement.lang}>
         <bdi>{siteOf(article)}</bdi>
         {byline !== null && <bdi>{byline}</bdi>}
         {publishedTime !== null && <time dateTime={publishedTime}>{longDate(publishedTime)}</time>}
-        <span>{i18n.t('library.minutes', [String(readingMinutes(article))])}</span>
-        <span>{i18n.t('reader.savedOn', [longDate(savedAt)])}</span>
+        <bdi>{i18n.t('library.minutes', [String(readingMinutes(article))])}</bdi>
+        <bdi>{i18n.t('reader.savedOn', [longDate(savedAt)])}</bdi>
         <a href={url} target="_blank" rel="noopener noreferrer nofollow" title={url}>
           {i18n.t('reader.original')}
           <ExternalLink size={12} aria-hidden="true" />
@@ -26,11 +26,6 @@ export function ArticleHeader({ article }: { article: Article }) {
       </p>
     </header>
   );
-}
-
-/** The facts are words of the interface, whatever the direction of the article. */
-function interfaceDirection(): 'ltr' | 'rtl' {
-  return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 }
 
 function longDate(time: string): string {

@@ -17,7 +17,7 @@ interface SelectionToolbarProps {
 /** Room that the toolbar takes beside the column, pixels. */
 const ROOM = 64;
 
-/** Colours and a note for what is selected: beside the text where there is room, else at the window's foot. */
+/** Colours and a note for what is selected: beside the text where its parent has room, else at the window's foot. */
 export function SelectionToolbar({ range, column, onHighlight, onNote }: SelectionToolbarProps) {
   const toolbar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -25,8 +25,7 @@ export function SelectionToolbar({ range, column, onHighlight, onNote }: Selecti
     if (!element) return;
     const text = range.getBoundingClientRect();
     const { left, right } = column.getBoundingClientRect();
-    const area =
-      element.offsetParent?.getBoundingClientRect() ?? document.documentElement.getBoundingClientRect();
+    const area = element.parentElement?.getBoundingClientRect() ?? column.getBoundingClientRect();
     const isBeside = area.right - right >= ROOM || left - area.left >= ROOM;
     element.dataset.place = isBeside ? 'beside' : 'foot';
     if (!isBeside) return;
