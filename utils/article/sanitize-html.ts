@@ -1,5 +1,7 @@
 import createDOMPurify, { type Config, type WindowLike } from 'dompurify';
 
+import { webAddress } from './web-address';
+
 /** Turns HTML into a fragment that can be shown: see `createSanitizer`. */
 export type Sanitize = (input: Node | string) => DocumentFragment;
 
@@ -123,15 +125,6 @@ function finishLink(link: Element): void {
   link.setAttribute('href', href);
   link.setAttribute('rel', 'noopener noreferrer nofollow');
   link.setAttribute('target', '_blank');
-}
-
-function webAddress(href: string): string | null {
-  if (!URL.canParse(href)) return null;
-  const url = new URL(href);
-  if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) return null;
-  url.username = '';
-  url.password = '';
-  return url.href;
 }
 
 /** The replacement is made by the window's document: an article's own can be clobbered by what it holds. */
