@@ -70,13 +70,13 @@ export function BulkBar({ ids, articles, isTrash, onExport, onClear }: BulkBarPr
               placeholder={i18n.t('library.addTag')}
               tags={[]}
               suggestions={suggestions.state === 'ready' ? suggestions.value : []}
-              onChange={([tag]) => {
-                if (tag !== undefined)
-                  withUndo(
-                    i18n.t('library.tagged', ids.length, [String(ids.length), tag]),
-                    addTag(library, ids, tag),
-                  );
+              onAdd={(tag) => {
+                withUndo(
+                  i18n.t('library.tagged', ids.length, [String(ids.length), tag]),
+                  addTag(library, ids, tag),
+                );
               }}
+              onRemove={() => undefined}
             />
           </div>
           <IconButton

@@ -10,7 +10,6 @@ import { TagInput } from '@/components/ui/TagInput';
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import { tagsInUse } from '@/utils/library/tags-in-use';
 import { undoSave } from '@/utils/library/undo-save';
-import { setFavourite, setNote, setTags } from '@/utils/library/update-article';
 import type { SaveJob } from '@/utils/storage/save-job';
 
 import { NoteField } from './NoteField';
@@ -107,8 +106,11 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
         placeholder={i18n.t('popup.tagsPlaceholder')}
         tags={tags}
         suggestions={suggestions.state === 'ready' ? suggestions.value : []}
-        onChange={(changed) => {
-          void setTags(library, [articleId], changed);
+        onAdd={(tag) => {
+          actions.edit(articleId, { kind: 'add-tag', tag });
+        }}
+        onRemove={(tag) => {
+          actions.edit(articleId, { kind: 'remove-tag', tag });
         }}
         autoFocus
       />
@@ -116,7 +118,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
         key={articleId}
         initial={note}
         onChange={(changed) => {
-          void setNote(library, articleId, changed);
+          actions.edit(articleId, { kind: 'note', note: changed });
         }}
       />
       <footer class={styles.footer}>
@@ -126,7 +128,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
             label={i18n.t('popup.favourite')}
             aria-pressed={isFavourite}
             onClick={() => {
-              void setFavourite(library, [articleId], !isFavourite);
+              actions.edit(articleId, { kind: 'favourite', isFavourite: !isFavourite });
             }}
           />
           {highlights.state === 'ready' && highlights.value > 0 && (

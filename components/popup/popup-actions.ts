@@ -1,3 +1,4 @@
+import type { ArticleEdit } from '@/utils/article/article-edit';
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import type { Result } from '@/utils/shared/result';
 import type { SaveFailure } from '@/utils/storage/save-job';
@@ -15,6 +16,7 @@ export interface PopupActions {
   tab(): Promise<PopupTab | null>;
   /** Rejects when the background was stopped before it could answer: ask again with the same id. */
   startSave(request: { saveId: string; tab: PopupTab & { url: string } }): Promise<Result<null, SaveFailure>>;
+  edit(articleId: string, edit: ArticleEdit): void;
   selection(tabId: number): Promise<Omit<TextQuoteSelector, 'type'> | null>;
   markSaved(tabId: number, isSaved: boolean): void;
   openLibrary(articleId?: string): void;

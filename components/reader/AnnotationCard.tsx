@@ -122,7 +122,8 @@ export function AnnotationCard(props: AnnotationCardProps) {
             placeholder={i18n.t('library.addTag')}
             tags={tags}
             suggestions={suggestions}
-            onChange={(changed) => void updateAnnotation(library, id, { tags: changed })}
+            onAdd={(tag) => void updateAnnotation(library, id, { addedTag: tag })}
+            onRemove={(tag) => void updateAnnotation(library, id, { removedTag: tag })}
           />
         </div>
       )}

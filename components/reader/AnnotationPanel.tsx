@@ -9,7 +9,7 @@ import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation'
 import type { Article } from '@/utils/article/article';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { tagsInUse } from '@/utils/library/tags-in-use';
-import { setNote, setTags } from '@/utils/library/update-article';
+import { addTag, removeTag, setNote } from '@/utils/library/update-article';
 
 import { AnnotationCard } from './AnnotationCard';
 import styles from './AnnotationPanel.module.css';
@@ -54,7 +54,8 @@ export function AnnotationPanel({
           placeholder={i18n.t('library.addTag')}
           tags={article.tags}
           suggestions={suggestions}
-          onChange={(tags) => void setTags(library, [article.id], tags)}
+          onAdd={(tag) => void addTag(library, [article.id], tag)}
+          onRemove={(tag) => void removeTag(library, [article.id], tag)}
         />
         <NoteText
           key={article.id}

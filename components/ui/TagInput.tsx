@@ -11,7 +11,9 @@ interface TagInputProps {
   tags: string[];
   /** Tags in use, the likeliest first. */
   suggestions: string[];
-  onChange: (tags: string[]) => void;
+  /** Called with a tag in the form it is stored in, and not there yet. */
+  onAdd: (tag: string) => void;
+  onRemove: (tag: string) => void;
   label: string;
   placeholder?: string;
   autoFocus?: boolean;
@@ -26,7 +28,8 @@ const MOST_SUGGESTIONS = 6;
 export function TagInput({
   tags,
   suggestions,
-  onChange,
+  onAdd,
+  onRemove,
   label,
   placeholder,
   autoFocus = false,
@@ -40,16 +43,16 @@ export function TagInput({
   const options = isOpen ? matchingTags(typed, suggestions, tags).slice(0, MOST_SUGGESTIONS) : [];
 
   const add = (text: string): void => {
-    const changed = withTag(tags, text);
     setTyped('');
     setActive(-1);
     setOpen(false);
-    if (changed === tags) return;
-    onChange(changed);
-    announce(i18n.t('ui.tagAdded', [normaliseTag(text) ?? '']));
+    const tag = normaliseTag(text);
+    if (tag === null || withTag(tags, tag) === tags) return;
+    onAdd(tag);
+    announce(i18n.t('ui.tagAdded', [tag]));
   };
   const remove = (tag: string): void => {
-    onChange(tags.filter((other) => other !== tag));
+    onRemove(tag);
     announce(i18n.t('ui.tagRemoved', [tag]));
     input.current?.focus();
   };

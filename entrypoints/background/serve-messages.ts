@@ -1,4 +1,5 @@
 import { commitSave } from '@/utils/library/commit-save';
+import { editArticle } from '@/utils/library/edit-article';
 import type { LibraryContext } from '@/utils/library/library-context';
 import { isOpen, stageBlock } from '@/utils/library/stage-block';
 import { failSave, startSave } from '@/utils/library/start-save';
@@ -11,6 +12,11 @@ export function serveMessages(library: LibraryContext): void {
   onMessage('startSave', ({ data, sender }) => {
     if (!isOurPage(sender)) throw new Error('startSave is for our own pages');
     return startSave(library, data);
+  });
+
+  onMessage('editArticle', async ({ data: { articleId, edit }, sender }) => {
+    if (!isOurPage(sender)) throw new Error('editArticle is for our own pages');
+    await editArticle(library, articleId, edit);
   });
 
   onMessage('stageBlock', async ({ data, sender }) => {

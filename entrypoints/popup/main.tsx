@@ -6,6 +6,7 @@ import type { PopupActions } from '@/components/popup/popup-actions';
 import { PopupView } from '@/components/popup/PopupView';
 import { openLibrary } from '@/utils/library/open-library';
 import { sendMessage } from '@/utils/messaging/messaging';
+import { sendReliably } from '@/utils/messaging/send-reliably';
 import { markSaved } from '@/utils/platform/badge';
 import { libraryUrl } from '@/utils/platform/library-page';
 import { readSelection } from '@/utils/platform/page-script';
@@ -21,6 +22,7 @@ const actions: PopupActions = {
       title: tab.title,
       highlightsSelection: false,
     }),
+  edit: (articleId, edit) => void sendReliably('editArticle', { articleId, edit }),
   selection: readSelection,
   markSaved: (tabId, isSaved) => void markSaved(tabId, isSaved),
   openLibrary: (articleId) =>

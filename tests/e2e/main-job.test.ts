@@ -38,7 +38,9 @@ async function openReader(sample: Sample): Promise<ReaderPage> {
 async function exportedFiles(path: string): Promise<Record<string, string>> {
   const bytes = await readFile(path);
   if (!path.endsWith('.zip')) return { [path]: bytes.toString('utf8') };
-  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
+  return Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]),
+  );
 }
 
 // One story in order: each step needs what the steps before it have left in the library.
@@ -62,7 +64,9 @@ describe(`the main job in ${browserName}`, () => {
       {},
       samples.length,
     );
-    const titles = await library.$$eval('[data-article-id] h2', (titles) => titles.map(({ textContent }) => textContent));
+    const titles = await library.$$eval('[data-article-id] h2', (titles) =>
+      titles.map(({ textContent }) => textContent),
+    );
     expect(titles).toEqual(samples.map(({ title }) => title).toReversed());
     const rows = await storedRows(library, 'articles');
     for (const { title, byline, publishedTime, siteName, dir } of samples) {
@@ -76,39 +80,54 @@ describe(`the main job in ${browserName}`, () => {
     for (const sample of samples) {
       const { page, text } = await openReader(sample);
       const read = await text();
-      for (const sentence of sample.mustHave) expect(withoutSpace(read)).toContain(sentence.replace(/\s+/g, ''));
-      for (const clutter of sample.mustNotHave) expect(withoutSpace(read)).not.toContain(clutter.replace(/\s+/g, ''));
+      for (const sentence of sample.mustHave)
+        expect(withoutSpace(read)).toContain(sentence.replace(/\s+/g, ''));
+      for (const clutter of sample.mustNotHave)
+        expect(withoutSpace(read)).not.toContain(clutter.replace(/\s+/g, ''));
       await page.waitForFunction(
         (count: number) => {
           const pictures = [...document.querySelectorAll<HTMLImageElement>('article img')];
-          return pictures.length === count && pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
+          return (
+            pictures.length === count &&
+            pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
+          );
         },
         {},
         sample.pictures,
       );
-      expect(await page.$eval('article', ({ lang, dir }) => ({ lang, dir }))).toEqual({ lang: sample.lang, dir: sample.dir });
+      expect(await page.$eval('article', ({ lang, dir }) => ({ lang, dir }))).toEqual({
+        lang: sample.lang,
+        dir: sample.dir,
+      });
       await page.close();
     }
   });
 
-  it.each(samples)('marks a sentence of $slug with a note, which is still there after a reload', async (sample) => {
-    const reader = await openReader(sample);
-    await reader.select(sample.quote);
-    await reader.highlightWithNote(NOTE);
-    expect(await reader.quotes()).toEqual([sample.quote]);
-    await reader.page.close();
+  it.each(samples)(
+    'marks a sentence of $slug with a note, which is still there after a reload',
+    async (sample) => {
+      const reader = await openReader(sample);
+      await reader.select(sample.quote);
+      await reader.highlightWithNote(NOTE);
+      expect(await reader.quotes()).toEqual([sample.quote]);
+      await reader.page.close();
 
-    const again = await openReader(sample);
-    await again.page.waitForSelector('[data-annotation-id]');
-    expect(await again.quotes()).toEqual([sample.quote]);
-    expect(await again.page.$eval('[data-annotation-id]', ({ textContent }) => textContent)).toContain(NOTE);
-    const drawn = await again.page.evaluate(() => {
-      const [highlight] = [...CSS.highlights].filter(([name, { size }]) => name === 'cuttings-yellow' && size === 1);
-      return highlight ? [...highlight[1]].map((range) => (range as Range).toString().length > 0) : [];
-    });
-    expect(drawn).toEqual([true]);
-    await again.page.close();
-  });
+      const again = await openReader(sample);
+      await again.page.waitForSelector('[data-annotation-id]');
+      expect(await again.quotes()).toEqual([sample.quote]);
+      expect(await again.page.$eval('[data-annotation-id]', ({ textContent }) => textContent)).toContain(
+        NOTE,
+      );
+      const drawn = await again.page.evaluate(() => {
+        const [highlight] = [...CSS.highlights].filter(
+          ([name, { size }]) => name === 'cuttings-yellow' && size === 1,
+        );
+        return highlight ? [...highlight[1]].map((range) => (range as Range).toString().length > 0) : [];
+      });
+      expect(drawn).toEqual([true]);
+      await again.page.close();
+    },
+  );
 
   it('exports Markdown with front matter, the quote and the note', async () => {
     for (const sample of samples) {
@@ -118,7 +137,9 @@ describe(`the main job in ${browserName}`, () => {
       expect(markdown.startsWith('---\n')).toBe(true);
       expect(markdown).toContain(sample.title);
       expect(markdown).toContain(NOTE);
-      expect(Object.keys(files).filter((name) => /\.(?:jpe?g|png|webp|avif)$/.test(name))).toHaveLength(sample.pictures);
+      expect(Object.keys(files).filter((name) => /\.(?:jpe?g|png|webp|avif)$/.test(name))).toHaveLength(
+        sample.pictures,
+      );
       await page.close();
     }
   });
@@ -139,7 +160,9 @@ describe(`the main job in ${browserName}`, () => {
           .join(''),
       );
       expect(marked.replace(/\s+/g, '')).toBe(sample.quote.replace(/\s+/g, ''));
-      const pictures = await opened.$$eval('article img', (all) => all.map((one) => (one as HTMLImageElement).naturalWidth > 0));
+      const pictures = await opened.$$eval('article img', (all) =>
+        all.map((one) => (one as HTMLImageElement).naturalWidth > 0),
+      );
       expect(pictures).toEqual(Array.from({ length: sample.pictures }, () => true));
       await opened.close();
       await page.close();

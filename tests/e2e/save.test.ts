@@ -61,7 +61,8 @@ afterAll(async () => {
 });
 
 async function openPopup(path: string): Promise<Popup> {
-  return browser.clickToolbar(await browser.newPage(server.url(path)));
+  // Not `load`: a reader doesn't wait for the last picture either.
+  return browser.clickToolbar(await browser.newPage(server.url(path), 'domcontentloaded'));
 }
 
 /** Articles saved from one page of the server. */
@@ -96,9 +97,9 @@ describe(`saving in ${browserName}`, () => {
     await popup.type('For the story on 渡輪');
     await popup.waitForExpression(`document.querySelector('textarea').value.endsWith('渡輪')`);
     await popup.close();
-    expect(await articlesOf('/no-pictures')).toMatchObject([
-      { tags: ['sea', '港口'], note: 'For the story on 渡輪' },
-    ]);
+    await expect
+      .poll(() => articlesOf('/no-pictures'))
+      .toMatchObject([{ tags: ['sea', '港口'], note: 'For the story on 渡輪' }]);
   });
 
   it('takes a save back', async () => {

@@ -6,6 +6,7 @@ import {
   tagsOf,
 } from '@/utils/annotation/annotation';
 import type { Article } from '@/utils/article/article';
+import { withTag } from '@/utils/article/tags';
 
 import type { HighlightDetails } from './highlight-quote';
 import { type LibraryContext, timestamp } from './library-context';
@@ -38,14 +39,15 @@ export async function addAnnotation(
 export interface AnnotationChanges {
   color?: HighlightColor;
   note?: string;
-  tags?: string[];
+  addedTag?: string;
+  removedTag?: string;
 }
 
 /** Changes a highlight field by field: what another window changed of the other fields stays. */
 export async function updateAnnotation(
   ctx: LibraryContext,
   id: string,
-  { color, note, tags }: AnnotationChanges,
+  { color, note, addedTag, removedTag }: AnnotationChanges,
 ): Promise<void> {
   await ctx.db.annotations
     .where('id')
@@ -53,7 +55,8 @@ export async function updateAnnotation(
     .modify((annotation) => {
       const changedNote = note ?? noteOf(annotation);
       annotation.color = color ?? annotation.color;
-      annotation.body = annotationBody(changedNote, tags ?? tagsOf(annotation));
+      const tags = tagsOf(annotation).filter((tag) => tag !== removedTag);
+      annotation.body = annotationBody(changedNote, addedTag === undefined ? tags : withTag(tags, addedTag));
       annotation.motivation = motivationOf(changedNote);
       annotation.modified = timestamp(ctx);
     });

@@ -1,5 +1,5 @@
 import type { Article, ReadState } from '@/utils/article/article';
-import { normaliseTag, withTag } from '@/utils/article/tags';
+import { withTag } from '@/utils/article/tags';
 
 import { type LibraryContext, timestamp } from './library-context';
 
@@ -9,15 +9,14 @@ type ReadersFields = Pick<Article, 'tags' | 'note' | 'isFavourite' | 'state' | '
 /** Takes back the change that gave it. */
 export type Undo = () => Promise<void>;
 
-/** Sets the tags of articles, as the reader typed them. */
-export function setTags(ctx: LibraryContext, ids: string[], tags: string[]): Promise<Undo> {
-  const normal = tags.map(normaliseTag).filter((tag) => tag !== null);
-  return change(ctx, ids, () => ({ tags: normal }));
-}
-
 /** Adds one tag to each of several articles. */
 export function addTag(ctx: LibraryContext, ids: string[], tag: string): Promise<Undo> {
   return change(ctx, ids, ({ tags }) => ({ tags: withTag(tags, tag) }));
+}
+
+/** Takes one tag from each of several articles. */
+export function removeTag(ctx: LibraryContext, ids: string[], tag: string): Promise<Undo> {
+  return change(ctx, ids, ({ tags }) => ({ tags: tags.filter((other) => other !== tag) }));
 }
 
 /** Sets the note on an article. */

@@ -1,4 +1,5 @@
 import type { PictureFailure } from '@/utils/article/article';
+import type { ArticleEdit } from '@/utils/article/article-edit';
 import type { Result } from '@/utils/shared/result';
 import type { SaveFailure, StagedBlock } from '@/utils/storage/save-job';
 
@@ -9,6 +10,8 @@ import type { SaveFailure, StagedBlock } from '@/utils/storage/save-job';
 export interface ProtocolMap {
   /** From our pages: save what a tab shows. Asking twice with the same id starts nothing twice. */
   startSave(request: StartSave): Result<null, SaveFailure>;
+  /** From the popup: a change the reader made. Sent, it is made, even when the popup closes at that moment. */
+  editArticle(request: { articleId: string; edit: ArticleEdit }): void;
   /** From the page script: a block of what it read. May be sent again. */
   stageBlock(block: StagedBlock): void;
   /**

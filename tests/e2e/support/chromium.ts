@@ -63,9 +63,9 @@ export class ChromiumBrowser implements ExtensionBrowser {
     ]);
   }
 
-  async newPage(url: string): Promise<Page> {
+  async newPage(url: string, until: 'load' | 'domcontentloaded' = 'load'): Promise<Page> {
     const page = await this.#browser.newPage();
-    await page.goto(url, { waitUntil: 'load' });
+    await page.goto(url, { waitUntil: until });
     return page;
   }
 

@@ -8,8 +8,8 @@ export interface ExtensionBrowser {
   readonly name: BrowserName;
   /** Folder into which downloads go. */
   readonly downloadDir: string;
-  /** Opens a web page in a tab of its own and waits until it has loaded. */
-  newPage(url: string): Promise<Page>;
+  /** Opens a web page in a tab of its own and waits until it has loaded, or until its text is there. */
+  newPage(url: string, until?: 'load' | 'domcontentloaded'): Promise<Page>;
   /** Opens one of the extension's pages, such as `library.html#/`, and waits until it has drawn something. */
   openExtensionPage(path: string): Promise<Page>;
   /** Clicks the extension's toolbar button over a page: grants `activeTab` and opens the popup. */
