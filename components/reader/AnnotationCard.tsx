@@ -115,7 +115,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
             field={noteField}
             label={i18n.t('popup.note')}
             stored={note}
-            onChange={(changed) => void updateAnnotation(library, id, { note: changed })}
+            onChange={(changed) => updateAnnotation(library, id, { note: changed })}
           />
           <TagInput
             label={i18n.t('library.tags')}

@@ -62,7 +62,7 @@ export function AnnotationPanel({
           label={i18n.t('popup.note')}
           placeholder={i18n.t('popup.notePlaceholder')}
           stored={article.note}
-          onChange={(note) => void setNote(library, article.id, note)}
+          onChange={(note) => setNote(library, article.id, note)}
         />
       </div>
       <h2>{i18n.t('annotation.highlights', anchored.length)}</h2>

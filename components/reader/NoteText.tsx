@@ -1,6 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
+import { useAutosave } from '@/components/hooks/use-autosave';
+
 import styles from './NoteText.module.css';
 
 interface NoteTextProps {
@@ -8,14 +10,15 @@ interface NoteTextProps {
   placeholder?: string;
   stored: string;
   field?: RefObject<HTMLTextAreaElement>;
-  /** Called at every change: whatever is typed is stored, no button is needed. */
-  onChange: (note: string) => void;
+  /** Stores the note: called as it is typed, no button is needed. */
+  onChange: (note: string) => Promise<unknown>;
 }
 
 /** A note being written. While it has the focus, what is typed is the field's own; else it follows the library. */
 export function NoteText({ label, placeholder, stored, field, onChange }: NoteTextProps) {
   const [note, setNote] = useState(stored);
   const [isWriting, setWriting] = useState(false);
+  const save = useAutosave(onChange);
   useEffect(() => {
     if (!isWriting) setNote(stored);
   }, [stored, isWriting]);
@@ -36,7 +39,7 @@ export function NoteText({ label, placeholder, stored, field, onChange }: NoteTe
         }}
         onInput={({ currentTarget }) => {
           setNote(currentTarget.value);
-          onChange(currentTarget.value);
+          save(currentTarget.value);
         }}
       />
     </label>

@@ -35,7 +35,7 @@ afterAll(async () => {
 describe('a service worker that Chrome stops', () => {
   it('right before the save loses nothing and makes no double', async () => {
     heldPictures = [];
-    const page = await browser.newPage(server.url('/forty?case=before'));
+    const page = await browser.newPage(server.url('/forty?case=before'), 'domcontentloaded');
     await browser.stopServiceWorker();
     const popup = await browser.clickToolbar(page);
     await popup.waitFor('[data-saved=created]');
@@ -44,10 +44,13 @@ describe('a service worker that Chrome stops', () => {
 
   it('in the middle of the save loses nothing and makes no double', async () => {
     heldPictures = [];
-    const page = await browser.newPage(server.url('/forty?case=middle'));
+    const page = await browser.newPage(server.url('/forty?case=middle'), 'domcontentloaded');
+    const library = await browser.openExtensionPage('library.html');
     const popup = await browser.clickToolbar(page);
-    await expect.poll(() => heldPictures.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    // The text has arrived and waits for pictures that are held back: this is the middle.
+    await expect.poll(() => storedRows(library, 'staging'), { timeout: 30_000 }).not.toEqual([]);
     await browser.stopServiceWorker();
+    await library.close();
     await popup.waitFor('[data-saved=created]');
     await browser.stopServiceWorker();
     await expectOneWhole('/forty?case=middle');

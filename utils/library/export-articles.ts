@@ -50,6 +50,7 @@ export async function exportArticles(
   let only: ExportedFile | null = null;
   let count = 0;
   let missing = 0;
+  const titles: string[] = [];
   const add = (file: ExportedFile): void => {
     // Two articles may show the same picture; in JSON it is stored once.
     if (added.has(file.path)) return;
@@ -62,6 +63,7 @@ export async function exportArticles(
   for (const [index, id] of ids.entries()) {
     options.signal.throwIfAborted();
     const whole = await readArticle(ctx, id);
+    if (whole) titles.push(whole.article.title);
     if (!whole) missing += 1;
     else if (options.format === 'json') {
       const { json, files } = await articleToJson(whole);
@@ -79,7 +81,7 @@ export async function exportArticles(
     const path = inJson.length === 1 && first ? fileName(first.title, '.json') : `cuttings-${date}.json`;
     add({ path, content: jsonFile(inJson, timestamp(ctx)) });
   }
-  return { ...packed(archive, only, count, date), missing };
+  return { ...packed(archive, only, count, zipName(titles, date)), missing };
 }
 
 async function filesOf(
@@ -95,8 +97,13 @@ async function filesOf(
   return articleToMarkdown(whole, { sanitize, words, name, withPictures });
 }
 
-function packed(archive: ZipArchive, only: ExportedFile | null, count: number, date: string) {
-  if (count !== 1 || !only) return { name: `cuttings-${date}.zip`, blob: archive.finish() };
+/** A zip of one article bears its name, one of many the day's. */
+function zipName([title, ...more]: string[], date: string): string {
+  return title === undefined || more.length > 0 ? `cuttings-${date}.zip` : fileName(title, '.zip');
+}
+
+function packed(archive: ZipArchive, only: ExportedFile | null, count: number, name: string) {
+  if (count !== 1 || !only) return { name, blob: archive.finish() };
   const extension = only.path.split('.').at(-1) ?? '';
   const type = TYPES[extension as keyof typeof TYPES];
   return { name: only.path, blob: new Blob([only.content], { type: `${type};charset=utf-8` }) };

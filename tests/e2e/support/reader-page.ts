@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 import type { ExtensionBrowser } from './extension-browser.ts';
+import { storedRows } from './stored.ts';
 
 /** The reader in an extension page, as a person uses it. */
 export interface ReaderPage {
@@ -72,6 +73,10 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
     );
     await page.waitForFunction(() => document.activeElement?.matches('[data-annotation-id] textarea'));
     await page.keyboard.type(note);
+    // Typed is not yet stored: a page that is closed in that instant would take the last letters with it.
+    for (let stored = ''; !stored.includes(JSON.stringify(note));) {
+      stored = JSON.stringify(await storedRows(page, 'annotations'));
+    }
   };
 
   return {
