@@ -23,7 +23,7 @@ const BODY = 'article [class*="body"]';
 
 /** Waits until the article is shown. */
 export async function readerPage(page: Page): Promise<ReaderPage> {
-  await page.waitForFunction((body: string) => document.querySelector(body)?.textContent !== '', {}, BODY);
+  await page.waitForFunction((body: string) => Boolean(document.querySelector(body)?.textContent), {}, BODY);
 
   const select = async (text: string): Promise<void> => {
     const isFound = await page.evaluate(
