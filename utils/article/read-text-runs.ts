@@ -48,7 +48,7 @@ const TEXT_NODE = 3;
 const CDATA_NODE = 4;
 
 /** White space that doesn't stand as it is in a line: all but a single space between two characters of one node. */
-const LOOSE_SPACE = /^ |[\t\n\f\r ]{2,}|[\t\n\f\r]| $/g;
+const LOOSE_SPACE = /[\t\n\f\r ]{2,}|^ |[\t\n\f\r]| $/g;
 const PREFORMATTED_SPACE = /[\t\n\f\r ]+/g;
 const LINE_BREAK = /[\n\r]/;
 /** What CSS Text 3 §4.1.3 calls East Asian: no space stands for a line break between two of these. */

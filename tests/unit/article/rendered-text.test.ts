@@ -20,6 +20,7 @@ describe('renderedText', () => {
     ['begins a line at <br>, and none that is empty', '<p>a<br><br>b<br></p><p></p><p>c', 'a\nb\nc'],
     ['begins a line at each cell and item', '<table><td>a<td>b</table><ul><li>c<li>d</ul>', 'a\nb\nc\nd'],
     ['collapses white space', '<p>\n  a \t b\n  c  </p>', 'a b c'],
+    ['collapses white space where a line begins', '<p>  a<br>  b</p>', 'a\nb'],
     ['collapses white space over elements', '<p>a <b> b </b> <i>c</i></p>', 'a b c'],
     ['keeps words together that elements divide', '<p>news<b>paper</b><wbr>man</p>', 'newspaperman'],
     ['puts no space where a line of Chinese is broken', '<p>新华社\n  北京\n</p>', '新华社北京'],
