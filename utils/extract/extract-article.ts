@@ -1,0 +1,123 @@
+import type { ArticleMetadata } from '@/utils/article/article';
+import type { Capture } from '@/utils/article/capture';
+import type { Sanitize } from '@/utils/article/sanitize-html';
+import { failed, type Result, success } from '@/utils/shared/result';
+
+import { makeLinksAbsolute } from './absolute-links';
+import { cloneDocument } from './clone-document';
+import { collectPictures } from './collect-pictures';
+import { isStory } from './is-story';
+import { resolvePictures } from './lazy-pictures';
+import { insertLeadPicture, leadPicture } from './lead-picture';
+import { pageBody } from './page-body';
+import { pageDirection } from './page-language';
+import { type PageMetadata, pageMetadata } from './page-metadata';
+import type { PageWindow } from './page-window';
+import { type ReadableArticle, readableArticle } from './readable-article';
+import { selectedContent } from './selected-content';
+import { oneLine } from './text-weight';
+import { trimContent } from './trim-content';
+import { writeContent } from './write-content';
+
+/** A page to read. */
+export interface PageToRead {
+  window: PageWindow;
+  /** The page's address. */
+  url: string;
+  /** What the reader has selected, if anything: read where the page holds no article. */
+  selected: Range | null;
+  /** Sanitiser of the same window. */
+  sanitize: Sanitize;
+}
+
+/** An article as it is captured, and the whole address of each of its pictures. */
+export interface ExtractedArticle {
+  capture: Omit<Capture, 'selection'>;
+  pictureSources: string[];
+}
+
+/**
+ * Reads the article of a live page, which stays as it is to the byte. Where there is no article it is the reader's
+ * selection, else all that can be read on the page; `empty` when that is nothing.
+ */
+export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kind: 'empty' }> {
+  const { window, url, selected, sanitize } = page;
+  const { baseURI } = window.document;
+  const copy = cloneDocument(window);
+  if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
+  const selection = selected && selectedContent(window, copy, selected);
+  resolvePictures(copy, baseURI);
+  const metadata = pageMetadata(copy, url, baseURI);
+  const found = findContent(page, copy, metadata, selection);
+  trimContent(found.content, metadata);
+  makeLinksAbsolute(found.content, url, baseURI);
+  const { pictures, sources } = collectPictures(found.content);
+  const written = writeContent(found.content, sanitize);
+  if (written.textContent === '') return failed({ kind: 'empty' });
+  return success({
+    capture: {
+      metadata: describe(url, metadata, found, written.textContent),
+      source: found.source,
+      ...written,
+      pictures,
+    },
+    pictureSources: sources,
+  });
+}
+
+interface FoundContent {
+  source: Capture['source'];
+  content: Element;
+  article: ReadableArticle | null;
+  /** What the page says of its direction, nearest to the content first. */
+  directions: (string | null)[];
+}
+
+function findContent(
+  { window }: PageToRead,
+  copy: Document,
+  metadata: PageMetadata,
+  selection: Element | null,
+): FoundContent {
+  const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
+  const lead = leadPicture(copy, metadata);
+  const article = readableArticle(copy, metadata);
+  if (article && isStory(article.content, metadata)) {
+    insertLeadPicture(article.content, lead);
+    return { source: 'article', content: article.content, article, directions: [article.dir, ...directions] };
+  }
+  if (selection) return { source: 'selection', content: selection, article: null, directions };
+  // Readability has taken the copy to pieces.
+  const wholePage = cloneDocument(window);
+  resolvePictures(wholePage, window.document.baseURI);
+  return { source: 'page', content: pageBody(wholePage), article: null, directions };
+}
+
+function describe(
+  url: string,
+  metadata: PageMetadata,
+  { article, directions }: FoundContent,
+  text: string,
+): ArticleMetadata {
+  const { canonicalUrl, title, byline, lang, siteName, excerpt, publishedTime } = metadata;
+  const firstLines = text.split('\n').find((line) => line.length >= 40) ?? text.slice(0, 300);
+  const address = new URL(url);
+  address.username = '';
+  address.password = '';
+  return {
+    url: address.href,
+    canonicalUrl,
+    title: title || firstLines.slice(0, 80) || address.hostname,
+    byline: byline ?? (article?.byline ? oneLine(article.byline).slice(0, 500) : null),
+    dir: pageDirection(directions, text),
+    lang,
+    siteName,
+    excerpt: excerpt ?? firstLines.slice(0, 300),
+    publishedTime,
+  };
+}
+
+/** A document of frames has no body to read. */
+function isHtmlElement(body: HTMLElement | null): boolean {
+  return body?.localName === 'body';
+}

@@ -1,0 +1,99 @@
+import { bareText } from './text-weight';
+import { unescapeHtml } from './unescape-html';
+
+/** What a page's JSON-LD says of its article; null or empty where it says nothing. */
+export interface JsonLdArticle {
+  headline: string | null;
+  authors: string[];
+  datePublished: string | null;
+  description: string | null;
+  siteName: string | null;
+  language: string | null;
+}
+
+/** Longest script read, in UTF-16 code units: some sites list all their articles in one. */
+const MAX_LENGTH = 2_000_000;
+const MAX_DEPTH = 6;
+const ARTICLE_TYPE =
+  /(?:Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|DiscussionForumPosting)$/;
+
+/**
+ * The article that the page's JSON-LD describes (schema.org `Article` and its kinds, also within `@graph` and lists); null
+ * when there is none. Of several it is the one whose headline the page's title holds, else the first with a headline.
+ */
+export function jsonLdArticle(document: Document): JsonLdArticle | null {
+  const nodes = [...document.querySelectorAll('script[type*="ld+json" i]')].flatMap((script) =>
+    nodesIn(parse(script.textContent), MAX_DEPTH),
+  );
+  const articles = nodes.filter((node) => list(node['@type']).some(isArticleType));
+  const title = bareText(document.querySelector('title')?.textContent ?? '');
+  const named = articles.filter(({ headline }) => typeof headline === 'string');
+  const article =
+    named.find(({ headline }) => title.includes(bareText(String(headline)))) ?? named[0] ?? articles[0];
+  if (!article) return null;
+  const publisher = list(article.publisher).map((one) => resolve(one, nodes));
+  return {
+    headline: text(article.headline) ?? text(article.name),
+    authors: list(article.author).flatMap((author) => namesOf(resolve(author, nodes))),
+    datePublished: text(article.datePublished) ?? text(article.dateCreated),
+    description: text(article.description),
+    siteName: publisher.flatMap(namesOf)[0] ?? null,
+    language: text(article.inLanguage),
+  };
+}
+
+type JsonObject = Partial<Record<string, unknown>>;
+
+/** JSON as sites write it: in a comment or CDATA, with raw line breaks in strings, with a comma too many. */
+function parse(script: string): unknown {
+  if (script.length > MAX_LENGTH) return null;
+  const json = script
+    .trim()
+    .replace(/^(?:<!--|(?:\/\/\s*)?<!\[CDATA\[)/, '')
+    .replace(/(?:-->|(?:\/\/\s*)?\]\]>)$/, '');
+  for (const attempt of [json, json.replace(/\p{Cc}+/gu, ' ').replace(/,\s*(?=[}\]])/g, '')]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // Tried again after repair; what is broken beyond that says nothing.
+    }
+  }
+  return null;
+}
+
+function nodesIn(value: unknown, depth: number): JsonObject[] {
+  if (depth === 0) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => nodesIn(item, depth - 1));
+  if (!isObject(value)) return [];
+  const inner = [value['@graph'], value.mainEntity, value.mainEntityOfPage];
+  return [value, ...inner.flatMap((item) => nodesIn(item, depth - 1))];
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null;
+}
+
+function isArticleType(type: unknown): boolean {
+  return typeof type === 'string' && ARTICLE_TYPE.test(type);
+}
+
+function list(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** Follows `{"@id": …}` to the node that it names. */
+function resolve(value: unknown, nodes: JsonObject[]): unknown {
+  if (!isObject(value) || typeof value['@id'] !== 'string' || 'name' in value) return value;
+  return nodes.find((node) => node['@id'] === value['@id'] && 'name' in node) ?? value;
+}
+
+function namesOf(value: unknown): string[] {
+  if (typeof value === 'string') return [unescapeHtml(value).trim()].filter((name) => name !== '');
+  return isObject(value) ? list(value.name).flatMap(namesOf) : [];
+}
+
+function text(value: unknown): string | null {
+  const [first] = list(value);
+  return typeof first === 'string' && first.trim() !== '' ? unescapeHtml(first).trim() : null;
+}

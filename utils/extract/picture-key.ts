@@ -1,0 +1,27 @@
+/** Parameters that ask a server for a size or a format of the same picture. */
+const SIZE_PARAMETER =
+  /^(?:auto|crop|dpr|fit|fm|format|[hqstvw]|height|imwidth|itok|quality|resize|rect|sharp|size|ssl|strip|usm|ver|version|width)$/i;
+const SIZE_IN_NAME =
+  /[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[1-3]x|scaled|thumb(?:nail)?|small|medium|large)(?=\.\w{2,5}$|$)/i;
+
+/** What two addresses of the same picture in different sizes have in common. */
+export function pictureKey(url: string): string {
+  if (!URL.canParse(url) || url.startsWith('data:')) return url;
+  const { host, pathname, searchParams } = new URL(url);
+  const rest = [...searchParams].filter(([name]) => !SIZE_PARAMETER.test(name));
+  return `${host}${pathname.replace(SIZE_IN_NAME, '')}?${new URLSearchParams(rest).toString()}`;
+}
+
+/** Whether two addresses are likely of one picture, cut to another shape or kept on another server. */
+export function isSamePicture(a: string, b: string): boolean {
+  if (pictureKey(a) === pictureKey(b)) return true;
+  const name = fileName(a);
+  return name.length >= 8 && /\d/.test(name) && name === fileName(b);
+}
+
+function fileName(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { pathname } = new URL(url);
+  const name = pathname.slice(pathname.lastIndexOf('/') + 1).replace(SIZE_IN_NAME, '');
+  return name.replace(/\.\w{2,5}$/, '').toLowerCase();
+}

@@ -1,0 +1,86 @@
+import type { HeadlineText } from './headline-text';
+import type { JsonLdArticle } from './json-ld';
+import type { MetaTags } from './meta-tags';
+import { parseTime, type WrittenTime } from './parse-time';
+
+/** Names under which pages declare when an article came out, the surest first. */
+const META_NAMES = (
+  'article:published_time og:published_time og:article:published_time article:published datepublished parsely-pub-date ' +
+  'publishdate publish-date publish_date publishtime publish_time pubdate weibo:article:create_at og:release_date apub:time ' +
+  '_pubtime bt:pubdate sailthru.date dc.date.issued dcterms.issued dcterms.created dcterms.date dc.date article.published ' +
+  'cxenseparse:recs:publishtime cxense-pubdate article_date_original citation_publication_date ptime releasedate ' +
+  'firstpublished original-publish-date date'
+).split(' ');
+const TIME_ELEMENTS = '[itemprop~="datePublished"], time[pubdate], time[datetime]';
+const ELSEWHERE = 'aside, footer, nav, [class*="related" i], [class*="comment" i], [class*="recommend" i]';
+
+/**
+ * When the article came out, as ISO 8601 in UTC; null when the page doesn't say. What it declares (JSON-LD, meta tags,
+ * `<time>`) goes before what it shows by the headline, but a bare day is refined by a time shown for the same day. A time
+ * without a zone is in the one that other times of the page are in, else in `zone` (minutes ahead of UTC), else UTC; a day
+ * without a time stays that day in UTC.
+ */
+export function publishedTime(
+  document: Document,
+  { jsonLd, meta, shown, language, zone }: PublishedTimeSources,
+): string | null {
+  const parse = (text: string | null) => (text === null ? null : parseTime(text, language ?? 'en'));
+  const declared = [
+    jsonLd?.datePublished ?? null,
+    ...META_NAMES.map((name) => meta(name)),
+    ...timeElements(document),
+  ]
+    .map(parse)
+    .filter((time) => time !== null);
+  const seen = [...shown.after.slice(0, 12), ...shown.before].filter(isShort).map(parse);
+  const [visible = null] = seen.filter((time) => time !== null).filter(isCredible);
+  const [first = null] = declared.filter(isCredible);
+  const refines = first && visible?.clock && isBareDay(first) && isSameDay(first, visible);
+  const written = refines ? visible : (first ?? visible);
+  const itsZone = declared
+    .map((time) => time.clock?.offset)
+    .find((offset) => offset !== null && offset !== 0);
+  return written && toUtc(written, itsZone ?? zone ?? 0);
+}
+
+/** Where a page may say when it came out. */
+export interface PublishedTimeSources {
+  jsonLd: JsonLdArticle | null;
+  meta: MetaTags;
+  shown: HeadlineText;
+  language: string | null;
+  zone: number | null;
+}
+
+function timeElements(document: Document): (string | null)[] {
+  return [...document.querySelectorAll(TIME_ELEMENTS)]
+    .filter((element) => !element.closest(ELSEWHERE))
+    .slice(0, 5)
+    .map(
+      (element) => element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent,
+    );
+}
+
+/** A line that tells the date tells little else; dates in sentences are of the story. */
+function isShort(line: string): boolean {
+  return line.length <= 160;
+}
+
+/** News pages began in the nineties; scripts that fill in a date give 1970 or 0001. */
+function isCredible({ year }: WrittenTime): boolean {
+  return year > 1970 && year < 2100;
+}
+
+function isBareDay({ clock }: WrittenTime): boolean {
+  return clock === null || (clock.hour === 0 && clock.minute === 0);
+}
+
+function isSameDay(a: WrittenTime, b: WrittenTime): boolean {
+  return a.year === b.year && a.month === b.month && a.day === b.day;
+}
+
+function toUtc({ year, month, day, clock }: WrittenTime, zone: number): string {
+  const { hour, minute, second, offset } = clock ?? { hour: 0, minute: 0, second: 0, offset: 0 };
+  const utc = Date.UTC(year, month - 1, day, hour, minute - (offset ?? zone), second);
+  return new Date(utc).toISOString();
+}

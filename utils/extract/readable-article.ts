@@ -1,0 +1,57 @@
+import { Readability } from '@mozilla/readability';
+
+/** What Readability found in a page. */
+export interface ReadableArticle {
+  /** Holder of the article's content, out of the document; classes are still there, for trimming. */
+  content: Element;
+  /** Direction that the content's surroundings declare. */
+  dir: string | null;
+  byline: string | null;
+  /** First paragraph. */
+  excerpt: string | null;
+}
+
+/** Readability walks and copies the page several times; beyond this many elements it would take minutes. */
+const MAX_ELEMENTS = 300_000;
+/**
+ * Fewest characters that Readability takes for an article before it lets more of the page in. Its own number is for Latin
+ * script; an article in Chinese or Japanese is done in a third of it.
+ */
+const CHAR_THRESHOLD = 500;
+const CHAR_THRESHOLD_CJK = 170;
+
+/**
+ * Finds the article in a copy of the page, which it takes to pieces; null when it finds none or the page is too large.
+ * `title` is told to Readability, which drops the heading that repeats it.
+ */
+export function readableArticle(
+  copy: Document,
+  { title, lang }: { title: string; lang: string | null },
+): ReadableArticle | null {
+  if (copy.getElementsByTagName('*').length > MAX_ELEMENTS) return null;
+  tellTitle(copy, title);
+  const article = new Readability<Node>(copy, {
+    charThreshold: /^(?:zh|ja|ko)\b/i.test(lang ?? '') ? CHAR_THRESHOLD_CJK : CHAR_THRESHOLD,
+    disableJSONLD: true,
+    keepClasses: true,
+    // The element itself: turning it into text and parsing that again would be waste, and a risk.
+    serializer: (node) => node,
+  }).parse();
+  if (!article?.content) return null;
+  return {
+    content: article.content as Element,
+    dir: article.dir ?? null,
+    byline: article.byline ?? null,
+    excerpt: article.excerpt ?? null,
+  };
+}
+
+/** The metadata have been read: for Readability there is only this title. */
+function tellTitle(copy: Document, title: string): void {
+  for (const meta of copy.querySelectorAll('meta')) meta.remove();
+  if (title === '') return;
+  const meta = copy.createElement('meta');
+  meta.setAttribute('property', 'og:title');
+  meta.setAttribute('content', title);
+  copy.head.append(meta);
+}

@@ -1,0 +1,48 @@
+import { oneLine } from './text-weight';
+
+const BLOCKS =
+  'blockquote, dd, div, dt, figcaption, figure, h1, h2, h3, h4, h5, h6, li, p, pre, section, table, td, th, ul, ol, dl, article, header';
+
+/** A block of text without blocks in it, and what it says on one line. */
+export interface TextBlock {
+  element: Element;
+  text: string;
+}
+
+/** The innermost blocks of an article that say something, in order. */
+export function textBlocks(content: Element): TextBlock[] {
+  return [...content.querySelectorAll(BLOCKS)]
+    .filter((element) => element.querySelector(BLOCKS) === null)
+    .map((element) => ({ element, text: oneLine(element.textContent) }))
+    .filter(({ text }) => text !== '');
+}
+
+/** Share of an element's text that stands in links, 0 to 1; 0 for an element without text. */
+export function linkShare(element: Element): number {
+  const length = oneLine(element.textContent).length;
+  if (length === 0) return 0;
+  if (element.closest('a')) return 1;
+  const linked = [...element.querySelectorAll('a')].reduce(
+    (sum, link) => sum + oneLine(link.textContent).length,
+    0,
+  );
+  return Math.min(1, linked / length);
+}
+
+/** Removes an element and those around it that hold nothing else any more; pictures are never lost with it. */
+export function removeBlock(element: Element, content: Element): void {
+  let target = element;
+  while (
+    target.parentElement &&
+    target.parentElement !== content &&
+    isOnlyContent(target, target.parentElement)
+  ) {
+    target = target.parentElement;
+  }
+  if (!target.querySelector('img')) target.remove();
+  else if (!element.querySelector('img')) element.remove();
+}
+
+function isOnlyContent(element: Element, parent: Element): boolean {
+  return oneLine(parent.textContent) === oneLine(element.textContent) && !parent.querySelector('img');
+}

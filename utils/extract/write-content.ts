@@ -1,0 +1,34 @@
+import { renderedText } from '@/utils/article/rendered-text';
+import type { Sanitize } from '@/utils/article/sanitize-html';
+
+/** An article's content as it is stored. */
+export interface WrittenContent {
+  /** Sanitised HTML. */
+  content: string;
+  /** `renderedText` of that HTML as the reader will show it. */
+  textContent: string;
+}
+
+/** Rounds until writing and reading HTML change nothing any more; two do for all but broken nesting. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Sanitises content and writes it as HTML. What the tree of a page can hold, HTML can't always say (a paragraph in a
+ * paragraph, a link in a link): it is read and written until it stays, so that offsets into the text are those of the
+ * reader.
+ */
+export function writeContent(content: Element, sanitize: Sanitize): WrittenContent {
+  let written = write(sanitize(content), content.ownerDocument);
+  for (let round = 1; round < MAX_ROUNDS; round += 1) {
+    const again = write(sanitize(written.content), content.ownerDocument);
+    if (again.content === written.content) return again;
+    written = again;
+  }
+  return written;
+}
+
+function write(fragment: DocumentFragment, document: Document): WrittenContent {
+  const holder = document.createElement('div');
+  holder.append(fragment);
+  return { content: holder.innerHTML.trim(), textContent: renderedText(holder).text };
+}
