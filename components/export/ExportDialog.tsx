@@ -1,15 +1,16 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { showToast } from '@/components/ui/Toast';
-import { HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
 import { createSanitizer } from '@/utils/article/sanitize-html';
-import { EXPORT_FORMATS, exportArticles, type ExportFormat } from '@/utils/library/export-articles';
+import { EXPORT_FORMATS, type ExportFormat } from '@/utils/export/export-format';
+import type { Exported, ExportFailure } from '@/utils/library/export-articles';
 
 import { downloadBlob } from './download-blob';
+import { exportWords } from './export-words';
 import styles from './ExportDialog.module.css';
 
 interface ExportDialogProps {
@@ -17,123 +18,159 @@ interface ExportDialogProps {
   onClose: () => void;
 }
 
+/** How far an export is: not begun, so many articles done, or failed for a reason in words. */
+type Progress = { state: 'choosing' } | { state: 'running'; done: number } | { state: 'failed'; why: string };
+
 /** Takes articles out as files: in which form, with or without pictures; shows how far it is, and can be stopped. */
 export function ExportDialog({ articleIds, onClose }: ExportDialogProps) {
   const library = useLibrary();
   const [format, setFormat] = useState<ExportFormat>('markdown');
   const [withPictures, setWithPictures] = useState(true);
-  const [done, setDone] = useState<number | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const abort = useRef<AbortController | null>(null);
-  const isRunning = done !== null;
+  const [progress, setProgress] = useState<Progress>({ state: 'choosing' });
+  const abort = useRef(new AbortController());
+  useEffect(
+    () => () => {
+      abort.current.abort();
+    },
+    [],
+  );
+  const isRunning = progress.state === 'running';
 
-  const close = (): void => {
-    abort.current?.abort();
-    onClose();
-  };
   const run = async (): Promise<void> => {
-    const controller = new AbortController();
-    abort.current = controller;
-    setFailure(null);
-    setDone(0);
+    const { signal } = abort.current;
+    setProgress({ state: 'running', done: 0 });
     try {
-      const { name, blob, missing } = await exportArticles(library, articleIds, {
+      // Writing files is a third of the page's code, and seldom needed.
+      const { exportArticles } = await import('@/utils/library/export-articles');
+      const result = await exportArticles(library, articleIds, {
         format,
         withPictures,
         words: exportWords(),
         sanitize: createSanitizer(window),
         createDocument: () => document.implementation.createHTMLDocument(),
-        onProgress: setDone,
-        signal: controller.signal,
+        onProgress: (done) => {
+          setProgress({ state: 'running', done });
+        },
+        signal,
       });
-      downloadBlob(blob, name);
-      showToast({
-        message:
-          missing === 0
-            ? i18n.t('export.done', [name])
-            : i18n.t('export.doneWithout', missing, [name, String(missing)]),
-      });
+      if (!result.ok) {
+        setProgress({ state: 'failed', why: failureWords(result.failure) });
+        return;
+      }
+      deliver(result.value);
       onClose();
     } catch (error) {
-      setDone(null);
-      if (!controller.signal.aborted) setFailure(String(error));
+      if (!signal.aborted) setProgress({ state: 'failed', why: i18n.t('export.failed', [String(error)]) });
     }
   };
 
   return (
     <Dialog
       title={i18n.t('export.title', articleIds.length)}
-      onClose={close}
+      onClose={onClose}
       footer={
         <>
-          <Button onClick={close}>{i18n.t('export.cancel')}</Button>
+          <Button onClick={onClose}>{i18n.t('export.cancel')}</Button>
           <Button variant="primary" disabled={isRunning} onClick={() => void run()}>
             {i18n.t('export.run')}
           </Button>
         </>
       }
     >
-      <fieldset class={styles.formats} disabled={isRunning}>
-        <legend class="visually-hidden">{i18n.t('export.format')}</legend>
-        {EXPORT_FORMATS.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="format"
-              value={one}
-              checked={one === format}
-              onChange={() => {
-                setFormat(one);
-              }}
-            />
-            <strong>{i18n.t(`export.formats.${one}`)}</strong>
-            <span>{i18n.t(`export.about.${one}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      {format !== 'html' && (
-        <label class={styles.pictures}>
-          <input
-            type="checkbox"
-            checked={withPictures}
-            disabled={isRunning}
-            onChange={({ currentTarget }) => {
-              setWithPictures(currentTarget.checked);
-            }}
-          />
-          {i18n.t('export.withPictures')}
-        </label>
-      )}
-      {isRunning && (
-        <p role="status">
-          <progress
-            class={styles.progress}
-            value={done}
-            max={articleIds.length}
-            aria-label={i18n.t('export.progress')}
-          />
-          {i18n.t('export.soFar', [String(done), String(articleIds.length)])}
-        </p>
-      )}
-      {failure !== null && (
+      <FormatChoice format={format} disabled={isRunning} onChange={setFormat} />
+      <PicturesChoice
+        format={format}
+        checked={withPictures}
+        disabled={isRunning}
+        onChange={setWithPictures}
+      />
+      <div class={styles.progress} role="status">
+        {isRunning && (
+          <>
+            <progress value={progress.done} max={articleIds.length} aria-label={i18n.t('export.progress')} />
+            {i18n.t('export.soFar', [String(progress.done), String(articleIds.length)])}
+          </>
+        )}
+      </div>
+      {progress.state === 'failed' && (
         <p role="alert" class={styles.failure}>
-          {i18n.t('export.failed', [failure])}
+          {progress.why}
         </p>
       )}
     </Dialog>
   );
 }
 
-/** The words that exported files are written with. */
-function exportWords() {
-  return {
-    original: i18n.t('reader.original'),
-    saved: i18n.t('export.words.saved'),
-    note: i18n.t('popup.note'),
-    tags: i18n.t('library.tags'),
-    highlights: i18n.t('export.words.highlights'),
-    colors: Object.fromEntries(
-      HIGHLIGHT_COLORS.map((color) => [color, i18n.t(`annotation.colors.${color}`)]),
-    ),
-  };
+interface FormatChoiceProps {
+  format: ExportFormat;
+  disabled: boolean;
+  onChange: (format: ExportFormat) => void;
+}
+
+function FormatChoice({ format, disabled, onChange }: FormatChoiceProps) {
+  const id = useId();
+  return (
+    <fieldset class={styles.formats} disabled={disabled}>
+      <legend class="visually-hidden">{i18n.t('export.format')}</legend>
+      {EXPORT_FORMATS.map((one) => (
+        <label key={one}>
+          <input
+            type="radio"
+            name={`${id}-format`}
+            value={one}
+            checked={one === format}
+            autofocus={one === format}
+            aria-describedby={`${id}-${one}`}
+            onChange={() => {
+              onChange(one);
+            }}
+          />
+          <strong>{i18n.t(`export.formats.${one}`)}</strong>
+          <span id={`${id}-${one}`}>{i18n.t(`export.about.${one}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface PicturesChoiceProps {
+  format: ExportFormat;
+  checked: boolean;
+  disabled: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+function PicturesChoice({ format, checked, disabled, onChange }: PicturesChoiceProps) {
+  return (
+    <label class={styles.pictures}>
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={({ currentTarget }) => {
+          onChange(currentTarget.checked);
+        }}
+      />
+      {i18n.t('export.withPictures')}
+      <span>{i18n.t(`export.pictures.${format}`)}</span>
+    </label>
+  );
+}
+
+function deliver({ name, blob, missing }: Exported): void {
+  downloadBlob(blob, name);
+  const message =
+    missing === 0
+      ? i18n.t('export.done', [name])
+      : i18n.t('export.doneWithout', missing, [name, String(missing)]);
+  showToast({ message });
+}
+
+function failureWords({ kind }: ExportFailure): string {
+  switch (kind) {
+    case 'nothing':
+      return i18n.t('export.nothing');
+    case 'too-large':
+      return i18n.t('export.tooLarge');
+  }
 }

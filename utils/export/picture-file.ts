@@ -1,21 +1,16 @@
 /** File extensions of the types that pictures are recognised as. */
-const EXTENSIONS: Record<string, string> = {
-  'image/jpeg': '.jpg',
-  'image/png': '.png',
-  'image/gif': '.gif',
-  'image/webp': '.webp',
-  'image/avif': '.avif',
-  'image/svg+xml': '.svg',
-  'image/bmp': '.bmp',
-  'image/x-icon': '.ico',
-};
+const EXTENSIONS = new Map([
+  ['image/jpeg', '.jpg'],
+  ['image/png', '.png'],
+  ['image/gif', '.gif'],
+  ['image/webp', '.webp'],
+  ['image/avif', '.avif'],
+  ['image/svg+xml', '.svg'],
+  ['image/bmp', '.bmp'],
+  ['image/x-icon', '.ico'],
+]);
 
 /** The extension for a picture's type, with its dot. */
 export function pictureExtension(type: string): string {
-  return EXTENSIONS[type] ?? '.bin';
-}
-
-/** Bytes of a picture. */
-export async function pictureBytes(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await blob.arrayBuffer());
+  return EXTENSIONS.get(type) ?? '.bin';
 }

@@ -1,113 +1,185 @@
-import { anchorAnnotations } from '@/utils/annotation/anchored-annotation';
-import { noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
+import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import type { Article } from '@/utils/article/article';
+import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
-import { siteOf } from '@/utils/search/article-filter';
+import { webAddress } from '@/utils/article/web-address';
 import { encodeBase64 } from '@/utils/images/base64';
+import { siteOf } from '@/utils/search/article-filter';
 
 import type { ExportableArticle } from './exportable-article';
+import { oneLine } from './front-matter';
+import { type BuildElement, htmlBuilder } from './html-builder';
 import htmlStyle from './html-style.css?raw';
-import { markHighlights } from './mark-highlights';
-import { pictureBytes } from './picture-file';
+import { markSpans } from './mark-spans';
 
 /** Words that the file is written with, in the reader's language. */
 export interface HtmlWords {
+  /** BCP 47 tag of the language of these words. */
+  language: string;
   original: string;
   saved: string;
   note: string;
-  tags: string;
   highlights: string;
-  colors: Record<string, string>;
+  /** Said of a highlight whose place isn't found in the text. */
+  unplaced: string;
+  colors: Record<HighlightColor, string>;
+}
+
+interface HtmlOptions {
+  /** An empty document to build in, one that loads nothing. */
+  document: Document;
+  sanitize: Sanitize;
+  words: HtmlWords;
+  withPictures: boolean;
 }
 
 /** Nothing loads from anywhere and nothing runs, wherever the file is opened. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /**
- * An article as one HTML file: pictures in it, highlights marked, notes and tags listed below. `page` is an empty document of
- * the caller's; it is filled. Page-derived text reaches it only as text and as the sanitiser's fragment.
+ * An article as one HTML file: pictures in it, highlights marked, and listed below with their notes and tags. What comes from
+ * the page reaches it as text or through the sanitiser. Rejects when a picture can't be read.
  */
 export async function articleToHtml(
   source: ExportableArticle,
-  { document: page, sanitize, words }: { document: Document; sanitize: Sanitize; words: HtmlWords },
+  { document, sanitize, words, withPictures }: HtmlOptions,
 ): Promise<string> {
-  const { article, html, annotations, text } = source;
-  const root = page.documentElement;
-  if (article.lang !== null) root.lang = article.lang;
-  if (article.dir !== null) root.dir = article.dir;
+  const { article, html, annotations } = source;
+  const build = htmlBuilder(document);
+  const body = build('article', {}, document.importNode(sanitize(html), true));
+  if (withPictures) await embedPictures(body, source);
+  else for (const img of body.querySelectorAll('img')) img.remove();
+  const highlights = anchorAnnotations(renderedText(body).text, annotations);
+  markHighlights(body, highlights, build);
 
-  page.head.append(
-    element('meta', { charset: 'utf-8' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
-    element('meta', { name: 'referrer', content: 'no-referrer' }),
-    element('meta', { name: 'viewport', content: 'width=device-width' }),
-    element('title', {}, article.title),
-    element('style', {}, htmlStyle),
-  );
+  const main = build('main', {}, header(article, words, build), body);
+  if (highlights.length > 0) main.append(list(highlights, article, words, build));
+  return page(article, build('body', {}, main));
+}
 
-  const body = page.createElement('article');
-  body.append(page.importNode(sanitize(html), true));
-  await embedPictures(body, source);
-  markHighlights(body, annotations);
-  page.body.append(header(), body);
-  if (article.note !== '')
-    page.body.append(section(words.note, element('p', { class: 'note' }, article.note)));
-  if (annotations.length > 0) page.body.append(section(words.highlights, list()));
-  return `<!doctype html>\n${root.outerHTML}\n`;
+function page(article: Article, body: HTMLElement): string {
+  const root = [attribute('lang', article.lang), attribute('dir', article.dir)].join('');
+  return `<!doctype html>
+<html${root}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(oneLine(article.title))}</title>
+<style>
+${htmlStyle}</style>
+</head>
+${body.outerHTML}
+</html>
+`;
+}
 
-  function header(): Element {
-    const facts = [
-      siteOf(article),
-      article.byline,
-      article.publishedTime?.slice(0, 10),
-      `${words.saved} ${article.savedAt.slice(0, 10)}`,
-    ].filter((fact) => fact !== null && fact !== undefined);
-    const line = element('p', { class: 'facts' }, `${facts.join(' · ')} · `);
-    line.append(element('a', { href: article.url, rel: 'noopener noreferrer nofollow' }, words.original));
-    const made = page.createElement('header');
-    made.append(element('h1', {}, article.title), line);
-    if (article.tags.length > 0)
-      made.append(element('p', { class: 'tags' }, `${words.tags}: ${article.tags.join(', ')}`));
-    return made;
-  }
+function attribute(name: string, value: string | null): string {
+  return value === null ? '' : ` ${name}="${escapeHtml(value)}"`;
+}
 
-  function list(): Element {
-    const made = page.createElement('ol');
-    for (const { annotation } of anchorAnnotations(text, annotations)) {
-      const item = element('li', { class: annotation.color });
-      const quote = element('blockquote', {}, quoteOf(annotation).exact);
-      item.append(
-        quote,
-        element('p', { class: 'color' }, words.colors[annotation.color] ?? annotation.color),
-      );
-      const note = noteOf(annotation);
-      if (note !== '') item.append(element('p', { class: 'note' }, note));
-      const tags = tagsOf(annotation);
-      if (tags.length > 0) item.append(element('p', { class: 'tags' }, `${words.tags}: ${tags.join(', ')}`));
-      made.append(item);
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+async function embedPictures(body: Element, { pictures }: ExportableArticle): Promise<void> {
+  for (const img of body.querySelectorAll('img')) {
+    const blob = pictures.get(Number(img.getAttribute('data-picture')));
+    img.removeAttribute('data-picture');
+    if (blob) {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      img.setAttribute('src', `data:${blob.type};base64,${encodeBase64(bytes)}`);
+    } else {
+      // Its words stand in its place; a hole of its size helps nobody.
+      img.removeAttribute('width');
+      img.removeAttribute('height');
     }
-    return made;
-  }
-
-  function section(heading: string, content: Element): Element {
-    const made = page.createElement('section');
-    made.append(element('h2', {}, heading), content);
-    return made;
-  }
-
-  function element(name: string, attributes: Record<string, string>, content?: string): Element {
-    const made = page.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (content !== undefined) made.textContent = content;
-    return made;
   }
 }
 
-async function embedPictures(body: Element, { pictures, version }: ExportableArticle): Promise<void> {
-  for (const img of body.querySelectorAll('img')) {
-    const index = Number(img.dataset.picture);
-    const blob = pictures.get(index);
-    delete img.dataset.picture;
-    if (blob) img.setAttribute('src', `data:${blob.type};base64,${encodeBase64(await pictureBytes(blob))}`);
-    else img.alt = version.pictures[index]?.alt ?? img.alt;
+/** Marks the highlights that have a place; each first mark is `#highlight-n`, n being its number in the list. */
+function markHighlights(body: Element, highlights: AnchoredAnnotation[], build: BuildElement): void {
+  const placed = highlights.flatMap(({ annotation, anchor }, index) =>
+    anchor.state === 'exact' || anchor.state === 'moved'
+      ? [{ annotation, number: String(index + 1), start: anchor.start, end: anchor.end }]
+      : [],
+  );
+  const marks = markSpans(body, placed, (index) => build('mark', { class: placed[index]?.annotation.color }));
+  for (const [index, { annotation, number }] of placed.entries()) {
+    marks[index]?.[0]?.setAttribute('id', `highlight-${number}`);
+    const hasMore = annotation.body.length > 0;
+    if (hasMore) marks[index]?.at(-1)?.setAttribute('data-number', number);
   }
+}
+
+function header(article: Article, words: HtmlWords, build: BuildElement): Element {
+  const address = webAddress(article.url);
+  const day = new Intl.DateTimeFormat(words.language, { dateStyle: 'long' });
+  const time = (iso: string): Element => build('time', { datetime: iso }, day.format(new Date(iso)));
+  const facts = [
+    article.byline === null ? null : build('bdi', {}, oneLine(article.byline)),
+    article.publishedTime === null ? null : time(article.publishedTime),
+    build('span', {}, `${words.saved} `, time(article.savedAt)),
+    address === null ? null : build('a', { href: address, rel: 'noopener noreferrer' }, words.original),
+  ];
+  const made = build(
+    'header',
+    {},
+    build('p', { class: 'site' }, oneLine(siteOf(article))),
+    build('h1', {}, oneLine(article.title)),
+    build('p', { class: 'facts', lang: words.language }, ...facts.filter((fact) => fact !== null)),
+  );
+  if (article.tags.length > 0) made.append(tagList(article.tags, build));
+  if (article.note.trim() !== '') {
+    made.append(
+      build('h2', { lang: words.language }, words.note),
+      build('p', { class: 'note', dir: 'auto' }, article.note),
+    );
+  }
+  return made;
+}
+
+function list(
+  highlights: AnchoredAnnotation[],
+  { lang }: Article,
+  words: HtmlWords,
+  build: BuildElement,
+): Element {
+  const items = highlights.map(({ annotation, anchor }, index) => {
+    const number = String(index + 1);
+    const isPlaced = anchor.state === 'exact' || anchor.state === 'moved';
+    const quote = quoteOf(annotation).exact;
+    const item = build(
+      'li',
+      { class: annotation.color },
+      build(
+        'blockquote',
+        { lang, dir: 'auto' },
+        isPlaced ? build('a', { href: `#highlight-${number}` }, quote) : quote,
+      ),
+    );
+    const note = noteOf(annotation);
+    if (note.trim() !== '') item.append(build('p', { class: 'note', dir: 'auto' }, note));
+    const facts = [words.colors[annotation.color], ...(isPlaced ? [] : [words.unplaced])].join(' · ');
+    item.append(build('p', { class: 'facts' }, facts));
+    const tags = tagsOf(annotation);
+    if (tags.length > 0) item.append(tagList(tags, build));
+    return item;
+  });
+  return build(
+    'section',
+    { class: 'highlights', lang: words.language },
+    build('h2', {}, words.highlights),
+    build('ol', {}, ...items),
+  );
+}
+
+function tagList(tags: string[], build: BuildElement): Element {
+  return build('ul', { class: 'tags' }, ...tags.map((tag) => build('li', {}, build('bdi', {}, tag))));
 }

@@ -1,53 +1,67 @@
-import { type Annotation, noteOf, tagsOf } from '@/utils/annotation/annotation';
+import type { Annotation } from '@/utils/annotation/annotation';
 import { toWebAnnotation } from '@/utils/annotation/to-web-annotation';
+import type { Article } from '@/utils/article/article';
+import { encodeBase64 } from '@/utils/images/base64';
 
-import type { ExportableArticle, ExportedFile } from './exportable-article';
-import { pictureBytes, pictureExtension } from './picture-file';
+import type { ExportableVersion, ExportedFile } from './exportable-article';
+import { pictureExtension } from './picture-file';
 
 /** Number of the form of our JSON files: see `docs/export-json.md`. */
 const FORMAT = 1;
 
-/** One article as JSON holds it. */
-export type JsonArticle = Awaited<ReturnType<typeof articleToJson>>['json'];
+/** An article with all that belongs to it. */
+export interface WholeHistory {
+  article: Article;
+  /** Its versions, the one that is shown first. */
+  versions: ExportableVersion[];
+  /** The pictures kept, by the hash of their bytes; may lack some. */
+  images: ReadonlyMap<string, Blob>;
+  annotations: Annotation[];
+}
 
-/** An article as plain data, and the files of its pictures, named by the hash of their bytes. */
-export async function articleToJson({
-  article,
-  version,
-  html,
-  text,
-  pictures,
-  annotations,
-}: ExportableArticle) {
+interface JsonOptions {
+  exportedAt: string;
+  /** Whether pictures are written into the file, as files beside it, or not at all. */
+  pictures: 'inside' | 'beside' | 'none';
+}
+
+/**
+ * An article as JSON that loses nothing of it (`docs/export-json.md`), and the files of its pictures. Those are named by the
+ * hash of their bytes, so that articles exported together share them. Rejects when a picture can't be read.
+ */
+export async function articleToJson(
+  { article, versions, images, annotations }: WholeHistory,
+  { exportedAt, pictures }: JsonOptions,
+): Promise<{ json: string; files: ExportedFile[] }> {
+  const described: Record<string, unknown> = {};
   const files: ExportedFile[] = [];
-  const described = await Promise.all(
-    version.pictures.map(async (picture, index) => {
-      const blob = pictures.get(index);
-      if (!blob || picture.hash === null) return { ...picture, file: null, type: null };
-      const path = `pictures/${picture.hash}${pictureExtension(blob.type)}`;
-      if (!files.some((file) => file.path === path)) files.push({ path, content: await pictureBytes(blob) });
-      return { ...picture, file: path, type: blob.type };
-    }),
-  );
-  const { versionId: _shown, leadImage: _lead, deletedAt: _deleted, ...facts } = article;
-  const json = {
-    ...facts,
-    capturedAt: version.capturedAt,
-    contentHash: version.contentHash,
-    content: html,
-    textContent: text,
-    pictures: described,
+  for (const [hash, blob] of pictures === 'none' ? [] : images) {
+    const facts = { type: blob.type, size: blob.size };
+    if (pictures === 'inside') {
+      described[hash] = { ...facts, base64: encodeBase64(new Uint8Array(await blob.arrayBuffer())) };
+    } else {
+      const path = `pictures/${hash}${pictureExtension(blob.type)}`;
+      described[hash] = { ...facts, file: path };
+      files.push({ path, content: blob });
+    }
+  }
+  const content = {
+    format: FORMAT,
+    generator: 'Cuttings',
+    exportedAt,
+    article,
+    versions: versions.map(({ version: { articleId: _, ...version }, html, text }) => ({
+      ...version,
+      content: html,
+      textContent: text,
+    })),
     annotations: annotations.map(jsonAnnotation),
+    pictures: described,
   };
-  return { json, files };
+  return { json: `${JSON.stringify(content, null, 2)}\n`, files };
 }
 
-/** The file of an export in JSON. */
-export function jsonFile(articles: JsonArticle[], exportedAt: string): string {
-  return `${JSON.stringify({ format: FORMAT, generator: 'Cuttings', exportedAt, articles }, null, 2)}\n`;
-}
-
-/** A W3C annotation, with note and tags also in plain fields for tools that know nothing of bodies. */
+/** A W3C annotation, with the version it was made on under our own prefix. */
 function jsonAnnotation(annotation: Annotation) {
-  return { ...toWebAnnotation(annotation), note: noteOf(annotation), tags: tagsOf(annotation) };
+  return { ...toWebAnnotation(annotation), 'cuttings:versionId': annotation.versionId };
 }

@@ -1,20 +1,21 @@
-import { gfm } from '@joplin/turndown-plugin-gfm';
-import TurndownService from 'turndown';
-import { stringify } from 'yaml';
-
-import { anchorAnnotations } from '@/utils/annotation/anchored-annotation';
-import { noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
+import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { Sanitize } from '@/utils/article/sanitize-html';
-import { siteOf } from '@/utils/search/article-filter';
 
 import { escapeMarkdown } from './escape-markdown';
 import type { ExportableArticle, ExportedFile } from './exportable-article';
-import { pictureBytes, pictureExtension } from './picture-file';
+import { frontMatter, oneLine, writeFrontMatter } from './front-matter';
+import { markdownBlocks, quoted } from './markdown-blocks';
+import { obsidianTags } from './obsidian-tag';
+import { pictureExtension } from './picture-file';
 
 /** Words that the file is written with, in the reader's language. */
 export interface MarkdownWords {
   highlights: string;
-  colors: Record<string, string>;
+  note: string;
+  /** Said of a highlight whose place isn't found in the text. */
+  unplaced: string;
+  colors: Record<HighlightColor, string>;
 }
 
 interface MarkdownOptions {
@@ -26,110 +27,60 @@ interface MarkdownOptions {
 }
 
 /**
- * An article as Markdown (CommonMark with tables) and the files of its pictures: front matter that Obsidian reads, the body,
- * then the highlights as quotes with their colours, notes and tags.
+ * An article as Markdown and the files of its pictures: front matter, title, the reader's note, body, then the highlights as
+ * quotes with their colours, notes and tags. CommonMark with GFM's tables, which Obsidian, Logseq and GitHub read. All that
+ * comes from the page is escaped; the reader's notes are Markdown already and stay as they are, each in a quote or
+ * item of its own, which nothing in a note can end.
  */
-export async function articleToMarkdown(
+export function articleToMarkdown(
   source: ExportableArticle,
   { sanitize, words, name, withPictures }: MarkdownOptions,
-): Promise<ExportedFile[]> {
+): ExportedFile[] {
   const { article, html, text, annotations } = source;
-  const body = sanitize(html);
-  for (const reading of body.querySelectorAll('rt, rp')) reading.remove();
-  const files = withPictures ? await pictureFiles(source, name) : new Map<number, ExportedFile>();
-  for (const img of body.querySelectorAll('img')) {
-    const file = files.get(Number(img.dataset.picture));
-    if (file) img.setAttribute('src', file.path.split('/').map(encodeURIComponent).join('/'));
-    else img.remove();
-  }
-  const highlights = anchorAnnotations(text, annotations).map(({ annotation }) => {
-    const quote = quoteOf(annotation)
-      .exact.split('\n')
-      .map((line) => `> ${escapeMarkdown(line)}`);
-    const facts = [
-      words.colors[annotation.color] ?? annotation.color,
-      ...tagsOf(annotation).map((tag) => `#${obsidianTag(tag)}`),
-    ];
-    return [quote.join('\n'), noteOf(annotation).trim(), facts.join(' · ')]
-      .filter((part) => part !== '')
-      .join('\n\n');
-  });
+  const pictures = withPictures ? pictureFiles(source, name) : new Map<number, ExportedFile>();
+  const paths = new Map([...pictures].map(([index, { path }]) => [index, path]));
   const parts = [
-    `---\n${stringify(frontMatter(source), { lineWidth: 0 })}---`,
-    `# ${escapeMarkdown(article.title)}`,
-    article.note.trim(),
-    markdownOf(body),
-    ...(highlights.length > 0 ? [`## ${words.highlights}`, ...highlights] : []),
+    writeFrontMatter(frontMatter(article)).trimEnd(),
+    `# ${escapeMarkdown(oneLine(article.title))}`,
+    article.note.trim() === '' ? '' : quoted(`**${words.note}**\n\n${note(article.note)}`),
+    markdownBlocks(sanitize(html), paths),
+    annotations.length > 0 ? `## ${words.highlights}` : '',
+    ...anchorAnnotations(text, annotations).map((one) => highlight(one, words)),
   ];
   const content = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-  return [{ path: `${name}.md`, content }, ...files.values()];
+  return [{ path: `${name}.md`, content }, ...pictures.values()];
 }
 
-function markdownOf(body: DocumentFragment): string {
-  const turndown = new TurndownService({
-    headingStyle: 'atx',
-    hr: '---',
-    bulletListMarker: '-',
-    codeBlockStyle: 'fenced',
-    emDelimiter: '*',
-  });
-  turndown.use(gfm);
-  turndown.escape = escapeMarkdown;
-  turndown.addRule('caption', {
-    filter: 'figcaption',
-    replacement: (content) =>
-      content.trim() === '' ? '' : `\n\n*${content.trim().replace(/\s*\n+\s*/g, ' ')}*\n\n`,
-  });
-  return turndown.turndown(body).trim();
-}
-
-async function pictureFiles(
-  { pictures }: ExportableArticle,
-  folder: string,
-): Promise<Map<number, ExportedFile>> {
-  const files = new Map<number, ExportedFile>();
-  for (const [index, blob] of pictures) {
-    const path = `${folder}/${String(index + 1)}${pictureExtension(blob.type)}`;
-    files.set(index, { path, content: await pictureBytes(blob) });
-  }
-  return files;
-}
-
-/** The facts as Obsidian's properties; what is not known is left out. */
-function frontMatter({ article }: ExportableArticle): Record<string, unknown> {
-  const {
-    title,
-    byline,
-    url,
-    canonicalUrl,
-    publishedTime,
-    savedAt,
-    lang,
-    tags,
-    isFavourite,
-    state,
-    excerpt,
-  } = article;
-  return Object.fromEntries(
-    Object.entries({
-      title,
-      author: byline,
-      site: siteOf(article),
-      url,
-      canonical: canonicalUrl === url ? null : canonicalUrl,
-      published: publishedTime,
-      saved: savedAt,
-      language: lang,
-      description: excerpt,
-      tags: tags.map(obsidianTag),
-      state,
-      favourite: isFavourite,
-    }).filter(([, value]) => value !== null),
+function pictureFiles({ pictures }: ExportableArticle, folder: string): Map<number, ExportedFile> {
+  return new Map(
+    [...pictures].map(([index, blob]) => [
+      index,
+      { path: `${folder}/${String(index + 1)}${pictureExtension(blob.type)}`, content: blob },
+    ]),
   );
 }
 
-/** A tag as Obsidian allows it: letters, digits, `_`, `-`, `/`; not digits alone (help.obsidian.md/tags). */
-function obsidianTag(tag: string): string {
-  const allowed = tag.replace(/[^\p{L}\p{M}\p{N}_/-]+/gu, '-').replace(/^-+|-+$/g, '');
-  return /^\d*$/.test(allowed) ? `_${allowed}` : allowed;
+/** The quote, a name by which Obsidian links to it, then colour and tags, and the note. */
+function highlight({ annotation, anchor }: AnchoredAnnotation, words: MarkdownWords): string {
+  const lines = quoteOf(annotation).exact.split('\n').map(escapeMarkdown);
+  const isPlaced = anchor.state === 'exact' || anchor.state === 'moved';
+  const facts = [
+    words.colors[annotation.color],
+    ...obsidianTags(tagsOf(annotation)).map((tag) => `#${tag}`),
+    ...(isPlaced ? [] : [words.unplaced]),
+  ];
+  const written = noteOf(annotation).trim() === '' ? [] : [`- ${indented(note(noteOf(annotation)))}`];
+  return [
+    quoted(lines.join('\n\n')),
+    `^highlight-${annotation.id.slice(0, 8)}`,
+    [`- ${facts.join(' · ')}`, ...written].join('\n'),
+  ].join('\n\n');
+}
+
+function note(markdown: string): string {
+  return markdown.replace(/\r\n?/g, '\n').trim();
+}
+
+function indented(markdown: string): string {
+  return markdown.replace(/\n(?=.)/g, '\n  ');
 }

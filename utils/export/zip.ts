@@ -2,30 +2,57 @@ import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 
 import type { ExportedFile } from './exportable-article';
 
-/** Pictures are compressed already: packing them again costs time and saves nothing. */
-const COMPRESSED = /\.(?:jpe?g|png|gif|webp|avif)$/;
+/** What is compressed already: packing it again costs time and saves nothing. */
+const COMPRESSED = /\.(?:jpg|png|gif|webp|avif)$/;
+
+/** Largest archive and most files of the zip format without its 64-bit extension, which fflate doesn't write. */
+const MAX_BYTES = 0xffff_ffff;
+const MAX_FILES = 0xffff;
+/** Room for the directory at the archive's end: what fflate writes for a file beyond its name. */
+const DIRECTORY_BYTES = 100;
+
+/** How much is gathered before it leaves the page's memory for a blob. */
+const CHUNK_BYTES = 4_000_000;
+
+/** The archive would be larger than the zip format allows. */
+export class ZipTooLargeError extends Error {
+  override name = 'ZipTooLargeError';
+}
 
 /**
- * A zip archive that grows file by file, so that a library larger than memory fits: what is written lies in blobs.
- * fflate's workers are made from strings, which the policy of our pages forbids; its streams stay in the page.
+ * A zip archive that grows file by file, so that it may be larger than memory: what is written lies in blobs. Names are in
+ * UTF-8. fflate's workers are made from strings, which the policy of our pages forbids; its streams stay in the page.
  */
 export class ZipArchive {
-  readonly #chunks: Blob[] = [];
   readonly #zip: Zip;
+  readonly #blobs: Blob[] = [];
+  #chunks: Uint8Array<ArrayBuffer>[] = [];
+  #chunkBytes = 0;
+  #bytes = 0;
+  #directoryBytes = 0;
+  #files = 0;
   #error: Error | null = null;
 
-  constructor() {
+  constructor(readonly modified: Date) {
     this.#zip = new Zip((error, chunk) => {
       if (error) this.#error = error;
-      // fflate says ArrayBufferLike; it never makes shared ones.
-      else this.#chunks.push(new Blob([chunk as Uint8Array<ArrayBuffer>]));
+      else this.#write(chunk);
     });
   }
 
-  add({ path, content }: ExportedFile): void {
+  /** Adds a file. Rejects with `ZipTooLargeError` when it doesn't fit, and when a picture can't be read. */
+  async add({ path, content }: ExportedFile): Promise<void> {
+    const bytes =
+      typeof content === 'string' ? strToU8(content) : new Uint8Array(await content.arrayBuffer());
+    this.#files += 1;
+    this.#directoryBytes += DIRECTORY_BYTES + 2 * path.length * 3;
+    const isFull = this.#bytes + bytes.length + this.#directoryBytes > MAX_BYTES || this.#files > MAX_FILES;
+    if (isFull) throw new ZipTooLargeError();
+
     const entry = COMPRESSED.test(path) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
+    entry.mtime = this.modified;
     this.#zip.add(entry);
-    entry.push(typeof content === 'string' ? strToU8(content) : content, true);
+    entry.push(bytes, true);
     if (this.#error) throw this.#error;
   }
 
@@ -33,6 +60,21 @@ export class ZipArchive {
   finish(): Blob {
     this.#zip.end();
     if (this.#error) throw this.#error;
-    return new Blob(this.#chunks, { type: 'application/zip' });
+    this.#putAside();
+    return new Blob(this.#blobs, { type: 'application/zip' });
+  }
+
+  #write(chunk: Uint8Array): void {
+    // fflate says ArrayBufferLike; it never makes shared ones.
+    this.#chunks.push(chunk as Uint8Array<ArrayBuffer>);
+    this.#chunkBytes += chunk.length;
+    this.#bytes += chunk.length;
+    if (this.#chunkBytes >= CHUNK_BYTES) this.#putAside();
+  }
+
+  #putAside(): void {
+    this.#blobs.push(new Blob(this.#chunks));
+    this.#chunks = [];
+    this.#chunkBytes = 0;
   }
 }

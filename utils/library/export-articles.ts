@@ -1,25 +1,25 @@
 import type { Sanitize } from '@/utils/article/sanitize-html';
+import type { ExportFormat } from '@/utils/export/export-format';
 import type { ExportedFile } from '@/utils/export/exportable-article';
-import { fileName } from '@/utils/export/file-name';
+import { fileName, type TakenNames } from '@/utils/export/file-name';
 import { articleToHtml, type HtmlWords } from '@/utils/export/to-html';
-import { articleToJson, type JsonArticle, jsonFile } from '@/utils/export/to-json';
+import { articleToJson } from '@/utils/export/to-json';
 import { articleToMarkdown, type MarkdownWords } from '@/utils/export/to-markdown';
-import { ZipArchive } from '@/utils/export/zip';
+import { ZipArchive, ZipTooLargeError } from '@/utils/export/zip';
+import { failed, type Result, success } from '@/utils/shared/result';
 
 import { type LibraryContext, timestamp } from './library-context';
 import { readArticle, type WholeArticle } from './read-article';
-
-export const EXPORT_FORMATS = ['markdown', 'html', 'json'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+import { readVersions } from './read-versions';
 
 export interface ExportOptions {
   format: ExportFormat;
-  /** Whether pictures go with Markdown and JSON; HTML has them in itself, always. */
   withPictures: boolean;
-  words: HtmlWords & MarkdownWords;
+  words: HtmlWords & MarkdownWords & { untitled: string };
   sanitize: Sanitize;
-  /** An empty document to write HTML with. */
+  /** An empty document to build HTML in, one that loads nothing. */
   createDocument: () => Document;
+  /** How many articles are done. */
   onProgress: (done: number) => void;
   signal: AbortSignal;
 }
@@ -28,83 +28,126 @@ export interface ExportOptions {
 export interface Exported {
   name: string;
   blob: Blob;
-  /** Titles of articles that could not be read, and so are not in it. */
+  /** How many articles weren't there to be read, and so are not in it. */
   missing: number;
 }
 
-const TYPES = { md: 'text/markdown', html: 'text/html', json: 'application/json' };
+/** Why there is no file: none of the articles is there any more, or a zip can't hold so much. */
+export type ExportFailure = { kind: 'nothing' } | { kind: 'too-large' };
 
 /**
- * Exports articles, one after another: one file where that is all there is, else a zip. Rejects with the signal's reason
- * when it is aborted.
+ * Exports articles, one after another, so that only one is in memory: as one file where that is all there is, else as a zip
+ * in which names are unique. Rejects with the signal's reason when it is aborted, and when the library can't be read.
  */
 export async function exportArticles(
   ctx: LibraryContext,
   ids: string[],
   options: ExportOptions,
-): Promise<Exported> {
-  const taken = new Set<string>();
-  const archive = new ZipArchive();
-  const inJson: JsonArticle[] = [];
-  const added = new Set<string>();
-  let only: ExportedFile | null = null;
-  let count = 0;
+): Promise<Result<Exported, ExportFailure>> {
+  const download = new Download(ctx.now());
+  const taken: TakenNames = new Map();
   let missing = 0;
-  const titles: string[] = [];
-  const add = (file: ExportedFile): void => {
-    // Two articles may show the same picture; in JSON it is stored once.
-    if (added.has(file.path)) return;
-    added.add(file.path);
-    only = file;
-    count += 1;
-    archive.add(file);
-  };
-
-  for (const [index, id] of ids.entries()) {
-    options.signal.throwIfAborted();
-    const whole = await readArticle(ctx, id);
-    if (whole) titles.push(whole.article.title);
-    if (!whole) missing += 1;
-    else if (options.format === 'json') {
-      const { json, files } = await articleToJson(whole);
-      inJson.push(json);
-      if (options.withPictures) files.forEach(add);
-    } else for (const file of await filesOf(whole, options, taken)) add(file);
-    options.onProgress(index + 1);
-    // Lets the page draw its progress and hear a click on "Cancel".
-    await new Promise((resolve) => setTimeout(resolve));
+  try {
+    for (const [index, id] of ids.entries()) {
+      options.signal.throwIfAborted();
+      const whole = await readArticle(ctx, id);
+      if (!whole) missing += 1;
+      else await addArticle(download, ctx, whole, { ...options, taken, isOnly: ids.length === 1 });
+      options.onProgress(index + 1);
+      // Lets the page draw its progress and hear a click on "Cancel".
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  } catch (error) {
+    if (error instanceof ZipTooLargeError) return failed({ kind: 'too-large' });
+    throw error;
   }
-
-  const date = timestamp(ctx).slice(0, 10);
-  if (options.format === 'json') {
-    const [first] = inJson;
-    const path = inJson.length === 1 && first ? fileName(first.title, '.json') : `cuttings-${date}.json`;
-    add({ path, content: jsonFile(inJson, timestamp(ctx)) });
-  }
-  return { ...packed(archive, only, count, zipName(titles, date)), missing };
+  options.signal.throwIfAborted();
+  const file = download.finish();
+  return file ? success({ ...file, missing }) : failed({ kind: 'nothing' });
 }
 
-async function filesOf(
+async function addArticle(
+  download: Download,
+  ctx: LibraryContext,
   whole: WholeArticle,
-  { format, withPictures, words, sanitize, createDocument }: ExportOptions,
-  taken: Set<string>,
-): Promise<ExportedFile[]> {
+  {
+    format,
+    withPictures,
+    words,
+    sanitize,
+    createDocument,
+    taken,
+    isOnly,
+  }: ExportOptions & { taken: TakenNames; isOnly: boolean },
+): Promise<void> {
+  const { article } = whole;
+  const nameFor = (extension: string): string =>
+    fileName(article.title, { extension, taken, untitled: words.untitled });
   if (format === 'html') {
-    const content = await articleToHtml(whole, { document: createDocument(), sanitize, words });
-    return [{ path: fileName(whole.article.title, '.html', taken), content }];
+    const content = await articleToHtml(whole, {
+      document: createDocument(),
+      sanitize,
+      words,
+      withPictures,
+    });
+    await download.add({ path: nameFor('.html'), content });
+  } else if (format === 'markdown') {
+    // The folder of the pictures bears the same name.
+    const name = nameFor('.md').slice(0, -'.md'.length);
+    for (const file of articleToMarkdown(whole, { sanitize, words, name, withPictures })) {
+      await download.add(file);
+    }
+  } else {
+    const history = { article, annotations: whole.annotations, ...(await readVersions(ctx, article.id)) };
+    const { json, files } = await articleToJson(history, {
+      exportedAt: timestamp(ctx),
+      pictures: !withPictures ? 'none' : isOnly ? 'inside' : 'beside',
+    });
+    await download.add({ path: nameFor('.json'), content: json });
+    for (const file of files) await download.add(file);
   }
-  const name = fileName(whole.article.title, '', taken);
-  return articleToMarkdown(whole, { sanitize, words, name, withPictures });
 }
 
-/** A zip of one article bears its name, one of many the day's. */
-function zipName([title, ...more]: string[], date: string): string {
-  return title === undefined || more.length > 0 ? `cuttings-${date}.zip` : fileName(title, '.zip');
-}
+const TYPES = new Map([
+  ['md', 'text/markdown;charset=utf-8'],
+  ['html', 'text/html;charset=utf-8'],
+  ['json', 'application/json'],
+]);
 
-function packed(archive: ZipArchive, only: ExportedFile | null, count: number, name: string) {
-  if (count !== 1 || !only) return { name, blob: archive.finish() };
-  const extension = only.path.split('.').at(-1) ?? '';
-  const type = TYPES[extension as keyof typeof TYPES];
-  return { name: only.path, blob: new Blob([only.content], { type: `${type};charset=utf-8` }) };
+/** What is downloaded: the first file, or a zip as soon as there is a second. */
+class Download {
+  readonly #paths = new Set<string>();
+  readonly #day: Date;
+  #only: ExportedFile | null = null;
+  #archive: ZipArchive | null = null;
+
+  constructor(day: Date) {
+    this.#day = day;
+  }
+
+  /** Adds a file, unless there is one of that path: two articles may show the same picture. */
+  async add(file: ExportedFile): Promise<void> {
+    if (this.#paths.has(file.path)) return;
+    this.#paths.add(file.path);
+    if (this.#paths.size === 1) {
+      this.#only = file;
+      return;
+    }
+    if (!this.#archive) {
+      this.#archive = new ZipArchive(this.#day);
+      if (this.#only) await this.#archive.add(this.#only);
+      this.#only = null;
+    }
+    await this.#archive.add(file);
+  }
+
+  finish(): { name: string; blob: Blob } | null {
+    // The Swedes write dates by ISO 8601.
+    if (this.#archive)
+      return { name: `Cuttings ${this.#day.toLocaleDateString('sv')}.zip`, blob: this.#archive.finish() };
+    if (!this.#only) return null;
+    const { path, content } = this.#only;
+    const type = TYPES.get(path.split('.').at(-1) ?? '') ?? '';
+    return { name: path, blob: new Blob([content], { type }) };
+  }
 }

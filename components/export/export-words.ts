@@ -1,0 +1,21 @@
+import { i18n } from '#i18n';
+import type { ExportOptions } from '@/utils/library/export-articles';
+
+/** The words that exported files are written with. */
+export function exportWords(): ExportOptions['words'] {
+  return {
+    language: i18n.t('export.words.language'),
+    original: i18n.t('export.words.original'),
+    saved: i18n.t('export.words.saved'),
+    note: i18n.t('export.words.note'),
+    highlights: i18n.t('export.words.highlights'),
+    unplaced: i18n.t('export.words.unplaced'),
+    untitled: i18n.t('export.words.untitled'),
+    colors: {
+      yellow: i18n.t('annotation.colors.yellow'),
+      green: i18n.t('annotation.colors.green'),
+      blue: i18n.t('annotation.colors.blue'),
+      rose: i18n.t('annotation.colors.rose'),
+    },
+  };
+}

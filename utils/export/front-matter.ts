@@ -1,0 +1,62 @@
+import { Document, visit } from 'yaml';
+
+import type { Article } from '@/utils/article/article';
+import { webAddress } from '@/utils/article/web-address';
+import { siteOf } from '@/utils/search/article-filter';
+
+import { obsidianTags } from './obsidian-tag';
+
+/** What separates several authors in a byline beyond doubt; a comma or "and" may belong to a name or an office. */
+const BETWEEN_AUTHORS = /\s*[;；、|\n]\s*/;
+
+/** The facts of an article by the names that Obsidian shows as properties; what isn't known is left out. */
+export function frontMatter(article: Article): Record<string, unknown> {
+  const { canonicalUrl, byline } = article;
+  const url = webAddress(article.url);
+  const canonical = canonicalUrl === null ? null : webAddress(canonicalUrl);
+  const known = {
+    title: oneLine(article.title),
+    author: byline
+      ?.split(BETWEEN_AUTHORS)
+      .map(oneLine)
+      .filter((name) => name !== ''),
+    site: oneLine(siteOf(article)),
+    url,
+    canonical: canonical === url ? null : canonical,
+    published: article.publishedTime,
+    saved: article.savedAt,
+    language: article.lang,
+    description: article.excerpt === null ? null : oneLine(article.excerpt),
+    tags: obsidianTags(article.tags),
+    favourite: article.isFavourite,
+    state: article.state,
+    note: article.note === '' ? null : article.note,
+  };
+  return Object.fromEntries(
+    Object.entries(known).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
+
+/** What a page gives for a fact, without line breaks of any kind and controls. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+/**
+ * Front matter with its fences. Every value stays on its line, so that no reader can take a line of it for a fence, is
+ * quoted where YAML 1.1 would read a date or a "no" in it, and holds no `<%` that Templater would run.
+ */
+export function writeFrontMatter(facts: Record<string, unknown>): string {
+  const document = new Document(facts, { compat: 'yaml-1.1' });
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && scalar.value.includes('<%')) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  const yaml = document.toString({
+    lineWidth: 0,
+    blockQuote: false,
+    doubleQuotedMinMultiLineLength: Infinity,
+  });
+  return `---\n${yaml.replaceAll('<%', '\\x3C%')}---\n`;
+}
