@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/** Where hostile strings lie: not part of the project. */
+const FOLDER = process.env.CUTTINGS_ATTACKS ?? join(process.cwd(), '..', 'shared', 'attacks');
+
+const LISTS = join(FOLDER, 'other.json.gz');
+const PAGES = join(FOLDER, 'xss.jsonl.gz');
+
+/** Lists of hostile strings by kind; null, and said aloud, where they aren't there. */
+export function hostileStrings(): { markdown: string[]; filenames: string[]; urls: string[] } | null {
+  if (!isThere(LISTS)) return null;
+  return JSON.parse(gunzipSync(readFileSync(LISTS)).toString()) as ReturnType<typeof hostileStrings>;
+}
+
+/** Pieces of HTML that ran script or made a request when a browser was given them as they are. */
+export function hostilePages(): string[] | null {
+  if (!isThere(PAGES)) return null;
+  const lines = gunzipSync(readFileSync(PAGES)).toString().trim().split('\n');
+  return lines
+    .map((line) => JSON.parse(line) as { payload: string; live?: boolean })
+    .flatMap(({ payload, live }) => (live ? [payload] : []));
+}
+
+function isThere(path: string): boolean {
+  if (existsSync(path)) return true;
+  console.warn(`SKIPPED: hostile strings are not at ${path}; set CUTTINGS_ATTACKS to their folder`);
+  return false;
+}
