@@ -10,8 +10,17 @@ export function useTheme(): void {
   }, []);
 }
 
-/** Sets the page's theme; the system's own where the reader chose none. */
+/**
+ * Sets the page's theme; the system's own where the reader chose none. Notes it where the next page finds it at once:
+ * settings are read too late for the first paint.
+ */
 export function applyTheme(theme: Theme): void {
   if (theme === 'auto') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+  try {
+    if (theme === 'auto') localStorage.removeItem('theme');
+    else localStorage.setItem('theme', theme);
+  } catch {
+    // Sites' storage can be forbidden in the browser's settings: the theme then comes with the settings, a moment later.
+  }
 }
