@@ -29,7 +29,7 @@ function patternsFor(language: string): NamedPatterns {
 }
 
 function makePatterns(language: string): NamedPatterns {
-  const months = new Map(['en', 'en-GB', language].flatMap((one) => [...monthNames(one)]));
+  const months = new Map(['en', 'en-GB', ...knownLocale(language)].flatMap((one) => [...monthNames(one)]));
   const names = [...months.keys()].sort((a, b) => b.length - a.length).map(escape);
   const month = `(?<month>${names.join('|')})(?!\\p{L})`;
   const year = '(?<year>(?:19|20)\\d{2})(?!\\d)';
@@ -49,4 +49,14 @@ function makePatterns(language: string): NamedPatterns {
 
 function escape(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Pages give tags that are none, such as `zh-cmn-hans-x`; those have no names of months. */
+function knownLocale(language: string): string[] {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(language);
+  } catch {
+    // A `RangeError`: the tag isn't well formed.
+    return [];
+  }
 }
