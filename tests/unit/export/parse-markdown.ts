@@ -9,6 +9,7 @@ export interface MarkdownNode {
   alt?: string;
   depth?: number;
   children?: MarkdownNode[];
+  position: { start: { offset: number }; end: { offset: number } };
 }
 
 /** Parses Markdown by another's code: remark, with Obsidian's wiki links, mathematics and Liquid's templates besides. */
@@ -36,11 +37,21 @@ export async function dangersIn(markdown: string): Promise<string[]> {
   const nodes = allNodes(await parseMarkdown(markdown));
   return [
     ...nodes.filter(isDangerous).map(({ type, value, url }) => `${type} ${url ?? value ?? ''}`),
-    // These are looked for in the source, code or not.
-    ...(/<%/.test(markdown) ? ['Templater'] : []),
-    ...(/%%/.test(markdown) ? ['Obsidian comment'] : []),
+    // Templater looks for it in the source, code or not.
+    ...(markdown.includes('<%') ? ['Templater'] : []),
+    ...(withoutCode(markdown, nodes).includes('%%') ? ['Obsidian comment'] : []),
     ...(/`\$?=/.test(markdown) ? ['Dataview'] : []),
   ];
+}
+
+function withoutCode(markdown: string, nodes: MarkdownNode[]): string {
+  return nodes
+    .filter(({ type }) => type === 'code' || type === 'inlineCode')
+    .toReversed()
+    .reduce(
+      (rest, { position: { start, end } }) => rest.slice(0, start.offset) + rest.slice(end.offset),
+      markdown,
+    );
 }
 
 function isDangerous({ type, value = '', url = '' }: MarkdownNode): boolean {
