@@ -1,3 +1,5 @@
+import { renderedText } from '@/utils/article/rendered-text';
+
 import type { HeadlineText } from './headline-text';
 import type { JsonLdArticle } from './json-ld';
 import type { MetaTags } from './meta-tags';
@@ -15,7 +17,7 @@ const AUTHOR_ELEMENTS =
   '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .author-name, .byline__name, .article__author';
 const ELSEWHERE = 'aside, footer, nav, [class*="comment" i], [class*="related" i]';
 const NO_NAME =
-  /^(?:https?:|www\.|@|\d+$)|^(?:admin|administrator|null|undefined|unknown|staff|editor|网络|佚名)$|facebook\.com|name, ?email/i;
+  /^(?:https?:|www\.|@)|^[\w-]+(?:\.[\w-]+)+$|\d{2}|^(?:admin|administrator|null|undefined|unknown|staff|editor|网络|佚名)$|编辑|編輯|name, ?email/i;
 
 /**
  * Who wrote the article, names joined by commas; null when the page doesn't say. JSON-LD goes before what a Chinese or
@@ -24,11 +26,6 @@ const NO_NAME =
  */
 export function byline(document: Document, sources: BylineSources): string | null {
   const { jsonLd, meta, shown, siteName } = sources;
-  const isName = (name: string) =>
-    name !== '' &&
-    name.length <= MAX_NAME_LENGTH &&
-    !NO_NAME.test(name) &&
-    bareText(name) !== bareText(siteName ?? '');
   const shownNames = namesShown(shown);
   const isCjk = /\p{Script=Han}/u.test(shownNames.join(''));
   const ways: (() => string[])[] = [
@@ -39,10 +36,22 @@ export function byline(document: Document, sources: BylineSources): string | nul
     () => shownNames,
   ];
   for (const way of ways) {
-    const names = [...new Set(way().map(cleanName))].filter(isName);
-    if (names.length > 0) return names.join(', ').slice(0, MAX_LENGTH);
+    const names = joinNames(way(), siteName);
+    if (names !== null) return names;
   }
   return null;
+}
+
+/** Names as one byline, without what is no name: addresses, the site itself, words of the page. Null when none is left. */
+export function joinNames(written: string[], siteName: string | null): string | null {
+  const names = [...new Set(written.map(cleanName))].filter(
+    (name) =>
+      name !== '' &&
+      name.length <= MAX_NAME_LENGTH &&
+      !NO_NAME.test(name) &&
+      bareText(name) !== bareText(siteName ?? ''),
+  );
+  return names.length === 0 ? null : names.join(', ').slice(0, MAX_LENGTH);
 }
 
 /** Where a page may say who wrote it. */
@@ -65,7 +74,7 @@ function cleanName(name: string): string {
 function namesMarkedUp(document: Document): string[] {
   const [first] = [...document.querySelectorAll(AUTHOR_ELEMENTS)]
     .filter((element) => !element.closest(ELSEWHERE))
-    .map((element) => oneLine(element.textContent))
+    .map((element) => oneLine(renderedText(element).text.split('\n', 1)[0] ?? ''))
     .filter((name) => name.length > 1);
   return first === undefined ? [] : [first];
 }

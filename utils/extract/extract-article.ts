@@ -4,6 +4,7 @@ import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
 
 import { makeLinksAbsolute } from './absolute-links';
+import { joinNames } from './byline';
 import { cloneDocument } from './clone-document';
 import { collectPictures } from './collect-pictures';
 import { isStory } from './is-story';
@@ -15,7 +16,6 @@ import { type PageMetadata, pageMetadata } from './page-metadata';
 import type { PageWindow } from './page-window';
 import { type ReadableArticle, readableArticle } from './readable-article';
 import { selectedContent } from './selected-content';
-import { oneLine } from './text-weight';
 import { trimContent } from './trim-content';
 import { writeContent } from './write-content';
 
@@ -108,7 +108,7 @@ function describe(
     url: address.href,
     canonicalUrl,
     title: title || firstLines.slice(0, 80) || address.hostname,
-    byline: byline ?? (article?.byline ? oneLine(article.byline).slice(0, 500) : null),
+    byline: byline ?? joinNames(article?.byline ? [article.byline] : [], siteName),
     dir: pageDirection(directions, text),
     lang,
     siteName,

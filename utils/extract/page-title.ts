@@ -38,8 +38,15 @@ export function pageTitle(
     .filter(({ title }) => title !== '' && title.length < 300);
 
   const declared = [headline, social, tab].filter((title) => title !== '').map(bareText);
-  const shown = headings.find(({ title }) => declared.some((one) => says(one, title)));
-  if (shown) return { ...shown, title: shown.title.slice(0, MAX_LENGTH) };
+  const site = bareText(siteName ?? '');
+  const shown = headings.find(
+    ({ title }) => bareText(title) !== site && declared.some((one) => says(one, title)),
+  );
+  if (shown) {
+    // Some headings begin with a kicker, which the metadata leave out.
+    const behindKicker = [headline, social].find((one) => endsWith(shown.title, one));
+    return { heading: shown.heading, title: (behindKicker ?? shown.title).slice(0, MAX_LENGTH) };
+  }
 
   const [onlyHeading] = headings.filter(({ heading }) => heading.localName === 'h1');
   const isHeadlineShown = headline !== '' && (tab === '' || bareText(tab).includes(bareText(headline)));
@@ -48,12 +55,18 @@ export function pageTitle(
   return { title: onlyHeading?.title.slice(0, MAX_LENGTH) ?? '', heading: onlyHeading?.heading ?? null };
 }
 
-/** Whether a heading is the declared title, or its beginning or end: the rest is the site's name. */
+/** Whether a heading is the declared title, or its beginning or end: the rest, which is shorter, is the site's name. */
 function says(declared: string, heading: string): boolean {
   const bare = bareText(heading);
   if (declared === bare) return bare !== '';
-  if (textWeight(heading) < LEAST_WEIGHT || bare.length < 4) return false;
+  if (textWeight(heading) < LEAST_WEIGHT || bare.length < 0.4 * declared.length) return false;
   return declared.startsWith(bare) || declared.endsWith(bare);
+}
+
+function endsWith(heading: string, title: string): boolean {
+  return (
+    textWeight(title) >= 2 * LEAST_WEIGHT && heading !== title && bareText(heading).endsWith(bareText(title))
+  );
 }
 
 const SEPARATOR =
