@@ -2,57 +2,50 @@ import { restrictedContent } from '@/utils/article/restricted-page';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 import { extractArticle } from '@/utils/extract/extract-article';
 import { selectionQuote } from '@/utils/extract/selection-quote';
-import { sendReliably } from '@/utils/messaging/send-reliably';
+import { ExtensionGoneError, sendReliably } from '@/utils/messaging/send-reliably';
+import { failed, type Result, success } from '@/utils/shared/result';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
-import { sendPart } from './send-part';
-import { sendPictures } from './send-pictures';
+import { type CapturedPage, sendCapture } from './send-capture';
 
-/** How long a save waits for its pictures before its text is put into the library without them. */
-const PATIENCE_MS = 2_500;
-
-/** Reads the page and sees its save through: the text first, the pictures with it or behind it. */
+/** Reads this page and sends what it holds, or why it can't be read. Never rejects. */
 export async function capturePage(saveId: string): Promise<void> {
   try {
-    const reason = restrictedContent(document.contentType);
-    if (reason !== null) {
-      await fail({ kind: 'restricted', reason });
-      return;
-    }
-    const selection = document.getSelection();
-    const extracted = extractArticle({
-      window,
-      url: location.href,
-      selected: selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null,
-      sanitize: createSanitizer(window),
-    });
-    if (!extracted.ok) {
-      await fail(extracted.failure);
-      return;
-    }
-    const { capture, pictureSources } = extracted.value;
-    const quote = selectionQuote(selection, document.documentElement);
-    const pictures = sendPictures(saveId, pictureSources);
-    await sendPart(saveId, 'capture', JSON.stringify({ ...capture, selection: quote }));
-    const isComplete = await Promise.race([pictures.then(() => true), after(PATIENCE_MS)]);
-    await sendReliably('commitSave', { saveId, picturesPending: !isComplete });
-    if (isComplete) return;
-    await pictures;
-    await sendReliably('commitSave', { saveId, picturesPending: false });
+    const read = readPage();
+    if (read.ok) await sendCapture(saveId, read.value);
+    else await sendReliably('failSave', { saveId, failure: read.failure });
   } catch (error) {
-    await fail({ kind: 'broken', message: String(error) });
-  }
-
-  async function fail(failure: SaveFailure): Promise<void> {
-    try {
-      await sendReliably('failSave', { saveId, failure });
-    } catch {
-      // Nobody is there to hear it any more: the background finds the silent save when it next wakes.
-    }
+    // The reader has nobody left to tell; the save is marked as interrupted when the extension starts again.
+    if (error instanceof ExtensionGoneError) return;
+    await reportBroken(saveId, error);
   }
 }
 
-async function after(ms: number): Promise<false> {
-  await new Promise((resolve) => setTimeout(resolve, ms));
-  return false;
+function readPage(): Result<CapturedPage, SaveFailure> {
+  const reason = restrictedContent(document.contentType);
+  if (reason !== null) return failed({ kind: 'restricted', reason });
+  const selection = window.getSelection();
+  const article = extractArticle({
+    window,
+    url: location.href,
+    selected: selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null,
+    sanitize: createSanitizer(window),
+  });
+  if (!article.ok) return article;
+  const { capture, pictureSources } = article.value;
+  return success({
+    capture: { ...capture, selection: selectionQuote(selection, document.documentElement) },
+    pictureSources,
+  });
+}
+
+async function reportBroken(saveId: string, error: unknown): Promise<void> {
+  try {
+    await sendReliably('failSave', {
+      saveId,
+      failure: { kind: 'broken', message: String(error).slice(0, 500) },
+    });
+  } catch {
+    // As above: nobody is left to tell.
+  }
 }

@@ -4,18 +4,23 @@ import { selectionQuote } from '@/utils/extract/selection-quote';
 
 import { capturePage } from './capture-page';
 
+declare global {
+  /** Ids of the saves under way in this document; outlives another injection of this script. */
+  var cuttingsCaptures: Set<string> | undefined;
+}
+
 /**
- * Injected into a page when its button is clicked, in a world apart from the page's own scripts. It reads and sends; the page
- * stays as it is. Injected again, it leaves alone what is there.
+ * Runs in the page's isolated world when the reader saves it or asks for its selection. Injecting it again changes nothing
+ * for a save that runs.
  */
 export default defineUnlistedScript(() => {
-  const begun = new Set<string>();
-  globalThis.cuttings ??= {
-    capture: (saveId) => {
-      if (begun.has(saveId)) return;
-      begun.add(saveId);
-      void capturePage(saveId);
+  const underWay = (globalThis.cuttingsCaptures ??= new Set());
+  globalThis.cuttings = {
+    capture(saveId) {
+      if (underWay.has(saveId)) return;
+      underWay.add(saveId);
+      void capturePage(saveId).finally(() => underWay.delete(saveId));
     },
-    selection: () => selectionQuote(document.getSelection(), document.documentElement),
+    selection: () => selectionQuote(window.getSelection(), document.documentElement),
   };
 });

@@ -1,51 +1,120 @@
 import type { PictureFailure } from '@/utils/article/article';
 
+import { decodeDataUrl } from './data-url';
 import { pictureType } from './picture-type';
+import { isPrivateHost } from './private-host';
 
-/** Largest picture kept, bytes. */
-export const MAX_PICTURE_BYTES = 20_000_000;
-/** How long a picture server may take. */
-const TIMEOUT_MS = 20_000;
+/** A picture's bytes with the type they have, or why there are none. */
+export type FetchedPicture =
+  { bytes: Uint8Array<ArrayBuffer>; mimeType: string } | { failure: PictureFailure };
 
-/** A picture's bytes, or why there are none. */
-export type FetchedPicture = { bytes: Uint8Array<ArrayBuffer> } | { failure: PictureFailure };
+/** How a picture is fetched. */
+export interface PictureFetching {
+  fetch: typeof fetch;
+  /** Address of the page that shows it. */
+  pageUrl: string;
+  maxBytes: number;
+  signal: AbortSignal;
+}
 
 /**
- * Gets a picture as the page has it, from the browser's cache where it is there. Without cookies; only its own site gets
- * any, and only when it insists. A server that doesn't allow copying (CORS) shows as `blocked`.
+ * Fetches a picture that a page shows, as far as a script in that page may: from the browser's cache if it is there, without
+ * cookies unless it is the page's own server that asks for them. `blocked` means that the server answers but doesn't let
+ * other sites copy (no CORS); `unreachable` that it doesn't answer, or has no such picture.
  */
-export async function fetchPicture(
+export async function fetchPicture(url: string, fetching: PictureFetching): Promise<FetchedPicture> {
+  const { pageUrl, maxBytes } = fetching;
+  if (/^data:/i.test(url)) {
+    const bytes = decodeDataUrl(url);
+    if (!bytes) return { failure: 'not-a-picture' };
+    return bytes.length > maxBytes ? { failure: 'too-large' } : asPicture(bytes);
+  }
+  if (!/^https?:/i.test(url)) return { failure: 'unreachable' };
+  if (isPrivateHost(url) && !isPrivateHost(pageUrl)) return { failure: 'blocked' };
+  let failure: PictureFailure = 'unreachable';
+  for (const init of waysToAsk(url, pageUrl)) {
+    const answer = await ask(url, init, fetching);
+    if (!('failure' in answer) || answer.failure === 'too-large' || fetching.signal.aborted) return answer;
+    if (failure === 'unreachable') ({ failure } = answer);
+  }
+  return failure === 'unreachable' && (await answersAtAll(url, fetching))
+    ? { failure: 'blocked' }
+    : { failure };
+}
+
+const ORDINARY: RequestInit = {
+  cache: 'force-cache',
+  credentials: 'omit',
+  referrerPolicy: 'strict-origin-when-cross-origin',
+};
+
+/**
+ * The cached answer to an `<img>` may lack the CORS header that the server would send a script (crbug.com/409090): what fails
+ * is asked for once more past the cache, and from the page's own server with its cookies.
+ */
+function waysToAsk(url: string, pageUrl: string): RequestInit[] {
+  const isSameOrigin = URL.canParse(pageUrl) && new URL(url).origin === new URL(pageUrl).origin;
+  return isSameOrigin
+    ? [ORDINARY, { ...ORDINARY, credentials: 'same-origin' }]
+    : [ORDINARY, { ...ORDINARY, cache: 'reload' }];
+}
+
+async function ask(
   url: string,
-  { fetch, pageUrl, signal }: { fetch: typeof globalThis.fetch; pageUrl: string; signal: AbortSignal },
+  init: RequestInit,
+  { fetch, maxBytes, signal }: PictureFetching,
 ): Promise<FetchedPicture> {
-  const isOwnSite =
-    url.startsWith('data:') || url.startsWith('blob:') || new URL(url).origin === new URL(pageUrl).origin;
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  const get = (credentials: RequestCredentials): Promise<Response> =>
-    fetch(url, {
-      cache: 'force-cache',
-      credentials,
-      referrerPolicy: 'strict-origin-when-cross-origin',
-      signal: limited,
-    });
   try {
-    let response = await get('omit');
-    if (!response.ok && isOwnSite) response = await get('same-origin');
+    const response = await fetch(url, { ...init, signal });
+    if ([401, 403, 451].includes(response.status)) return { failure: 'blocked' };
     if (!response.ok) return { failure: 'unreachable' };
-    return await readPicture(response);
+    const bytes = await readBytes(response, maxBytes);
+    return bytes ? asPicture(bytes) : { failure: 'too-large' };
   } catch {
-    // The browser says no more than that it failed: across sites that is CORS, unless the server took too long.
-    return { failure: isOwnSite || limited.aborted ? 'unreachable' : 'blocked' };
+    // The network's reasons are hidden from scripts: a refusal by CORS looks like a server that is down.
+    return { failure: 'unreachable' };
   }
 }
 
-async function readPicture(response: Response): Promise<FetchedPicture> {
-  const announced = Number(response.headers.get('content-length') ?? 0);
-  if (announced > MAX_PICTURE_BYTES) {
+/** The whole body, or null as soon as it is too long. */
+async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(response.headers.get('content-length')) > maxBytes) {
     await response.body?.cancel();
-    return { failure: 'too-large' };
+    return null;
   }
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes.length > MAX_PICTURE_BYTES) return { failure: 'too-large' };
-  return pictureType(bytes) === null ? { failure: 'not-a-picture' } : { bytes };
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    chunks.push(read.value);
+    length += read.value.length;
+    if (length > maxBytes) {
+      await reader?.cancel();
+      return null;
+    }
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+function asPicture(bytes: Uint8Array<ArrayBuffer>): FetchedPicture {
+  const mimeType = pictureType(bytes);
+  return mimeType === null ? { failure: 'not-a-picture' } : { bytes, mimeType };
+}
+
+/** Whether the server answers a request whose answer no script may read. */
+async function answersAtAll(url: string, { fetch, signal }: PictureFetching): Promise<boolean> {
+  try {
+    const response = await fetch(url, { ...ORDINARY, mode: 'no-cors', signal });
+    await response.body?.cancel();
+    return response.type === 'opaque';
+  } catch {
+    // No answer at all.
+    return false;
+  }
 }

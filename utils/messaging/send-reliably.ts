@@ -1,26 +1,58 @@
+import { browser } from 'wxt/browser';
+
 import { sendMessage } from './messaging';
 import type { ProtocolMap } from './protocol';
 
-/** Waits between tries, milliseconds: a stopped service worker is back within the first, a busy machine needs the last. */
-const WAITS_MS = [50, 200, 500, 1000, 2000, 4000, 8000, 8000];
+/** The extension was updated, switched off or removed under a script that stayed in its page: nobody will answer any more. */
+export class ExtensionGoneError extends Error {
+  override name = 'ExtensionGoneError';
+}
+
+/** What the browsers say when the background was stopped before it could answer. Chromium's and Firefox's words. */
+const NO_ANSWER =
+  /message (?:channel|port) closed|could not establish connection|receiving end does not exist|no response|message manager disconnected|went out of scope|conduits|actor .* destroyed/i;
+const CONTEXT_GONE = /extension context invalidated/i;
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 3_000;
+const GIVE_UP_AFTER_MS = 30_000;
+
+/** What `sendReliably` stands on. */
+export interface Delivery {
+  send: (type: string, data: unknown) => Promise<unknown>;
+  wait: (ms: number) => Promise<void>;
+  isExtensionThere: () => boolean;
+}
 
 /**
- * Sends a message to the background until it is answered. Chrome may stop the background in the middle of anything; every
- * message of ours may therefore be sent again. Rejects after half a minute, or at once when the extension was replaced and
- * this script belongs to the past.
+ * Sends a message that may be sent again, until it is answered: the background may be stopped at any moment, and starts anew
+ * with the next message. Rejects with `ExtensionGoneError` when the extension is no more there or stays silent for half a
+ * minute, and with what the background threw.
  */
 export async function sendReliably<Type extends keyof ProtocolMap>(
   type: Type,
   data: Parameters<ProtocolMap[Type]>[0],
+  delivery: Delivery = byBrowser,
 ): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
+  let waitedMs = 0;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    if (!delivery.isExtensionThere()) throw new ExtensionGoneError();
     try {
-      await (sendMessage as (type: Type, data: unknown) => Promise<unknown>)(type, data);
+      await delivery.send(type, data);
       return;
     } catch (error) {
-      const wait = WAITS_MS[attempt];
-      if (wait === undefined || /context invalidated/i.test(String(error))) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      const message = String(error);
+      if (CONTEXT_GONE.test(message) || !delivery.isExtensionThere()) throw new ExtensionGoneError();
+      if (!NO_ANSWER.test(message)) throw error;
     }
+    if (waitedMs >= GIVE_UP_AFTER_MS) throw new ExtensionGoneError('the background stays silent');
+    await delivery.wait(waitMs);
+    waitedMs += waitMs;
   }
 }
+
+const byBrowser: Delivery = {
+  send: (type, data) => sendMessage(type as keyof ProtocolMap, data as never),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  // An orphaned script keeps `browser`, but loses the id.
+  isExtensionThere: () => (browser.runtime as typeof browser.runtime | undefined)?.id !== undefined,
+};
