@@ -2,7 +2,7 @@ import { Document, visit } from 'yaml';
 
 import type { Article } from '@/utils/article/article';
 import { webAddress } from '@/utils/article/web-address';
-import { siteOf } from '@/utils/search/article-filter';
+import { siteOf } from '@/utils/search/site-of';
 
 import { obsidianTags } from './obsidian-tag';
 

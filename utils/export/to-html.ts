@@ -5,7 +5,7 @@ import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
 import { encodeBase64 } from '@/utils/images/base64';
-import { siteOf } from '@/utils/search/article-filter';
+import { siteOf } from '@/utils/search/site-of';
 
 import type { ExportableArticle } from './exportable-article';
 import { oneLine } from './front-matter';
@@ -105,11 +105,14 @@ async function embedPictures(body: Element, { pictures }: ExportableArticle): Pr
 
 /** Marks the highlights that have a place; each first mark is `#highlight-n`, n being its number in the list. */
 function markHighlights(body: Element, highlights: AnchoredAnnotation[], build: BuildElement): void {
-  const placed = highlights.flatMap(({ annotation, anchor }, index) =>
-    anchor.state === 'exact' || anchor.state === 'moved'
-      ? [{ annotation, number: String(index + 1), start: anchor.start, end: anchor.end }]
-      : [],
-  );
+  const placed = highlights
+    .flatMap(({ annotation, anchor }, index) =>
+      anchor.state === 'exact' || anchor.state === 'moved'
+        ? [{ annotation, number: String(index + 1), start: anchor.start, end: anchor.end }]
+        : [],
+    )
+    // Of marks that lie in each other the shortest is seen, as in the reader.
+    .toSorted((a, b) => b.end - b.start - (a.end - a.start));
   const marks = markSpans(body, placed, (index) => build('mark', { class: placed[index]?.annotation.color }));
   for (const [index, { annotation, number }] of placed.entries()) {
     marks[index]?.[0]?.setAttribute('id', `highlight-${number}`);

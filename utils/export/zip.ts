@@ -42,13 +42,15 @@ export class ZipArchive {
 
   /** Adds a file. Rejects with `ZipTooLargeError` when it doesn't fit, and when a picture can't be read. */
   async add({ path, content }: ExportedFile): Promise<void> {
-    const bytes =
-      typeof content === 'string' ? strToU8(content) : new Uint8Array(await content.arrayBuffer());
+    // What is packed may grow by a few bytes, which the room for the directory covers.
+    const size = typeof content === 'string' ? content.length : content.size;
     this.#files += 1;
-    this.#directoryBytes += DIRECTORY_BYTES + 2 * path.length * 3;
-    const isFull = this.#bytes + bytes.length + this.#directoryBytes > MAX_BYTES || this.#files > MAX_FILES;
+    this.#directoryBytes += DIRECTORY_BYTES + 2 * strToU8(path).length;
+    const isFull = this.#bytes + size + this.#directoryBytes > MAX_BYTES || this.#files > MAX_FILES;
     if (isFull) throw new ZipTooLargeError();
 
+    const bytes =
+      typeof content === 'string' ? strToU8(content) : new Uint8Array(await content.arrayBuffer());
     const entry = COMPRESSED.test(path) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
     entry.mtime = this.modified;
     this.#zip.add(entry);

@@ -1,0 +1,171 @@
+import 'fake-indexeddb/auto';
+
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
+import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { annotateQuote } from '@/utils/library/annotate-quote';
+import { commitSave } from '@/utils/library/commit-save';
+import { exportArticles, type ExportOptions } from '@/utils/library/export-articles';
+
+import { createDocument, sanitize, WORDS } from './an-exportable';
+
+let library: TestLibrary;
+
+beforeEach(() => {
+  library = testLibrary();
+});
+
+/** Saves an article, with so many pictures of its own; gives its id. */
+async function save(title: string, pictures = 0, mark = 0): Promise<string> {
+  const saveId = `${title} ${String(mark)}`;
+  const found = Array.from({ length: pictures }, (_, index) => ({
+    url: `https://courier.example/${String(index)}.png`,
+    alt: `picture ${String(index)}`,
+    width: null,
+    height: null,
+  }));
+  const images = found.map((_, index) => `<img data-picture="${String(index)}">`).join('');
+  await stageCapture(
+    library,
+    saveId,
+    aCapture({
+      metadata: { title, url: `https://courier.example/${encodeURIComponent(saveId)}` },
+      content: `<p>${title} stops on Friday.</p>${images}`,
+      textContent: `${title} stops on Friday.`,
+      pictures: found,
+    }),
+  );
+  for (const index of found.keys()) await stagePicture(library, saveId, index, pngBytes(mark + index));
+  const job = await commitSave(library, saveId, false);
+  return job?.articleId ?? '';
+}
+
+async function run(ids: string[], options: Partial<ExportOptions> = {}) {
+  const result = await exportArticles(library, ids, {
+    format: 'markdown',
+    withPictures: true,
+    words: WORDS,
+    sanitize,
+    createDocument,
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+    ...options,
+  });
+  if (!result.ok) throw new Error(result.failure.kind);
+  return result.value;
+}
+
+async function unzipped(blob: Blob): Promise<Record<string, Uint8Array>> {
+  return unzipSync(new Uint8Array(await blob.arrayBuffer()));
+}
+
+const texts = (files: Record<string, Uint8Array>, extension: string): string[] =>
+  Object.entries(files).flatMap(([path, bytes]) => (path.endsWith(extension) ? [strFromU8(bytes)] : []));
+
+describe('exportArticles', () => {
+  it.each([
+    ['markdown', '最后一班渡轮.md', 'text/markdown;charset=utf-8'],
+    ['html', '最后一班渡轮.html', 'text/html;charset=utf-8'],
+    ['json', '最后一班渡轮.json', 'application/json'],
+  ] as const)('gives one article without pictures as a file of %s', async (format, name, type) => {
+    const { name: given, blob, missing } = await run([await save('最后一班渡轮')], { format });
+    expect({ name: given, type: blob.type, missing }).toEqual({ name, type, missing: 0 });
+    expect(await blob.text()).toContain('最后一班渡轮 stops on Friday');
+  });
+
+  it('gives one article with pictures as one file where they can lie in it', async () => {
+    const id = await save('Ferry', 2);
+    const html = await run([id], { format: 'html' });
+    expect((await html.blob.text()).match(/src="data:image\/png;base64,/g)).toHaveLength(2);
+    const json = JSON.parse(await (await run([id], { format: 'json' })).blob.text()) as { pictures: object };
+    expect(Object.keys(json.pictures)).toHaveLength(2);
+  });
+
+  it('zips Markdown with the folder of its pictures, and leaves them out when asked', async () => {
+    const id = await save('渡轮', 2);
+    const { name, blob } = await run([id]);
+    expect(name).toMatch(/^Cuttings 2026-11-2[345]\.zip$/);
+    const files = await unzipped(blob);
+    expect(Object.keys(files)).toEqual(['渡轮.md', '渡轮/1.png', '渡轮/2.png']);
+    expect(files['渡轮/2.png']).toEqual(pngBytes(1));
+    expect((await run([id], { withPictures: false })).name).toBe('渡轮.md');
+  });
+
+  it.each(['markdown', 'html', 'json'] as const)('carries notes, colours and tags in %s', async (format) => {
+    const id = await save('Ferry');
+    await library.db.articles.update(id, { tags: ['sea'], note: 'on the article' });
+    const quote = { exact: 'on Friday', prefix: 'Ferry stops ', suffix: '.' };
+    await annotateQuote(library, id, quote, { color: 'rose', note: 'on the quote', tags: ['day'] });
+    const { blob } = await run([id], { format });
+    const text = await blob.text();
+    for (const part of ['sea', 'on the article', 'on Friday', 'on the quote', 'day'])
+      expect(text).toContain(part);
+    expect(text).toContain(format === 'json' ? '"color": "rose"' : 'Rose');
+  });
+
+  it('numbers articles of one title, together with their folders', async () => {
+    const ids = [await save('Ferry', 1, 1), await save('ferry', 1, 2)];
+    expect(Object.keys(await unzipped((await run(ids)).blob))).toEqual([
+      'Ferry.md',
+      'Ferry/1.png',
+      'ferry (2).md',
+      'ferry (2)/1.png',
+    ]);
+  });
+
+  it('stores a picture that two articles show once in JSON', async () => {
+    const ids = [await save('One', 1), await save('Two', 1)];
+    const files = await unzipped((await run(ids, { format: 'json' })).blob);
+    const names = Object.keys(files);
+    expect(names).toHaveLength(3);
+    const [picture = ''] = names.filter((name) => name.startsWith('pictures/'));
+    for (const json of texts(files, '.json')) expect(json).toContain(`"file": "${picture}"`);
+  });
+
+  it('gives every version of an article in JSON, the one shown first', async () => {
+    const id = await save('Ferry');
+    library.setTime('2026-11-25T08:00:00.000Z');
+    await stageCapture(
+      library,
+      'again',
+      aCapture({ metadata: { url: 'https://courier.example/Ferry%200' }, content: '<p>Stops never.</p>' }),
+    );
+    await commitSave(library, 'again', false);
+    const { blob } = await run([id], { format: 'json' });
+    const { versions } = JSON.parse(await blob.text()) as { versions: { content: string }[] };
+    expect(versions.map(({ content }) => content)).toEqual([
+      '<p>Stops never.</p>',
+      '<p>Ferry stops on Friday.</p>',
+    ]);
+  });
+
+  it('says how many articles were not there, and says so when none was', async () => {
+    const id = await save('Ferry');
+    expect(await run([id, 'gone'])).toMatchObject({ missing: 1, name: 'Ferry.md' });
+    await expect(run(['gone'])).rejects.toThrow('nothing');
+  });
+
+  it('tells its progress article by article', async () => {
+    const ids = [await save('One'), await save('Two'), await save('Three')];
+    const seen: number[] = [];
+    await run(ids, { onProgress: (done) => seen.push(done) });
+    expect(seen).toEqual([1, 2, 3]);
+  });
+
+  it('stops when it is told to', async () => {
+    const ids = [await save('One'), await save('Two'), await save('Three')];
+    const abort = new AbortController();
+    const seen: number[] = [];
+    const running = run(ids, {
+      signal: abort.signal,
+      onProgress: (done) => {
+        seen.push(done);
+        abort.abort();
+      },
+    });
+    await expect(running).rejects.toThrow(/abort/i);
+    expect(seen).toEqual([1]);
+  });
+});
