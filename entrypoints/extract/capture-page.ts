@@ -1,11 +1,12 @@
 import { restrictedContent } from '@/utils/article/restricted-page';
-import { createSanitizer } from '@/utils/article/sanitize-html';
+
 import { extractArticle } from '@/utils/extract/extract-article';
 import { selectionQuote } from '@/utils/extract/selection-quote';
 import { ExtensionGoneError, sendReliably } from '@/utils/messaging/send-reliably';
 import { failed, type Result, success } from '@/utils/shared/result';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
+import { pageSanitizer } from './page-sanitizer';
 import { type CapturedPage, sendCapture } from './send-capture';
 
 /** Reads this page and sends what it holds, or why it can't be read. Never rejects. */
@@ -29,7 +30,7 @@ function readPage(): Result<CapturedPage, SaveFailure> {
     window,
     url: location.href,
     selected: selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null,
-    sanitize: createSanitizer(window),
+    sanitize: pageSanitizer(),
   });
   if (!article.ok) return article;
   const { capture, pictureSources } = article.value;

@@ -106,14 +106,17 @@ function purifierOf(window: PurifierWindow): ReturnType<typeof createDOMPurify> 
 /** Brings an element into its final form; the fragment is harmless already. */
 function finish(element: Element, document: Document): void {
   const name = element.localName;
-  const valid = { ...ANYWHERE, ...ATTRIBUTES[name] };
-  for (const { name: attribute, value } of [...element.attributes]) {
-    if (!Object.hasOwn(valid, attribute) || !valid[attribute]?.(value)) element.removeAttribute(attribute);
-  }
+  if (element.hasAttributes()) keepValidAttributes(element, { ...ANYWHERE, ...ATTRIBUTES[name] });
   const newName = RENAMED.get(name);
   if (newName !== undefined) replaceTag(element, document.createElement(newName));
   else if (name === 'a') finishLink(element);
   else if (name === 'img' && !element.hasAttribute('data-picture')) element.remove();
+}
+
+function keepValidAttributes(element: Element, valid: Record<string, IsValid>): void {
+  for (const { name, value } of [...element.attributes]) {
+    if (!Object.hasOwn(valid, name) || !valid[name]?.(value)) element.removeAttribute(name);
+  }
 }
 
 function finishLink(link: Element): void {
@@ -130,7 +133,7 @@ function finishLink(link: Element): void {
 /** The replacement is made by the window's document: an article's own can be clobbered by what it holds. */
 function replaceTag(element: Element, replacement: Element): void {
   for (const { name, value } of element.attributes) replacement.setAttribute(name, value);
-  replacement.append(...element.childNodes);
+  while (element.firstChild) replacement.append(element.firstChild);
   element.replaceWith(replacement);
 }
 

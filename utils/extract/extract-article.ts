@@ -16,6 +16,7 @@ import { type PageMetadata, pageMetadata } from './page-metadata';
 import type { PageWindow } from './page-window';
 import { type ReadableArticle, readableArticle } from './readable-article';
 import { selectedContent } from './selected-content';
+import { oneLine } from './text-weight';
 import { trimContent } from './trim-content';
 import { writeContent } from './write-content';
 
@@ -100,7 +101,7 @@ function describe(
   text: string,
 ): ArticleMetadata {
   const { canonicalUrl, title, byline, lang, siteName, excerpt, publishedTime } = metadata;
-  const firstLines = text.split('\n').find((line) => line.length >= 40) ?? text.slice(0, 300);
+  const firstLines = text.split('\n').find((line) => line.length >= 40) ?? oneLine(text.slice(0, 300));
   const address = new URL(url);
   address.username = '';
   address.password = '';

@@ -18,17 +18,22 @@ const MAX_ROUNDS = 4;
  * reader.
  */
 export function writeContent(content: Element, sanitize: Sanitize): WrittenContent {
-  let written = write(sanitize(content), content.ownerDocument);
+  let holder = hold(sanitize(content), content.ownerDocument);
+  let html = holder.innerHTML.trim();
   for (let round = 1; round < MAX_ROUNDS; round += 1) {
-    const again = write(sanitize(written.content), content.ownerDocument);
-    if (again.content === written.content) return again;
-    written = again;
+    const again = hold(sanitize(html), content.ownerDocument);
+    const written = again.innerHTML.trim();
+    // A browser that takes no text for HTML in this page gives nothing back: what was written first stands.
+    if (written === '') break;
+    holder = again;
+    if (written === html) break;
+    html = written;
   }
-  return written;
+  return { content: html, textContent: renderedText(holder).text };
 }
 
-function write(fragment: DocumentFragment, document: Document): WrittenContent {
+function hold(fragment: DocumentFragment, document: Document): Element {
   const holder = document.createElement('div');
   holder.append(fragment);
-  return { content: holder.innerHTML.trim(), textContent: renderedText(holder).text };
+  return holder;
 }
