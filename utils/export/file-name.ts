@@ -67,7 +67,8 @@ function cleanTitle(title: string, extension: string): string {
   const cleaned = trimEnds(
     title
       .slice(0, MAX_TITLE_LENGTH)
-      .replace(/\s+/g, ' ')
+      // All white space but the space of Chinese and Japanese.
+      .replace(/[^\S\u3000]+/g, ' ')
       .replace(INVISIBLE, '')
       .replace(/: /g, ' - ')
       .replace(FORBIDDEN, (character) => REPLACEMENTS.get(character) ?? '')

@@ -37,9 +37,9 @@ export function frontMatter(article: Article): Record<string, unknown> {
   );
 }
 
-/** What a page gives for a fact, without line breaks of any kind and controls. */
+/** What a page gives for a fact, without line breaks of any kind and controls. A Chinese or Japanese space stays. */
 export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return text.replace(/[ \p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 /**

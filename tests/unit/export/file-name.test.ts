@@ -28,6 +28,7 @@ const md = (title: string): string => fileName(title, { extension: '.md' });
 describe('fileName', () => {
   it.each([
     ['keeps the title in its own script', '新华社：长江“黄金水道”', '新华社：长江“黄金水道”.md'],
+    ['keeps the space of Japanese', '川へ　霧坂', '川へ　霧坂.md'],
     ['keeps Arabic', 'آخر عبّارة', 'آخر عبّارة.md'],
     ['keeps what joins an emoji', '👩‍👩‍👧 home', '👩‍👩‍👧 home.md'],
     ['parts a title from its subtitle', 'Ferry: the end', 'Ferry - the end.md'],
