@@ -1,20 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 
-import puppeteer, { type Browser, type Extension, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type CDPSession, type Extension, type Page } from 'puppeteer-core';
 
-import type { ExtensionBrowser, Popup } from './extension-browser.ts';
+import { ChromiumPopup } from './chromium-popup.ts';
+import { type ExtensionBrowser, PAGE_IS_DRAWN, type Popup } from './extension-browser.ts';
+import { killBrowser } from './kill-browser.ts';
 import type { LaunchOptions } from './launch-extension.ts';
 import { nextDownload } from './next-download.ts';
+import { pageExpression } from './page-expression.ts';
+import { chromiumPermissionWarnings } from './permission-warnings.ts';
+import { evaluateInWorker, stopWorker } from './service-worker.ts';
+import { makeTempDir, removeTempDir } from './temp-dir.ts';
 
 /** Chromium with the extension, driven over the DevTools protocol. */
 export class ChromiumBrowser implements ExtensionBrowser {
   readonly name = 'chromium';
-  readonly downloadDir: string;
+  downloadDir: string;
   readonly #browser: Browser;
   readonly #extension: Extension;
   readonly #ownDirs: string[];
+  #popup: Popup | null = null;
+  #session: CDPSession | null = null;
 
   private constructor(browser: Browser, extension: Extension, downloadDir: string, ownDirs: string[]) {
     this.#browser = browser;
@@ -26,23 +32,23 @@ export class ChromiumBrowser implements ExtensionBrowser {
   static async launch(
     options: LaunchOptions & { executablePath: string; extensionDir: string },
   ): Promise<ChromiumBrowser> {
-    const ownProfile =
-      options.profileDir === undefined ? mkdtempSync(join(tmpdir(), 'cuttings-chromium-')) : null;
-    const downloadDir = mkdtempSync(join(tmpdir(), 'cuttings-downloads-'));
+    const userDataDir = options.profileDir ?? makeTempDir('chromium');
+    const downloadDir = makeTempDir('downloads');
     const lang = options.lang ?? 'en-US';
     const browser = await puppeteer.launch({
       executablePath: options.executablePath,
       headless: options.headless ?? true,
       pipe: true,
+      // Lets extensions be loaded over the pipe, which Google Chrome takes too (it refuses --load-extension since 137).
       enableExtensions: true,
-      userDataDir: options.profileDir ?? ownProfile ?? '',
-      defaultViewport: options.viewport ?? { width: 1280, height: 900 },
-      // Long saves keep a page busy: the default of three minutes hides a hang for too long.
-      protocolTimeout: 60_000,
+      userDataDir,
+      defaultViewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
+      // The default of three minutes hides a hang for longer than a test may take.
+      protocolTimeout: 110_000,
       env: { ...process.env, LANGUAGE: lang.replace('-', '_') },
       args: [
         // Chromium's sandbox doesn't start for root.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',
@@ -50,17 +56,20 @@ export class ChromiumBrowser implements ExtensionBrowser {
         '--disable-component-update',
         '--disable-sync',
         `--lang=${lang}`,
+        `--accept-lang=${lang}`,
+        ...(options.args ?? []),
       ],
     });
     const id = await browser.installExtension(options.extensionDir);
     const extension = (await browser.extensions()).get(id);
     if (!extension) throw new Error(`no extension in ${options.extensionDir}`);
-    const session = await browser.target().createCDPSession();
-    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloadDir });
-    return new ChromiumBrowser(browser, extension, downloadDir, [
-      downloadDir,
-      ...(ownProfile ? [ownProfile] : []),
-    ]);
+    const chromium = new ChromiumBrowser(browser, extension, downloadDir, [downloadDir, userDataDir]);
+    await chromium.setDownloadDir(downloadDir);
+    return chromium;
+  }
+
+  extensionUrl(path: string): string {
+    return `chrome-extension://${this.#extension.id}/${path}`;
   }
 
   async newPage(url: string, until: 'load' | 'domcontentloaded' = 'load'): Promise<Page> {
@@ -69,50 +78,73 @@ export class ChromiumBrowser implements ExtensionBrowser {
     return page;
   }
 
-  async openExtensionPage(path: string): Promise<Page> {
-    const page = await this.newPage(`chrome-extension://${this.#extension.id}/${path}`);
-    await page.waitForSelector('#root > *');
+  async openExtensionPage(path: string, ready = PAGE_IS_DRAWN): Promise<Page> {
+    const page = await this.newPage(this.extensionUrl(path));
+    await page.waitForSelector(ready);
+    return page;
+  }
+
+  async reloadExtensionPage(page: Page, ready = PAGE_IS_DRAWN): Promise<void> {
+    await page.reload();
+    await page.waitForSelector(ready);
+  }
+
+  async waitForExtensionPage(path: string): Promise<Page> {
+    const target = await this.#browser.waitForTarget((one) => one.url().startsWith(this.extensionUrl(path)));
+    const page = await target.page();
+    if (!page) throw new Error(`${target.url()} is no tab`);
+    await page.waitForSelector(PAGE_IS_DRAWN);
     return page;
   }
 
   async clickToolbar(page: Page): Promise<Popup> {
+    await this.#popup?.close();
     await page.bringToFront();
     const known = new Set(this.#browser.targets());
     await page.triggerExtensionAction(this.#extension);
     const target = await this.#browser.waitForTarget(
       (one) => !known.has(one) && one.url().endsWith('/popup.html'),
     );
-    return new ChromiumPopup(await target.asPage());
+    this.#popup = new ChromiumPopup(await target.asPage());
+    return this.#popup;
   }
 
   async setColorScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   }
 
+  async setDownloadDir(dir: string): Promise<void> {
+    mkdirSync(dir, { recursive: true });
+    // The session stays open: when it ends, so does what it has set.
+    this.#session ??= await this.#browser.target().createCDPSession();
+    await this.#session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: dir });
+    this.downloadDir = dir;
+  }
+
   nextDownload(): Promise<string> {
     return nextDownload(this.downloadDir);
   }
 
+  permissionWarnings(manifest: object): Promise<string[]> {
+    return chromiumPermissionWarnings(this, manifest);
+  }
+
+  /** Value, as JSON carries it, of an expression or function in the service worker, woken first if it is stopped. */
+  evaluateInServiceWorker<Args extends unknown[]>(
+    source: string | ((...args: Args) => unknown),
+    ...args: Args
+  ): Promise<unknown> {
+    return evaluateInWorker(this.#browser, this.extensionUrl(''), pageExpression(source, args));
+  }
+
   /** Stops the service worker as Chrome does when it has been idle, or at any other moment it likes. */
   async stopServiceWorker(): Promise<void> {
-    const target = this.#browser.targets().find((one) => one.type() === 'service_worker');
-    if (!target) return;
-    const gone = new Promise<void>((resolve) => {
-      this.#browser.on('targetdestroyed', (one) => {
-        if (one === target) resolve();
-      });
-    });
-    const page = (await this.#browser.pages())[0];
-    const session = await (page ? page.createCDPSession() : this.#browser.target().createCDPSession());
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    await gone;
-    await session.detach();
+    await stopWorker(this.#browser, this.extensionUrl(''));
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
-    for (const dir of this.#ownDirs) rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+    this.#ownDirs.forEach(removeTempDir);
   }
 
   closed(): Promise<void> {
@@ -124,60 +156,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
   }
 
   async kill(): Promise<void> {
-    const process = this.#browser.process();
-    if (!process) return;
-    const exited = new Promise((resolve) => process.once('exit', resolve));
-    process.kill('SIGKILL');
-    await exited;
-  }
-}
-
-class ChromiumPopup implements Popup {
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  evaluate(expression: string): Promise<unknown> {
-    return this.#page.evaluate(expression);
-  }
-
-  async waitForExpression(expression: string, timeoutMs = 30_000): Promise<void> {
-    await this.#page.waitForFunction(expression, { timeout: timeoutMs, polling: 'mutation' });
-  }
-
-  async waitFor(selector: string, timeoutMs = 30_000): Promise<void> {
-    await this.#page.waitForSelector(selector, { timeout: timeoutMs });
-  }
-
-  async text(selector: string): Promise<string> {
-    await this.waitFor(selector);
-    return this.#page.$eval(selector, (element) => (element as HTMLElement).innerText);
-  }
-
-  async click(selector: string): Promise<void> {
-    await this.waitFor(selector);
-    await this.#page.click(selector);
-  }
-
-  async type(text: string): Promise<void> {
-    for (const character of text) {
-      if (character === '\n') await this.#page.keyboard.press('Enter');
-      else await this.#page.keyboard.type(character);
-    }
-  }
-
-  async setColorScheme(scheme: 'light' | 'dark'): Promise<void> {
-    await this.#page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  }
-
-  async screenshot(path: string): Promise<void> {
-    const body = await this.#page.waitForSelector('body');
-    await body?.screenshot({ path: path as `${string}.png` });
-  }
-
-  async close(): Promise<void> {
-    await this.#page.close();
+    await killBrowser(this.#browser);
+    this.#ownDirs.forEach(removeTempDir);
   }
 }

@@ -18,8 +18,9 @@ function candidates(kind: BrowserName): string[] {
     ['/Applications', join(HOME, 'Applications')].map((folder) =>
       join(folder, `${app}.app`, 'Contents', 'MacOS'),
     );
+  // Snaps come last: they keep a /tmp of their own, where downloads and profiles can't be reached.
   const onLinux = (...names: string[]): string[] =>
-    names.flatMap((name) => ['/usr/bin', '/usr/local/bin', '/snap/bin'].map((folder) => join(folder, name)));
+    ['/usr/bin', '/usr/local/bin', '/snap/bin'].flatMap((folder) => names.map((name) => join(folder, name)));
 
   if (kind === 'firefox') {
     if (process.platform === 'win32') return onWindows('Mozilla Firefox', 'firefox.exe');
@@ -38,13 +39,28 @@ function candidates(kind: BrowserName): string[] {
       onMac(app).map((folder) => join(folder, app)),
     );
   }
-  return onLinux('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge');
+  // On Ubuntu `chromium-browser` is a stub for the snap.
+  return onLinux(
+    'chromium',
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+    'microsoft-edge-stable',
+    'chromium-browser',
+  );
 }
 
-/** Path of an installed browser; null when there is none. */
+/**
+ * Path of an installed browser; null when there is none.
+ *
+ * @throws Error when the environment names one that isn't there.
+ */
 export function findBrowser(kind: BrowserName): string | null {
-  const named = process.env[VARIABLE[kind]];
-  if (named !== undefined && named !== '') return existsSync(named) ? named : null;
+  const named = process.env[VARIABLE[kind]] ?? '';
+  if (named !== '' && !existsSync(named)) {
+    throw new Error(`${VARIABLE[kind]} names ${named}, which does not exist.`);
+  }
+  if (named !== '') return named;
   return candidates(kind).find((path) => existsSync(path)) ?? null;
 }
 
@@ -64,11 +80,10 @@ export function installBrowser(kind: BrowserName): string {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get'))
     throw new Error(`No ${kind} found. ${advice}`);
   const apt = (...args: string[]): void => {
-    const command = process.getuid?.() === 0 ? ['apt-get', ...args] : ['sudo', 'apt-get', ...args];
-    execFileSync(command[0] ?? '', command.slice(1), {
-      stdio: ['inherit', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
+    // sudo passes on none of our environment but what stands on its own line.
+    const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
+    const [command = '', ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+    execFileSync(command, rest, { stdio: ['inherit', 'ignore', 'inherit'] });
   };
   console.log(`Installing ${PACKAGES[kind].join(' and ')} (apt-get) …`);
   try {

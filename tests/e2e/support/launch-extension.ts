@@ -9,12 +9,17 @@ export interface LaunchOptions {
   /** Profile to use and leave; a fresh one, removed afterwards, when left out. */
   profileDir?: string;
   headless?: boolean;
-  /** Language of the browser's interface, BCP 47. Chromium only: Firefox needs a language pack. */
+  /**
+   * Language of the browser's interface, BCP 47: the extension's messages and `navigator.language` follow it. In
+   * Chromium `i18n.getUILanguage` and `@@ui_locale` do only where Chromium has that language (Debian: `chromium-l10n`).
+   */
   lang?: string;
   /** Null leaves the window its own size. */
   viewport?: { width: number; height: number } | null;
   /** Folder of the built extension; the build for that browser when left out. */
   extensionDir?: string;
+  /** Further arguments for the browser's command line. */
+  args?: string[];
 }
 
 const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' } as const;

@@ -1,12 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
-/** What a route answers: a body with its headers, or a function that answers for itself, when it likes. */
+/**
+ * What a route answers: a body with its headers, or a function that answers for itself, when it likes: a slow picture is
+ * one that awaits a promise of the test's.
+ */
 export type Route =
   | { body: string | Uint8Array; headers?: Record<string, string>; status?: number }
-  | ((response: ServerResponse) => void | Promise<void>);
+  | ((response: ServerResponse, request: IncomingMessage) => void | Promise<void>);
 
 /** A web server on this machine, for pages to be saved. */
 export interface TestServer {
@@ -20,13 +23,20 @@ export interface TestServer {
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
+  '.htm': 'text/html; charset=utf-8',
+  '.xhtml': 'application/xhtml+xml; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
   '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
   '.png': 'image/png',
   '.webp': 'image/webp',
   '.avif': 'image/avif',
   '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
   '.pdf': 'application/pdf',
 };
 
@@ -40,16 +50,18 @@ export async function startServer({
 }): Promise<TestServer> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = decodeURIComponent(pathname);
+    const path = pathOf(request);
     requests.push(path);
-    void answer(path, response);
+    answer(path, request, response).catch((error: unknown) => {
+      console.error(`The test server failed at ${path}:`, error);
+      response.destroy();
+    });
   });
 
-  async function answer(path: string, response: ServerResponse): Promise<void> {
+  async function answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const route = routes[path];
     if (typeof route === 'function') {
-      await route(response);
+      await route(response, request);
       return;
     }
     if (route) {
@@ -70,8 +82,8 @@ export async function startServer({
       response.end(body);
     } catch {
       // No such file.
-      response.writeHead(404, { 'content-type': 'text/plain' });
-      response.end('not found');
+      response.writeHead(404, { 'content-type': TYPES['.txt'] });
+      response.end(`Nothing is served at ${path}`);
     }
   }
 
@@ -94,4 +106,14 @@ export async function startServer({
 async function fileOf(mounted: string, rest: string): Promise<string> {
   if (rest === '/' && (await stat(mounted)).isFile()) return mounted;
   return join(mounted, rest.endsWith('/') ? `${rest}index.html` : rest);
+}
+
+/** The path asked for as people write it; one that is no UTF-8 stays percent-encoded. */
+function pathOf(request: IncomingMessage): string {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
 }
