@@ -6,8 +6,8 @@ import { siteOf } from '@/utils/search/site-of';
 
 import { obsidianTags } from './obsidian-tag';
 
-/** What separates several authors in a byline beyond doubt; a comma or "and" may belong to a name or an office. */
-const BETWEEN_AUTHORS = /\s*[;；、|\n]\s*/;
+/** What separates authors in a byline: Readability joins those it is given by commas. "And" may belong to a name. */
+const BETWEEN_AUTHORS = /\s*[,;|，；、\n]\s*/;
 
 /** The facts of an article by the names that Obsidian shows as properties; what isn't known is left out. */
 export function frontMatter(article: Article): Record<string, unknown> {

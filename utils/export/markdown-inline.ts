@@ -112,7 +112,7 @@ function trimBreaks(pieces: Piece[]): Piece[] {
 }
 
 function isContent(piece: Piece): boolean {
-  return piece.kind === 'picture' || (piece.kind === 'text' && piece.text.trim() !== '');
+  return piece.kind === 'picture' || (piece.kind === 'text' && /[^\t\n\f\r ]/.test(piece.text));
 }
 
 /** Whether a word goes on in a neighbour. Where outer marks differ there is no neighbour: a delimiter stands between. */

@@ -169,10 +169,11 @@ function list(
     );
     const note = noteOf(annotation);
     if (note.trim() !== '') item.append(build('p', { class: 'note', dir: 'auto' }, note));
-    const facts = [words.colors[annotation.color], ...(isPlaced ? [] : [words.unplaced])].join(' · ');
-    item.append(build('p', { class: 'facts' }, facts));
+    const facts = build('div', { class: 'facts' }, build('span', {}, words.colors[annotation.color]));
+    if (!isPlaced) facts.append(build('span', {}, words.unplaced));
     const tags = tagsOf(annotation);
-    if (tags.length > 0) item.append(tagList(tags, build));
+    if (tags.length > 0) facts.append(tagList(tags, build));
+    item.append(facts);
     return item;
   });
   return build(

@@ -18,7 +18,7 @@ describe('front matter', () => {
     const { article } = anExportable({
       article: {
         title: '最后一班渡轮：“再见”',
-        byline: '李明；王芳、Ann Field',
+        byline: '李明；王芳、Ann Field, Tom Moss',
         lang: 'zh-CN',
         canonicalUrl: 'https://courier.example/ferry',
         tags: ['气候 政策', 'sea', 'Sea', '2026', 'a/b'],
@@ -29,7 +29,7 @@ describe('front matter', () => {
     });
     expect(read(writeFrontMatter(frontMatter(article)))).toEqual({
       title: '最后一班渡轮：“再见”',
-      author: ['李明', '王芳', 'Ann Field'],
+      author: ['李明', '王芳', 'Ann Field', 'Tom Moss'],
       site: 'Courier',
       url: 'https://courier.example/2026/ferry',
       canonical: 'https://courier.example/ferry',

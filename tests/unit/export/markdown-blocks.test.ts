@@ -53,6 +53,7 @@ describe('markdownBlocks', () => {
     ],
     ['no link without text', '<p>a<a href="https://x.example/"> </a>b</p>', 'a b'],
     ['powers and formulas', '<p>10<sup>6</sup> t CO<sub>2</sub></p>', '10<sup>6</sup> t CO<sub>2</sub>'],
+    ['the indent of a Chinese paragraph', '<p>　　<ruby>聯<rt>lián</rt></ruby>網</p>', '　　聯網'],
     ['ruby by its base', '<p>互<ruby>聯網<rp>(</rp><rt>liánwǎng</rt><rp>)</rp></ruby>上</p>', '互聯網上'],
     ['lines of Chinese without the space of a break', '<p>新华社\n  北京</p>', '新华社北京'],
     ['a rule', '<p>a</p><hr><p>b</p>', 'a\n\n___\n\nb'],

@@ -110,7 +110,12 @@ describe('articleToHtml', () => {
       }),
     );
     expect(texts(document, '.highlights blockquote')).toEqual(['one', 'three', 'four']);
-    expect(texts(document, '.highlights .facts')).toEqual(['Blue', 'Rose', 'Green · not found in the text']);
+    expect(texts(document, '.highlights .facts > span')).toEqual([
+      'Blue',
+      'Rose',
+      'Green',
+      'not found in the text',
+    ]);
     expect(texts(document, '.highlights .note')).toEqual(['a\n<b>b</b>']);
     expect(texts(document, '.highlights .tags li')).toEqual(['x', 'y']);
     const targets = Array.from(
