@@ -7,6 +7,7 @@ import { makeLinksAbsolute } from './absolute-links';
 import { joinNames } from './byline';
 import { cloneDocument } from './clone-document';
 import { collectPictures } from './collect-pictures';
+import { flattenWrappers } from './flatten-wrappers';
 import { isStory } from './is-story';
 import { resolvePictures } from './lazy-pictures';
 import { insertLeadPicture, leadPicture } from './lead-picture';
@@ -52,6 +53,7 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
   const found = findContent(page, copy, metadata, selection);
   trimContent(found.content, metadata);
   makeLinksAbsolute(found.content, url, baseURI);
+  flattenWrappers(found.content);
   const { pictures, sources } = collectPictures(found.content);
   const written = writeContent(found.content, sanitize);
   if (written.textContent === '') return failed({ kind: 'empty' });

@@ -9,7 +9,7 @@ export function monthNames(language: string): Map<string, number> {
           .find(({ type }) => type === 'month')
           ?.value.toLowerCase()
           .replace(/\.$/, '') ?? '';
-      if (!/^\d/.test(name)) months.set(name, month);
+      if (/^\D/.test(name)) months.set(name, month);
     }
   }
   return months;

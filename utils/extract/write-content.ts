@@ -18,7 +18,7 @@ const MAX_ROUNDS = 4;
  * reader.
  */
 export function writeContent(content: Element, sanitize: Sanitize): WrittenContent {
-  let holder = hold(sanitize(content), content.ownerDocument);
+  let holder = hold(sanitize(contentsOf(content)), content.ownerDocument);
   let html = holder.innerHTML.trim();
   for (let round = 1; round < MAX_ROUNDS; round += 1) {
     const again = hold(sanitize(html), content.ownerDocument);
@@ -36,4 +36,11 @@ function hold(fragment: DocumentFragment, document: Document): Element {
   const holder = document.createElement('div');
   holder.append(fragment);
   return holder;
+}
+
+/** The holder's children without the holder. */
+function contentsOf(holder: Element): DocumentFragment {
+  const fragment = holder.ownerDocument.createDocumentFragment();
+  while (holder.firstChild) fragment.append(holder.firstChild);
+  return fragment;
 }

@@ -1,7 +1,9 @@
-import { oneLine, bareText } from '../text-weight';
+import { bareText, oneLine, textWeight } from '../text-weight';
 
 /** Longest caption, in UTF-16 code units: a longer paragraph under a picture is the story. */
 const MAX_LENGTH = 400;
+/** Least weight of a beginning that counts as the same: a name alone may begin any sentence. */
+const LEAST_WEIGHT = 15;
 /** Blocks after a picture among which its caption may stand. */
 const BLOCKS_AFTER = 2;
 
@@ -25,12 +27,11 @@ export function keepCaptionsOnce(content: Element): void {
   }
 }
 
-/** Makes a figure of a picture and the paragraph below that is its `alt` in other type. */
+/** Makes a figure of a picture and the paragraph below that is its caption in other type. */
 function figureWithCaptionBelow(img: Element, alt: string, content: Element): Element | null {
-  if (alt === '') return null;
   const block = outermost(img, content);
-  const below = blocksAfter(block, content).find((element) => saysTheSame(oneLine(element.textContent), alt));
-  if (!below || below.querySelector('img')) return null;
+  const below = blocksAfter(block, content).find((element) => isCaption(element, alt));
+  if (!below) return null;
   const document = img.ownerDocument;
   const figure = document.createElement('figure');
   const caption = document.createElement('figcaption');
@@ -39,6 +40,18 @@ function figureWithCaptionBelow(img: Element, alt: string, content: Element): El
   block.replaceWith(figure);
   figure.append(img, caption);
   return figure;
+}
+
+const CAPTION_CLASS =
+  /caption|tushuo|tuzhu|pic(?:ture)?[-_]?(?:note|text|info|desc)|img[-_]?(?:note|text|info|desc)|photo[-_]?(?:note|text|info|desc)/i;
+/** How a Chinese caption ends: 张三 摄 · 本报绘图 李四 · 供图. */
+const CREDIT_AT_END = /(?:[摄攝]|供[图圖]|[绘繪][图圖][\s\p{Script=Han}]{0,10})[)）]?$/u;
+
+/** Whether a paragraph below a picture is its caption: by what it says, by its class, or by the credit at its end. */
+function isCaption(element: Element, alt: string): boolean {
+  const text = oneLine(element.textContent);
+  if (text.length > MAX_LENGTH || element.querySelector('p, ul, ol, table, h2, h3')) return false;
+  return saysTheSame(text, alt) || CAPTION_CLASS.test(element.className) || CREDIT_AT_END.test(text);
 }
 
 /** The largest element around the picture that holds nothing else. */
@@ -79,11 +92,16 @@ function dropRepeated(captions: Element[]): void {
   }
 }
 
-/** The caption is the alt, or the alt with a credit added, or the beginning that fitted. */
+/** What says that a line names a picture's maker, and so is its caption. */
+const CREDIT =
+  /[摄攝©]|绘图|繪圖|图[/／：]|圖[/／：]|撮影|絵・|写真[・：]|photo|foto|illustration|\bcredit\b|تصوير|رسم:/i;
+
+/** The caption is the alt, or one begins with the other: the credit was added, or the end cut off. */
 function saysTheSame(caption: string, alt: string): boolean {
   if (caption === '' || caption.length > MAX_LENGTH) return false;
   const [a, b] = [bareText(caption), bareText(alt)];
   if (a === b) return true;
   const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
-  return shorter.length >= 8 && longer.startsWith(shorter) && shorter.length >= 0.5 * longer.length;
+  if (textWeight(shorter) < LEAST_WEIGHT || !longer.startsWith(shorter)) return false;
+  return shorter.length >= 0.5 * longer.length || CREDIT.test(caption);
 }

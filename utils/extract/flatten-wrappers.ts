@@ -1,0 +1,46 @@
+const WRAPPERS = 'div, section, article, main, header, center';
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote center details dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr ' +
+    'main ol p pre section table ul'
+  ).split(' '),
+);
+const TEXT_NODE = 3;
+const ELEMENT_NODE = 1;
+
+/**
+ * Takes away the boxes that a page's layout puts around its blocks, and makes paragraphs of boxes that hold text only. A box
+ * that says in what language or direction its text is stays.
+ */
+export function flattenWrappers(content: Element): void {
+  // From the innermost outwards: what holds only boxes then holds only what they held.
+  for (const box of [...content.querySelectorAll(WRAPPERS)].reverse()) {
+    if (box.hasAttribute('lang') || box.hasAttribute('dir')) continue;
+    const children = [...box.childNodes].filter(isFilled);
+    if (children.every(isBlock)) unwrap(box);
+    else if (!children.some(isBlock) && !box.closest('figure, p, td, th, li')) becomeParagraph(box);
+  }
+}
+
+function isFilled(node: ChildNode): boolean {
+  return (
+    node.nodeType === ELEMENT_NODE || (node.nodeType === TEXT_NODE && (node.textContent ?? '').trim() !== '')
+  );
+}
+
+function isBlock(node: ChildNode): boolean {
+  return node.nodeType === ELEMENT_NODE && BLOCKS.has((node as Element).localName);
+}
+
+function unwrap(box: Element): void {
+  while (box.firstChild) box.before(box.firstChild);
+  box.remove();
+}
+
+function becomeParagraph(box: Element): void {
+  // What a paragraph can't hold by HTML's own rules would end it when the text is read again.
+  if (box.querySelector('div, p, ul, ol, table, figure, blockquote, pre, h1, h2, h3, h4, h5, h6, hr')) return;
+  const paragraph = box.ownerDocument.createElement('p');
+  while (box.firstChild) paragraph.append(box.firstChild);
+  box.replaceWith(paragraph);
+}
