@@ -60,12 +60,17 @@ export class ChromiumBrowser implements ExtensionBrowser {
         ...(options.args ?? []),
       ],
     });
-    const id = await browser.installExtension(options.extensionDir);
-    const extension = (await browser.extensions()).get(id);
-    if (!extension) throw new Error(`no extension in ${options.extensionDir}`);
-    const chromium = new ChromiumBrowser(browser, extension, downloadDir, [downloadDir, userDataDir]);
-    await chromium.setDownloadDir(downloadDir);
-    return chromium;
+    try {
+      const id = await browser.installExtension(options.extensionDir);
+      const extension = (await browser.extensions()).get(id);
+      if (!extension) throw new Error(`no extension in ${options.extensionDir}`);
+      const chromium = new ChromiumBrowser(browser, extension, downloadDir, [downloadDir, userDataDir]);
+      await chromium.setDownloadDir(downloadDir);
+      return chromium;
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
   }
 
   extensionUrl(path: string): string {

@@ -62,10 +62,15 @@ export class FirefoxBrowser implements ExtensionBrowser {
         'browser.download.always_ask_before_handling_new_types': false,
       },
     });
-    const chrome = await FirefoxChromeScope.open(browser);
-    if (options.lang !== undefined) await setLanguage(chrome, options.lang);
-    await browser.installExtension(options.extensionDir);
-    return new FirefoxBrowser(browser, chrome, downloadDir, [downloadDir, userDataDir]);
+    try {
+      const chrome = await FirefoxChromeScope.open(browser);
+      if (options.lang !== undefined) await setLanguage(chrome, options.lang);
+      await browser.installExtension(options.extensionDir);
+      return new FirefoxBrowser(browser, chrome, downloadDir, [downloadDir, userDataDir]);
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
   }
 
   extensionUrl(path: string): string {
