@@ -7,33 +7,38 @@ import { Button } from '@/components/ui/Button';
 import { IconButton } from '@/components/ui/IconButton';
 import { TagInput } from '@/components/ui/TagInput';
 import { showToast } from '@/components/ui/Toast';
-import type { Anchor } from '@/utils/annotation/anchor';
-import { type Annotation, HIGHLIGHT_COLORS, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
-import type { RenderedText } from '@/utils/article/rendered-text';
+import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
+import { noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import type { TextSpan } from '@/utils/article/rendered-text';
 import { deleteAnnotation, restoreAnnotation, updateAnnotation } from '@/utils/library/annotate';
 
 import styles from './AnnotationCard.module.css';
+import { AnnotationState } from './AnnotationState';
+import { ColorChoice } from './ColorChoice';
+import { copyQuote } from './copy-quote';
 import { NoteText } from './NoteText';
 
-interface AnnotationCardProps {
-  annotation: Annotation;
-  anchor: Anchor;
-  rendered: RenderedText | null;
+interface AnnotationCardProps extends AnchoredAnnotation {
+  /** The text of the article, and its language. */
+  text: string;
   lang: string | null;
+  /** Tags in use, the likeliest first. */
   suggestions: string[];
   isFocused: boolean;
-  isNoteOpen: boolean;
+  /** Whether its note is to be written now. */
+  isNoteWanted: boolean;
   onJump: () => void;
+  onShowPlace: (place: TextSpan) => void;
 }
 
-/** One highlight: its quote, colour, note and tags. Opened, they can be changed; every change is stored at once. */
+/** One highlight: its quote, note and tags. Opened, they can be changed; every change is stored as it is made. */
 export function AnnotationCard(props: AnnotationCardProps) {
-  const { annotation, anchor, rendered, lang, suggestions, isFocused, isNoteOpen, onJump } = props;
+  const { annotation, anchor, text, lang, suggestions, isFocused, isNoteWanted, onJump, onShowPlace } = props;
   const library = useLibrary();
   const { id, color } = annotation;
   const card = useRef<HTMLLIElement>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const [isOpen, setOpen] = useState(isNoteOpen);
+  const [isOpen, setOpen] = useState(isNoteWanted);
   const quote = quoteOf(annotation).exact;
   const note = noteOf(annotation);
   const tags = tagsOf(annotation);
@@ -42,18 +47,17 @@ export function AnnotationCard(props: AnnotationCardProps) {
     if (isFocused) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isFocused]);
   useEffect(() => {
-    if (!isNoteOpen) return;
-    setOpen(true);
-    // After the field is there.
-    queueMicrotask(() => noteField.current?.focus());
-  }, [isNoteOpen]);
+    if (isNoteWanted) setOpen(true);
+  }, [isNoteWanted]);
+  useEffect(() => {
+    if (isOpen && isNoteWanted) noteField.current?.focus();
+  }, [isOpen, isNoteWanted]);
 
-  const remove = (): void => {
-    void deleteAnnotation(library, id).then(() => {
-      showToast({
-        message: i18n.t('annotation.deleted'),
-        action: { label: i18n.t('library.undo'), run: () => void restoreAnnotation(library, id) },
-      });
+  const remove = async (): Promise<void> => {
+    await deleteAnnotation(library, id);
+    showToast({
+      message: i18n.t('annotation.deleted'),
+      action: { label: i18n.t('annotation.undo'), run: () => void restoreAnnotation(library, id) },
     });
   };
 
@@ -65,22 +69,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
           {quote}
         </q>
       </button>
-      {anchor.state === 'moved' && <p class={styles.state}>{i18n.t('annotation.moved')}</p>}
-      {anchor.state === 'orphaned' && <p class={styles.state}>{i18n.t('annotation.orphaned')}</p>}
-      {anchor.state === 'ambiguous' && (
-        <div class={styles.state}>
-          {i18n.t('annotation.ambiguous')}
-          <ul>
-            {anchor.candidates.map(({ start, end }) => (
-              <li key={start}>
-                …{rendered?.text.slice(Math.max(0, start - 24), start)}
-                <b>{rendered?.text.slice(start, end)}</b>
-                {rendered?.text.slice(end, end + 24)}…
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <AnnotationState anchor={anchor} text={text} lang={lang} onShowPlace={onShowPlace} />
       {!isOpen && note !== '' && (
         <p class={styles.note} dir="auto">
           {note}
@@ -95,31 +84,20 @@ export function AnnotationCard(props: AnnotationCardProps) {
       )}
       {isOpen && (
         <div class={styles.form}>
-          <fieldset class={styles.colors}>
-            <legend class="visually-hidden">{i18n.t('annotation.color')}</legend>
-            {HIGHLIGHT_COLORS.map((one) => (
-              <label key={one} data-color={one} title={i18n.t(`annotation.colors.${one}`)}>
-                <input
-                  type="radio"
-                  class="visually-hidden"
-                  name={`color-${id}`}
-                  checked={one === color}
-                  aria-label={i18n.t(`annotation.colors.${one}`)}
-                  onChange={() => void updateAnnotation(library, id, { color: one })}
-                />
-                <span aria-hidden="true">{i18n.t('annotation.sample')}</span>
-              </label>
-            ))}
-          </fieldset>
+          <ColorChoice
+            color={color}
+            onChange={(chosen) => void updateAnnotation(library, id, { color: chosen })}
+          />
           <NoteText
+            id={id}
             field={noteField}
-            label={i18n.t('popup.note')}
+            label={i18n.t('annotation.note')}
             stored={note}
-            onChange={(changed) => updateAnnotation(library, id, { note: changed })}
+            store={(change) => updateAnnotation(library, id, { note: change })}
           />
           <TagInput
-            label={i18n.t('library.tags')}
-            placeholder={i18n.t('library.addTag')}
+            label={i18n.t('annotation.tags')}
+            placeholder={i18n.t('annotation.addTag')}
             tags={tags}
             suggestions={suggestions}
             onAdd={(tag) => void updateAnnotation(library, id, { addedTag: tag })}
@@ -137,16 +115,8 @@ export function AnnotationCard(props: AnnotationCardProps) {
         >
           {i18n.t(isOpen ? 'annotation.done' : note === '' ? 'annotation.addNote' : 'annotation.edit')}
         </Button>
-        <IconButton
-          icon={Copy}
-          label={i18n.t('annotation.copy')}
-          onClick={() =>
-            void navigator.clipboard.writeText(quote).then(() => {
-              showToast({ message: i18n.t('annotation.copied') });
-            })
-          }
-        />
-        <IconButton icon={Trash2} label={i18n.t('annotation.delete')} onClick={remove} />
+        <IconButton icon={Copy} label={i18n.t('annotation.copy')} onClick={() => void copyQuote(quote)} />
+        <IconButton icon={Trash2} label={i18n.t('annotation.delete')} onClick={() => void remove()} />
       </footer>
     </li>
   );

@@ -1,89 +1,61 @@
 import { X } from 'lucide-preact';
+import { useId } from 'preact/hooks';
 
 import { i18n } from '#i18n';
-import { useLibrary } from '@/components/hooks/use-library';
-import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { IconButton } from '@/components/ui/IconButton';
-import { TagInput } from '@/components/ui/TagInput';
-import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
-import type { Article } from '@/utils/article/article';
-import type { RenderedText } from '@/utils/article/rendered-text';
-import { tagsInUse } from '@/utils/library/tags-in-use';
-import { addTag, removeTag, setNote } from '@/utils/library/update-article';
+import { ToastRegion } from '@/components/ui/Toast';
+import { useModal } from '@/components/ui/use-modal';
 
-import { AnnotationCard } from './AnnotationCard';
+import { AnnotationList, type AnnotationListProps } from './AnnotationList';
 import styles from './AnnotationPanel.module.css';
-import { NoteText } from './NoteText';
 
-interface AnnotationPanelProps {
-  article: Article;
-  anchored: AnchoredAnnotation[];
-  rendered: RenderedText | null;
-  focused: string | null;
-  /** The highlight whose note is being begun. */
-  noteOpen: string | null;
-  onJump: (annotationId: string) => void;
+interface AnnotationPanelProps extends AnnotationListProps {
   onClose: () => void;
 }
 
-/**
- * Tags and note of the article, and its highlights in reading order: what is drawn in the text stands here in words, for
- * those who can't see it.
- */
-export function AnnotationPanel({
-  article,
-  anchored,
-  rendered,
-  focused,
-  noteOpen,
-  onJump,
-  onClose,
-}: AnnotationPanelProps) {
-  const library = useLibrary();
-  const inUse = useLiveQuery(() => tagsInUse(library), []);
-  const suggestions = inUse.state === 'ready' ? inUse.value : [];
+/** Notes and highlights beside the article. */
+export function AnnotationPanel({ onClose, ...list }: AnnotationPanelProps) {
+  const id = useId();
   return (
-    <aside class={styles.panel} aria-label={i18n.t('annotation.panelName')}>
-      <header class={styles.header}>
-        <h2>{i18n.t('annotation.thisArticle')}</h2>
-        <IconButton icon={X} label={i18n.t('ui.close')} onClick={onClose} />
-      </header>
-      <div class={styles.article}>
-        <TagInput
-          label={i18n.t('library.tags')}
-          placeholder={i18n.t('library.addTag')}
-          tags={article.tags}
-          suggestions={suggestions}
-          onAdd={(tag) => void addTag(library, [article.id], tag)}
-          onRemove={(tag) => void removeTag(library, [article.id], tag)}
-        />
-        <NoteText
-          key={article.id}
-          label={i18n.t('popup.note')}
-          placeholder={i18n.t('popup.notePlaceholder')}
-          stored={article.note}
-          onChange={(note) => setNote(library, article.id, note)}
-        />
-      </div>
-      <h2>{i18n.t('annotation.highlights', anchored.length)}</h2>
-      {anchored.length === 0 && <p class={styles.hint}>{i18n.t('annotation.hint')}</p>}
-      <ol class={styles.list}>
-        {anchored.map(({ annotation, anchor }) => (
-          <AnnotationCard
-            key={annotation.id}
-            annotation={annotation}
-            anchor={anchor}
-            rendered={rendered}
-            lang={article.lang}
-            suggestions={suggestions}
-            isFocused={annotation.id === focused}
-            isNoteOpen={annotation.id === noteOpen}
-            onJump={() => {
-              onJump(annotation.id);
-            }}
-          />
-        ))}
-      </ol>
+    <aside class={styles.panel} aria-labelledby={id}>
+      <Head id={id} onClose={onClose} />
+      <AnnotationList {...list} />
     </aside>
+  );
+}
+
+/** The same over the article, where the window has no room beside it: a modal dialog. */
+export function AnnotationSheet({ onClose, ...list }: AnnotationPanelProps) {
+  const dialog = useModal();
+  const id = useId();
+  const close = (): void => {
+    dialog.current?.close();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class={styles.sheet}
+      aria-labelledby={id}
+      onClose={onClose}
+      onMouseDown={(event) => {
+        if (event.target === dialog.current) close();
+      }}
+    >
+      <div class={styles.content}>
+        <Head id={id} onClose={close} />
+        <AnnotationList {...list} />
+      </div>
+      {/* What lies outside a modal dialog can't be clicked: neither can its undo. */}
+      <ToastRegion />
+    </dialog>
+  );
+}
+
+function Head({ id, onClose }: { id: string; onClose: () => void }) {
+  return (
+    <header class={styles.head}>
+      <h2 id={id}>{i18n.t('annotation.panelName')}</h2>
+      <IconButton icon={X} label={i18n.t('ui.close')} onClick={onClose} />
+    </header>
   );
 }

@@ -1,24 +1,24 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import './highlight-colors.css';
+
+import { useEffect, useMemo, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { ExportDialog } from '@/components/export/ExportDialog';
 import { navigate } from '@/components/hooks/use-hash-route';
 import { useLibrary } from '@/components/hooks/use-library';
-import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { useMediaQuery } from '@/components/hooks/use-media-query';
 import { useSetting } from '@/components/hooks/use-setting';
 import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import { showToast } from '@/components/ui/Toast';
-import { anchorAnnotations } from '@/utils/annotation/anchored-annotation';
-import { type HighlightColor, HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
-import { describeRange } from '@/utils/annotation/describe-range';
-import { renderedText } from '@/utils/article/rendered-text';
-import { addAnnotation } from '@/utils/library/annotate';
+import { type HighlightColor, HIGHLIGHT_COLORS, quoteOf } from '@/utils/annotation/annotation';
+import type { Article } from '@/utils/article/article';
+import { renderedText, type TextSpan } from '@/utils/article/rendered-text';
 import type { WholeArticle } from '@/utils/library/read-article';
 import { setFavourite, setState, trashArticles } from '@/utils/library/update-article';
 import { settings } from '@/utils/storage/settings';
 
-import { AnnotationPanel } from './AnnotationPanel';
+import { AnnotationPanel, AnnotationSheet } from './AnnotationPanel';
 import { ArticleBody } from './ArticleBody';
 import { ArticleHeader } from './ArticleHeader';
 import styles from './ArticleReader.module.css';
@@ -27,82 +27,108 @@ import { Lightbox } from './Lightbox';
 import { ReaderBar } from './ReaderBar';
 import { readingStyle } from './reading-style';
 import { SelectionToolbar } from './SelectionToolbar';
+import { showRange } from './show-range';
+import { useAnnotations } from './use-annotations';
 import { useHighlights } from './use-highlights';
+import { useMarking } from './use-marking';
 import { useReadingProgress } from './use-reading-progress';
 import { useSelectedRange } from './use-selected-range';
 
 interface ArticleReaderProps {
+  article: Article;
   whole: WholeArticle;
+  /** Changes when the body has to be shown anew. */
+  bodyKey: string;
   previous: string | null;
   next: string | null;
   onClose: () => void;
 }
 
+/** Room for the article at its measure with the panel beside it. */
+const ROOM_FOR_PANEL = '(width >= 1000px)';
+
 /** The open article with its highlights: reading, marking and writing on it. */
-export function ArticleReader({ whole, previous, next, onClose }: ArticleReaderProps) {
+export function ArticleReader({ article, whole, bodyKey, previous, next, onClose }: ArticleReaderProps) {
   const library = useLibrary();
-  const { db } = library;
-  const { id } = whole.article;
+  const { id } = article;
+  const hasRoom = useMediaQuery(ROOM_FOR_PANEL);
   const [readingType] = useSetting(settings.readingType);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [root, setRoot] = useState<HTMLElement | null>(null);
-  const [isPanelOpen, setPanelOpen] = useState(() => matchMedia('(width >= 1100px)').matches);
+  const [isPanelOpen, setPanelOpen] = useState(
+    () => hasRoom && (whole.annotations.length > 0 || article.note !== ''),
+  );
   const [isFinding, setFinding] = useState(false);
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  const [isExporting, setExporting] = useState(false);
+  const [dialog, setDialog] = useState<'help' | 'export' | null>(null);
   const [enlarged, setEnlarged] = useState<HTMLImageElement | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const [noteOpen, setNoteOpen] = useState<string | null>(null);
-  const lastColor = useRef<HighlightColor>(HIGHLIGHT_COLORS[0]);
-  const scroller = useRef<HTMLDivElement>(null);
+  const [noteWanted, setNoteWanted] = useState<string | null>(null);
 
-  const articleQuery = useLiveQuery(() => db.articles.get(id), [id]);
-  const article = articleQuery.state === 'ready' ? (articleQuery.value ?? whole.article) : whole.article;
-  const annotationsQuery = useLiveQuery(() => db.annotations.where('articleId').equals(id).toArray(), [id]);
-  const annotations =
-    annotationsQuery.state === 'ready'
-      ? annotationsQuery.value.filter(({ deletedAt }) => deletedAt === null)
-      : whole.annotations;
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
-  const anchored = useMemo(
-    () => (rendered ? anchorAnnotations(rendered.text, annotations) : []),
-    [rendered, annotations],
-  );
+  const anchored = useAnnotations(id, whole.annotations, rendered);
   const highlights = useHighlights(rendered, anchored, focused);
   const selected = useSelectedRange(root);
-  const progress = useReadingProgress(article, scroller, root, rendered);
+  const marking = useMarking(article, rendered, selected);
+  const layout = JSON.stringify([readingType, isPanelOpen && hasRoom]);
+  const progress = useReadingProgress(article, scroller, root, rendered, layout);
 
-  const highlight = async (color: HighlightColor, withNote: boolean): Promise<void> => {
-    const selectors = rendered && selected ? describeRange(rendered, selected) : null;
-    if (!selectors) return;
-    lastColor.current = color;
-    const annotation = await addAnnotation(library, article, selectors, { color, note: '', tags: [] });
-    document.getSelection()?.removeAllRanges();
-    setFocused(annotation.id);
-    if (!withNote) return;
-    setPanelOpen(true);
-    setNoteOpen(annotation.id);
+  useEffect(() => {
+    if (article.state === 'unread') void setState(library, [id], 'reading');
+  }, []);
+  useEffect(() => {
+    scroller?.focus({ preventScroll: true });
+  }, [scroller, root]);
+
+  const show = (range: Range): void => {
+    if (scroller) showRange(scroller, range);
+  };
+  const showPlace = ({ start, end }: TextSpan): void => {
+    const range = rendered?.rangeAt(start, end);
+    if (range) show(range);
+    if (!hasRoom) setPanelOpen(false);
   };
   const jumpTo = (annotationId: string): void => {
     setFocused(annotationId);
-    const range = highlights.rangeOf(annotationId);
-    range?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    const place = highlights.placed.find((highlight) => highlight.id === annotationId);
+    if (place) showPlace(place);
   };
   const step = (by: number): void => {
-    const placed = anchored.filter(({ annotation }) => highlights.rangeOf(annotation.id));
-    const index = placed.findIndex(({ annotation }) => annotation.id === focused);
-    const target = placed[(index + by + placed.length) % placed.length] ?? placed[0];
-    if (target) jumpTo(target.annotation.id);
+    const { placed } = highlights;
+    const index = placed.findIndex((highlight) => highlight.id === focused);
+    const target =
+      index < 0 ? placed.at(by > 0 ? 0 : -1) : placed[(index + by + placed.length) % placed.length];
+    if (target) jumpTo(target.id);
+  };
+  const highlight = async (color: HighlightColor): Promise<void> => {
+    const made = await marking.highlight(color);
+    if (made !== null) setFocused(made);
+  };
+  const highlightWithNote = async (): Promise<void> => {
+    const made = await marking.highlight(marking.lastColor);
+    if (made === null) return;
+    setFocused(made);
+    setNoteWanted(made);
+    setPanelOpen(true);
+  };
+  const toggleFavourite = (): void => {
+    void setFavourite(library, [id], !article.isFavourite);
+  };
+  const toggleArchived = (): void => {
+    void setState(library, [id], article.state === 'archived' ? 'reading' : 'archived');
   };
   const moveToTrash = async (): Promise<void> => {
     const undo = await trashArticles(library, [id]);
     onClose();
     showToast({
-      message: i18n.t('library.deleted', 1),
-      action: { label: i18n.t('library.undo'), run: () => void undo() },
+      message: i18n.t('reader.deleted'),
+      action: { label: i18n.t('reader.undo'), run: () => void undo() },
     });
   };
-  const goTo = (hash: string | null) => () => {
-    if (hash !== null) navigate(hash);
+  const stepBack = (): void => {
+    if (selected) document.getSelection()?.removeAllRanges();
+    else if (isFinding) setFinding(false);
+    else if (isPanelOpen) setPanelOpen(false);
+    else onClose();
   };
 
   useShortcuts({
@@ -114,101 +140,113 @@ export function ArticleReader({ whole, previous, next, onClose }: ArticleReaderP
     p: () => {
       step(-1);
     },
-    h: () => void highlight(lastColor.current, false),
-    m: () => void highlight(lastColor.current, true),
+    h: () => void highlight(marking.lastColor),
+    m: () => void highlightWithNote(),
+    ...Object.fromEntries(
+      HIGHLIGHT_COLORS.map((color, index) => [String(index + 1), () => void highlight(color)]),
+    ),
     '/': () => {
       setFinding(true);
     },
     '?': () => {
-      setHelpOpen(true);
+      setDialog('help');
     },
-    f: () => void setFavourite(library, [id], !article.isFavourite),
-    e: () => void setState(library, [id], article.state === 'archived' ? 'reading' : 'archived'),
-    Escape: () => {
-      if (selected) document.getSelection()?.removeAllRanges();
-      else if (isFinding) setFinding(false);
-      else onClose();
-    },
+    f: toggleFavourite,
+    e: toggleArchived,
+    Escape: stepBack,
   });
-  useEffect(() => {
-    scroller.current?.focus({ preventScroll: true });
-  }, [root]);
+
+  const onBodyClick = ({ clientX, clientY, target }: MouseEvent): void => {
+    // The click that ends a selection is none on what lies under it.
+    if (document.getSelection()?.isCollapsed === false) return;
+    const hit = highlights.at(clientX, clientY);
+    if (hit !== null) {
+      setFocused(hit);
+      setPanelOpen(true);
+    } else if (target instanceof Element) {
+      setEnlarged(target.closest('button')?.querySelector('img') ?? null);
+    }
+  };
+  const list = {
+    article,
+    anchored,
+    text: rendered?.text ?? '',
+    focused,
+    noteWanted,
+    onJump: jumpTo,
+    onShowPlace: showPlace,
+    onClose: () => {
+      setPanelOpen(false);
+    },
+  };
+  const focusedAnnotation = anchored.find(({ annotation }) => annotation.id === focused)?.annotation;
 
   return (
-    <div class={styles.reader} data-panel={isPanelOpen}>
+    <div class={styles.reader}>
       <ReaderBar
         article={article}
-        annotationCount={annotations.length}
+        annotationCount={anchored.length}
         isPanelOpen={isPanelOpen}
         onTogglePanel={() => {
           setPanelOpen(!isPanelOpen);
         }}
+        onToggleFavourite={toggleFavourite}
+        onToggleArchived={toggleArchived}
         onFind={() => {
           setFinding(true);
         }}
         onExport={() => {
-          setExporting(true);
+          setDialog('export');
         }}
         onDelete={() => void moveToTrash()}
         onHelp={() => {
-          setHelpOpen(true);
+          setDialog('help');
         }}
         onClose={onClose}
       />
-      <progress class={styles.progress} value={progress} aria-label={i18n.t('library.progress')} />
-      <div class={styles.scroller} ref={scroller} tabIndex={-1}>
-        <main>
-          <article
-            class={styles.article}
-            lang={article.lang ?? undefined}
-            dir={article.dir ?? 'auto'}
-            style={readingStyle(readingType, article)}
-          >
-            <ArticleHeader article={article} />
-            <ArticleBody
-              key={whole.version.id}
-              whole={whole}
-              onReady={setRoot}
-              onClick={({ clientX, clientY, target }) => {
-                const hit = highlights.at(clientX, clientY);
-                if (hit !== null) {
-                  setFocused(hit);
-                  setPanelOpen(true);
-                } else if (target instanceof HTMLImageElement && !target.closest('a')) setEnlarged(target);
-              }}
-            />
-          </article>
-        </main>
-        {selected && root && (
+      <progress class={styles.progress} value={progress} aria-label={i18n.t('reader.progress')} />
+      <div class={styles.stage}>
+        <div class={styles.scroller} ref={setScroller} tabIndex={-1}>
+          <main>
+            <article
+              class={styles.article}
+              lang={article.lang ?? undefined}
+              dir={article.dir ?? 'auto'}
+              style={readingStyle(readingType, article)}
+            >
+              <ArticleHeader article={article} />
+              <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} />
+            </article>
+          </main>
+        </div>
+        {isFinding && rendered && (
+          <FindBar
+            rendered={rendered}
+            onShow={show}
+            onClose={() => {
+              setFinding(false);
+              scroller?.focus({ preventScroll: true });
+            }}
+          />
+        )}
+        {selected && root && scroller && (
           <SelectionToolbar
             range={selected}
             column={root}
-            onHighlight={(color) => void highlight(color, false)}
-            onNote={() => void highlight(lastColor.current, true)}
+            area={scroller}
+            lastColor={marking.lastColor}
+            onHighlight={(color) => void highlight(color)}
+            onNote={() => void highlightWithNote()}
+            onCopy={() => void marking.copy()}
+            onClose={stepBack}
           />
         )}
       </div>
-      {isFinding && rendered && (
-        <FindBar
-          rendered={rendered}
-          onClose={() => {
-            setFinding(false);
-          }}
-        />
-      )}
-      {isPanelOpen && (
-        <AnnotationPanel
-          article={article}
-          anchored={anchored}
-          rendered={rendered}
-          focused={focused}
-          noteOpen={noteOpen}
-          onJump={jumpTo}
-          onClose={() => {
-            setPanelOpen(false);
-          }}
-        />
-      )}
+      {isPanelOpen && (hasRoom ? <AnnotationPanel {...list} /> : <AnnotationSheet {...list} />)}
+      <output class="visually-hidden">
+        {focusedAnnotation &&
+          `${i18n.t(`annotation.colors.${focusedAnnotation.color}`)}: ${quoteOf(focusedAnnotation).exact}`}
+      </output>
       {enlarged && (
         <Lightbox
           picture={enlarged}
@@ -217,22 +255,28 @@ export function ArticleReader({ whole, previous, next, onClose }: ArticleReaderP
           }}
         />
       )}
-      {isHelpOpen && (
+      {dialog === 'help' && (
         <HelpDialog
           kind="reader"
           onClose={() => {
-            setHelpOpen(false);
+            setDialog(null);
           }}
         />
       )}
-      {isExporting && (
+      {dialog === 'export' && (
         <ExportDialog
           articleIds={[id]}
           onClose={() => {
-            setExporting(false);
+            setDialog(null);
           }}
         />
       )}
     </div>
   );
+}
+
+function goTo(hash: string | null): () => void {
+  return () => {
+    if (hash !== null) navigate(hash);
+  };
 }

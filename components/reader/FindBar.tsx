@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { IconButton } from '@/components/ui/IconButton';
-import { paintHighlights } from '@/utils/annotation/highlight-painter';
+import { paintRanges } from '@/utils/annotation/paint-ranges';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { findInText } from '@/utils/search/find-in-text';
 
@@ -11,38 +11,37 @@ import styles from './FindBar.module.css';
 
 interface FindBarProps {
   rendered: RenderedText;
+  /** Brings a place into view. */
+  onShow: (range: Range) => void;
   onClose: () => void;
 }
 
+/** Places drawn at most: a letter typed on the way to a word stands in a long text a hundred thousand times. */
+const MOST_DRAWN = 2_000;
+
 /** Finds words in the open article; in Chinese and Japanese any part of a word. */
-export function FindBar({ rendered, onClose }: FindBarProps) {
+export function FindBar({ rendered, onShow, onClose }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [index, setIndex] = useState(0);
+  const places = useMemo(() => findInText(rendered.text, typed), [rendered, typed]);
   const ranges = useMemo(
-    () =>
-      findInText(rendered.text, typed)
-        .map(({ start, end }) => rendered.rangeAt(start, end))
-        .filter((range) => range !== null),
-    [rendered, typed],
+    () => places.slice(0, MOST_DRAWN).flatMap(({ start, end }) => rendered.rangeAt(start, end) ?? []),
+    [rendered, places],
   );
-  const current = ranges[index % Math.max(1, ranges.length)];
+  const place = places[index];
+  const current = useMemo(() => (place ? rendered.rangeAt(place.start, place.end) : null), [rendered, place]);
 
   useEffect(() => field.current?.focus(), []);
-  useEffect(
-    () =>
-      paintHighlights(CSS.highlights, (...drawn) => new Highlight(...drawn), {
-        found: ranges,
-        'found-current': current ? [current] : [],
-      }),
-    [ranges, current],
-  );
+  useEffect(() => paintRanges(window, new Map([['found', ranges]]), 2), [ranges]);
   useEffect(() => {
-    current?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    if (!current) return;
+    onShow(current);
+    return paintRanges(window, new Map([['found-current', [current]]]), 3);
   }, [current]);
 
   const step = (by: number): void => {
-    if (ranges.length > 0) setIndex((index + by + ranges.length) % ranges.length);
+    if (places.length > 0) setIndex((index + by + places.length) % places.length);
   };
   return (
     <search class={styles.bar}>
@@ -65,14 +64,15 @@ export function FindBar({ rendered, onClose }: FindBarProps) {
         }}
       />
       <output>
-        {typed !== '' &&
-          (ranges.length === 0
+        {typed.trim() !== '' &&
+          (places.length === 0
             ? i18n.t('reader.notFound')
-            : `${String((index % ranges.length) + 1)} / ${String(ranges.length)}`)}
+            : i18n.t('reader.foundAt', [String(index + 1), String(places.length)]))}
       </output>
       <IconButton
         icon={ChevronUp}
         label={i18n.t('reader.findPrevious')}
+        disabled={places.length === 0}
         onClick={() => {
           step(-1);
         }}
@@ -80,6 +80,7 @@ export function FindBar({ rendered, onClose }: FindBarProps) {
       <IconButton
         icon={ChevronDown}
         label={i18n.t('reader.findNext')}
+        disabled={places.length === 0}
         onClick={() => {
           step(1);
         }}

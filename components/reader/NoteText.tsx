@@ -1,47 +1,71 @@
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 
-import { useAutosave } from '@/components/hooks/use-autosave';
+import { i18n } from '#i18n';
+import { Button } from '@/components/ui/Button';
+import type { NoteChange, NoteOutcome } from '@/utils/library/note-change';
 
 import styles from './NoteText.module.css';
+import { useNote } from './use-note';
 
 interface NoteTextProps {
+  /** Names the note among all: that of an article, or of a highlight. */
+  id: string;
   label: string;
   placeholder?: string;
   stored: string;
   field?: RefObject<HTMLTextAreaElement>;
-  /** Stores the note: called as it is typed, no button is needed. */
-  onChange: (note: string) => Promise<unknown>;
+  store: (change: NoteChange) => Promise<NoteOutcome>;
 }
 
-/** A note being written. While it has the focus, what is typed is the field's own; else it follows the library. */
-export function NoteText({ label, placeholder, stored, field, onChange }: NoteTextProps) {
-  const [note, setNote] = useState(stored);
-  const [isWriting, setWriting] = useState(false);
-  const save = useAutosave(onChange);
-  useEffect(() => {
-    if (!isWriting) setNote(stored);
-  }, [stored, isWriting]);
+/** A note, stored as it is typed. If another window writes into the same note, neither text is lost. */
+export function NoteText({ id, label, placeholder, stored, field, store }: NoteTextProps) {
+  const { text, theirs, write, settle } = useNote(id, stored, store);
   return (
-    <label class={styles.note}>
-      <span>{label}</span>
-      <textarea
-        ref={field}
-        rows={1}
-        dir="auto"
-        value={note}
-        placeholder={placeholder}
-        onFocus={() => {
-          setWriting(true);
-        }}
-        onBlur={() => {
-          setWriting(false);
-        }}
-        onInput={({ currentTarget }) => {
-          setNote(currentTarget.value);
-          save(currentTarget.value);
-        }}
-      />
-    </label>
+    <div class={styles.note}>
+      <label>
+        <span>{label}</span>
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          value={text}
+          placeholder={placeholder}
+          onInput={({ currentTarget }) => {
+            write(currentTarget.value);
+          }}
+        />
+      </label>
+      {theirs !== null && (
+        <div class={styles.conflict} role="alert">
+          <p>{i18n.t('annotation.conflict')}</p>
+          <blockquote dir="auto">{theirs}</blockquote>
+          <p class={styles.choices}>
+            <Button
+              onClick={() => {
+                settle([theirs, text].filter((part) => part.trim() !== '').join('\n\n'));
+              }}
+            >
+              {i18n.t('annotation.keepBoth')}
+            </Button>
+            <Button
+              variant="quiet"
+              onClick={() => {
+                settle(text);
+              }}
+            >
+              {i18n.t('annotation.keepMine')}
+            </Button>
+            <Button
+              variant="quiet"
+              onClick={() => {
+                settle(theirs);
+              }}
+            >
+              {i18n.t('annotation.keepTheirs')}
+            </Button>
+          </p>
+        </div>
+      )}
+    </div>
   );
 }

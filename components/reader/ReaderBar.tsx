@@ -1,10 +1,20 @@
-import { Archive, ArrowLeft, CircleHelp, Download, PanelRight, Search, Star, Trash2 } from 'lucide-preact';
+import {
+  Archive,
+  ArrowLeft,
+  CircleHelp,
+  Download,
+  Ellipsis,
+  NotebookPen,
+  Search,
+  Star,
+  Trash2,
+} from 'lucide-preact';
 
 import { i18n } from '#i18n';
-import { useLibrary } from '@/components/hooks/use-library';
+import { Button } from '@/components/ui/Button';
 import { IconButton } from '@/components/ui/IconButton';
+import { Popover } from '@/components/ui/Popover';
 import type { Article } from '@/utils/article/article';
-import { setFavourite, setState } from '@/utils/library/update-article';
 
 import styles from './ReaderBar.module.css';
 import { ReadingOptions } from './ReadingOptions';
@@ -14,6 +24,8 @@ interface ReaderBarProps {
   annotationCount: number;
   isPanelOpen: boolean;
   onTogglePanel: () => void;
+  onToggleFavourite: () => void;
+  onToggleArchived: () => void;
   onFind: () => void;
   onExport: () => void;
   onDelete: () => void;
@@ -21,21 +33,11 @@ interface ReaderBarProps {
   onClose: () => void;
 }
 
-/** What can be done with the open article. */
+/** What can be done with the open article. Where the window is narrow, what is seldom done waits under "more". */
 export function ReaderBar(props: ReaderBarProps) {
-  const {
-    article,
-    annotationCount,
-    isPanelOpen,
-    onTogglePanel,
-    onFind,
-    onExport,
-    onDelete,
-    onHelp,
-    onClose,
-  } = props;
-  const library = useLibrary();
-  const isArchived = article.state === 'archived';
+  const { article, annotationCount, isPanelOpen, onTogglePanel, onToggleFavourite, onToggleArchived } = props;
+  const { onFind, onExport, onDelete, onHelp, onClose } = props;
+  const panelLabel = i18n.t('annotation.panel', annotationCount);
   return (
     <header class={styles.bar}>
       <IconButton icon={ArrowLeft} label={i18n.t('reader.back')} onClick={onClose} />
@@ -44,25 +46,51 @@ export function ReaderBar(props: ReaderBarProps) {
       <ReadingOptions />
       <IconButton
         icon={Star}
-        label={i18n.t('library.favourite')}
+        label={i18n.t('reader.favourite')}
         aria-pressed={article.isFavourite}
-        onClick={() => void setFavourite(library, [article.id], !article.isFavourite)}
+        onClick={onToggleFavourite}
       />
       <IconButton
         icon={Archive}
-        label={i18n.t('library.archive')}
-        aria-pressed={isArchived}
-        onClick={() => void setState(library, [article.id], isArchived ? 'reading' : 'archived')}
+        label={i18n.t('reader.archive')}
+        aria-pressed={article.state === 'archived'}
+        onClick={onToggleArchived}
       />
-      <IconButton icon={Download} label={i18n.t('library.export')} data-export="" onClick={onExport} />
-      <IconButton icon={Trash2} label={i18n.t('library.delete')} onClick={onDelete} />
-      <IconButton icon={CircleHelp} label={i18n.t('library.help')} onClick={onHelp} />
-      <IconButton
-        icon={PanelRight}
-        label={i18n.t('annotation.panel', annotationCount)}
+      <span class={styles.wide}>
+        <IconButton icon={Download} label={i18n.t('reader.export')} data-export="" onClick={onExport} />
+        <IconButton icon={Trash2} label={i18n.t('reader.delete')} onClick={onDelete} />
+        <IconButton icon={CircleHelp} label={i18n.t('reader.help')} onClick={onHelp} />
+      </span>
+      <span class={styles.narrow}>
+        <Popover icon={Ellipsis} label={i18n.t('reader.more')}>
+          <div class={styles.menu} onClick={closePopover}>
+            <Button variant="quiet" icon={Download} onClick={onExport}>
+              {i18n.t('reader.export')}
+            </Button>
+            <Button variant="quiet" icon={Trash2} onClick={onDelete}>
+              {i18n.t('reader.delete')}
+            </Button>
+            <Button variant="quiet" icon={CircleHelp} onClick={onHelp}>
+              {i18n.t('reader.help')}
+            </Button>
+          </div>
+        </Popover>
+      </span>
+      <Button
+        variant="quiet"
+        icon={NotebookPen}
+        aria-label={panelLabel}
         aria-expanded={isPanelOpen}
+        title={panelLabel}
         onClick={onTogglePanel}
-      />
+      >
+        {annotationCount > 0 && annotationCount}
+      </Button>
     </header>
   );
+}
+
+function closePopover({ currentTarget }: { currentTarget: HTMLElement }): void {
+  const popover = currentTarget.closest('[popover]');
+  if (popover instanceof HTMLElement) popover.hidePopover();
 }

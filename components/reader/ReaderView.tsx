@@ -4,10 +4,11 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { Button } from '@/components/ui/Button';
-import { readArticle } from '@/utils/library/read-article';
+import { shownArticle } from '@/utils/library/shown-article';
 
 import { ArticleReader } from './ArticleReader';
 import styles from './ReaderView.module.css';
+import { useWholeArticle } from './use-whole-article';
 
 interface ReaderViewProps {
   articleId: string;
@@ -17,37 +18,39 @@ interface ReaderViewProps {
   onClose: () => void;
 }
 
-/** A saved article, read without the network. */
+/** A saved article, read without the network; or why there is none to read. */
 export function ReaderView({ articleId, previous, next, onClose }: ReaderViewProps) {
   const library = useLibrary();
-  const { db } = library;
-  // The body is read again when another version is shown, not whenever a tag or the place in it changes.
-  const versionId = useLiveQuery(
-    async () => (await db.articles.get(articleId))?.versionId ?? null,
-    [articleId],
-  );
-  const shown = versionId.state === 'ready' ? versionId.value : undefined;
-  const answer = useLiveQuery(async () => {
-    if (shown === undefined) return undefined;
-    return readArticle(library, articleId);
-  }, [articleId, shown]);
+  const shown = useLiveQuery(() => shownArticle(library, articleId), [articleId]);
+  const stored = shown.state === 'ready' ? shown.value : null;
+  const body = useWholeArticle(articleId, stored?.bodyKey ?? null);
+  const title = stored?.article.title;
 
   useEffect(() => {
-    if (answer.state === 'ready' && answer.value)
-      document.title = `${answer.value.article.title} – ${i18n.t('appName')}`;
-  }, [answer]);
+    if (title !== undefined) document.title = `${title} – ${i18n.t('appName')}`;
+  }, [title]);
 
-  if (answer.state === 'failed' || (answer.state === 'ready' && answer.value === null)) {
+  const isMissing = shown.state === 'ready' && shown.value === null;
+  if (isMissing || shown.state === 'failed' || body.state === 'failed') {
     return (
       <main class={styles.missing}>
         <h1>{i18n.t('reader.missing')}</h1>
-        <p>{i18n.t(answer.state === 'failed' ? 'reader.damagedAdvice' : 'reader.missingAdvice')}</p>
+        <p>{i18n.t(isMissing ? 'reader.missingAdvice' : 'reader.damagedAdvice')}</p>
         <Button variant="primary" onClick={onClose}>
           {i18n.t('reader.back')}
         </Button>
       </main>
     );
   }
-  if (answer.state !== 'ready' || !answer.value) return <main aria-busy="true" />;
-  return <ArticleReader whole={answer.value} previous={previous} next={next} onClose={onClose} />;
+  if (!stored || body.state === 'loading') return <main aria-busy="true" />;
+  return (
+    <ArticleReader
+      article={stored.article}
+      whole={body.whole}
+      bodyKey={body.bodyKey}
+      previous={previous}
+      next={next}
+      onClose={onClose}
+    />
+  );
 }

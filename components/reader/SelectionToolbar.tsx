@@ -1,39 +1,70 @@
-import { MessageSquareText } from 'lucide-preact';
+import { Copy, MessageSquareText } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { type HighlightColor, HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
 
+import { type Box, placeToolbar } from './place-toolbar';
 import styles from './SelectionToolbar.module.css';
 
 interface SelectionToolbarProps {
+  /** What is selected; the toolbar stands beside it. */
   range: Range;
-  /** The column of text, beside which there is room. */
-  column: HTMLElement;
+  /** The column of text, and the part of the window in which it shows. */
+  column: Element;
+  area: Element;
+  /** The colour used last: its button is reached first. */
+  lastColor: HighlightColor;
   onHighlight: (color: HighlightColor) => void;
   onNote: () => void;
+  onCopy: () => void;
+  onClose: () => void;
 }
 
-/** Room that the toolbar takes beside the column, pixels. */
-const ROOM = 64;
-
-/** Colours and a note for what is selected: beside the text where its parent has room, else at the window's foot. */
-export function SelectionToolbar({ range, column, onHighlight, onNote }: SelectionToolbarProps) {
+/**
+ * Colours, a note and a copy for what is selected. A toolbar with one tab stop and arrow keys between its buttons (WAI-ARIA
+ * Authoring Practices, "Toolbar"). It asks nothing of the page around it, so it can stand in a shadow root as well.
+ */
+export function SelectionToolbar({
+  range,
+  column,
+  area,
+  lastColor,
+  onHighlight,
+  onNote,
+  onCopy,
+  onClose,
+}: SelectionToolbarProps) {
   const toolbar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = toolbar.current;
     if (!element) return;
-    const text = range.getBoundingClientRect();
-    const { left, right } = column.getBoundingClientRect();
-    const area = element.parentElement?.getBoundingClientRect() ?? column.getBoundingClientRect();
-    const isBeside = area.right - right >= ROOM || left - area.left >= ROOM;
-    element.dataset.place = isBeside ? 'beside' : 'foot';
-    if (!isBeside) return;
-    const isRight = area.right - right >= ROOM;
-    const top = Math.min(Math.max(text.top, area.top + 8), area.bottom - element.offsetHeight - 8);
-    element.style.top = `${String(top)}px`;
-    element.style.left = `${String(isRight ? right + 12 : left - element.offsetWidth - 12)}px`;
-  }, [range]);
+    const place = (): void => {
+      const { offsetWidth, offsetHeight } = element;
+      const size = {
+        length: Math.max(offsetWidth, offsetHeight),
+        breadth: Math.min(offsetWidth, offsetHeight),
+      };
+      const { left, top, direction } = placeToolbar(
+        range.getBoundingClientRect(),
+        column.getBoundingClientRect(),
+        visibleBox(area),
+        size,
+      );
+      element.dataset.direction = direction;
+      element.ariaOrientation = direction === 'column' ? 'vertical' : 'horizontal';
+      element.style.left = `${String(left)}px`;
+      element.style.top = `${String(top)}px`;
+    };
+    place();
+    const abort = new AbortController();
+    const { signal } = abort;
+    addEventListener('scroll', place, { signal, capture: true, passive: true });
+    addEventListener('resize', place, { signal });
+    return () => {
+      abort.abort();
+    };
+  }, [range, column, area]);
 
   return (
     <div
@@ -46,18 +77,18 @@ export function SelectionToolbar({ range, column, onHighlight, onNote }: Selecti
         event.preventDefault();
       }}
       onKeyDown={(event) => {
-        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-        if (step === undefined) return;
-        event.preventDefault();
-        const buttons = [...event.currentTarget.querySelectorAll('button')];
-        const index = buttons.findIndex((button) => button === document.activeElement);
-        buttons[(index + step + buttons.length) % buttons.length]?.focus();
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          onClose();
+        }
+        moveFocus(event);
       }}
     >
       {HIGHLIGHT_COLORS.map((color) => (
         <button
           key={color}
           type="button"
+          tabIndex={color === lastColor ? 0 : -1}
           data-color={color}
           aria-label={i18n.t(`annotation.colors.${color}`)}
           title={i18n.t(`annotation.colors.${color}`)}
@@ -70,6 +101,16 @@ export function SelectionToolbar({ range, column, onHighlight, onNote }: Selecti
       ))}
       <button
         type="button"
+        tabIndex={-1}
+        aria-label={i18n.t('annotation.copy')}
+        title={i18n.t('annotation.copy')}
+        onClick={onCopy}
+      >
+        <Copy size={18} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
         aria-label={i18n.t('annotation.addNote')}
         title={i18n.t('annotation.addNote')}
         onClick={onNote}
@@ -78,4 +119,28 @@ export function SelectionToolbar({ range, column, onHighlight, onNote }: Selecti
       </button>
     </div>
   );
+}
+
+const STEPS: Partial<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const index = buttons.findIndex((button) => button === event.target);
+  const step = STEPS[event.key];
+  const target =
+    event.key === 'Home' ? 0 : event.key === 'End' ? -1 : step === undefined ? null : index + step;
+  if (target === null) return;
+  event.preventDefault();
+  buttons.at(target % buttons.length)?.focus();
+}
+
+/** The part of an element that is in the window. */
+function visibleBox(element: Element): Box {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return {
+    left: Math.max(0, left),
+    top: Math.max(0, top),
+    right: Math.min(innerWidth, right),
+    bottom: Math.min(innerHeight, bottom),
+  };
 }

@@ -1,14 +1,15 @@
 import { useEffect, useMemo } from 'preact/hooks';
 
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
-import { HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
-import { type HighlightGroups, paintHighlights } from '@/utils/annotation/highlight-painter';
+import { createHighlightPainter } from '@/utils/annotation/highlight-painter';
+import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import type { RenderedText } from '@/utils/article/rendered-text';
 
 /** The highlights on the page. */
-export interface PaintedHighlights {
-  rangeOf: (annotationId: string) => Range | null;
-  /** The highlight at a point of the window, the shortest where several lie over each other; null where there is none. */
+export interface DrawnHighlights {
+  /** Those that are drawn, in reading order. */
+  placed: PlacedHighlight[];
+  /** The highlight at a point of the window, the shortest of several; null where there is none. */
   at: (x: number, y: number) => string | null;
 }
 
@@ -17,40 +18,17 @@ export function useHighlights(
   rendered: RenderedText | null,
   anchored: AnchoredAnnotation[],
   focused: string | null,
-): PaintedHighlights {
-  const ranges = useMemo(() => {
-    const found = new Map<string, Range>();
-    for (const { annotation, anchor } of anchored) {
-      if (anchor.state !== 'exact' && anchor.state !== 'moved') continue;
-      const range = rendered?.rangeAt(anchor.start, anchor.end);
-      if (range) found.set(annotation.id, range);
-    }
-    return found;
-  }, [rendered, anchored]);
-
+): DrawnHighlights {
+  const painter = useMemo(() => (rendered ? createHighlightPainter(window, rendered) : null), [rendered]);
+  const placed = useMemo(() => anchored.flatMap(placedHighlight), [anchored]);
   useEffect(() => {
-    const groups: HighlightGroups = Object.fromEntries(HIGHLIGHT_COLORS.map((color) => [color, []]));
-    for (const { annotation } of anchored) {
-      const range = ranges.get(annotation.id);
-      if (range) groups[annotation.color]?.push(range);
-    }
-    const range = ranges.get(focused ?? '');
-    groups.focused = range ? [range] : [];
-    return paintHighlights(CSS.highlights, (...drawn) => new Highlight(...drawn), groups);
-  }, [ranges, anchored, focused]);
-
-  return {
-    rangeOf: (annotationId) => ranges.get(annotationId) ?? null,
-    at: (x, y) => {
-      const hits = [...ranges].filter(([, range]) => covers(range, x, y));
-      const [shortest] = hits.toSorted(([, a], [, b]) => a.toString().length - b.toString().length);
-      return shortest?.[0] ?? null;
-    },
-  };
+    painter?.draw(placed, focused);
+  }, [painter, placed, focused]);
+  useEffect(() => () => painter?.clear(), [painter]);
+  return { placed, at: (x, y) => painter?.at(x, y)[0] ?? null };
 }
 
-function covers(range: Range, x: number, y: number): boolean {
-  return [...range.getClientRects()].some(
-    ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
-  );
+function placedHighlight({ annotation: { id, color }, anchor }: AnchoredAnnotation): PlacedHighlight[] {
+  if (anchor.state !== 'exact' && anchor.state !== 'moved') return [];
+  return [{ id, color, start: anchor.start, end: anchor.end }];
 }

@@ -92,6 +92,20 @@ export function anArticle(): fc.Arbitrary<string> {
   return body;
 }
 
+/** Picks a DOM position inside a root: any node, any offset in it. */
+export function aPosition(): fc.Arbitrary<(root: Node) => [Node, number]> {
+  return fc.tuple(fc.nat(), fc.nat()).map(([nodeIndex, offset]) => (root: Node): [Node, number] => {
+    const nodes = nodesOf(root);
+    const node = nodes[nodeIndex % nodes.length] ?? root;
+    const length = node.nodeType === 1 ? node.childNodes.length : (node.nodeValue ?? '').length;
+    return [node, offset % (length + 1)];
+  });
+}
+
+function nodesOf(root: Node): Node[] {
+  return [root, ...[...root.childNodes].flatMap(nodesOf)];
+}
+
 function element(names: string[], content: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.tuple(fc.constantFrom(...names), content).map(([name, inner]) => `<${name}>${inner}</${name}>`);
 }

@@ -76,6 +76,8 @@ function likeliest(text: string, quote: TextQuoteSelector): TextSpan[] {
   const exact = foldText(quote.exact).text;
   if (exact === '') return [];
   const context = { prefix: foldText(quote.prefix).text, suffix: foldText(quote.suffix).text };
+  const certain = placeWithContext(text, exact, context);
+  if (certain) return [certain];
   const places = placesOf(text, exact, context);
   const isLong = textWeight(exact) >= LONG_WEIGHT;
   const hasNoContext = context.prefix === '' && context.suffix === '';
@@ -91,6 +93,16 @@ function likeliest(text: string, quote: TextQuoteSelector): TextSpan[] {
     .filter((other) => other.score >= NEAR_TIE * best)
     .slice(0, MOST_CANDIDATES)
     .map(({ place }) => place);
+}
+
+/** The one place where the quote stands with all that was near it, if there is just one: most quotes have such. */
+function placeWithContext(text: string, exact: string, { prefix, suffix }: Context): TextSpan | null {
+  const before = prefix.slice(-NEAR);
+  const whole = before + exact + suffix.slice(0, NEAR);
+  if (textWeight(whole) < LONG_WEIGHT) return null;
+  const at = text.indexOf(whole);
+  if (at < 0 || text.includes(whole, at + 1)) return null;
+  return { start: at + before.length, end: at + before.length + exact.length };
 }
 
 /** Where the quote stands; of very many places, those with the most of its surroundings right beside them. */

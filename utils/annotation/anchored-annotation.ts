@@ -1,5 +1,5 @@
 import type { Annotation } from './annotation';
-import { type Anchor, anchorSelectors } from './anchor';
+import { type Anchor, createAnchorer } from './anchor';
 
 /** A highlight and where it stands in a text. */
 export interface AnchoredAnnotation {
@@ -9,12 +9,21 @@ export interface AnchoredAnnotation {
 
 /** Finds highlights in a text; in reading order, those without a place last. */
 export function anchorAnnotations(text: string, annotations: Annotation[]): AnchoredAnnotation[] {
+  const anchorOf = createAnchorer(text);
   return annotations
-    .map((annotation) => ({ annotation, anchor: anchorSelectors(text, annotation.target.selector) }))
+    .map((annotation) => ({ annotation, anchor: anchorOf(annotation.target.selector) }))
     .toSorted((a, b) => startOf(a.anchor) - startOf(b.anchor));
 }
 
+/** Where a highlight's only place begins, or the first of several; behind every text when it has none. */
 function startOf(anchor: Anchor): number {
-  if (anchor.state === 'exact' || anchor.state === 'moved') return anchor.start;
-  return anchor.state === 'ambiguous' ? (anchor.candidates[0]?.start ?? Infinity) : Number.MAX_SAFE_INTEGER;
+  switch (anchor.state) {
+    case 'exact':
+    case 'moved':
+      return anchor.start;
+    case 'ambiguous':
+      return Math.min(...anchor.candidates.map(({ start }) => start));
+    case 'orphaned':
+      return Number.MAX_SAFE_INTEGER;
+  }
 }

@@ -19,10 +19,11 @@ export function describeRange(
 ): [TextQuoteSelector, TextPositionSelector] | null {
   const span = spanOf(range);
   if (!span) return null;
-  const covered = text.slice(span.start, span.end);
-  const exact = covered.trim();
+  const from = isInsidePair(text, span.start) ? span.start - 1 : span.start;
+  const to = isInsidePair(text, span.end) ? span.end + 1 : span.end;
+  const exact = text.slice(from, to).trim();
   if (exact === '') return null;
-  const start = span.start + covered.indexOf(exact);
+  const start = text.indexOf(exact, from);
   const end = start + exact.length;
   return [
     {
@@ -35,7 +36,12 @@ export function describeRange(
   ];
 }
 
-/** The text without half a surrogate pair that a cut may have left at an end: JSON and UTF-8 can't hold one. */
+/** Whether an offset divides a character that takes two code units. */
+function isInsidePair(text: string, offset: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(Math.max(0, offset - 1), offset + 1));
+}
+
+/** The text without the half of a character that a cut may have left at either end: UTF-8 can't hold one. */
 function withoutHalf(text: string): string {
   return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
 }

@@ -1,25 +1,84 @@
-/** Prefix of the names under which our highlights are registered: a page may have its own. */
-const PREFIX = 'cuttings-';
+import type { RenderedText } from '@/utils/article/rendered-text';
 
-/** Ranges by what is drawn: a colour, what was found, what is in focus. */
-export type HighlightGroups = Record<string, Range[]>;
+import { highlightSegments, type HighlightSegment, type PlacedHighlight } from './highlight-segments';
+import { type HighlightWindow, paintRanges } from './paint-ranges';
+
+/** Draws the highlights of a text: in the reader, or in any page. */
+export interface HighlightPainter {
+  /** Draws these, and those drawn before no longer. The focused one stands out. */
+  draw(highlights: PlacedHighlight[], focusedId: string | null): void;
+  /** The highlights under a point of the window, the shortest first. */
+  at(x: number, y: number): string[];
+  clear(): void;
+}
 
 /**
- * Draws ranges by the CSS Custom Highlight API, as `::highlight(cuttings-NAME)`, without touching the DOM. Groups that
- * come later are drawn over earlier ones. Gives the function that takes them away again; the page's own highlights stay.
+ * A painter for a text. It draws in groups, for which a style sheet has `::highlight(cuttings-NAME)`: each colour's own name;
+ * `overlap-COLOUR` where others lie under the highlight that is seen; `focused` over all of the focused one.
  */
-export function paintHighlights(
-  registry: HighlightRegistry,
-  createHighlight: (...ranges: Range[]) => Highlight,
-  groups: HighlightGroups,
-): () => void {
-  const names = Object.entries(groups).map(([name, ranges], index) => {
-    const highlight = createHighlight(...ranges);
-    highlight.priority = index;
-    registry.set(PREFIX + name, highlight);
-    return PREFIX + name;
-  });
-  return () => {
-    for (const name of names) registry.delete(name);
+export function createHighlightPainter(window: HighlightWindow, { rangeAt }: RenderedText): HighlightPainter {
+  let drawn = new Map<Range, HighlightSegment>();
+  let clear = (): void => undefined;
+
+  return {
+    draw: (highlights, focusedId) => {
+      clear();
+      drawn = new Map();
+      for (const segment of highlightSegments(highlights)) {
+        const range = rangeAt(segment.start, segment.end);
+        if (range) drawn.set(range, segment);
+      }
+      const focused = highlights.find(({ id }) => id === focusedId);
+      const focusedRange = focused && rangeAt(focused.start, focused.end);
+      const clearColors = paintRanges(window, groupsOf(drawn), 0);
+      const clearFocus = paintRanges(window, new Map([['focused', focusedRange ? [focusedRange] : []]]), 1);
+      clear = () => {
+        clearColors();
+        clearFocus();
+      };
+    },
+    at: (x, y) => {
+      const [, segment] = [...drawn].find(hitTest(window, x, y)) ?? [];
+      return segment?.highlights.map(({ id }) => id) ?? [];
+    },
+    clear: () => {
+      clear();
+      drawn = new Map();
+    },
   };
+}
+
+function groupsOf(drawn: Map<Range, HighlightSegment>): Map<string, AbstractRange[]> {
+  const groups = new Map<string, AbstractRange[]>();
+  for (const [range, { highlights }] of drawn) {
+    const [seen, ...under] = highlights;
+    const name = under.length > 0 ? `overlap-${seen.color}` : seen.color;
+    const group = groups.get(name);
+    if (group) group.push(range);
+    else groups.set(name, [range]);
+  }
+  return groups;
+}
+
+/** Chromium's hit test; Firefox and Safari have none yet (w3c/csswg-drafts#7513). */
+interface HitTestingRegistry extends HighlightRegistry {
+  highlightsFromPoint?(x: number, y: number): { ranges: AbstractRange[] }[];
+}
+
+/** Whether a drawn range is under a point. */
+function hitTest(
+  { CSS }: HighlightWindow,
+  x: number,
+  y: number,
+): (drawn: [Range, HighlightSegment]) => boolean {
+  const registry: HitTestingRegistry = CSS.highlights;
+  if (!registry.highlightsFromPoint) return ([range]) => covers(range, x, y);
+  const hits = new Set(registry.highlightsFromPoint(x, y).flatMap(({ ranges }) => ranges));
+  return ([range]) => hits.has(range);
+}
+
+function covers(range: Range, x: number, y: number): boolean {
+  return [...range.getClientRects()].some(
+    ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
+  );
 }

@@ -4,7 +4,7 @@ import type { TextSpan } from './rendered-text';
 export interface FoldedText {
   text: string;
   /** The original characters that a stretch of `text`, which must not be empty, stands for. */
-  originalSpan(start: number, end: number): TextSpan;
+  originalSpan: (start: number, end: number) => TextSpan;
 }
 
 /**
@@ -16,46 +16,47 @@ export interface FoldedText {
  * Simplified and Traditional forms are not yet one: they would be added to `foldCluster`.
  */
 export function foldText(original: string): FoldedText {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let text = '';
+  const units = new FoldedUnits(original.length);
   let offset = 0;
   while (offset < original.length) {
-    const end = clusterEnd(original, offset);
-    const folded = foldedCluster(original, offset, end);
-    for (let unit = 0; unit < folded.length; unit += 1) {
-      starts.push(offset);
-      ends.push(end);
+    const code = original.charCodeAt(offset);
+    const isAlone = standsAlone(code) && standsAlone(original.charCodeAt(offset + 1));
+    const plain = isAlone ? PLAIN_FOLDS[code] : undefined;
+    const end = isAlone ? offset + 1 : clusterEnd(original, offset);
+    if (plain !== undefined) {
+      if (plain > 0) units.push(plain, offset, end);
+    } else {
+      for (const unit of foldedCluster(original.slice(offset, end))) units.push(unit, offset, end);
     }
-    text += folded;
     offset = end;
   }
-  return {
-    text,
-    originalSpan: (start, end) => ({ start: starts[start] ?? original.length, end: ends[end - 1] ?? 0 }),
-  };
+  return units.finish(original.length);
 }
 
 /** A character with what belongs to it: combining marks, the voicing of half-width kana, the letters of one Hangul word. */
-const CLUSTER = /[\u1100-\u11ff]+|[^]\p{M}*[\uff9e\uff9f]?/uy;
+const CLUSTER = /[\u1100-\u11ff]+|[\s\S]\p{M}*[\uff9e\uff9f]?/uy;
 /** Scripts that are read, and often written, without their marks. In others (kana, Devanagari) a mark makes another sound. */
 const MARKS_ARE_OPTIONAL = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Hebrew}]/u;
 const MARKS = /\p{M}/gu;
 const LONE_MARKS = /^\p{M}+/u;
-const LEFT_OUT =
-  /[\s\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
+/** White space; soft hyphens, marks of direction and of joining; variation selectors; the stroke that lengthens Arabic. */
+const LEFT_OUT = /[\s\p{Cf}\p{Variation_Selector}\u0640]/gu;
 const VARIANTS = new Map([
-  ...[...'‘’‚‛‹›ʼ′'].map((quote) => [quote, "'"] as const),
-  ...[...'“”„‟«»″'].map((quote) => [quote, '"'] as const),
-  ...[...'‐‑‒–—―−'].map((dash) => [dash, '-'] as const),
+  ...Array.from('‘’‚‛‹›ʼ′', (quote) => [quote, "'"] as const),
+  ...Array.from('“”„‟«»″', (quote) => [quote, '"'] as const),
+  ...Array.from('‐‑‒–—―−', (dash) => [dash, '-'] as const),
   ['ς', 'σ'],
   ['ß', 'ss'],
 ]);
 
-/** Where the cluster that begins at `offset` ends. Most characters are told to stand alone by their code. */
+/** Folded code units of ASCII characters by their codes; 0 for those left out. */
+const PLAIN_FOLDS = Array.from(
+  { length: 0x80 },
+  (_, code) => foldCluster(String.fromCharCode(code)).charCodeAt(0) || 0,
+);
+
+/** Where the cluster that begins at `offset` ends. */
 function clusterEnd(text: string, offset: number): number {
-  const code = text.charCodeAt(offset);
-  if (standsAlone(code) && standsAlone(text.charCodeAt(offset + 1))) return offset + 1;
   CLUSTER.lastIndex = offset;
   CLUSTER.test(text);
   return CLUSTER.lastIndex;
@@ -67,18 +68,18 @@ function standsAlone(code: number): boolean {
 }
 
 /** Clusters folded before: a text has few different ones. */
-const folds = new Map<string, string>();
+const folds = new Map<string, number[]>();
 /** Limit of `folds`; Chinese news uses some 5,000 characters. */
 const MOST_FOLDS = 50_000;
 
-function foldedCluster(text: string, start: number, end: number): string {
-  const cluster = text.slice(start, end);
+function foldedCluster(cluster: string): number[] {
   const known = folds.get(cluster);
-  if (known !== undefined) return known;
+  if (known) return known;
   if (folds.size >= MOST_FOLDS) folds.clear();
   const folded = foldCluster(cluster);
-  folds.set(cluster, folded);
-  return folded;
+  const units = Array.from({ length: folded.length }, (_, at) => folded.charCodeAt(at));
+  folds.set(cluster, units);
+  return units;
 }
 
 function foldCluster(cluster: string): string {
@@ -86,4 +87,59 @@ function foldCluster(cluster: string): string {
   const plain = MARKS_ARE_OPTIONAL.test(composed) ? composed.normalize('NFD').replace(MARKS, '') : composed;
   const visible = plain.replace(LEFT_OUT, '').replace(LONE_MARKS, '');
   return Array.from(visible, (character) => VARIANTS.get(character) ?? character).join('');
+}
+
+/** Code units of a folded text with the original character of each, in arrays that grow: texts have millions. */
+class FoldedUnits {
+  #length = 0;
+  #codes: Uint16Array<ArrayBuffer>;
+  #starts: Uint32Array<ArrayBuffer>;
+  #ends: Uint32Array<ArrayBuffer>;
+
+  constructor(capacity: number) {
+    this.#codes = new Uint16Array(capacity);
+    this.#starts = new Uint32Array(capacity);
+    this.#ends = new Uint32Array(capacity);
+  }
+
+  push(code: number, start: number, end: number): void {
+    if (this.#length === this.#codes.length) this.#grow();
+    this.#codes[this.#length] = code;
+    this.#starts[this.#length] = start;
+    this.#ends[this.#length] = end;
+    this.#length += 1;
+  }
+
+  finish(originalLength: number): FoldedText {
+    const starts = this.#starts.subarray(0, this.#length);
+    const ends = this.#ends.subarray(0, this.#length);
+    return {
+      text: textOf(this.#codes.subarray(0, this.#length)),
+      originalSpan: (start, end) => ({ start: starts[start] ?? originalLength, end: ends[end - 1] ?? 0 }),
+    };
+  }
+
+  #grow(): void {
+    const capacity = Math.max(16, this.#length * 2);
+    const [codes, starts, ends] = [
+      new Uint16Array(capacity),
+      new Uint32Array(capacity),
+      new Uint32Array(capacity),
+    ];
+    codes.set(this.#codes);
+    starts.set(this.#starts);
+    ends.set(this.#ends);
+    [this.#codes, this.#starts, this.#ends] = [codes, starts, ends];
+  }
+}
+
+/** Arguments that one call may have in every browser. */
+const MOST_ARGUMENTS = 8192;
+
+function textOf(codes: Uint16Array): string {
+  let text = '';
+  for (let at = 0; at < codes.length; at += MOST_ARGUMENTS) {
+    text += String.fromCharCode(...codes.subarray(at, at + MOST_ARGUMENTS));
+  }
+  return text;
 }

@@ -11,14 +11,14 @@ export interface TextSpan {
 export interface RenderedText {
   text: string;
   /** Range over the characters from `start` up to `end`; null where no character stands there. */
-  rangeAt(start: number, end: number): Range | null;
+  rangeAt: (start: number, end: number) => Range | null;
   /** Offset of the first character at or behind a DOM position; the text's length behind the last. */
-  offsetOf(node: Node, offset: number): number;
+  offsetOf: (node: Node, offset: number) => number;
   /**
    * The characters inside a range: from the first behind its start to the last before its end, so that a range that ends
    * where a block begins doesn't take in the line's end. Null when there are none, or the range is of another tree.
    */
-  spanOf(range: AbstractRange): TextSpan | null;
+  spanOf: (range: AbstractRange) => TextSpan | null;
 }
 
 /**

@@ -10,6 +10,7 @@ import { withTag } from '@/utils/article/tags';
 
 import type { HighlightDetails } from './highlight-quote';
 import { type LibraryContext, timestamp } from './library-context';
+import { isChangedElsewhere, type NoteChange, type NoteOutcome } from './note-change';
 
 /** Adds a highlight to an article. It is stored when the promise resolves. */
 export async function addAnnotation(
@@ -38,28 +39,45 @@ export async function addAnnotation(
 /** What the reader may change of a highlight. */
 export interface AnnotationChanges {
   color?: HighlightColor;
-  note?: string;
+  note?: NoteChange;
   addedTag?: string;
   removedTag?: string;
 }
 
-/** Changes a highlight field by field: what another window changed of the other fields stays. */
+/**
+ * Changes a highlight field by field: what another window changed of the other fields stays. A note that another window
+ * changed meanwhile isn't overwritten: nothing is changed then.
+ */
 export async function updateAnnotation(
   ctx: LibraryContext,
   id: string,
   { color, note, addedTag, removedTag }: AnnotationChanges,
-): Promise<void> {
-  await ctx.db.annotations
-    .where('id')
-    .equals(id)
-    .modify((annotation) => {
-      const changedNote = note ?? noteOf(annotation);
-      annotation.color = color ?? annotation.color;
-      const tags = tagsOf(annotation).filter((tag) => tag !== removedTag);
-      annotation.body = annotationBody(changedNote, addedTag === undefined ? tags : withTag(tags, addedTag));
-      annotation.motivation = motivationOf(changedNote);
-      annotation.modified = timestamp(ctx);
+): Promise<NoteOutcome> {
+  const { db } = ctx;
+  return db.transaction('rw', db.annotations, async () => {
+    const annotation = await db.annotations.get(id);
+    if (!annotation) return { kind: 'gone' };
+    const before = noteOf(annotation);
+    if (note && isChangedElsewhere(before, note)) return { kind: 'changed-elsewhere', theirs: before };
+    const text = note?.text ?? before;
+    const tags = tagsOf(annotation).filter((tag) => tag !== removedTag);
+    await db.annotations.put({
+      ...annotation,
+      color: color ?? annotation.color,
+      body: annotationBody(text, addedTag === undefined ? tags : withTag(tags, addedTag)),
+      motivation: motivationOf(text),
+      modified: timestamp(ctx),
     });
+    return { kind: 'stored' };
+  });
+}
+
+/** The highlights of an article that aren't deleted, the oldest first. */
+export async function listAnnotations({ db }: LibraryContext, articleId: string): Promise<Annotation[]> {
+  const annotations = await db.annotations.where('articleId').equals(articleId).toArray();
+  return annotations
+    .filter(({ deletedAt }) => deletedAt === null)
+    .toSorted((a, b) => (a.created < b.created ? -1 : 1));
 }
 
 /** Deletes a highlight; its row stays, so that it can be taken back. */

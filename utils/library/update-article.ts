@@ -2,6 +2,7 @@ import type { Article, ReadState } from '@/utils/article/article';
 import { withTag } from '@/utils/article/tags';
 
 import { type LibraryContext, timestamp } from './library-context';
+import { isChangedElsewhere, type NoteChange, type NoteOutcome } from './note-change';
 
 /** What the reader may change of an article. */
 type ReadersFields = Pick<Article, 'tags' | 'note' | 'isFavourite' | 'state' | 'progress' | 'deletedAt'>;
@@ -22,6 +23,18 @@ export function removeTag(ctx: LibraryContext, ids: string[], tag: string): Prom
 /** Sets the note on an article. */
 export function setNote(ctx: LibraryContext, id: string, note: string): Promise<Undo> {
   return change(ctx, [id], () => ({ note }));
+}
+
+/** Sets the note on an article, unless another window changed it since the writing began. */
+export async function changeNote(ctx: LibraryContext, id: string, note: NoteChange): Promise<NoteOutcome> {
+  const { db } = ctx;
+  return db.transaction('rw', db.articles, async () => {
+    const article = await db.articles.get(id);
+    if (!article) return { kind: 'gone' };
+    if (isChangedElsewhere(article.note, note)) return { kind: 'changed-elsewhere', theirs: article.note };
+    await db.articles.update(id, { note: note.text, modified: timestamp(ctx) });
+    return { kind: 'stored' };
+  });
 }
 
 /** Marks articles as favourites, or takes the mark away. */

@@ -203,7 +203,7 @@ describe('anchorSelectors', () => {
     );
   });
 
-  it('finds 500 quotes of a text of two million characters in half a second', () => {
+  it('finds 500 quotes of a text of two million characters in two seconds of computing', () => {
     const text = Array.from(
       { length: 30_000 },
       (_, n) => `Paragraph ${String(n)} tells of ferry ${String((n * 7919) % 10007)} and its harbour.`,
@@ -212,11 +212,11 @@ describe('anchorSelectors', () => {
       selectorsOf(text, `Paragraph ${String(n * 55)} tells`),
     );
     const edited = `News\n${text}`;
-    const started = performance.now();
+    const started = process.cpuUsage();
     const anchor = createAnchorer(edited);
     for (const selectors of quotes) {
       expect(anchor(selectors)).toMatchObject({ state: 'moved', start: selectors[1].start + 5 });
     }
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(2);
   });
 });

@@ -56,7 +56,7 @@ describe('foldText', () => {
         expect(fold(fold(text))).toBe(fold(text));
       }),
     );
-  });
+  }, 60_000);
 
   it('maps every stretch into the original, in order', () => {
     fc.assert(
@@ -72,5 +72,5 @@ describe('foldText', () => {
         }
       }),
     );
-  });
+  }, 60_000);
 });

@@ -5,14 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { renderedText } from '@/utils/article/rendered-text';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 import { anArticle } from '@/tests/support/article-html';
+import { parseHtml } from '@/tests/support/parse-html';
 
 const { window } = new JSDOM('');
 const sanitize = createSanitizer(window);
 
-function parse(html: string): HTMLElement {
-  return new JSDOM(`<!doctype html><body>${html}</body>`).window.document.body;
-}
-const textOf = (html: string): string => renderedText(parse(html)).text;
+const textOf = (html: string): string => renderedText(parseHtml(html)).text;
 
 describe('renderedText', () => {
   it.each([
@@ -77,7 +75,7 @@ describe('renderedText', () => {
     const names =
       'firstChild nextSibling childNodes nodeName nodeType ownerDocument parentNode getRootNode tagName';
     const inputs = names.split(' ').map((name) => `<input name="${name}">`);
-    const body = parse(`a<form><p>b</p>${inputs.join('')}<p>c</p></form>d`);
+    const body = parseHtml(`a<form><p>b</p>${inputs.join('')}<p>c</p></form>d`);
     expect(renderedText(body).text).toBe('a\nb\nc\nd');
 
     const form = body.querySelector('form');
@@ -107,23 +105,23 @@ describe('renderedText', () => {
   it('reads the same before and after sanitising', () => {
     fc.assert(
       fc.property(anArticle(), (html) => {
-        const root = parse(`<div>${html}</div>`);
+        const root = parseHtml(`<div>${html}</div>`);
         const before = renderedText(root).text;
         expect(renderedText(sanitize(root.innerHTML)).text).toBe(before);
         expect(renderedText(sanitize(root.firstElementChild ?? '')).text).toBe(before);
       }),
     );
-  });
+  }, 60_000);
 
   it('reads its own sanitised copy again as the same', () => {
     fc.assert(
       fc.property(anArticle(), (html) => {
-        const once = parse('');
+        const once = parseHtml('');
         once.append(once.ownerDocument.importNode(sanitize(html), true));
-        expect(renderedText(parse(once.innerHTML)).text).toBe(renderedText(once).text);
+        expect(renderedText(parseHtml(once.innerHTML)).text).toBe(renderedText(once).text);
       }),
     );
-  });
+  }, 60_000);
 });
 
 function rangeOf(node: Node): Range {

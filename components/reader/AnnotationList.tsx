@@ -1,0 +1,78 @@
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { TagInput } from '@/components/ui/TagInput';
+import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
+import type { Article } from '@/utils/article/article';
+import type { TextSpan } from '@/utils/article/rendered-text';
+import { tagsInUse } from '@/utils/library/tags-in-use';
+import { addTag, changeNote, removeTag } from '@/utils/library/update-article';
+
+import { AnnotationCard } from './AnnotationCard';
+import styles from './AnnotationList.module.css';
+import { NoteText } from './NoteText';
+
+export interface AnnotationListProps {
+  article: Article;
+  anchored: AnchoredAnnotation[];
+  /** The text of the article. */
+  text: string;
+  focused: string | null;
+  /** The highlight whose note is to be written now. */
+  noteWanted: string | null;
+  onJump: (annotationId: string) => void;
+  onShowPlace: (place: TextSpan) => void;
+}
+
+/**
+ * Tags and note of the article, and its highlights in reading order: what is drawn in the text stands here in words, for
+ * those who can't see it.
+ */
+export function AnnotationList(props: AnnotationListProps) {
+  const { article, anchored, text, focused, noteWanted, onJump, onShowPlace } = props;
+  const library = useLibrary();
+  const inUse = useLiveQuery(() => tagsInUse(library), []);
+  const suggestions = inUse.state === 'ready' ? inUse.value : [];
+  return (
+    <>
+      <div class={styles.article}>
+        <TagInput
+          label={i18n.t('annotation.articleTags')}
+          placeholder={i18n.t('annotation.addTag')}
+          tags={article.tags}
+          suggestions={suggestions}
+          onAdd={(tag) => void addTag(library, [article.id], tag)}
+          onRemove={(tag) => void removeTag(library, [article.id], tag)}
+        />
+        <NoteText
+          key={article.id}
+          id={article.id}
+          label={i18n.t('annotation.articleNote')}
+          placeholder={i18n.t('annotation.articleNotePlaceholder')}
+          stored={article.note}
+          store={(change) => changeNote(library, article.id, change)}
+        />
+      </div>
+      <h3 class={styles.heading}>{i18n.t('annotation.highlights', anchored.length)}</h3>
+      {anchored.length === 0 && <p class={styles.hint}>{i18n.t('annotation.hint')}</p>}
+      <ol class={styles.list}>
+        {anchored.map(({ annotation, anchor }) => (
+          <AnnotationCard
+            key={annotation.id}
+            annotation={annotation}
+            anchor={anchor}
+            text={text}
+            lang={article.lang}
+            suggestions={suggestions}
+            isFocused={annotation.id === focused}
+            isNoteWanted={annotation.id === noteWanted}
+            onJump={() => {
+              onJump(annotation.id);
+            }}
+            onShowPlace={onShowPlace}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+
+/** A note that was typed but perhaps not yet stored, and the stored one it was made from. */
+const draftSchema = v.object({ text: v.string(), basis: v.string() });
+export type NoteDraft = v.InferOutput<typeof draftSchema>;
+
+/** The draft left behind by a page that went away while it was storing; null when there is none. */
+export function readDraft(id: string): NoteDraft | null {
+  const left = localStorage.getItem(keyOf(id));
+  if (left === null) return null;
+  const draft = v.safeParse(v.pipe(v.string(), v.parseJson(), draftSchema), left);
+  return draft.success ? draft.output : null;
+}
+
+/** Keeps a draft at once: unlike the library's, this write is done when the call returns. */
+export function keepDraft(id: string, draft: NoteDraft): void {
+  localStorage.setItem(keyOf(id), JSON.stringify(draft));
+}
+
+/** Forgets the draft of a note once its text is stored; a newer draft stays. */
+export function forgetDraft(id: string, text: string): void {
+  if (readDraft(id)?.text === text) localStorage.removeItem(keyOf(id));
+}
+
+function keyOf(id: string): string {
+  return `note-draft ${id}`;
+}

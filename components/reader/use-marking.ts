@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { showToast } from '@/components/ui/Toast';
+import { type HighlightColor, HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
+import { describeRange } from '@/utils/annotation/describe-range';
+import type { Article } from '@/utils/article/article';
+import type { RenderedText } from '@/utils/article/rendered-text';
+import { addAnnotation } from '@/utils/library/annotate';
+
+import { copyQuote } from './copy-quote';
+
+/** What can be done with a selection. */
+export interface Marking {
+  /** The colour used last. */
+  lastColor: HighlightColor;
+  /** Highlights the selection; gives the highlight's id, null when nothing that can be marked is selected. */
+  highlight: (color: HighlightColor) => Promise<string | null>;
+  copy: () => Promise<void>;
+}
+
+/** Marks what is selected of an article; the selection is gone afterwards. */
+export function useMarking(article: Article, rendered: RenderedText | null, selected: Range | null): Marking {
+  const library = useLibrary();
+  const [lastColor, setLastColor] = useState<HighlightColor>(HIGHLIGHT_COLORS[0]);
+  const describe = () => (rendered && selected ? describeRange(rendered, selected) : null);
+  return {
+    lastColor,
+    highlight: async (color) => {
+      const selectors = describe();
+      if (!selectors) return null;
+      setLastColor(color);
+      try {
+        const annotation = await addAnnotation(library, article, selectors, { color, note: '', tags: [] });
+        document.getSelection()?.removeAllRanges();
+        return annotation.id;
+      } catch (error) {
+        showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
+        return null;
+      }
+    },
+    copy: async () => {
+      const [quote] = describe() ?? [];
+      if (quote) await copyQuote(quote.exact);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { JSDOM } from 'jsdom';
+
+const { window } = new JSDOM('');
+
+/** The body of a page with this HTML, in a document of its own, as a browser would parse it. */
+export function parseHtml(html: string): HTMLElement {
+  // eslint-disable-next-line no-restricted-properties -- pages of tests are no danger, and a window for each takes long
+  return new window.DOMParser().parseFromString(`<!doctype html><body>${html}</body>`, 'text/html').body;
+}
