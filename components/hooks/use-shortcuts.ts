@@ -15,7 +15,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     document.addEventListener(
       'keydown',
       (event) => {
-        if (event.defaultPrevented || event.isComposing || event.altKey || isTyping(event.target)) return;
+        if (event.defaultPrevented || event.isComposing || event.altKey || isTaken(event.target)) return;
         const action = current.current[event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key];
         if (!action) return;
         event.preventDefault();
@@ -29,9 +29,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys are for something on the page: a field, a list of choices, or whatever lies over the page. */
+function isTaken(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog:modal')) return true;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('dialog[open], [role=listbox], [role=menu]')) return true;
+  if (target.closest('dialog[open], [popover], [role=listbox], [role=menu]')) return true;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
   return target.isContentEditable || target.matches('textarea, select');
 }

@@ -1,35 +1,31 @@
 import { useEffect, useMemo } from 'preact/hooks';
 
-import { useHashRoute } from '@/components/hooks/use-hash-route';
-import { navigate } from '@/components/hooks/use-hash-route';
-import { useLibrary } from '@/components/hooks/use-library';
-import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { useArticles } from '@/components/hooks/use-articles';
+import { navigate, useHashRoute } from '@/components/hooks/use-hash-route';
 import { useSetting } from '@/components/hooks/use-setting';
 import { useTheme } from '@/components/hooks/use-theme';
 import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
-import { listArticles } from '@/utils/library/list-articles';
 import { filterArticles } from '@/utils/search/article-filter';
 import { sortArticles } from '@/utils/search/article-order';
 import { settings } from '@/utils/storage/settings';
 
 import { LibraryFailure } from './LibraryFailure';
 import { LibraryView } from './LibraryView';
-import { filterFromQuery, filterHash } from './list-route';
+import { articleHash, articleIdOf, filterFromQuery, filterHash } from './list-route';
 
 /** The library page: the list, and over it the reader, which knows what comes before and after in the list. */
-export function App() {
-  const library = useLibrary();
+export function App({ saveShortcut }: { saveShortcut: string | null }) {
   const route = useHashRoute();
   const [order] = useSetting(settings.order);
-  const answer = useLiveQuery(() => listArticles(library), []);
+  const answer = useArticles();
   useTheme();
 
-  const articleId = /^\/article\/([0-9a-f-]{36})$/.exec(route.path)?.[1] ?? null;
+  const articleId = articleIdOf(route.path);
   const filter = useMemo(() => filterFromQuery(route.query), [route.query.toString()]);
   const articles = answer.state === 'ready' ? answer.value : null;
   const visible = useMemo(
-    () => (articles ? sortArticles(filterArticles(articles, filter), order) : []),
+    () => sortArticles(filterArticles(articles ?? [], filter), order, document.documentElement.lang),
     [articles, filter, order],
   );
   useEffect(() => {
@@ -39,20 +35,28 @@ export function App() {
 
   if (answer.state === 'failed') return <LibraryFailure error={answer.error} />;
   const index = visible.findIndex(({ id }) => id === articleId);
-  const hashOf = (id: string | undefined): string | null =>
-    id === undefined ? null : `#/article/${id}?${route.query.toString()}`;
+  const hashAt = (position: number): string | null => {
+    const article = index < 0 ? undefined : visible[position];
+    return article ? articleHash(article.id, filter) : null;
+  };
   return (
     <>
-      {/* The list stays where it is while the reader is open: its scroll position too. */}
+      {/* The list stays where it is while the reader is open. */}
       <div hidden={articleId !== null}>
-        <LibraryView articles={articles} visible={visible} filter={filter} isActive={articleId === null} />
+        <LibraryView
+          articles={articles}
+          visible={visible}
+          filter={filter}
+          openId={articleId}
+          saveShortcut={saveShortcut}
+        />
       </div>
       {articleId !== null && (
         <ReaderView
           key={articleId}
           articleId={articleId}
-          previous={index > 0 ? hashOf(visible[index - 1]?.id) : null}
-          next={index >= 0 ? hashOf(visible[index + 1]?.id) : null}
+          previous={hashAt(index - 1)}
+          next={hashAt(index + 1)}
           onClose={() => {
             navigate(filterHash(filter));
           }}

@@ -1,11 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
+import { i18n } from '#i18n';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
 import type { Density } from '@/utils/storage/settings';
 
 import styles from './ArticleList.module.css';
 import { ArticleRow } from './ArticleRow';
+import { CHUNK, useNearChunks } from './use-near-chunks';
 import type { Selection } from './use-selection';
 
 interface ArticleListProps {
@@ -15,36 +17,60 @@ interface ArticleListProps {
   selection: Selection;
 }
 
-/** Rows drawn at first, and added each time the end comes near: ten thousand at once would keep the reader waiting. */
-const STEP = 60;
-
-/** The articles of a list, as rows or cards. */
+/**
+ * The articles of a list, as rows or cards. Only rows near the window are in the page, in chunks; for the others there is an
+ * empty place of their height, so that ten thousand scroll as ten do.
+ */
 export function ArticleList({ articles, filter, density, selection }: ArticleListProps) {
-  const [shown, setShown] = useState(STEP);
-  const end = useRef<HTMLDivElement>(null);
-  const hasMore = shown < articles.length;
+  const list = useRef<HTMLDivElement>(null);
+  const chunks = Array.from({ length: Math.ceil(articles.length / CHUNK) }, (_, chunk) => chunk);
+  const { isNear, heightOf, bringNear } = useNearChunks(list, chunks.length, density);
+  const focused = useRef<Selection['wanted']>(null);
+
+  const { wanted } = selection;
   useEffect(() => {
-    if (!end.current) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setShown((count) => count + STEP);
-      },
-      { rootMargin: '1200px' },
-    );
-    observer.observe(end.current);
-    return () => {
-      observer.disconnect();
-    };
-  }, [hasMore, shown]);
+    if (!wanted || wanted === focused.current) return;
+    const chunk = Math.floor(articles.findIndex(({ id }) => id === wanted.id) / CHUNK);
+    if (!isNear(chunk)) {
+      // The effect runs again once its rows are there.
+      bringNear(chunk);
+      return;
+    }
+    focused.current = wanted;
+    list.current?.querySelector<HTMLElement>(`[data-article-id="${CSS.escape(wanted.id)}"] h2 a`)?.focus();
+  });
 
   return (
-    <>
-      <ol class={styles.list} data-density={density}>
-        {articles.slice(0, shown).map((article) => (
-          <ArticleRow key={article.id} article={article} filter={filter} selection={selection} />
-        ))}
-      </ol>
-      {hasMore && <div ref={end} />}
-    </>
+    <div
+      ref={list}
+      role="list"
+      aria-label={i18n.t('library.articles')}
+      data-density={density}
+      data-selecting={selection.ids.length > 0}
+    >
+      {chunks.map((chunk) => (
+        <div
+          key={chunk}
+          role="presentation"
+          class={styles.chunk}
+          data-chunk={chunk}
+          style={{ blockSize: isNear(chunk) ? null : `${String(heightOf(chunk, articles.length))}px` }}
+        >
+          {isNear(chunk) &&
+            articles
+              .slice(chunk * CHUNK, (chunk + 1) * CHUNK)
+              .map((article, index) => (
+                <ArticleRow
+                  key={article.id}
+                  article={article}
+                  position={chunk * CHUNK + index + 1}
+                  count={articles.length}
+                  filter={filter}
+                  selection={selection}
+                />
+              ))}
+        </div>
+      ))}
+    </div>
   );
 }

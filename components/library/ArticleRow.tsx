@@ -1,87 +1,104 @@
-import { Highlighter, Star } from 'lucide-preact';
-
 import { i18n } from '#i18n';
+import { navigate } from '@/components/hooks/use-hash-route';
 import { useImageUrl } from '@/components/hooks/use-image-url';
-import type { ListedArticle } from '@/utils/library/list-articles';
 import { readingMinutes } from '@/utils/article/text-length';
-import { type ArticleFilter, siteOf } from '@/utils/search/article-filter';
+import type { ListedArticle } from '@/utils/library/list-articles';
+import type { ArticleFilter } from '@/utils/search/article-filter';
+import { siteOf } from '@/utils/search/site-of';
 
+import { articleDate } from './article-date';
+import { ArticleMarks } from './ArticleMarks';
 import styles from './ArticleRow.module.css';
-import { filterHash, filterQuery } from './list-route';
+import { articleHash, filterHash } from './list-route';
 import type { Selection } from './use-selection';
 
 interface ArticleRowProps {
   article: ListedArticle;
+  /** Its place in the whole list, from 1, and how long that is: not all of it need be in the page. */
+  position: number;
+  count: number;
   filter: ArticleFilter;
   selection: Selection;
 }
 
 /** One article in a list: its title is a link to it, the rest helps to know it again. */
-export function ArticleRow({ article, filter, selection }: ArticleRowProps) {
-  const { id, title, excerpt, lang, dir, tags, isFavourite, state, progress, highlights, leadImage } =
-    article;
+export function ArticleRow({ article, position, count, filter, selection }: ArticleRowProps) {
+  const { id, title, excerpt, tags, state, leadImage } = article;
   const picture = useImageUrl(leadImage);
   const isSelected = selection.isSelected(id);
-  const minutes = readingMinutes(article);
-  const facts = [siteOf(article), dateOf(article), i18n.t('library.minutes', [String(minutes)])];
+  const hash = articleHash(id, filter);
+  const lang = article.lang ?? undefined;
+  const dir = article.dir ?? 'auto';
 
+  const select = (event: MouseEvent): void => {
+    if (event.shiftKey) selection.extendTo(id);
+    else selection.toggle(id);
+  };
   return (
-    <li
+    <div
+      role="listitem"
       class={styles.row}
+      aria-setsize={count}
+      aria-posinset={position}
       data-article-id={id}
       data-state={state}
       data-selected={isSelected}
       onFocusIn={() => {
         selection.setCurrent(id);
       }}
+      onMouseDown={(event) => {
+        // Shift would select the text between two clicks.
+        if (event.shiftKey) event.preventDefault();
+      }}
+      onClick={(event) => {
+        if (event.defaultPrevented || isControl(event.target)) return;
+        if (event.shiftKey || event.ctrlKey || event.metaKey) select(event);
+        else if (getSelection()?.isCollapsed ?? true) navigate(hash);
+      }}
     >
-      <input
-        type="checkbox"
-        class={styles.check}
-        checked={isSelected}
-        aria-label={i18n.t('library.select', [title])}
-        onClick={(event) => {
-          if (event.shiftKey) selection.extendTo(id);
-          else selection.toggle(id);
-        }}
-      />
-      <div class={styles.text}>
-        <h2 class={styles.title} lang={lang ?? undefined} dir={dir ?? 'auto'}>
+      <label class={styles.check}>
+        <input
+          type="checkbox"
+          checked={isSelected}
+          aria-label={i18n.t('library.select', [title])}
+          onClick={select}
+        />
+        {state === 'unread' && (
+          <span class={styles.unread} title={i18n.t('places.unread')}>
+            <span class="visually-hidden">{i18n.t('places.unread')}</span>
+          </span>
+        )}
+      </label>
+      <div class={styles.text} dir={dir}>
+        <h2 class={styles.title} lang={lang}>
           <a
-            href={`#/article/${id}${filterQuery(filter)}`}
+            href={hash}
             onClick={(event) => {
-              // With Ctrl or ⌘ the row is selected, as in any list; a middle click opens a tab, as with any link.
-              if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return;
+              // Ctrl, ⌘ and the middle button open a tab, as with any link.
+              if (!event.shiftKey) return;
               event.preventDefault();
-              if (event.shiftKey) selection.extendTo(id);
-              else selection.toggle(id);
+              select(event);
             }}
           >
             {title}
           </a>
         </h2>
-        <p class={styles.facts}>
-          {state === 'unread' && (
-            <span class={styles.unread} title={i18n.t('places.unread')}>
-              <span class="visually-hidden">{i18n.t('places.unread')}</span>
+        <div class={styles.facts}>
+          <p>
+            <span>
+              <bdi lang={lang}>{siteOf(article)}</bdi>
             </span>
-          )}
-          {facts.map((fact, index) => (
-            <bdi key={index}>{fact}</bdi>
-          ))}
-          {isFavourite && (
-            <Star size={12} aria-label={i18n.t('places.favourites')} class={styles.favourite} />
-          )}
-          {highlights > 0 && (
-            <span class={styles.mark} title={i18n.t('library.highlights', highlights)}>
-              <Highlighter size={12} aria-hidden="true" />
-              <span aria-hidden="true">{highlights}</span>
-              <span class="visually-hidden">{i18n.t('library.highlights', highlights)}</span>
+            <span>
+              <bdi>{articleDate(article)}</bdi>
             </span>
-          )}
-        </p>
+            <span>
+              <bdi>{i18n.t('library.minutes', [String(readingMinutes(article))])}</bdi>
+            </span>
+            <ArticleMarks article={article} />
+          </p>
+        </div>
         {excerpt !== null && (
-          <p class={styles.excerpt} lang={lang ?? undefined} dir={dir ?? 'auto'}>
+          <p class={styles.excerpt} lang={lang}>
             {excerpt}
           </p>
         )}
@@ -96,18 +113,15 @@ export function ArticleRow({ article, filter, selection }: ArticleRowProps) {
             ))}
           </ul>
         )}
-        {state === 'reading' && progress > 0 && (
-          <progress class={styles.progress} value={progress} aria-label={i18n.t('library.progress')} />
-        )}
       </div>
       {leadImage !== null && (
         <div class={styles.picture}>{picture !== null && <img src={picture} alt="" decoding="async" />}</div>
       )}
-    </li>
+    </div>
   );
 }
 
-function dateOf({ publishedTime, savedAt }: ListedArticle): string {
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-  return format.format(new Date(publishedTime ?? savedAt));
+/** Whether a click is for a link, the checkbox, or what is beside its text in the same label. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a, label') !== null;
 }

@@ -1,37 +1,27 @@
+import { SearchX } from 'lucide-preact';
+
 import { i18n } from '#i18n';
-import type { Place } from '@/utils/search/article-filter';
+import type { ArticleFilter } from '@/utils/search/article-filter';
 
-import { CuttingPicture } from './CuttingPicture';
 import styles from './EmptyList.module.css';
+import { filterHash } from './list-route';
+import { PLACE_ICONS } from './Places';
 
-interface EmptyListProps {
-  kind: Place | 'noResult';
-  isLibraryEmpty: boolean;
-}
-
-/** A list with nothing in it: how to make the first save, or what would be here. */
-export function EmptyList({ kind, isLibraryEmpty }: EmptyListProps) {
-  if (isLibraryEmpty) {
-    return (
-      <section class={styles.welcome}>
-        <CuttingPicture />
-        <h2>{i18n.t('library.welcome.title')}</h2>
-        <ol>
-          <li>{i18n.t('library.welcome.pin')}</li>
-          <li>{i18n.t('library.welcome.click')}</li>
-          <li>{i18n.t('library.welcome.read')}</li>
-        </ol>
-        <p>
-          {i18n.t('library.welcome.key')} <kbd>Alt</kbd> <kbd>Shift</kbd> <kbd>S</kbd>
-        </p>
-        <p class={styles.promise}>{i18n.t('library.welcome.promise')}</p>
-      </section>
-    );
-  }
+/** A list with nothing in it: what would be here, or how to find more. */
+export function EmptyList({ filter }: { filter: ArticleFilter }) {
+  const { place, tag, site, query } = filter;
+  const isFiltered = tag !== null || site !== null || query !== '';
+  const Icon = isFiltered ? SearchX : PLACE_ICONS[place];
   return (
     <section class={styles.empty}>
-      <h2>{i18n.t(`library.empty.${kind}`)}</h2>
-      {kind === 'noResult' && <p>{i18n.t('library.emptyAdvice')}</p>}
+      <Icon size={32} strokeWidth={1.25} aria-hidden="true" />
+      <h2>{i18n.t(isFiltered ? 'library.noResult' : `library.empty.${place}`)}</h2>
+      <p>{i18n.t(isFiltered ? 'library.noResultAdvice' : `library.emptyAdvice.${place}`)}</p>
+      {isFiltered && (
+        <p>
+          <a href={filterHash({ place })}>{i18n.t('library.removeFilters')}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { X } from 'lucide-preact';
+import { Globe, type LucideIcon, Search, Tag, X } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import type { ArticleFilter } from '@/utils/search/article-filter';
@@ -7,23 +7,26 @@ import styles from './FilterChips.module.css';
 import { filterHash } from './list-route';
 
 /** What the list is filtered by; each condition can be taken away. */
-export function FilterChips({ filter, found }: { filter: ArticleFilter; found: number }) {
+export function FilterChips({ filter }: { filter: ArticleFilter }) {
   const { tag, site, query } = filter;
+  if (tag === null && site === null && query === '') return null;
   return (
-    <p class={styles.chips}>
-      <span>{i18n.t('library.count', found)}</span>
-      {tag !== null && <Chip text={tag} hash={filterHash({ ...filter, tag: null })} />}
-      {site !== null && <Chip text={site} hash={filterHash({ ...filter, site: null })} />}
-      {query !== '' && <Chip text={`“${query}”`} hash={filterHash({ ...filter, query: '' })} />}
-    </p>
+    <ul class={styles.chips} aria-label={i18n.t('library.filters')}>
+      {tag !== null && <Chip icon={Tag} text={tag} hash={filterHash({ ...filter, tag: null })} />}
+      {site !== null && <Chip icon={Globe} text={site} hash={filterHash({ ...filter, site: null })} />}
+      {query !== '' && <Chip icon={Search} text={query} hash={filterHash({ ...filter, query: '' })} />}
+    </ul>
   );
 }
 
-function Chip({ text, hash }: { text: string; hash: string }) {
+function Chip({ icon: Icon, text, hash }: { icon: LucideIcon; text: string; hash: string }) {
   return (
-    <a class={styles.chip} href={hash} aria-label={i18n.t('library.removeFilter', [text])}>
-      <bdi>{text}</bdi>
-      <X size={12} aria-hidden="true" />
-    </a>
+    <li>
+      <a class={styles.chip} href={hash} aria-label={i18n.t('library.removeFilter', [text])}>
+        <Icon size={13} aria-hidden="true" />
+        <bdi>{text}</bdi>
+        <X size={14} aria-hidden="true" />
+      </a>
+    </li>
   );
 }

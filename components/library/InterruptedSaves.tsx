@@ -2,16 +2,14 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { Button } from '@/components/ui/Button';
+import { dismissSave, interruptedSaves } from '@/utils/library/interrupted-saves';
 
 import styles from './InterruptedSaves.module.css';
 
 /** Saves that were cut short: the page can be opened again, or the save forgotten. */
 export function InterruptedSaves() {
-  const { db } = useLibrary();
-  const answer = useLiveQuery(
-    () => db.jobs.filter(({ failure }) => failure?.kind === 'interrupted').toArray(),
-    [],
-  );
+  const library = useLibrary();
+  const answer = useLiveQuery(() => interruptedSaves(library), []);
   if (answer.state !== 'ready' || answer.value.length === 0) return null;
   return (
     <ul class={styles.saves}>
@@ -21,7 +19,7 @@ export function InterruptedSaves() {
           <a href={url} target="_blank" rel="noopener noreferrer">
             {i18n.t('library.openPage')}
           </a>
-          <Button variant="quiet" onClick={() => void db.jobs.delete(id)}>
+          <Button variant="quiet" onClick={() => void dismissSave(library, id)}>
             {i18n.t('library.dismiss')}
           </Button>
         </li>

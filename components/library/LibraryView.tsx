@@ -1,33 +1,31 @@
-import { CircleHelp, Download, Menu } from 'lucide-preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { CircleHelp, Menu } from 'lucide-preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
-import { ExportDialog } from '@/components/export/ExportDialog';
 import { navigate } from '@/components/hooks/use-hash-route';
-import { useLibrary } from '@/components/hooks/use-library';
 import { useSetting } from '@/components/hooks/use-setting';
-import { useShortcuts } from '@/components/hooks/use-shortcuts';
-import { Button } from '@/components/ui/Button';
-import { HelpDialog } from '@/components/ui/HelpDialog';
 import { IconButton } from '@/components/ui/IconButton';
 import type { ListedArticle } from '@/utils/library/list-articles';
-import { setFavourite, setState } from '@/utils/library/update-article';
 import type { ArticleFilter } from '@/utils/search/article-filter';
 import { countArticles } from '@/utils/search/count-articles';
 import { settings } from '@/utils/storage/settings';
 
 import { ArticleList } from './ArticleList';
 import { BulkBar } from './BulkBar';
-import { deleteWithUndo } from './delete-with-undo';
 import { EmptyList } from './EmptyList';
-import { FilterChips } from './FilterChips';
-import { filterHash, filterQuery } from './list-route';
 import { InterruptedSaves } from './InterruptedSaves';
 import styles from './LibraryView.module.css';
-import { ListOptions } from './ListOptions';
+import { articlesOf, type ListDialogState } from './list-dialog';
+import { filterHash } from './list-route';
+import { ListDialog } from './ListDialog';
+import { ListHeader } from './ListHeader';
+import { LoadingList } from './LoadingList';
 import { Places } from './Places';
 import { SearchBox } from './SearchBox';
+import { useArticleActions } from './use-article-actions';
+import { useListShortcuts } from './use-list-shortcuts';
 import { useSelection } from './use-selection';
+import { Welcome } from './Welcome';
 
 interface LibraryViewProps {
   /** Everything there is; null until it has been read. */
@@ -35,157 +33,161 @@ interface LibraryViewProps {
   /** What the filter lets through, in order. */
   visible: ListedArticle[];
   filter: ArticleFilter;
-  /** Whether the list is what the reader sees: keys are for it then. */
-  isActive: boolean;
+  /** The article that lies open over the list; null while the list is what the reader sees. */
+  openId: string | null;
+  /** The keys that save a page, as the browser writes them; null when there are none. */
+  saveShortcut: string | null;
 }
 
-/** What is saved: places, tags and sites beside it, what it is filtered by above it, the list itself. */
-export function LibraryView({ articles, visible, filter, isActive }: LibraryViewProps) {
-  const library = useLibrary();
+/** What is saved: places, tags and sites beside it, search above it, the list itself. */
+export function LibraryView({ articles, visible, filter, openId, saveShortcut }: LibraryViewProps) {
   const [density] = useSetting(settings.density);
-  const [exported, setExported] = useState<string[] | null>(null);
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  const [arePlacesOpen, setPlacesOpen] = useState(false);
+  const [dialog, setDialog] = useState<ListDialogState>(null);
+  const isActive = openId === null;
   const search = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const scrolledTo = useRef(0);
+  const actions = useArticleActions();
+
+  const { place, tag, site } = filter;
   const ids = useMemo(() => visible.map(({ id }) => id), [visible]);
-  const selection = useSelection(ids);
-  const counts = useMemo(() => countArticles(articles ?? []), [articles]);
-  const isFiltered = filter.tag !== null || filter.site !== null || filter.query !== '';
+  const selection = useSelection(ids, filterHash({ place, tag, site }));
+  const selected = articlesOf(visible, selection.ids);
+  const counts = useMemo(
+    () => countArticles(articles ?? [], place, document.documentElement.lang),
+    [articles, place],
+  );
 
   useEffect(() => {
-    if (isActive) document.title = `${placeName(filter)} – ${i18n.t('appName')}`;
+    if (isActive) document.title = `${titleOf(filter)} – ${i18n.t('appName')}`;
   }, [isActive, filter]);
+  useLayoutEffect(() => {
+    // A list is read from its top; back from an article it is where it was left.
+    if (main.current) main.current.scrollTop = 0;
+  }, [filter]);
+  useLayoutEffect(() => {
+    if (openId !== null) {
+      selection.setCurrent(openId);
+    } else if (main.current) {
+      main.current.scrollTop = scrolledTo.current;
+      selection.focusCurrent();
+    }
+  }, [openId]);
 
-  const current = visible.find(({ id }) => id === selection.current);
-  const withCurrent = (action: (article: ListedArticle) => void) => () => {
-    if (isActive && current) action(current);
-  };
-  const ifActive = (action: () => void) => () => {
-    if (isActive) action();
-  };
-  useShortcuts({
-    '/': ifActive(() => search.current?.focus()),
-    '?': ifActive(() => {
-      setHelpOpen(true);
-    }),
-    j: ifActive(() => {
-      selection.move(1);
-    }),
-    k: ifActive(() => {
-      selection.move(-1);
-    }),
-    o: withCurrent(({ id }) => {
-      navigate(`#/article/${id}${filterQuery(filter)}`);
-    }),
-    x: withCurrent(({ id }) => {
-      selection.toggle(id);
-    }),
-    f: withCurrent(({ id, isFavourite }) => void setFavourite(library, [id], !isFavourite)),
-    e: withCurrent(
-      ({ id, state }) => void setState(library, [id], state === 'archived' ? 'unread' : 'archived'),
-    ),
-    Delete: withCurrent(
-      ({ id }) => void deleteWithUndo(library, selection.ids.length > 0 ? selection.ids : [id]),
-    ),
-    '#': withCurrent(
-      ({ id }) => void deleteWithUndo(library, selection.ids.length > 0 ? selection.ids : [id]),
-    ),
-    'Ctrl+a': ifActive(selection.selectAll),
-    Escape: ifActive(selection.clear),
+  useListShortcuts({
+    isActive,
+    targets: selected.length > 0 ? selected : articlesOf(visible, [selection.current ?? '']),
+    filter,
+    selection,
+    actions,
+    search,
+    setDialog,
   });
 
   return (
     <div class={styles.page}>
-      <header class={styles.bar}>
-        <IconButton
-          icon={Menu}
-          label={i18n.t('library.places')}
-          aria-expanded={arePlacesOpen}
-          data-menu=""
-          onClick={() => {
-            setPlacesOpen(!arePlacesOpen);
-          }}
-        />
+      <nav class={styles.side} aria-label={i18n.t('library.places')}>
         <a class={styles.name} href="#/">
           {i18n.t('appName')}
         </a>
-        <SearchBox
-          field={search}
-          query={filter.query}
-          onChange={(query) => {
-            navigate(filterHash({ ...filter, query }), { replace: true });
-          }}
-        />
-        <ListOptions />
-        <Button
-          icon={Download}
-          disabled={visible.length === 0}
-          onClick={() => {
-            setExported(selection.ids.length > 0 ? selection.ids : ids);
-          }}
-        >
-          {i18n.t('library.export')}
-        </Button>
-        <IconButton
-          icon={CircleHelp}
-          label={i18n.t('library.help')}
-          onClick={() => {
-            setHelpOpen(true);
-          }}
-        />
-      </header>
-      <nav class={styles.places} aria-label={i18n.t('library.places')} data-open={arePlacesOpen}>
-        <Places
-          counts={counts}
-          filter={filter}
-          onChoose={() => {
-            setPlacesOpen(false);
-          }}
-        />
+        <Places counts={counts} filter={filter} />
       </nav>
-      <main class={styles.list}>
-        <h1 class="visually-hidden">{placeName(filter)}</h1>
-        <InterruptedSaves />
-        {isFiltered && <FilterChips filter={filter} found={visible.length} />}
-        <p class="visually-hidden" role="status">
-          {articles && i18n.t('library.count', visible.length)}
-        </p>
-        {articles && visible.length === 0 && (
-          <EmptyList kind={isFiltered ? 'noResult' : filter.place} isLibraryEmpty={articles.length === 0} />
-        )}
-        <ArticleList articles={visible} filter={filter} density={density} selection={selection} />
+      <header class={styles.bar}>
+        <div class={styles.column}>
+          <span class={styles.menu}>
+            <IconButton
+              icon={Menu}
+              label={i18n.t('library.places')}
+              onClick={() => {
+                setDialog({ kind: 'places' });
+              }}
+            />
+          </span>
+          <SearchBox
+            field={search}
+            query={filter.query}
+            onChange={(query) => {
+              navigate(filterHash({ ...filter, query }), { replace: true });
+            }}
+            onEnter={() => {
+              selection.move(0);
+            }}
+          />
+          <IconButton
+            icon={CircleHelp}
+            label={i18n.t('library.help')}
+            onClick={() => {
+              setDialog({ kind: 'help' });
+            }}
+          />
+        </div>
+      </header>
+      <main
+        ref={main}
+        class={styles.list}
+        data-density={density}
+        onScroll={({ currentTarget }) => {
+          if (isActive) scrolledTo.current = currentTarget.scrollTop;
+        }}
+      >
+        <div class={styles.column}>
+          <InterruptedSaves />
+          {articles?.length === 0 ? (
+            <Welcome saveShortcut={saveShortcut} />
+          ) : (
+            <ListHeader
+              filter={filter}
+              count={articles && visible.length}
+              onExport={() => {
+                setDialog({ kind: 'export', ids });
+              }}
+              onEmptyTrash={() => {
+                setDialog({ kind: 'delete-forever', ids });
+              }}
+            />
+          )}
+          {articles === null && <LoadingList />}
+          {articles !== null && articles.length > 0 && visible.length === 0 && <EmptyList filter={filter} />}
+          <ArticleList articles={visible} filter={filter} density={density} selection={selection} />
+        </div>
       </main>
-      {selection.ids.length > 0 && (
+      {selected.length > 0 && (
         <BulkBar
-          ids={selection.ids}
-          articles={visible}
-          isTrash={filter.place === 'trash'}
+          articles={selected}
+          isTrash={place === 'trash'}
+          onTag={() => {
+            setDialog({ kind: 'tag', ids: selection.ids });
+          }}
           onExport={() => {
-            setExported(selection.ids);
+            setDialog({ kind: 'export', ids: selection.ids });
+          }}
+          onDeleteForever={() => {
+            setDialog({ kind: 'delete-forever', ids: selection.ids });
           }}
           onClear={selection.clear}
         />
       )}
-      {exported && (
-        <ExportDialog
-          articleIds={exported}
-          onClose={() => {
-            setExported(null);
-          }}
-        />
-      )}
-      {isHelpOpen && (
-        <HelpDialog
-          kind="library"
-          onClose={() => {
-            setHelpOpen(false);
-          }}
-        />
-      )}
+      <ListDialog
+        state={dialog}
+        articles={articles ?? []}
+        places={
+          <Places
+            counts={counts}
+            filter={filter}
+            onChoose={() => {
+              setDialog(null);
+            }}
+          />
+        }
+        onClose={() => {
+          setDialog(null);
+        }}
+      />
     </div>
   );
 }
 
-function placeName({ place, tag, site }: ArticleFilter): string {
-  return tag ?? site ?? i18n.t(`places.${place}`);
+function titleOf({ place, tag, site, query }: ArticleFilter): string {
+  const conditions = [query, tag, site].filter((condition) => condition !== null && condition !== '');
+  return [...conditions, i18n.t(`places.${place}`)].join(' · ');
 }

@@ -1,9 +1,11 @@
+import { SlidersHorizontal } from 'lucide-preact';
+
 import { i18n } from '#i18n';
 import { useSetting } from '@/components/hooks/use-setting';
+import { Choice } from '@/components/ui/Choice';
+import { Popover } from '@/components/ui/Popover';
 import { ARTICLE_ORDERS } from '@/utils/search/article-order';
 import { DENSITIES, settings, THEMES } from '@/utils/storage/settings';
-
-import styles from './ListOptions.module.css';
 
 /** How the list is sorted, how much room a row takes, and the colours of it all. */
 export function ListOptions() {
@@ -11,13 +13,14 @@ export function ListOptions() {
   const [density, setDensity] = useSetting(settings.density);
   const [theme, setTheme] = useSetting(settings.theme);
   return (
-    <div class={styles.options}>
+    <Popover icon={SlidersHorizontal} label={i18n.t('library.view')} text={i18n.t(`library.orders.${order}`)}>
       <Choice
         label={i18n.t('library.order')}
         value={order}
         values={ARTICLE_ORDERS}
         nameOf={(value) => i18n.t(`library.orders.${value}`)}
         onChange={setOrder}
+        layout="list"
       />
       <Choice
         label={i18n.t('library.density')}
@@ -33,34 +36,6 @@ export function ListOptions() {
         nameOf={(value) => i18n.t(`ui.themes.${value}`)}
         onChange={setTheme}
       />
-    </div>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  value: Value;
-  values: readonly Value[];
-  nameOf: (value: Value) => string;
-  onChange: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ label, value, values, nameOf, onChange }: ChoiceProps<Value>) {
-  return (
-    <select
-      aria-label={label}
-      title={label}
-      value={value}
-      onChange={({ currentTarget }) => {
-        const chosen = values.find((one) => one === currentTarget.value);
-        if (chosen !== undefined) onChange(chosen);
-      }}
-    >
-      {values.map((one) => (
-        <option key={one} value={one}>
-          {nameOf(one)}
-        </option>
-      ))}
-    </select>
+    </Popover>
   );
 }

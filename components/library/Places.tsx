@@ -1,7 +1,7 @@
 import { Archive, BookOpen, Inbox, type LucideIcon, Newspaper, Star, Trash2 } from 'lucide-preact';
 
 import { i18n } from '#i18n';
-import { ALL_ARTICLES, type ArticleFilter, type Place, PLACES } from '@/utils/search/article-filter';
+import { type ArticleFilter, type Place, PLACES } from '@/utils/search/article-filter';
 import type { ArticleCounts } from '@/utils/search/count-articles';
 
 import { filterHash } from './list-route';
@@ -10,10 +10,12 @@ import styles from './Places.module.css';
 interface PlacesProps {
   counts: ArticleCounts;
   filter: ArticleFilter;
-  onChoose: () => void;
+  /** Called when a place, tag or site has been chosen. */
+  onChoose?: () => void;
 }
 
-const ICONS: Record<Place, LucideIcon> = {
+/** The sign of each place. */
+export const PLACE_ICONS: Record<Place, LucideIcon> = {
   all: Newspaper,
   unread: Inbox,
   reading: BookOpen,
@@ -22,23 +24,28 @@ const ICONS: Record<Place, LucideIcon> = {
   trash: Trash2,
 };
 
-/** Tags and sites shown before "all": more would push each other out of sight. */
+/** Tags and sites shown before "more": too many would push each other out of sight. */
 const SHOWN = 12;
 
-/** Places, tags and sites with their counts, each a link to its list. */
+/** Places, and the tags and sites of the articles in the current one, with their counts; each a link to its list. */
 export function Places({ counts, filter, onChoose }: PlacesProps) {
+  const { place, tag, site } = filter;
   return (
-    <div class={styles.places} onClick={onChoose}>
+    <div
+      class={styles.places}
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest('a')) onChoose?.();
+      }}
+    >
       <ul>
-        {PLACES.map((place) => {
-          const Icon = ICONS[place];
-          const isCurrent = filter.place === place && filter.tag === null && filter.site === null;
+        {PLACES.map((one) => {
+          const Icon = PLACE_ICONS[one];
           return (
-            <li key={place}>
-              <a href={filterHash({ place })} aria-current={isCurrent ? 'page' : undefined}>
+            <li key={one}>
+              <a href={filterHash({ place: one })} aria-current={one === place ? 'page' : undefined}>
                 <Icon size={16} aria-hidden="true" />
-                <span>{i18n.t(`places.${place}`)}</span>
-                <Count value={counts.places[place]} />
+                <span>{i18n.t(`places.${one}`)}</span>
+                <Count value={counts.places[one]} />
               </a>
             </li>
           );
@@ -47,26 +54,24 @@ export function Places({ counts, filter, onChoose }: PlacesProps) {
       <CountedLinks
         heading={i18n.t('library.tags')}
         counted={counts.tags}
-        current={filter.tag}
-        hashOf={(tag) => filterHash({ ...ALL_ARTICLES, place: keptPlace(filter), tag })}
+        current={tag}
+        hashOf={(one) => filterHash({ place, site, tag: one === tag ? null : one })}
       />
       <CountedLinks
         heading={i18n.t('library.sites')}
         counted={counts.sites}
-        current={filter.site}
-        hashOf={(site) => filterHash({ ...ALL_ARTICLES, place: keptPlace(filter), site })}
+        current={site}
+        hashOf={(one) => filterHash({ place, tag, site: one === site ? null : one })}
       />
     </div>
   );
 }
 
-/** A tag is looked for in the place one stands in, but not in the trash, whose articles aren't counted. */
-const keptPlace = ({ place }: ArticleFilter): Place => (place === 'trash' ? 'all' : place);
-
 interface CountedLinksProps {
   heading: string;
   counted: [name: string, count: number][];
   current: string | null;
+  /** Where a name leads: the current one to the list without it. */
   hashOf: (name: string) => string;
 }
 
@@ -74,7 +79,7 @@ function CountedLinks({ heading, counted, current, hashOf }: CountedLinksProps) 
   if (counted.length === 0) return null;
   const link = ([name, count]: [string, number]) => (
     <li key={name}>
-      <a href={hashOf(name)} aria-current={name === current ? 'page' : undefined}>
+      <a href={hashOf(name)} aria-current={name === current ? 'true' : undefined}>
         <span>
           <bdi>{name}</bdi>
         </span>
@@ -82,16 +87,13 @@ function CountedLinks({ heading, counted, current, hashOf }: CountedLinksProps) 
       </a>
     </li>
   );
+  const isFurtherDown = counted.slice(SHOWN).some(([name]) => name === current);
   return (
     <section>
       <h2>{heading}</h2>
       <ul>{counted.slice(0, SHOWN).map(link)}</ul>
       {counted.length > SHOWN && (
-        <details
-          onClick={(event) => {
-            event.stopPropagation();
-          }}
-        >
+        <details open={isFurtherDown}>
           <summary>{i18n.t('library.more', [String(counted.length - SHOWN)])}</summary>
           <ul>{counted.slice(SHOWN).map(link)}</ul>
         </details>
@@ -101,5 +103,6 @@ function CountedLinks({ heading, counted, current, hashOf }: CountedLinksProps) 
 }
 
 function Count({ value }: { value: number }) {
-  return value === 0 ? null : <small>{new Intl.NumberFormat().format(value)}</small>;
+  if (value === 0) return null;
+  return <small>{new Intl.NumberFormat(document.documentElement.lang).format(value)}</small>;
 }

@@ -15,8 +15,17 @@ export function filterHash(filter: Partial<ArticleFilter>): string {
   return `#/${filterQuery(filter)}`;
 }
 
-/** The query part of that address, with its question mark; empty when nothing is filtered. */
-export function filterQuery(filter: Partial<ArticleFilter>): string {
+/** The address of an article, with the filter of the list it is opened from: where to go back, what comes next. */
+export function articleHash(id: string, filter: ArticleFilter): string {
+  return `#/article/${id}${filterQuery(filter)}`;
+}
+
+/** The id in the address of an article; null when the address is of something else. */
+export function articleIdOf(path: string): string | null {
+  return /^\/article\/([^/]+)$/.exec(path)?.[1] ?? null;
+}
+
+function filterQuery(filter: Partial<ArticleFilter>): string {
   const { place, tag, site, query } = { ...ALL_ARTICLES, ...filter };
   const parameters = new URLSearchParams();
   if (place !== 'all') parameters.set('place', place);

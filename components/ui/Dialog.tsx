@@ -1,11 +1,12 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton';
+import { useModal } from './use-modal';
 
 interface DialogProps {
   title: string;
@@ -17,18 +18,15 @@ interface DialogProps {
 
 /** A native modal dialog, open as long as it is mounted. Escape and a click beside it close it. */
 export function Dialog({ title, onClose, children, footer }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const id = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   return (
     <dialog
       ref={dialog}
       class={styles.dialog}
       aria-labelledby={id}
       onClose={onClose}
-      onClick={(event) => {
+      onMouseDown={(event) => {
         if (event.target === dialog.current) dialog.current?.close();
       }}
     >

@@ -12,9 +12,11 @@ const KEYS = {
     ['open', 'Enter', 'o'],
     ['select', 'x'],
     ['selectAll', 'Ctrl', 'a'],
+    ['tag', 't'],
     ['favourite', 'f'],
     ['archive', 'e'],
     ['delete', '#', 'Delete'],
+    ['undo', 'u'],
     ['clear', 'Esc'],
     ['help', '?'],
   ],
@@ -35,6 +37,7 @@ const KEYS = {
 
 /** Every key of a view. */
 export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose: () => void }) {
+  const isMac = navigator.platform.startsWith('Mac');
   return (
     <Dialog title={i18n.t('help.title')} onClose={onClose}>
       <dl class={styles.keys}>
@@ -42,7 +45,7 @@ export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose
           <div key={message}>
             <dt>
               {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
+                <kbd key={key}>{key === 'Ctrl' && isMac ? '⌘' : key}</kbd>
               ))}
             </dt>
             <dd>{i18n.t(`help.${message}`)}</dd>

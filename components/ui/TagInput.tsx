@@ -1,10 +1,11 @@
 import { X } from 'lucide-preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { normaliseTag, withTag } from '@/utils/article/tags';
 import { matchingTags } from '@/utils/search/matching-tags';
 
+import { placeBeside } from './place-beside';
 import styles from './TagInput.module.css';
 
 interface TagInputProps {
@@ -20,6 +21,8 @@ interface TagInputProps {
 }
 
 const MOST_SUGGESTIONS = 6;
+/** What ends a tag, as keyboards of several languages have it. */
+const SEPARATOR = /[,，、،;；\n]/;
 
 /**
  * The tags of something, as chips, and a field for more: a combobox of the tags in use that also takes new ones
@@ -36,20 +39,39 @@ export function TagInput({
 }: TagInputProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [announcement, announce] = useState('');
   const options = isOpen ? matchingTags(typed, suggestions, tags).slice(0, MOST_SUGGESTIONS) : [];
 
+  useLayoutEffect(() => {
+    // In the top layer, so that neither a dialog nor a scrolling panel cuts it off.
+    if (!list.current || !box.current) return;
+    list.current.togglePopover(options.length > 0);
+    if (options.length > 0) placeBeside(list.current, box.current);
+  });
+
   const add = (text: string): void => {
     setTyped('');
     setActive(-1);
     setOpen(false);
-    const tag = normaliseTag(text);
-    if (tag === null || withTag(tags, tag) === tags) return;
-    onAdd(tag);
-    announce(i18n.t('ui.tagAdded', [tag]));
+    // Several at once are pasted.
+    const added = text.split(SEPARATOR).flatMap((part) => normaliseTag(part) ?? []);
+    const fresh = added.filter((tag) => withTag(tags, tag) !== tags);
+    fresh.forEach(onAdd);
+    if (fresh.length > 0) announce(i18n.t('ui.tagAdded', [fresh.join(', ')]));
+  };
+  const type = (text: string): void => {
+    if (SEPARATOR.test(text)) {
+      add(text);
+      return;
+    }
+    setTyped(text);
+    setActive(-1);
+    setOpen(true);
   };
   const remove = (tag: string): void => {
     onRemove(tag);
@@ -62,7 +84,7 @@ export function TagInput({
       <label class={styles.label} for={`${id}-input`}>
         {label}
       </label>
-      <div class={styles.box}>
+      <div ref={box} class={styles.box}>
         {tags.map((tag) => (
           <span key={tag} class={styles.chip}>
             <bdi>{tag}</bdi>
@@ -91,14 +113,12 @@ export function TagInput({
           placeholder={tags.length === 0 ? placeholder : undefined}
           autofocus={autoFocus}
           onInput={({ currentTarget, isComposing }) => {
-            const { value } = currentTarget;
-            if (!isComposing && /[,，、]$/.test(value)) {
-              add(value);
-              return;
-            }
-            setTyped(value);
-            setActive(-1);
-            setOpen(true);
+            // What an input method has not finished is no tag yet, even if it holds a comma.
+            if (isComposing) setTyped(currentTarget.value);
+            else type(currentTarget.value);
+          }}
+          onCompositionEnd={({ currentTarget }) => {
+            type(currentTarget.value);
           }}
           onFocus={() => {
             if (typed !== '') setOpen(true);
@@ -112,13 +132,7 @@ export function TagInput({
           }}
         />
       </div>
-      <ul
-        id={`${id}-list`}
-        class={styles.list}
-        role="listbox"
-        aria-label={label}
-        hidden={options.length === 0}
-      >
+      <ul id={`${id}-list`} ref={list} class={styles.list} popover="manual" role="listbox" aria-label={label}>
         {options.map((tag, index) => (
           <li
             key={tag}
@@ -149,10 +163,12 @@ export function TagInput({
     } else if (event.key === 'Backspace' && typed === '' && last !== undefined) {
       event.preventDefault();
       remove(last);
-    } else if (event.key === 'Escape' && isOpen && options.length > 0) {
+    } else if (event.key === 'Escape' && typed !== '') {
+      // First the list, then what was typed; only then whatever the field is in.
       event.preventDefault();
       event.stopPropagation();
-      setOpen(false);
+      if (options.length > 0) setOpen(false);
+      else setTyped('');
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;

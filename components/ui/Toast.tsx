@@ -26,6 +26,12 @@ export function showToast(toast: ToastMessage): void {
   current.value = { ...toast, id: shown };
 }
 
+/** Does what the toast that is shown offers: most often undo. */
+export function runToastAction(): void {
+  current.value?.action?.run();
+  if (current.value?.action) close();
+}
+
 /** Where toasts appear: once on a page. */
 export function ToastRegion() {
   const toast = current.value;
@@ -57,13 +63,7 @@ export function ToastRegion() {
         >
           <span>{toast.message}</span>
           {toast.action && (
-            <Button
-              variant="quiet"
-              onClick={() => {
-                toast.action?.run();
-                close();
-              }}
-            >
+            <Button variant="quiet" onClick={runToastAction}>
               {toast.action.label}
             </Button>
           )}

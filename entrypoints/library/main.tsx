@@ -8,13 +8,14 @@ import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
 import { purgeTrash } from '@/utils/library/delete-article';
 import { openLibrary } from '@/utils/library/open-library';
 import { recoverSaves } from '@/utils/library/recover-saves';
+import { saveShortcut } from '@/utils/platform/save-shortcut';
 
 const library = openLibrary();
-void preparePage().then((root) => {
+void Promise.all([preparePage(), saveShortcut()]).then(([root, keys]) => {
   render(
     <ErrorBoundary fallback={(error) => <LibraryFailure error={error} />}>
       <LibraryProvider value={library}>
-        <App />
+        <App saveShortcut={keys} />
       </LibraryProvider>
     </ErrorBoundary>,
     root,

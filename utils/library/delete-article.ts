@@ -4,27 +4,29 @@ import { releasePictures } from './release-pictures';
 /** How long the trash keeps what is put into it. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Deletes articles for ever, with their versions, highlights and the pictures that nothing else shows. */
+/**
+ * Deletes articles for ever, with their versions, highlights and the pictures that nothing else shows. What isn't in the
+ * trash, or was taken out of it meanwhile in another window, stays.
+ */
 export async function deleteForever(ctx: LibraryContext, ids: string[]): Promise<void> {
   const { db } = ctx;
   const stores = [db.articles, db.versions, db.bodies, db.texts, db.images, db.annotations];
   await db.transaction('rw', stores, async () => {
-    for (const version of await db.versions.where('articleId').anyOf(ids).toArray()) {
-      await releasePictures(ctx, version.pictures);
-      await db.bodies.delete(version.id);
-      await db.texts.delete(version.id);
-      await db.versions.delete(version.id);
-    }
-    await db.annotations.where('articleId').anyOf(ids).delete();
-    await db.articles.bulkDelete(ids);
+    const articles = await db.articles.bulkGet(ids);
+    const deleted = articles.flatMap((article) => (article?.deletedAt ? [article.id] : []));
+    const versions = await db.versions.where('articleId').anyOf(deleted).toArray();
+    for (const { pictures } of versions) await releasePictures(ctx, pictures);
+    const versionIds = versions.map(({ id }) => id);
+    await db.bodies.bulkDelete(versionIds);
+    await db.texts.bulkDelete(versionIds);
+    await db.versions.bulkDelete(versionIds);
+    await db.annotations.where('articleId').anyOf(deleted).delete();
+    await db.articles.bulkDelete(deleted);
   });
 }
 
 /** Deletes for ever what has been in the trash for 30 days. */
 export async function purgeTrash(ctx: LibraryContext): Promise<void> {
   const oldest = new Date(ctx.now().getTime() - KEPT_MS).toISOString();
-  const outdated = await ctx.db.articles
-    .filter(({ deletedAt }) => deletedAt !== null && deletedAt < oldest)
-    .primaryKeys();
-  await deleteForever(ctx, outdated);
+  await deleteForever(ctx, await ctx.db.articles.where('deletedAt').below(oldest).primaryKeys());
 }

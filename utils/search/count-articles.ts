@@ -1,29 +1,36 @@
 import type { Article } from '@/utils/article/article';
 
-import { isInPlace, type Place, PLACES, siteOf } from './article-filter';
+import { isInPlace, type Place, PLACES } from './article-filter';
+import { siteOf } from './site-of';
 
-/** How many articles are in each place, and bear each tag or come from each site outside the trash. */
+/** How many articles are in each place, and how many of those in one place bear each tag or come from each site. */
 export interface ArticleCounts {
   places: Record<Place, number>;
   tags: [tag: string, count: number][];
   sites: [site: string, count: number][];
 }
 
-/** Counts articles; tags and sites with the most come first. */
-export function countArticles(articles: Article[]): ArticleCounts {
-  const places = Object.fromEntries(PLACES.map((place) => [place, 0])) as Record<Place, number>;
+/** Counts articles, tags and sites within `place`; tags and sites with the most come first, then by `locale`. */
+export function countArticles(articles: Article[], place: Place, locale?: string): ArticleCounts {
+  const places: Record<Place, number> = {
+    all: 0,
+    unread: 0,
+    reading: 0,
+    favourites: 0,
+    archived: 0,
+    trash: 0,
+  };
   const tags = new Map<string, number>();
   const sites = new Map<string, number>();
   for (const article of articles) {
-    for (const place of PLACES) if (isInPlace(article, place)) places[place] += 1;
-    if (article.deletedAt !== null) continue;
+    for (const one of PLACES) if (isInPlace(article, one)) places[one] += 1;
+    if (!isInPlace(article, place)) continue;
     for (const tag of article.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
     const site = siteOf(article);
     sites.set(site, (sites.get(site) ?? 0) + 1);
   }
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const mostFirst = (counts: Map<string, number>): [string, number][] =>
+    [...counts].toSorted(([a, countOfA], [b, countOfB]) => countOfB - countOfA || collator.compare(a, b));
   return { places, tags: mostFirst(tags), sites: mostFirst(sites) };
-}
-
-function mostFirst(counts: Map<string, number>): [string, number][] {
-  return [...counts].toSorted(([a, countOfA], [b, countOfB]) => countOfB - countOfA || a.localeCompare(b));
 }

@@ -58,12 +58,13 @@ export class CuttingsDatabase extends Dexie {
     // What says "Saved" must outlive a power cut, not only a crash (the default, relaxed, survives crashes only).
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
-      articles: 'id, *urlKeys',
+      // A date that is null is in no index: `deletedAt` finds what was deleted without reading what wasn't.
+      articles: 'id, *urlKeys, deletedAt',
       versions: 'id, articleId',
       bodies: 'versionId',
       texts: 'versionId',
       images: 'hash',
-      annotations: 'id, articleId',
+      annotations: 'id, articleId, deletedAt',
       jobs: 'id, tabId',
       staging: '[saveId+part+block], saveId',
       meta: 'key',

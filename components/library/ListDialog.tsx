@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+
+import { i18n } from '#i18n';
+import { ExportDialog } from '@/components/export/ExportDialog';
+import { Drawer } from '@/components/ui/Drawer';
+import { HelpDialog } from '@/components/ui/HelpDialog';
+import type { ListedArticle } from '@/utils/library/list-articles';
+
+import { DeleteForeverDialog } from './DeleteForeverDialog';
+import { articlesOf, type ListDialogState } from './list-dialog';
+import { TagDialog } from './TagDialog';
+
+interface ListDialogProps {
+  state: ListDialogState;
+  articles: ListedArticle[];
+  /** The places, for a window that has no room for them beside the list. */
+  places: ComponentChildren;
+  onClose: () => void;
+}
+
+/** Whatever lies over the list. */
+export function ListDialog({ state, articles, places, onClose }: ListDialogProps) {
+  switch (state?.kind) {
+    case undefined:
+      return null;
+    case 'help':
+      return <HelpDialog kind="library" onClose={onClose} />;
+    case 'places':
+      return (
+        <Drawer title={i18n.t('appName')} onClose={onClose}>
+          <nav aria-label={i18n.t('library.places')}>{places}</nav>
+        </Drawer>
+      );
+    case 'export':
+      return <ExportDialog articleIds={state.ids} onClose={onClose} />;
+    case 'tag':
+      return <TagDialog articles={articlesOf(articles, state.ids)} onClose={onClose} />;
+    case 'delete-forever':
+      return <DeleteForeverDialog articles={articlesOf(articles, state.ids)} onClose={onClose} />;
+  }
+}

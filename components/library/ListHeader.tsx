@@ -1,0 +1,46 @@
+import { Download, Trash2 } from 'lucide-preact';
+
+import { i18n } from '#i18n';
+import { Button } from '@/components/ui/Button';
+import { IconButton } from '@/components/ui/IconButton';
+import type { ArticleFilter } from '@/utils/search/article-filter';
+
+import { FilterChips } from './FilterChips';
+import styles from './ListHeader.module.css';
+import { ListOptions } from './ListOptions';
+
+interface ListHeaderProps {
+  filter: ArticleFilter;
+  /** How many articles are listed; null while that isn't known. */
+  count: number | null;
+  onExport: () => void;
+  onEmptyTrash: () => void;
+}
+
+/** The name of the list, what it is filtered by, and what can be done with it as a whole. */
+export function ListHeader({ filter, count, onExport, onEmptyTrash }: ListHeaderProps) {
+  const isTrash = filter.place === 'trash';
+  return (
+    <header class={styles.header}>
+      <div class={styles.line}>
+        <h1>{i18n.t(`places.${filter.place}`)}</h1>
+        <p role="status">{count !== null && i18n.t('library.count', count)}</p>
+        <ListOptions />
+        {isTrash ? (
+          <Button icon={Trash2} disabled={!count} onClick={onEmptyTrash}>
+            {i18n.t('library.emptyTrash')}
+          </Button>
+        ) : (
+          <IconButton
+            icon={Download}
+            label={i18n.t('library.exportList')}
+            disabled={!count}
+            onClick={onExport}
+          />
+        )}
+      </div>
+      {isTrash && <p class={styles.advice}>{i18n.t('library.trashAdvice')}</p>}
+      <FilterChips filter={filter} />
+    </header>
+  );
+}

@@ -1,0 +1,80 @@
+import type { RefObject } from 'preact';
+import type { Dispatch, StateUpdater } from 'preact/hooks';
+
+import { navigate } from '@/components/hooks/use-hash-route';
+import { useShortcuts } from '@/components/hooks/use-shortcuts';
+import { runToastAction } from '@/components/ui/Toast';
+import type { ListedArticle } from '@/utils/library/list-articles';
+import type { ArticleFilter } from '@/utils/search/article-filter';
+
+import type { ListDialogState } from './list-dialog';
+import { articleHash } from './list-route';
+import type { ArticleActions } from './use-article-actions';
+import type { Selection } from './use-selection';
+
+interface ListShortcuts {
+  /** Whether the list is what the reader sees: keys are for it then. */
+  isActive: boolean;
+  /** What keys act on: the selection, or else the current row. */
+  targets: ListedArticle[];
+  filter: ArticleFilter;
+  selection: Selection;
+  actions: ArticleActions;
+  search: RefObject<HTMLInputElement>;
+  setDialog: Dispatch<StateUpdater<ListDialogState>>;
+}
+
+/** The keys of the list; `HelpDialog` says what they do. */
+export function useListShortcuts(list: ListShortcuts): void {
+  const { isActive, targets, filter, selection, actions, search, setDialog } = list;
+  const isTrash = filter.place === 'trash';
+  const ids = targets.map(({ id }) => id);
+  const withTargets = (action: () => void) => () => {
+    if (targets.length > 0) action();
+  };
+  const withLiveTargets = (action: () => void) => withTargets(isTrash ? () => undefined : action);
+  const remove = withTargets(() => {
+    if (isTrash) setDialog({ kind: 'delete-forever', ids });
+    else actions.trash(targets);
+  });
+  useShortcuts(
+    isActive
+      ? {
+          '/': () => {
+            search.current?.focus();
+            search.current?.select();
+          },
+          '?': () => {
+            setDialog({ kind: 'help' });
+          },
+          j: () => {
+            selection.move(1);
+          },
+          k: () => {
+            selection.move(-1);
+          },
+          o: () => {
+            if (selection.current !== null) navigate(articleHash(selection.current, filter));
+          },
+          x: () => {
+            if (selection.current !== null) selection.toggle(selection.current);
+          },
+          t: withLiveTargets(() => {
+            setDialog({ kind: 'tag', ids });
+          }),
+          f: withLiveTargets(() => {
+            actions.toggleFavourite(targets);
+          }),
+          e: withLiveTargets(() => {
+            actions.toggleArchived(targets);
+          }),
+          '#': remove,
+          Delete: remove,
+          u: runToastAction,
+          'Ctrl+z': runToastAction,
+          'Ctrl+a': selection.selectAll,
+          Escape: selection.clear,
+        }
+      : {},
+  );
+}
