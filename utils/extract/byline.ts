@@ -31,7 +31,7 @@ export function byline(document: Document, sources: BylineSources): string | nul
   const ways: (() => string[])[] = [
     () => jsonLd?.authors ?? [],
     () => (isCjk ? shownNames : []),
-    () => [meta(...META_NAMES) ?? ''],
+    () => (meta(...META_NAMES) ?? '').split(/[,;、]/),
     () => namesMarkedUp(document),
     () => shownNames,
   ];
@@ -39,7 +39,8 @@ export function byline(document: Document, sources: BylineSources): string | nul
     const names = joinNames(way(), siteName);
     if (names !== null) return names;
   }
-  return null;
+  // Of an article that names its own paper as its author we know no better.
+  return joinNames(jsonLd?.authors ?? [], null);
 }
 
 /** Names as one byline, without what is no name: addresses, the site itself, words of the page. Null when none is left. */

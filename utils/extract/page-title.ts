@@ -44,7 +44,7 @@ export function pageTitle(
   );
   if (shown) {
     // Some headings begin with a kicker, which the metadata leave out.
-    const behindKicker = [headline, social].find((one) => endsWith(shown.title, one));
+    const behindKicker = [headline, social].find((one) => hasKicker(shown.title, one));
     return { heading: shown.heading, title: (behindKicker ?? shown.title).slice(0, MAX_LENGTH) };
   }
 
@@ -63,10 +63,10 @@ function says(declared: string, heading: string): boolean {
   return declared.startsWith(bare) || declared.endsWith(bare);
 }
 
-function endsWith(heading: string, title: string): boolean {
-  return (
-    textWeight(title) >= 2 * LEAST_WEIGHT && heading !== title && bareText(heading).endsWith(bareText(title))
-  );
+/** Whether a heading is a title behind a kicker that is set apart by type only: one with a colon belongs to the title. */
+function hasKicker(heading: string, title: string): boolean {
+  if (textWeight(title) < 2 * LEAST_WEIGHT || heading === title || !heading.endsWith(title)) return false;
+  return /[\p{L}\p{N}"”»]$/u.test(heading.slice(0, -title.length).trim());
 }
 
 const SEPARATOR =
