@@ -26,10 +26,10 @@ export function ArticleHeader({ article }: { article: Article }) {
         <span lang={lang} dir="auto">
           {i18n.t('reader.minutes', readingMinutes(article))}
         </span>
-      </p>
-      <p class={styles.facts} lang={lang}>
-        <span dir="auto">{i18n.t('reader.savedOn', [longDate(savedAt, lang)])}</span>
-        <a href={url} target="_blank" rel="noopener noreferrer nofollow" title={url}>
+        <span lang={lang} dir="auto">
+          {i18n.t('reader.savedOn', [longDate(savedAt, lang)])}
+        </span>
+        <a href={url} lang={lang} target="_blank" rel="noopener noreferrer nofollow" title={url}>
           {i18n.t('reader.original')}
           <ExternalLink size={12} aria-hidden="true" />
         </a>

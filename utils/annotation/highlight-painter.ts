@@ -13,10 +13,13 @@ export interface HighlightPainter {
 }
 
 /**
- * A painter for a text. It draws in groups, for which a style sheet has `::highlight(cuttings-NAME)`: each colour's own name;
- * `overlap-COLOUR` where others lie under the highlight that is seen; `focused` over all of the focused one.
+ * A painter for a text. It draws in groups, for which a style sheet has `::highlight(cuttings-NAME)`: each colour's own name,
+ * `overlap-COLOUR` where others lie under the highlight that is seen, `focused-COLOUR` for the one in focus.
  */
-export function createHighlightPainter(window: HighlightWindow, { rangeAt }: RenderedText): HighlightPainter {
+export function createHighlightPainter(
+  window: HighlightWindow,
+  { rangesAt }: RenderedText,
+): HighlightPainter {
   let drawn = new Map<Range, HighlightSegment>();
   let clear = (): void => undefined;
 
@@ -25,17 +28,9 @@ export function createHighlightPainter(window: HighlightWindow, { rangeAt }: Ren
       clear();
       drawn = new Map();
       for (const segment of highlightSegments(highlights)) {
-        const range = rangeAt(segment.start, segment.end);
-        if (range) drawn.set(range, segment);
+        for (const range of rangesAt(segment.start, segment.end)) drawn.set(range, segment);
       }
-      const focused = highlights.find(({ id }) => id === focusedId);
-      const focusedRange = focused && rangeAt(focused.start, focused.end);
-      const clearColors = paintRanges(window, groupsOf(drawn), 0);
-      const clearFocus = paintRanges(window, new Map([['focused', focusedRange ? [focusedRange] : []]]), 1);
-      clear = () => {
-        clearColors();
-        clearFocus();
-      };
+      clear = paintRanges(window, groupsOf(drawn, focusedId));
     },
     at: (x, y) => {
       const [, segment] = [...drawn].find(hitTest(window, x, y)) ?? [];
@@ -48,16 +43,22 @@ export function createHighlightPainter(window: HighlightWindow, { rangeAt }: Ren
   };
 }
 
-function groupsOf(drawn: Map<Range, HighlightSegment>): Map<string, AbstractRange[]> {
-  const groups = new Map<string, AbstractRange[]>();
-  for (const [range, { highlights }] of drawn) {
-    const [seen, ...under] = highlights;
-    const name = under.length > 0 ? `overlap-${seen.color}` : seen.color;
+function groupsOf(drawn: Map<Range, HighlightSegment>, focusedId: string | null): Map<string, Range[]> {
+  const groups = new Map<string, Range[]>();
+  for (const [range, segment] of drawn) {
+    const name = groupOf(segment, focusedId);
     const group = groups.get(name);
     if (group) group.push(range);
     else groups.set(name, [range]);
   }
   return groups;
+}
+
+function groupOf({ highlights }: HighlightSegment, focusedId: string | null): string {
+  const focused = highlights.find(({ id }) => id === focusedId);
+  if (focused) return `focused-${focused.color}`;
+  const [seen, ...under] = highlights;
+  return under.length > 0 ? `overlap-${seen.color}` : seen.color;
 }
 
 /** Chromium's hit test; Firefox and Safari have none yet (w3c/csswg-drafts#7513). */

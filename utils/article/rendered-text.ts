@@ -12,6 +12,11 @@ export interface RenderedText {
   text: string;
   /** Range over the characters from `start` up to `end`; null where no character stands there. */
   rangeAt: (start: number, end: number) => Range | null;
+  /**
+   * The same characters as `rangeAt`, one range for each stretch of a text node: what is left out of the text between them,
+   * such as readings of ruby, isn't covered.
+   */
+  rangesAt: (start: number, end: number) => Range[];
   /** Offset of the first character at or behind a DOM position; the text's length behind the last. */
   offsetOf: (node: Node, offset: number) => number;
   /**
@@ -58,6 +63,7 @@ export function renderedText(root: Node): RenderedText {
   return {
     text,
     rangeAt: (start, end) => rangeAt(runs, start, end),
+    rangesAt: (start, end) => rangesAt(runs, start, end),
     offsetOf: startOf,
     spanOf: (range) => {
       if (!isInTreeOf(runs, range)) return null;
@@ -112,6 +118,14 @@ function rangeAt(runs: TextRun[], start: number, end: number): Range | null {
   range.setStart(first.node, first.nodeStart + Math.max(0, start - first.start));
   range.setEnd(last.node, last.nodeStart + Math.min(last.end, end) - last.start);
   return range;
+}
+
+function rangesAt(runs: TextRun[], start: number, end: number): Range[] {
+  const first = firstIndex(runs, wholeOf(runs), (run) => run.end > start);
+  const behind = firstIndex(runs, wholeOf(runs), (run) => run.start >= end);
+  return runs
+    .slice(first, behind)
+    .flatMap((run) => rangeAt([run], Math.max(start, run.start), Math.min(end, run.end)) ?? []);
 }
 
 /** A range to compare positions by. Made by the node's document, which for a form may be hidden by an input. */
