@@ -1,9 +1,7 @@
-/**
- * A day as it is read, such as "21 November 2026". Many pages give only the day of publication, which is stored as midnight
- * in UTC: it stays that day in every time zone. A time with its hour is told as the reader's own day.
- */
+import { isDayOnly } from '@/utils/article/is-day-only';
+
+/** A day as it is read, such as "21 November 2026": the page's own where it gave no hour, else the reader's. */
 export function longDate(time: string, locale: string): string {
-  const isDayOnly = /T00:00:00(?:\.0+)?Z$/.test(time);
-  const options: Intl.DateTimeFormatOptions = isDayOnly ? { timeZone: 'UTC' } : {};
+  const options: Intl.DateTimeFormatOptions = isDayOnly(time) ? { timeZone: 'UTC' } : {};
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...options }).format(new Date(time));
 }
