@@ -9,7 +9,7 @@ import styles from './ArticleMarks.module.css';
 export function ArticleMarks({ article }: { article: ListedArticle }) {
   const { isFavourite, highlights, note, state, progress } = article;
   return (
-    <>
+    <span class={styles.marks}>
       {isFavourite && <Mark icon={Star} label={i18n.t('library.favourite')} isFilled />}
       {highlights > 0 && (
         <Mark icon={Highlighter} label={i18n.t('library.highlights', highlights)} text={String(highlights)} />
@@ -18,7 +18,7 @@ export function ArticleMarks({ article }: { article: ListedArticle }) {
       {state === 'reading' && progress > 0 && (
         <progress class={styles.progress} value={progress} aria-label={i18n.t('library.progress')} />
       )}
-    </>
+    </span>
   );
 }
 

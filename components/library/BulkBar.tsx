@@ -45,8 +45,8 @@ export function BulkBar({ articles, isTrash, onTag, onExport, onDeleteForever, o
         </>
       ) : (
         <>
-          <Button variant="quiet" icon={Tag} onClick={onTag}>
-            {i18n.t('library.tag')}
+          <Button variant="quiet" icon={Tag} aria-label={i18n.t('library.tag')} onClick={onTag}>
+            <span data-text="">{i18n.t('library.tag')}</span>
           </Button>
           <IconButton
             icon={Star}

@@ -1,8 +1,6 @@
 import { i18n } from '#i18n';
 import type { Article } from '@/utils/article/article';
-
-/** Intl's formats take long to make and are used by every row. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+import { isDayOnly } from '@/utils/article/is-day-only';
 
 /** The day an article was published, or else "saved" and the day it was saved; with the year where it isn't this one. */
 export function articleDate({ publishedTime, savedAt }: Pick<Article, 'publishedTime' | 'savedAt'>): string {
@@ -12,17 +10,21 @@ export function articleDate({ publishedTime, savedAt }: Pick<Article, 'published
 function shortDay(time: string): string {
   const date = new Date(time);
   const isThisYear = date.getFullYear() === new Date().getFullYear();
-  return format(isThisYear ? 'short' : 'year').format(date);
+  return format(isThisYear, isDayOnly(time) ? 'UTC' : undefined).format(date);
 }
 
-function format(kind: 'short' | 'year'): Intl.DateTimeFormat {
+/** Intl's formats take long to make, and every row needs one. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(isThisYear: boolean, timeZone: 'UTC' | undefined): Intl.DateTimeFormat {
   const locale = document.documentElement.lang;
-  const key = `${locale} ${kind}`;
+  const key = [locale, isThisYear, timeZone].join(' ');
   const known = formats.get(key);
   if (known) return known;
-  const options: Intl.DateTimeFormatOptions =
-    kind === 'short' ? { month: 'short', day: 'numeric' } : { dateStyle: 'medium' };
-  const made = new Intl.DateTimeFormat(locale, options);
+  const options: Intl.DateTimeFormatOptions = isThisYear
+    ? { month: 'short', day: 'numeric' }
+    : { dateStyle: 'medium' };
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
   formats.set(key, made);
   return made;
 }
