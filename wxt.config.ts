@@ -27,8 +27,10 @@ export default defineConfig({
   imports: false,
   hooks: {
     // WXT takes the button's tooltip from the popup's <title>, which is no message that can be translated.
-    'build:manifestGenerated': (_, { action }) => {
-      if (action) action.default_title = '__MSG_actionTitle__';
+    'build:manifestGenerated': (_, manifest) => {
+      const action: unknown = manifest.action;
+      if (typeof action === 'object' && action !== null)
+        Object.assign(action, { default_title: '__MSG_actionTitle__' });
     },
   },
   manifestVersion: 3,

@@ -2,5 +2,5 @@ import { findBrowser, installBrowser } from '../tests/e2e/support/find-browser.t
 
 /** Finds Chromium and Firefox, or installs what is missing; the tests need both. */
 for (const kind of ['chromium', 'firefox'] as const) {
-  if (findBrowser(kind) === null) await installBrowser(kind);
+  if (findBrowser(kind) === null) installBrowser(kind);
 }

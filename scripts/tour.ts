@@ -197,7 +197,7 @@ async function screenshots(browser: ExtensionBrowser, page: Page, name: string):
   await done(`screenshots of ${name}`, async () => {
     for (const scheme of ['light', 'dark'] as const) {
       await browser.setColorScheme(page, scheme);
-      await page.screenshot({ path: join(out, `${name}-${scheme}.png`) as `${string}.png` });
+      await page.screenshot({ path: join(out, `${name}-${scheme}.png`) });
     }
   });
 }

@@ -7,6 +7,7 @@ import type { PopupActions } from './popup-actions';
 import styles from './PopupView.module.css';
 import { SavedCard } from './SavedCard';
 import { SavingCard } from './SavingCard';
+import { UndoneCard } from './UndoneCard';
 import { usePopupSave } from './use-popup-save';
 
 /** The popup: saves what the tab shows and takes the reader's tags and notes, or says plainly why it can't. */
@@ -50,6 +51,15 @@ export function PopupView({ actions }: { actions: PopupActions }) {
           failure={job.failure}
           actions={actions}
           onRetry={() => {
+            saveAgain(tab);
+          }}
+        />
+      );
+    }
+    if (job?.state === 'undone') {
+      return (
+        <UndoneCard
+          onSaveAgain={() => {
             saveAgain(tab);
           }}
         />

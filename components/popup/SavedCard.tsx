@@ -1,5 +1,4 @@
 import { BookOpen, Check, Star, Undo2 } from 'lucide-preact';
-import { useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
@@ -17,7 +16,6 @@ import type { PopupActions, PopupTab } from './popup-actions';
 import styles from './PopupView.module.css';
 import { receiptLine } from './receipt-line';
 import { SelectionCard } from './SelectionCard';
-import { UndoneCard } from './UndoneCard';
 
 interface SavedCardProps {
   articleId: string;
@@ -33,7 +31,6 @@ interface SavedCardProps {
 export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain }: SavedCardProps) {
   const library = useLibrary();
   const { db } = library;
-  const [isUndone, setUndone] = useState(false);
   const article = useLiveQuery(() => db.articles.get(articleId), [articleId]);
   const suggestions = useLiveQuery(() => tagsInUse(library), []);
   const highlights = useLiveQuery(
@@ -46,7 +43,6 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
     [articleId],
   );
 
-  if (isUndone) return <UndoneCard onSaveAgain={onSaveAgain} />;
   if (article.state !== 'ready' || !article.value) return null;
   const { title, siteName, url, savedAt, tags, note, isFavourite } = article.value;
   const canUndo = job !== null && job.outcome !== 'unchanged';
@@ -77,7 +73,6 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
             icon={Undo2}
             onClick={() => {
               void undoSave(library, job.id).then(() => {
-                setUndone(true);
                 actions.markSaved(tab.id, job.outcome !== 'created');
               });
             }}
@@ -151,14 +146,8 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
 }
 
 function statusWords(job: SaveJob | null, savedAt: string): string {
-  switch (job?.outcome) {
-    case 'created':
-      return i18n.t('popup.saved');
-    case 'new-version':
-      return i18n.t('popup.savedVersion');
-    default: {
-      const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(savedAt));
-      return i18n.t('popup.savedBefore', [date]);
-    }
-  }
+  if (job?.outcome === 'created') return i18n.t('popup.saved');
+  if (job?.outcome === 'new-version') return i18n.t('popup.savedVersion');
+  const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(savedAt));
+  return i18n.t('popup.savedBefore', [date]);
 }

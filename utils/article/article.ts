@@ -19,7 +19,7 @@ export interface ArticleMetadata {
 }
 
 /** What the saved body was taken from: the article found, the reader's selection, or all readable text of the page. */
-export type BodySource = 'article' | 'selection' | 'page';
+type BodySource = 'article' | 'selection' | 'page';
 
 /** A picture that belongs to the body, in order; the body's `<img data-picture="n">` is the n-th, from 0. */
 export interface FoundPicture {

@@ -1,5 +1,5 @@
 /** Longest tag kept, in UTF-16 code units; longer ones are sentences that went astray. */
-export const MAX_TAG_LENGTH = 100;
+const MAX_TAG_LENGTH = 100;
 
 /** A tag as it is stored: NFC, white space collapsed, no leading `#`; null when nothing is left. */
 export function normaliseTag(typed: string): string | null {

@@ -4,12 +4,15 @@ const SIZE_PARAMETER =
 const SIZE_IN_NAME =
   /[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[1-3]x|scaled|thumb(?:nail)?|small|medium|large)(?=\.\w{2,5}$|$)/i;
 
+/** A file that is named after its size only: the folder names the picture. */
+const SIZE_AS_NAME = /\/\d{2,4}(?:[x@_-]\d{1,4})?(?:\.\w{2,5})?$/;
+
 /** What two addresses of the same picture in different sizes have in common. */
 export function pictureKey(url: string): string {
   if (!URL.canParse(url) || url.startsWith('data:')) return url;
   const { host, pathname, searchParams } = new URL(url);
   const rest = [...searchParams].filter(([name]) => !SIZE_PARAMETER.test(name));
-  return `${host}${pathname.replace(SIZE_IN_NAME, '')}?${new URLSearchParams(rest).toString()}`;
+  return `${host}${pathname.replace(SIZE_AS_NAME, '').replace(SIZE_IN_NAME, '')}?${new URLSearchParams(rest).toString()}`;
 }
 
 /** Whether two addresses are likely of one picture, cut to another shape or kept on another server. */

@@ -1,5 +1,5 @@
 /** Longest text sent in one message, in UTF-16 code units: 8 MB of UTF-8 at most, far below Chromium's 64 MB a message. */
-export const BLOCK_LENGTH = 2_600_000;
+const BLOCK_LENGTH = 2_600_000;
 
 /** A multiple of three, so that the pieces' base64 can be joined; small enough for one call's arguments. */
 const BYTES_AT_ONCE = 0x6000;

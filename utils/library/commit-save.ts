@@ -23,7 +23,7 @@ export async function commitSave(
   picturesPending: boolean,
 ): Promise<SaveJob | null> {
   const job = await ctx.db.jobs.get(saveId);
-  if (!job || job.state === 'failed') return null;
+  if (!job || job.state === 'failed' || job.state === 'undone') return null;
   const { capture, pictures } = await readStaged(ctx, saveId);
   if (job.state === 'committed') return addPictures(ctx, saveId, pictures, picturesPending);
   if (!capture) return null;
@@ -186,6 +186,6 @@ function leadImage(pictures: ArticleVersion['pictures']): string | null {
 
 /** An article that comes back from the trash is new to the reader. */
 function outcomeOf(known: Article | undefined, isUnchanged: boolean): SaveOutcome {
-  if (!known || known.deletedAt !== null) return 'created';
+  if (known?.deletedAt !== null) return 'created';
   return isUnchanged ? 'unchanged' : 'new-version';
 }

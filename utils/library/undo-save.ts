@@ -25,7 +25,7 @@ export async function undoSave(ctx: LibraryContext, saveId: string): Promise<voi
         modified: timestamp(ctx),
       });
     }
-    await db.jobs.delete(saveId);
+    await db.jobs.update(saveId, { state: 'undone', picturesPending: false });
   });
 }
 

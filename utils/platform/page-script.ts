@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 
 /** What `extract.js` offers in the page's isolated world, once injected. */
-export interface PageScript {
+interface PageScript {
   /** Begins reading the page and sending it; returns at once, and does nothing for a save that runs already. */
   capture(saveId: string): void;
   /** What the reader has selected. */

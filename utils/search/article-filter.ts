@@ -4,8 +4,6 @@ import { foldWords } from './fold-words';
 import { matchesWords } from './match-article';
 import { siteOf } from './site-of';
 
-export { siteOf };
-
 /** Where articles are looked for: all but the trash, one state, the favourites, or the trash. */
 export const PLACES = ['all', 'unread', 'reading', 'favourites', 'archived', 'trash'] as const;
 export type Place = (typeof PLACES)[number];

@@ -38,7 +38,7 @@ interface MetaRow {
 const FORMAT = 1;
 
 /** The library was written by a newer Cuttings: nothing may be read or written by this one. */
-export class NewerLibraryError extends Error {
+class NewerLibraryError extends Error {
   override name = 'NewerLibraryError';
 }
 

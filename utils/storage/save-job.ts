@@ -28,7 +28,8 @@ export interface SaveJob {
   title: string;
   /** Whether the page's selection becomes a highlight by itself. */
   highlightsSelection: boolean;
-  state: 'capturing' | 'committed' | 'failed';
+  /** `undone`: it was in the library, and the reader took it back. */
+  state: 'capturing' | 'committed' | 'failed' | 'undone';
   startedAt: string;
   /** When its last block arrived. */
   touchedAt: string;

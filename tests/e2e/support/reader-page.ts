@@ -7,7 +7,7 @@ import { storedRows } from './stored.ts';
 export interface ReaderPage {
   page: Page;
   /** The text of the article, without the readings above its characters. */
-  text(): Promise<string>;
+  text: () => Promise<string>;
   /** Selects a text in the article, as a mouse would leave it. */
   select(text: string): Promise<void>;
   /** Marks what is selected with a note, through the toolbar and the panel. */
@@ -16,7 +16,7 @@ export interface ReaderPage {
   /** Quotes in the panel, in order. */
   quotes(): Promise<string[]>;
   /** Exports by the dialog; the path of the downloaded file. */
-  exportAs(format: 'markdown' | 'html' | 'json', browser: ExtensionBrowser): Promise<string>;
+  exportAs: (format: 'markdown' | 'html' | 'json', browser: ExtensionBrowser) => Promise<string>;
 }
 
 const BODY = 'article [class*="body"]';
@@ -85,14 +85,14 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
       page.$eval(BODY, (body) => {
         const copy = body.cloneNode(true) as Element;
         for (const reading of copy.querySelectorAll('rt, rp')) reading.remove();
-        return copy.textContent ?? '';
+        return copy.textContent;
       }),
     select,
     highlightWithNote,
     highlightFirstSentence: async (note) => {
       const sentence = await page.$$eval(`${BODY} p`, (paragraphs) => {
         const texts = paragraphs.map((paragraph) =>
-          paragraph.querySelector('ruby') ? '' : (paragraph.textContent ?? ''),
+          paragraph.querySelector('ruby') ? '' : paragraph.textContent,
         );
         const longest = texts.toSorted((a, b) => b.length - a.length)[0] ?? '';
         return /^[\s\S]{12,}?[.!?。！？؟]/u.exec(longest.trim())?.[0] ?? longest.trim().slice(0, 80);
@@ -101,12 +101,12 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
       await highlightWithNote(note);
     },
     quotes: () =>
-      page.$$eval('[data-annotation-id] q', (quotes) => quotes.map(({ textContent }) => textContent ?? '')),
+      page.$$eval('[data-annotation-id] q', (quotes) => quotes.map(({ textContent }) => textContent)),
     exportAs: async (format, browser) => {
       await page.click('[data-export]');
       await page.waitForSelector(`dialog input[value=${format}]`);
       await page.$eval(`dialog input[value=${format}]`, (choice) => {
-        (choice as HTMLInputElement).click();
+        choice.click();
       });
       const download = browser.nextDownload();
       await page.click('dialog footer button:last-child');

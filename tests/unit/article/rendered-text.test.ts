@@ -91,7 +91,7 @@ describe('renderedText', () => {
   it('reads elements nested thousands deep', () => {
     const { document } = new JSDOM('').window;
     const root = document.createElement('div');
-    let inner = root;
+    let inner: HTMLElement = root;
     for (let depth = 0; depth < 2000; depth += 1) {
       inner.append('a', document.createElement(depth % 2 === 0 ? 'div' : 'b'), 'z');
       inner = inner.children[0] as HTMLElement;

@@ -137,7 +137,8 @@ describe('commitSave', () => {
   });
 
   it('makes the selection a highlight with its place in the saved text when asked', async () => {
-    const textContent = 'After forty years the ferry stops on Friday, and nobody has said what comes after it.';
+    const textContent =
+      'After forty years the ferry stops on Friday, and nobody has said what comes after it.';
     const selection = {
       exact: 'stops on Friday',
       prefix: 'Menu Search After forty years the ferry ',

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+
+import type { ArticleMetadata } from '@/utils/article/article';
+
+import { extractPage, storyPage } from './extract-page';
+
+function metadataOf(page: Parameters<typeof storyPage>[0], url?: string): ArticleMetadata | undefined {
+  return extractPage(storyPage(page), { url })?.capture.metadata;
+}
+
+function jsonLd(...nodes: object[]): string {
+  return `<script type="application/ld+json">${JSON.stringify(nodes.length === 1 ? nodes[0] : nodes)}</script>`;
+}
+
+const article = { '@context': 'https://schema.org', '@type': 'NewsArticle', headline: 'The last ferry' };
+
+describe('metadata', () => {
+  test('come from JSON-LD, in a graph too, with names that are references', () => {
+    const head = jsonLd({
+      '@context': 'https://schema.org',
+      '@graph': [
+        { '@type': 'Organization', '@id': '#us', name: 'The Courier' },
+        { '@type': 'Person', '@id': '#ann', name: 'Ann Field' },
+        {
+          ...article,
+          author: [{ '@id': '#ann' }, { '@type': 'Person', name: 'Bo Marsh' }],
+          publisher: { '@id': '#us' },
+          datePublished: '2026-11-20T07:00:00+01:00',
+        },
+      ],
+    });
+    expect(metadataOf({ head })).toMatchObject({
+      title: 'The last ferry',
+      byline: 'Ann Field, Bo Marsh',
+      siteName: 'The Courier',
+      publishedTime: '2026-11-20T06:00:00.000Z',
+    });
+  });
+
+  test('survive JSON-LD that is broken, endless or of another thing', () => {
+    const head = `<script type="application/ld+json">{"@type": "NewsArticle", "headline": "a
+b",}</script>${jsonLd({ '@type': 'BreadcrumbList' })}<script type="application/ld+json">{{{</script>
+<script type="application/ld+json">${'['.repeat(50_000)}</script>`;
+    expect(metadataOf({ head })).toMatchObject({ title: 'The last ferry', byline: null });
+  });
+
+  test('come from meta tags where there is no JSON-LD', () => {
+    const head = `<meta property="og:title" content="The last ferry"><meta property="og:site_name" content="Tom &amp;amp; Co">
+<meta name="author" content="By Ann Field"><meta name="description" content="It stops."><meta name="pubdate" content="2026-11-20">
+<link rel="canonical" href="/ferry?id=1"><meta property="article:published_time" content="2026-11-20T06:00:00Z">`;
+    expect(metadataOf({ head })).toMatchObject({
+      byline: 'Ann Field',
+      canonicalUrl: 'https://courier.example/ferry?id=1',
+      excerpt: 'It stops.',
+      publishedTime: '2026-11-20T06:00:00.000Z',
+      siteName: 'Tom & Co',
+    });
+  });
+
+  test('keep no user name and password of an address', () => {
+    const head = '<link rel="canonical" href="https://me:secret@courier.example/ferry">';
+    expect(metadataOf({ head }, 'https://me:secret@courier.example/x')).toMatchObject({
+      url: 'https://courier.example/x',
+      canonicalUrl: 'https://courier.example/ferry',
+    });
+  });
+
+  test('know no canonical address that is no web address', () => {
+    expect(metadataOf({ head: '<link rel="canonical" href="javascript:x">' })?.canonicalUrl).toBeNull();
+  });
+});
+
+describe('the title', () => {
+  test.each([
+    ['<title>The last ferry - Courier</title><h1>Courier</h1><h2>The last ferry</h2>', 'The last ferry'],
+    ['<title>The last ferry sails on Friday | News | Courier</title>', 'The last ferry sails on Friday'],
+    ['<title>渡船周五停航_本地新闻_信使网</title><h1>渡船周五停航</h1>', '渡船周五停航'],
+    ['<title>渡船周五停航 两岸居民合影留念-信使网</title>', '渡船周五停航 两岸居民合影留念'],
+    ['<title>x</title><h1><ruby>渡船<rt>dùchuán</rt></ruby>周五停航</h1>', '渡船周五停航'],
+    ['<title>Rock &amp;amp; roll on the river tonight</title>', 'Rock & roll on the river tonight'],
+  ])('of %s is %s', (html, title) => {
+    expect(extractPage(`${html}<p>Some words.</p>`)?.capture.metadata.title).toBe(title);
+  });
+
+  test('of a page that has none is its first words', () => {
+    expect(extractPage('<p>Some words.</p>')?.capture.metadata.title).toBe('Some words.');
+  });
+});
+
+describe('the time of publication', () => {
+  test('is read by the headline of a Chinese page, in China time', () => {
+    const before = '<div>2026年11月24日 08:05　来源：信使网　编辑：王小明</div>';
+    expect(metadataOf({ lang: 'zh-CN', before })?.publishedTime).toBe('2026-11-24T00:05:00.000Z');
+  });
+
+  test('is in the zone that the page writes elsewhere', () => {
+    const head = `<meta property="article:published_time" content="2026-11-24 08:05">
+<meta name="date" content="2026-11-24T10:00:00+02:00">`;
+    expect(metadataOf({ head })?.publishedTime).toBe('2026-11-24T06:05:00.000Z');
+  });
+
+  test('is refined by the clock that stands by the headline', () => {
+    const head = '<meta name="pubdate" content="2026-11-24">';
+    expect(metadataOf({ head, before: '<p>Nov 24, 2026, 8:05 GMT</p>' })?.publishedTime).toBe(
+      '2026-11-24T08:05:00.000Z',
+    );
+  });
+
+  test('stays its day where no clock is given', () => {
+    expect(metadataOf({ head: '<meta name="pubdate" content="2026-11-24">' })?.publishedTime).toBe(
+      '2026-11-24T00:00:00.000Z',
+    );
+  });
+
+  test('is not the time of a related story, nor one in the story', () => {
+    const after = '<aside><time datetime="2020-01-01">1 January 2020</time></aside>';
+    expect(metadataOf({ after, inside: '<p>It sank on 3 May 1999.</p>' })?.publishedTime).toBeNull();
+  });
+});
+
+describe('the byline', () => {
+  test.each([
+    ['<p>作者：王小明</p>', '王小明'],
+    ['<p>中新社北京11月24日电 (记者 王小明 李华)渡船周五停航。</p>', '王小明, 李华'],
+    ['<p>【本报记者王小明、李华】渡船周五停航。</p>', '王小明, 李华'],
+    ['<p>2026-11-24 来源：信使网 编辑：王小明</p>', null],
+    ['<figure><figcaption>渡船。(新华社记者 王小明 摄)</figcaption></figure>', null],
+  ])('of a Chinese page with %s is %s', (before, expected) => {
+    expect(metadataOf({ lang: 'zh-CN', before })?.byline).toBe(expected);
+  });
+
+  test.each([
+    ['<p>By Ann Field</p>', 'Ann Field'],
+    ['<a rel="author" href="/ann">Ann Field</a>', 'Ann Field'],
+    ['<p class="byline">By Ann Field</p>', 'Ann Field'],
+  ])('of an English page with %s is %s', (before, expected) => {
+    expect(metadataOf({ before })?.byline).toBe(expected);
+  });
+
+  test('is not the site, nor an address', () => {
+    const head = `<meta property="og:site_name" content="Courier"><meta name="author" content="Courier">
+<meta property="article:author" content="https://facebook.com/ann">`;
+    expect(metadataOf({ head })?.byline).toBeNull();
+  });
+});
+
+describe('language and direction', () => {
+  const arabic =
+    '<p>توقفت العبّارة عن العمل يوم الجمعة بعد مئة عام من الخدمة، وقال القبطان إنه ليس حزينًا.</p>'.repeat(30);
+  const chinese = `<p>${'渡船在河上走了一百年，星期五是最后一趟。'.repeat(60)}</p>`;
+
+  test.each([
+    ['en-GB', '', 'en-GB', null],
+    ['zh_CN', chinese, 'zh-CN', null],
+    ['en', chinese, 'zh', null],
+    ['', arabic, 'ar', 'rtl'],
+    ['en', arabic, 'ar', 'rtl'],
+    ['fa', arabic, 'fa', 'rtl'],
+  ])('of a page that says %j are %s, with text of that script, %s %s', (lang, inside, expected, dir) => {
+    expect(metadataOf({ lang, inside })).toMatchObject({ lang: expected, dir });
+  });
+
+  test('are the page’s own where it says so', () => {
+    const page = storyPage().replace('<body>', '<body dir="ltr">');
+    expect(extractPage(page)?.capture.metadata.dir).toBe('ltr');
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+
+import { extractPage, storyPage } from './extract-page';
+
+function textWith(page: Parameters<typeof storyPage>[0]): string {
+  return extractPage(storyPage(page))?.capture.textContent ?? '';
+}
+
+function contentWith(inside: string): string {
+  return extractPage(storyPage({ inside }))?.capture.content ?? '';
+}
+
+describe('taken off are', () => {
+  test.each([
+    ['the repeated title', { inside: '' }, 'The last ferry\n'],
+    [
+      'a list of related stories',
+      {
+        inside:
+          '<h3>Related</h3><ul><li><a href="/1">Another boat</a></li><li><a href="/2">A bridge</a></li></ul>',
+      },
+      'Another boat',
+    ],
+    [
+      'a line that leads elsewhere',
+      { inside: '<p>Read more: <a href="/1">The bridge that came in spring</a></p>' },
+      'The bridge that came',
+    ],
+    ['相关阅读', { inside: '<p>相关阅读：<a href="/1">大桥今春通车</a></p>' }, '大桥今春通车'],
+    [
+      'share buttons',
+      {
+        inside:
+          '<div><a href="https://www.facebook.com/sharer?u=x">Share</a> <a href="https://wa.me/?text=x">WhatsApp</a></div>',
+      },
+      'WhatsApp',
+    ],
+  ])('%s', (_what, page, words) => {
+    expect(textWith(page)).not.toContain(words);
+  });
+
+  test('what follows the end of a Chinese dispatch', () => {
+    const paragraph = `<p>${'渡船在河上走了一百年，星期五是最后一趟。'.repeat(8)}</p>`;
+    const html = `<!doctype html><html lang="zh-CN"><title>渡船停航</title><body><h1>渡船停航</h1><div class="article">${paragraph.repeat(4)}
+<p>他说，他不难过。(完)</p><p>【编辑:王小明】</p><p>本网站所刊载信息，不代表本社观点。刊用本网站稿件，务经书面授权。未经授权禁止转载、摘编、复制及建立镜像。</p></div></body></html>`;
+    const text = extractPage(html)?.capture.textContent ?? '';
+    expect(text).toMatch(/他说，他不难过。\(完\)$/);
+  });
+});
+
+describe('left alone are', () => {
+  test.each([
+    [
+      'lists of the story',
+      '<ul><li>Bring <a href="/rope">rope</a> and a lamp.</li><li>Bring bread for two days.</li></ul>',
+      'Bring bread',
+    ],
+    [
+      'links within sentences',
+      '<p>It was <a href="/1">reported in spring</a> that it would stop, and so it did.</p>',
+      'reported in spring',
+    ],
+    ['（完）in the middle of a story', '<p>He wrote （完） under it.</p>', 'for the schoolchildren'],
+  ])('%s', (_what, inside, words) => {
+    expect(textWith({ inside })).toContain(
+      words === 'for the schoolchildren' ? 'broken up where it lies' : words,
+    );
+  });
+});
+
+describe('a caption', () => {
+  test('stands once, though the picture’s alt repeats it', () => {
+    const content = contentWith(
+      '<p><img src="/a.jpg" alt="The boat lies at the landing"></p><p>The boat lies at the landing. Photo: Ann Field</p>',
+    );
+    expect(content).toMatch(
+      /<figure><img [^>]*alt=""[^>]*><figcaption>The boat lies at the landing\. Photo: Ann Field<\/figcaption><\/figure>/,
+    );
+  });
+
+  test('stands once, though the page has it for narrow screens too', () => {
+    const content = contentWith(
+      '<figure><img src="/a.jpg"><figcaption>At the landing.</figcaption><figcaption>At the landing.</figcaption></figure>',
+    );
+    expect(content.match(/At the landing/g)).toHaveLength(1);
+  });
+
+  test('isn’t the paragraph that begins with the name in the alt', () => {
+    const content = contentWith(
+      '<p><img src="/a.jpg" alt="Edward Fairweather"></p><p>Edward Fairweather has steered it since he was nineteen, as his father had done.</p>',
+    );
+    expect(content).not.toContain('<figcaption>');
+  });
+});
+
+test('layout boxes go, and the text stays the same', () => {
+  const content = contentWith(
+    '<div><div class="x"><div><p>Boxed in.</p></div></div><div>Bare text in a box, long enough.</div></div>',
+  );
+  expect(content).toContain('<p>Boxed in.</p>');
+  expect(content).not.toContain('<div>');
+});
+
+test('a box that tells its direction stays', () => {
+  expect(contentWith('<div dir="rtl" lang="ar"><p>عبّارة النهر الأخيرة تتوقف.</p></div>')).toContain(
+    '<div dir="rtl" lang="ar">',
+  );
+});
