@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** Rows in a chunk: fills whole lines of cards, whether 1, 2, 3, 4, 5 or 6 stand side by side. */
-export const CHUNK = 60;
+/** Rows in a chunk: fills whole lines of cards, whether 1, 2, 3, 4 or 6 stand side by side. */
+export const CHUNK = 24;
 /** How far from the window rows are drawn: more than one page, so that scrolling by pages meets no empty place. */
-const NEAR = '1500px 0px';
+const NEAR = '1200px 0px';
 /** Pixels a row is likely to take before any has been measured. */
 const ROW_HEIGHT = 120;
 

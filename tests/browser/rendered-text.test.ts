@@ -117,28 +117,46 @@ describe('renderedText in a browser', () => {
     expect(spanOf(across)).toEqual({ start: 0, end: 4 });
   });
 
-  it('reads two megabytes in 150 milliseconds of a free machine', () => {
+  it('reads two megabytes in little more time than it takes to visit their nodes', () => {
     const paragraph =
       'The <b>last</b> ferry left the harbour at <i>dusk</i>, and\n  nobody waved. 互联网正在改变\n乡村的生活。 ';
     const html = `<p>${paragraph.repeat(4)}</p>\n`;
     const root = show(html.repeat(Math.ceil(2_000_000 / html.length)));
-    const times = Array.from({ length: 5 }, () => {
-      const started = performance.now();
-      renderedText(root);
-      return performance.now() - started;
-    });
-    console.info(`renderedText of 2 MB: ${Math.min(...times).toFixed(0)} ms`);
-    // Four times the target: other tests run beside this one.
-    expect(Math.min(...times)).toBeLessThan(600);
+    const visited = fastest(() => visitNodes(root));
+    const read = fastest(() => renderedText(root));
+    console.info(`2 MB: read in ${read.toFixed(0)} ms, its nodes visited in ${visited.toFixed(0)} ms`);
+    // Compared with each other, since other tests run beside this one.
+    expect(read).toBeLessThan(8 * visited);
+  }, 60_000);
 
+  it('finds a thousand ranges in a long text and back', () => {
+    const root = show(`<p>The <b>last</b> ferry left.</p>`.repeat(20_000));
     const { text, rangeAt, spanOf } = renderedText(root);
-    const started = performance.now();
-    for (let n = 0; n < 1000; n += 1) {
-      const start = Math.floor((text.length - 20) * (n / 1000));
-      const range = rangeAt(start, start + 20);
-      if (range) spanOf(range);
-    }
-    console.info(`1,000 ranges there and back: ${(performance.now() - started).toFixed(0)} ms`);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const visited = fastest(() => visitNodes(root));
+    const found = fastest(() => {
+      for (let n = 0; n < 1000; n += 1) {
+        const start = Math.floor((text.length - 20) * (n / 1000));
+        const range = rangeAt(start, start + 20);
+        if (range) spanOf(range);
+      }
+    });
+    console.info(`1,000 ranges there and back in ${found.toFixed(0)} ms`);
+    expect(found).toBeLessThan(8 * visited);
   }, 60_000);
 });
+
+function fastest(run: () => unknown): number {
+  const times = Array.from({ length: 7 }, () => {
+    const started = performance.now();
+    run();
+    return performance.now() - started;
+  });
+  return Math.min(...times);
+}
+
+function visitNodes(root: Node): number {
+  const walker = document.createTreeWalker(root);
+  let length = 0;
+  while (walker.nextNode()) length += walker.currentNode.nodeValue?.length ?? 0;
+  return length;
+}

@@ -18,16 +18,32 @@ export interface TextRuns {
 /** Reads the text of `root` by the rules given at `renderedText`. */
 export function readTextRuns(root: Node): TextRuns {
   const writer = new RunWriter();
+  // Walked without recursion, since nesting may be thousands deep, and by a walker's steps, since the `firstChild` of a
+  // form may be one of its inputs.
   const walker = documentOf(root).createTreeWalker(root, SHOW_ELEMENTS_AND_TEXT);
-  // Walked without recursion, since nesting may be thousands deep, and by the walker's steps, since the `firstChild` or
-  // `nodeName` of a form may be one of its inputs.
-  const open: OpenElement[] = [];
+  const open: ElementKind[] = [];
   let node: Node | null = root;
   while (node) {
-    const element = enter(node, writer, open.at(-1)?.keepsWhiteSpace ?? false);
-    open.push(element);
-    const child: Node | null = element.isLeftOut ? null : walker.firstChild();
-    node = child ?? leave(walker, writer, open);
+    if (node.nodeType === TEXT_NODE || node.nodeType === CDATA_NODE) {
+      writer.write(node as Text);
+    } else {
+      const kind = kindOf(node);
+      writer.enter(kind);
+      const child: Node | null = kind.isLeftOut ? null : walker.firstChild();
+      if (child) {
+        open.push(kind);
+        node = child;
+        continue;
+      }
+      writer.leave(kind);
+    }
+    node = walker.nextSibling();
+    while (!node && open.length > 0) {
+      walker.parentNode();
+      const kind = open.pop();
+      if (kind) writer.leave(kind);
+      node = walker.nextSibling();
+    }
   }
   return writer.finish();
 }
@@ -56,42 +72,38 @@ const EAST_ASIAN = '[\\u3000-\\u30ff\\u31f0-\\u31ff\\uff01-\\uff9f\\p{sc=Han}\\p
 const EAST_ASIAN_START = new RegExp(`^${EAST_ASIAN}`, 'u');
 const EAST_ASIAN_END = new RegExp(`${EAST_ASIAN}$`, 'u');
 
-interface OpenElement {
+/** What an element means for the text in and around it. */
+interface ElementKind {
   isBlock: boolean;
   isLeftOut: boolean;
   keepsWhiteSpace: boolean;
+}
+
+/** Kinds by the names that nodes give, which are upper case in HTML and lower case in XHTML. */
+const kinds = new Map<string, ElementKind>();
+
+function kindOf({ nodeName }: Node): ElementKind {
+  // Only a form can have its name hidden by an input.
+  const name = typeof nodeName === 'string' ? nodeName : 'form';
+  const known = kinds.get(name);
+  if (known) return known;
+  const lowerCase = name.toLowerCase();
+  const kind = {
+    isBlock: BLOCKS.has(lowerCase),
+    isLeftOut: LEFT_OUT.has(lowerCase),
+    keepsWhiteSpace: lowerCase === 'pre',
+  };
+  // Pages make up names without end.
+  if (kinds.size < 1000) kinds.set(name, kind);
+  return kind;
 }
 
 function names(list: string): Set<string> {
   return new Set(list.split(' '));
 }
 
-function enter(node: Node, writer: RunWriter, keepsWhiteSpace: boolean): OpenElement {
-  if (node.nodeType === TEXT_NODE || node.nodeType === CDATA_NODE) {
-    writer.write(node as Text, keepsWhiteSpace);
-    return { isBlock: false, isLeftOut: false, keepsWhiteSpace };
-  }
-  // Only a form can have its name hidden by an input.
-  const name = typeof node.nodeName === 'string' ? node.nodeName.toLowerCase() : 'form';
-  const isBlock = BLOCKS.has(name);
-  if (isBlock) writer.endLine();
-  return { isBlock, isLeftOut: LEFT_OUT.has(name), keepsWhiteSpace: keepsWhiteSpace || name === 'pre' };
-}
-
-/** Closes what ends at the walker's node; returns the node to go on with, null after the last. */
-function leave(walker: TreeWalker, writer: RunWriter, open: OpenElement[]): Node | null {
-  while (open.length > 0) {
-    if (open.pop()?.isBlock) writer.endLine();
-    if (open.length === 0) return null;
-    const next = walker.nextSibling();
-    if (next) return next;
-    walker.parentNode();
-  }
-  return null;
-}
-
-/** A stretch of the text to be, and where in a text node it comes from. */
-interface Piece {
+/** White space that may become part of the text: where it stands, and what it is shown as. */
+interface Space {
   text: string;
   node: Text;
   nodeStart: number;
@@ -103,30 +115,43 @@ class RunWriter {
   #tail = '';
   readonly #runs: TextRun[] = [];
   /** White space since the last character: part of the text only when a character follows on the same line. */
-  #spaces: Piece[] = [];
+  readonly #spaces: Space[] = [];
   #spaceHasBreak = false;
   #isLineBreakDue = false;
+  /** How many elements that keep white space are open. */
+  #preformatted = 0;
 
-  write(node: Text, keepsWhiteSpace: boolean): void {
-    const { data } = node;
-    const spaces = data.matchAll(keepsWhiteSpace ? PREFORMATTED_SPACE : LOOSE_SPACE);
-    let from = 0;
-    for (const { 0: space, index } of spaces) {
-      this.#append({ text: data.slice(from, index), node, nodeStart: from });
-      if (keepsWhiteSpace) this.#preserve(space, node, index);
-      else this.#collapse(space, node, index);
-      from = index + space.length;
-    }
-    this.#append({ text: data.slice(from), node, nodeStart: from });
+  enter({ isBlock, keepsWhiteSpace }: ElementKind): void {
+    if (isBlock) this.#endLine();
+    if (keepsWhiteSpace) this.#preformatted += 1;
   }
 
-  endLine(): void {
-    this.#isLineBreakDue = this.#text !== '';
-    this.#dropSpaces();
+  leave({ isBlock, keepsWhiteSpace }: ElementKind): void {
+    if (isBlock) this.#endLine();
+    if (keepsWhiteSpace) this.#preformatted -= 1;
+  }
+
+  write(node: Text): void {
+    const { data } = node;
+    const spaces = this.#preformatted > 0 ? PREFORMATTED_SPACE : LOOSE_SPACE;
+    spaces.lastIndex = 0;
+    let from = 0;
+    for (let match = spaces.exec(data); match; match = spaces.exec(data)) {
+      this.#append(data.slice(from, match.index), node, from);
+      if (this.#preformatted > 0) this.#preserve(match[0], node, match.index);
+      else this.#collapse(match[0], node, match.index);
+      from = match.index + match[0].length;
+    }
+    this.#append(from === 0 ? data : data.slice(from), node, from);
   }
 
   finish(): TextRuns {
     return { text: this.#text, runs: this.#runs };
+  }
+
+  #endLine(): void {
+    this.#isLineBreakDue = this.#text !== '';
+    this.#dropSpaces();
   }
 
   /** However much white space there is, the first of it stands for all; at the start of a line nothing does. */
@@ -138,24 +163,28 @@ class RunWriter {
 
   #preserve(space: string, node: Text, nodeStart: number): void {
     const lineStart = Math.max(space.lastIndexOf('\n'), space.lastIndexOf('\r')) + 1;
-    if (lineStart > 0) this.endLine();
+    if (lineStart > 0) this.#endLine();
     if (lineStart === space.length) return;
     this.#spaces.push({ text: space.slice(lineStart), node, nodeStart: nodeStart + lineStart });
   }
 
-  #append(piece: Piece): void {
-    if (piece.text === '') return;
+  #append(text: string, node: Text, nodeStart: number): void {
+    if (text === '') return;
     if (this.#isLineBreakDue) this.#text += '\n';
-    const vanish =
-      this.#spaceHasBreak && EAST_ASIAN_END.test(this.#tail) && EAST_ASIAN_START.test(piece.text);
-    if (!vanish) for (const space of this.#spaces) this.#push(space);
-    this.#push(piece);
-    this.#tail = piece.text.slice(-2);
+    if (this.#spaces.length > 0 && !this.#spacesVanishBefore(text)) {
+      for (const space of this.#spaces) this.#push(space.text, space.node, space.nodeStart);
+    }
+    this.#push(text, node, nodeStart);
+    this.#tail = text.slice(-2);
     this.#isLineBreakDue = false;
     this.#dropSpaces();
   }
 
-  #push({ text, node, nodeStart }: Piece): void {
+  #spacesVanishBefore(text: string): boolean {
+    return this.#spaceHasBreak && EAST_ASIAN_END.test(this.#tail) && EAST_ASIAN_START.test(text);
+  }
+
+  #push(text: string, node: Text, nodeStart: number): void {
     const start = this.#text.length;
     this.#text += text;
     const last = this.#runs.at(-1);
@@ -166,7 +195,7 @@ class RunWriter {
   }
 
   #dropSpaces(): void {
-    this.#spaces = [];
+    if (this.#spaces.length > 0) this.#spaces.length = 0;
     this.#spaceHasBreak = false;
   }
 }

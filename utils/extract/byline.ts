@@ -86,9 +86,9 @@ const HAN_NAMES = `${HAN_NAME}(?:[ 、，]{1,2}${HAN_NAME}){0,5}`;
 const SHOWN: RegExp[] = [
   // 作者：王小明 · 撰文：…
   new RegExp(`(?:作者|撰文|采写|採寫|撰稿|文字)\\s?[:：]\\s?(${HAN_NAMES})(?!\\p{Script=Han})`, 'u'),
-  // A dateline: 中新社北京5月1日电 (记者 王小明 李华) — but not the photographer of a caption.
+  // A dateline: 中新社北京5月1日电 (记者 王小明 李华) — but not the photographer of a caption, who ends in 摄.
   new RegExp(
-    `[（(【]\\p{Script=Han}{0,12}(?:记者|記者)\\s?[:：]?\\s?(${HAN_NAMES})(?!\\s?[摄攝])[^）)】]{0,12}[）)】]`,
+    `[（(【〔]\\p{Script=Han}{0,12}(?:记者|記者)(?![^）)】〕]*[摄攝])\\s?[:：]?\\s?(${HAN_NAMES})(?!\\p{Script=Han})[^）)】〕]{0,20}[）)】〕]`,
     'u',
   ),
   new RegExp(`(?:本报|本報|本刊|本网|本網)?(?:记者|記者)\\s?[:：]?\\s?(${HAN_NAMES})(?=$|\\s*[|｜/／])`, 'u'),

@@ -8,6 +8,7 @@ import { joinNames } from './byline';
 import { cloneDocument } from './clone-document';
 import { collectPictures } from './collect-pictures';
 import { flattenWrappers } from './flatten-wrappers';
+import { handDownDirection } from './hand-down-direction';
 import { isStory } from './is-story';
 import { resolvePictures } from './lazy-pictures';
 import { insertLeadPicture, leadPicture } from './lead-picture';
@@ -49,6 +50,7 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
   const selection = selected && selectedContent(window, copy, selected);
   resolvePictures(copy, baseURI);
+  handDownDirection(copy);
   const metadata = pageMetadata(copy, url, baseURI);
   const found = findContent(page, copy, metadata, selection);
   trimContent(found.content, metadata);

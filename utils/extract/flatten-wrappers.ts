@@ -20,6 +20,21 @@ export function flattenWrappers(content: Element): void {
     if (children.every(isBlock)) unwrap(box);
     else if (!children.some(isBlock) && !box.closest('figure, p, td, th, li')) becomeParagraph(box);
   }
+  wrapLooseText(content);
+}
+
+/** Puts text that stands between the blocks into paragraphs. */
+function wrapLooseText(content: Element): void {
+  let paragraph: Element | null = null;
+  for (const node of [...content.childNodes]) {
+    if (isBlock(node)) paragraph = null;
+    else if (paragraph) paragraph.append(node);
+    else if (isFilled(node)) {
+      paragraph = content.ownerDocument.createElement('p');
+      node.before(paragraph);
+      paragraph.append(node);
+    }
+  }
 }
 
 function isFilled(node: ChildNode): boolean {

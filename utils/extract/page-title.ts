@@ -48,10 +48,12 @@ export function pageTitle(
     return { heading: shown.heading, title: (behindKicker ?? shown.title).slice(0, MAX_LENGTH) };
   }
 
-  const [onlyHeading] = headings.filter(({ heading }) => heading.localName === 'h1');
+  const mainHeadings = headings.filter(({ heading }) => heading.localName === 'h1');
+  const [onlyHeading] = mainHeadings.length === 1 ? mainHeadings : [];
   const isHeadlineShown = headline !== '' && (tab === '' || bareText(tab).includes(bareText(headline)));
   const title = isHeadlineShown ? headline : withoutSite(social || headline || tab, siteName, social);
-  if (title !== '') return { title: title.slice(0, MAX_LENGTH), heading: null };
+  const saysSomething = textWeight(title) >= LEAST_WEIGHT || !onlyHeading;
+  if (title !== '' && saysSomething) return { title: title.slice(0, MAX_LENGTH), heading: null };
   return { title: onlyHeading?.title.slice(0, MAX_LENGTH) ?? '', heading: onlyHeading?.heading ?? null };
 }
 

@@ -2,6 +2,7 @@ import type { HeadlineText } from './headline-text';
 import type { JsonLdArticle } from './json-ld';
 import type { MetaTags } from './meta-tags';
 import { parseTime, type WrittenTime } from './parse-time';
+import { textWeight } from './text-weight';
 
 /** Names under which pages declare when an article came out, the surest first. */
 const META_NAMES = (
@@ -32,7 +33,7 @@ export function publishedTime(
   ]
     .map(parse)
     .filter((time) => time !== null);
-  const seen = [...shown.after.slice(0, 12), ...shown.before].filter(isShort).map(parse);
+  const seen = [...beforeStory(shown.after), ...shown.before].filter(isShort).map(parse);
   const [visible = null] = seen.filter((time) => time !== null).filter(isCredible);
   const [first = null] = declared.filter(isCredible);
   const refines = first && visible?.clock && isBareDay(first) && isSameDay(first, visible);
@@ -59,6 +60,16 @@ function timeElements(document: Document): (string | null)[] {
     .map(
       (element) => element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent,
     );
+}
+
+/** The lines between headline and story; one sentence may stand there, which sums it up. */
+function beforeStory(lines: string[]): string[] {
+  const sentences = lines.flatMap((line, index) => (isSentence(line) ? [index] : []));
+  return lines.slice(0, sentences[1] ?? lines.length);
+}
+
+function isSentence(line: string): boolean {
+  return textWeight(line) >= 80 && /[.!?…。！？][”’"»」』)）]?$/.test(line);
 }
 
 /** A line that tells the date tells little else; dates in sentences are of the story. */

@@ -11,7 +11,8 @@ import {
   notAnArticlePage,
   noPicturesPage,
 } from '../../fixtures/samples/hostile-pages';
-import { extractPage, pageWindow, storyPage } from './extract-page';
+import { extractPage, pageWindow } from './extract-page';
+import { storyPage } from './story-page';
 
 describe('what is read', () => {
   test('is the article where there is one, though something is selected', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 
 import type { ArticleMetadata } from '@/utils/article/article';
 
-import { extractPage, storyPage } from './extract-page';
+import { extractPage } from './extract-page';
+import { storyPage } from './story-page';
 
 function metadataOf(page: Parameters<typeof storyPage>[0], url?: string): ArticleMetadata | undefined {
   return extractPage(storyPage(page), { url })?.capture.metadata;
@@ -156,7 +157,7 @@ describe('language and direction', () => {
     ['', arabic, 'ar', 'rtl'],
     ['en', arabic, 'ar', 'rtl'],
     ['fa', arabic, 'fa', 'rtl'],
-  ])('of a page that says %j are %s, with text of that script, %s %s', (lang, inside, expected, dir) => {
+  ])('of a page that says %j (%#)', (lang, inside, expected, dir) => {
     expect(metadataOf({ lang, inside })).toMatchObject({ lang: expected, dir });
   });
 

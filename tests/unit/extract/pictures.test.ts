@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { extractPage, storyPage } from './extract-page';
+import { extractPage } from './extract-page';
+import { storyPage } from './story-page';
 
 const SMALL_GIF = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { extractPage, storyPage } from './extract-page';
+import { extractPage } from './extract-page';
+import { storyPage } from './story-page';
 
 function textWith(page: Parameters<typeof storyPage>[0]): string {
   return extractPage(storyPage(page))?.capture.textContent ?? '';
@@ -101,8 +102,15 @@ test('layout boxes go, and the text stays the same', () => {
   expect(content).not.toContain('<div>');
 });
 
-test('a box that tells its direction stays', () => {
+test('the direction of a single paragraph stays', () => {
   expect(contentWith('<div dir="rtl" lang="ar"><p>عبّارة النهر الأخيرة تتوقف.</p></div>')).toContain(
-    '<div dir="rtl" lang="ar">',
+    '<p dir="rtl" lang="ar">',
+  );
+});
+
+test('the direction of several paragraphs stays', () => {
+  const paragraph = '<p>توقفت العبّارة عن العمل يوم الجمعة، وقال القبطان إنه ليس حزينًا.</p>';
+  expect(contentWith(`<div dir="rtl" lang="ar">${paragraph.repeat(3)}</div>`)).toMatch(
+    /<(?:div|section) (?:dir="rtl" lang="ar"|lang="ar" dir="rtl")>/,
   );
 });
