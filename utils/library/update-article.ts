@@ -71,24 +71,49 @@ async function change(
   ids: string[],
   changed: (article: Article) => Partial<ReadersFields>,
 ): Promise<Undo> {
-  const { db } = ctx;
-  const before = await db.transaction('rw', db.articles, async () => {
-    const articles = (await db.articles.bulkGet(ids)).filter((article) => article !== undefined);
-    const modified = timestamp(ctx);
-    await db.articles.bulkPut(articles.map((article) => ({ ...article, ...changed(article), modified })));
-    return articles.map((article) => ({ key: article.id, changes: fieldsBefore(article, changed(article)) }));
-  });
+  const before = await rewrite(ctx, ids, changed);
   return async () => {
-    const modified = timestamp(ctx);
-    await db.articles.bulkUpdate(
-      before.map(({ key, changes }) => ({ key, changes: { ...changes, modified } })),
-    );
+    await rewrite(ctx, [...before.keys()], (article) => {
+      const { from, to } = before.get(article.id) ?? {};
+      const tags = from?.tags && to?.tags ? { tags: undoneTags(article.tags, from.tags, to.tags) } : {};
+      return { ...from, ...tags };
+    });
   };
 }
 
-/** The fields that a change touches, as they were: undo leaves alone what was changed elsewhere meanwhile. */
-function fieldsBefore(article: Article, changes: Partial<ReadersFields>): Partial<ReadersFields> {
-  return Object.fromEntries(
-    (Object.keys(changes) as (keyof ReadersFields)[]).map((field) => [field, article[field]]),
-  );
+/** The fields that a change touches, as they were and as they became. */
+interface Step {
+  from: Partial<ReadersFields>;
+  to: Partial<ReadersFields>;
+}
+
+/** Rewrites articles in one transaction; what changed of each, by its id. What isn't there is left out. */
+async function rewrite(
+  ctx: LibraryContext,
+  ids: string[],
+  changed: (article: Article) => Partial<ReadersFields>,
+): Promise<Map<string, Step>> {
+  const { db } = ctx;
+  return db.transaction('rw', db.articles, async () => {
+    const steps = new Map<string, Step>();
+    const modified = timestamp(ctx);
+    const rows = (await db.articles.bulkGet(ids)).filter((article) => article !== undefined);
+    const rewritten = rows.map((article) => {
+      const to = changed(article);
+      steps.set(article.id, { from: fieldsOf(article, Object.keys(to) as (keyof ReadersFields)[]), to });
+      return { ...article, ...to, modified };
+    });
+    await db.articles.bulkPut(rewritten);
+    return steps;
+  });
+}
+
+function fieldsOf(article: Article, fields: (keyof ReadersFields)[]): Partial<ReadersFields> {
+  return Object.fromEntries(fields.map((field) => [field, article[field]]));
+}
+
+/** Tags as they are now, without those the change brought and with those it took: others may have come meanwhile. */
+function undoneTags(now: string[], from: string[], to: string[]): string[] {
+  const kept = now.filter((tag) => from.includes(tag) || !to.includes(tag));
+  return [...kept, ...from.filter((tag) => !to.includes(tag) && !now.includes(tag))];
 }

@@ -75,8 +75,11 @@ export function watchArticles(ctx: LibraryContext, { next, error }: ArticlesList
   }
 
   async function read({ ids, highlights }: Stale): Promise<void> {
-    const rows = await listArticles(ctx, ids === 'all' ? undefined : [...ids]);
-    if (highlights) counts = await countHighlights(ctx);
+    const [rows, countsNow] = await Promise.all([
+      listArticles(ctx, ids === 'all' ? undefined : [...ids]),
+      highlights ? countHighlights(ctx) : counts,
+    ]);
+    counts = countsNow;
     if (ids === 'all') listed.clear();
     else for (const id of ids) listed.delete(id);
     for (const row of rows) listed.set(row.id, { ...row, highlights: counts.get(row.id) ?? 0 });

@@ -1,0 +1,34 @@
+import type { Article } from '@/utils/article/article';
+
+/** An article as it is stored, with sensible values for what a test doesn't care about. */
+export function articleRow(id: string, article: Partial<Article> = {}): Article {
+  return {
+    id,
+    url: `https://courier.example/${id}`,
+    canonicalUrl: null,
+    urlKeys: [`courier.example/${id}`],
+    title: 'The last ferry',
+    byline: null,
+    dir: null,
+    lang: 'en',
+    siteName: 'Courier',
+    excerpt: null,
+    publishedTime: null,
+    source: 'article',
+    words: 500,
+    characters: 0,
+    picturesKept: 0,
+    picturesFound: 0,
+    versionId: `${id}-v1`,
+    savedAt: '2026-11-20T06:00:00.000Z',
+    modified: '2026-11-20T06:00:00.000Z',
+    tags: [],
+    note: '',
+    isFavourite: false,
+    state: 'unread',
+    progress: 0,
+    leadImage: null,
+    deletedAt: null,
+    ...article,
+  };
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+
+import { articleRow } from '@/tests/support/article-row';
+import { ALL_ARTICLES, filterArticles, PLACES } from '@/utils/search/article-filter';
+
+const unread = articleRow('unread', { tags: ['sea'] });
+const reading = articleRow('reading', { state: 'reading', isFavourite: true, siteName: 'Gazette' });
+const archived = articleRow('archived', { state: 'archived', tags: ['sea', 'ships'], siteName: 'Gazette' });
+const deleted = articleRow('deleted', { isFavourite: true, deletedAt: '2026-11-24T08:00:00.000Z' });
+const all = [unread, reading, archived, deleted];
+
+const idsOf = (filter: Partial<typeof ALL_ARTICLES>): string[] =>
+  filterArticles(all, { ...ALL_ARTICLES, ...filter }).map(({ id }) => id);
+
+describe('filterArticles', () => {
+  it('has each article in its places, and what is in the trash nowhere else', () => {
+    expect(Object.fromEntries(PLACES.map((place) => [place, idsOf({ place })]))).toEqual({
+      all: ['unread', 'reading', 'archived'],
+      unread: ['unread'],
+      reading: ['reading'],
+      favourites: ['reading'],
+      archived: ['archived'],
+      trash: ['deleted'],
+    });
+  });
+
+  it('asks for place, tag, site and words all at once', () => {
+    expect(idsOf({ tag: 'sea' })).toEqual(['unread', 'archived']);
+    expect(idsOf({ tag: 'sea', site: 'Gazette' })).toEqual(['archived']);
+    expect(idsOf({ tag: 'sea', site: 'Gazette', place: 'unread' })).toEqual([]);
+    expect(idsOf({ site: 'Gazette', query: 'ships' })).toEqual(['archived']);
+  });
+
+  it('takes a tag as a whole', () => {
+    expect(idsOf({ tag: 'ship' })).toEqual([]);
+  });
+});
