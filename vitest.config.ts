@@ -12,13 +12,19 @@ export default defineConfig({
     projects: [
       {
         plugins: [WxtVitest()],
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          testTimeout: 60_000,
+        },
       },
       {
         // Without WXT's plugin: its set-up file can't be loaded by a page. What these tests need is the domain.
         resolve: { alias: { '@': import.meta.dirname } },
         test: {
           name: 'browser',
+          testTimeout: 60_000,
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,
