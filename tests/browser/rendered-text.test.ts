@@ -7,6 +7,11 @@ import { aPosition, anArticle } from '@/tests/support/article-html';
 
 const sanitize = createSanitizer(window);
 
+/** Inputs that hide properties of the form they are in (HTML §4.10.3). */
+const HIDING_INPUTS = ['firstChild', 'nextSibling', 'nodeName', 'nodeType', 'childNodes', 'ownerDocument']
+  .map((name) => `<input name="${name}">`)
+  .join('');
+
 /** HTML in the page itself, as a page's own markup is parsed. */
 function show(html: string): HTMLElement {
   const root = document.createElement('div');
@@ -54,7 +59,7 @@ describe('renderedText in a browser', () => {
   it('gives ranges whose ends it finds again, and whose contents read as their part of the text', () => {
     fc.assert(
       fc.property(anArticle(), fc.nat(), fc.nat(), (html, from, length) => {
-        const root = show(html);
+        const root = show(`<form>${HIDING_INPUTS}${html}</form>`);
         const { text, rangeAt, rangesAt, spanOf, offsetOf } = renderedText(root);
         fc.pre(text !== '');
         const start = from % text.length;
@@ -82,7 +87,7 @@ describe('renderedText in a browser', () => {
   it('reads offsets of positions in their order', () => {
     fc.assert(
       fc.property(anArticle(), aPosition(), aPosition(), (html, one, other) => {
-        const root = show(html);
+        const root = show(`<form>${HIDING_INPUTS}${html}</form>`);
         const { text, offsetOf, spanOf } = renderedText(root);
         const range = document.createRange();
         range.setStart(...one(root));
@@ -123,22 +128,15 @@ describe('renderedText in a browser', () => {
     expect(spanOf(across)).toEqual({ start: 0, end: 4 });
   });
 
-  it('reads two megabytes in little more time than it takes to visit their nodes', () => {
+  // Wide limits, since other tests run beside these: they catch what grows with the square of the text. The figures that
+  // count are those printed by a free machine.
+  it('reads two megabytes, and finds a thousand ranges in them and back', () => {
     const paragraph =
       'The <b>last</b> ferry left the harbour at <i>dusk</i>, and\n  nobody waved. 互联网正在改变\n乡村的生活。 ';
     const html = `<p>${paragraph.repeat(4)}</p>\n`;
     const root = show(html.repeat(Math.ceil(2_000_000 / html.length)));
-    const visited = fastest(() => visitNodes(root));
     const read = fastest(() => renderedText(root));
-    console.info(`2 MB: read in ${read.toFixed(0)} ms, its nodes visited in ${visited.toFixed(0)} ms`);
-    // Compared with each other, since other tests run beside this one.
-    expect(read).toBeLessThan(20 * visited);
-  }, 60_000);
-
-  it('finds a thousand ranges in a long text and back', () => {
-    const root = show(`<p>The <b>last</b> ferry left.</p>`.repeat(20_000));
     const { text, rangeAt, spanOf } = renderedText(root);
-    const visited = fastest(() => visitNodes(root));
     const found = fastest(() => {
       for (let n = 0; n < 1000; n += 1) {
         const start = Math.floor((text.length - 20) * (n / 1000));
@@ -146,8 +144,9 @@ describe('renderedText in a browser', () => {
         if (range) spanOf(range);
       }
     });
-    console.info(`1,000 ranges there and back in ${found.toFixed(0)} ms`);
-    expect(found).toBeLessThan(8 * visited);
+    console.info(`2 MB read in ${read.toFixed(0)} ms; 1,000 ranges there and back in ${found.toFixed(0)} ms`);
+    expect(read).toBeLessThan(3_000);
+    expect(found).toBeLessThan(1_000);
   }, 60_000);
 });
 
@@ -158,11 +157,4 @@ function fastest(run: () => unknown): number {
     return performance.now() - started;
   });
   return Math.min(...times);
-}
-
-function visitNodes(root: Node): number {
-  const walker = document.createTreeWalker(root);
-  let length = 0;
-  while (walker.nextNode()) length += walker.currentNode.nodeValue?.length ?? 0;
-  return length;
 }
