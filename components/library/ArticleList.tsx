@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import type { ListedArticle } from '@/utils/library/list-articles';
@@ -28,7 +28,7 @@ export function ArticleList({ articles, filter, density, selection }: ArticleLis
   const focused = useRef<Selection['wanted']>(null);
 
   const { wanted } = selection;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted || wanted === focused.current) return;
     const chunk = Math.floor(articles.findIndex(({ id }) => id === wanted.id) / CHUNK);
     if (!isNear(chunk)) {

@@ -7,9 +7,11 @@ import styles from './LibraryFailure.module.css';
 export function LibraryFailure({ error }: { error: unknown }) {
   const kind = kindOf(error);
   return (
-    <main class={styles.failure} role="alert">
-      <h1>{i18n.t(`library.failure.${kind}.title`)}</h1>
-      <p>{i18n.t(`library.failure.${kind}.advice`)}</p>
+    <main class={styles.failure}>
+      <div role="alert">
+        <h1>{i18n.t(`library.failure.${kind}.title`)}</h1>
+        <p>{i18n.t(`library.failure.${kind}.advice`)}</p>
+      </div>
       <Button
         variant="primary"
         onClick={() => {

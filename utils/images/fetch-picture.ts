@@ -31,15 +31,19 @@ export async function fetchPicture(url: string, fetching: PictureFetching): Prom
   }
   if (!/^https?:/i.test(url)) return { failure: 'unreachable' };
   if (isPrivateHost(url) && !isPrivateHost(pageUrl)) return { failure: 'blocked' };
-  let failure: PictureFailure = 'unreachable';
+  let refused: FetchedPicture | null = null;
   for (const init of waysToAsk(url, pageUrl)) {
     const answer = await ask(url, init, fetching);
-    if (!('failure' in answer) || answer.failure === 'too-large' || fetching.signal.aborted) return answer;
-    if (failure === 'unreachable') ({ failure } = answer);
+    if (answer && isFinal(answer)) return answer;
+    refused ??= answer;
+    if (fetching.signal.aborted) return { failure: 'unreachable' };
   }
-  return failure === 'unreachable' && (await answersAtAll(url, fetching))
-    ? { failure: 'blocked' }
-    : { failure };
+  return refused ?? { failure: (await answersAtAll(url, fetching)) ? 'blocked' : 'unreachable' };
+}
+
+/** Whether asking in another way can't give more. */
+function isFinal(answer: FetchedPicture): boolean {
+  return 'bytes' in answer || answer.failure === 'too-large';
 }
 
 const ORDINARY: RequestInit = {
@@ -59,11 +63,12 @@ function waysToAsk(url: string, pageUrl: string): RequestInit[] {
     : [ORDINARY, { ...ORDINARY, cache: 'reload' }];
 }
 
+/** What the server gives; null when the browser lets the script have no answer at all. */
 async function ask(
   url: string,
   init: RequestInit,
   { fetch, maxBytes, signal }: PictureFetching,
-): Promise<FetchedPicture> {
+): Promise<FetchedPicture | null> {
   try {
     const response = await fetch(url, { ...init, signal });
     if ([401, 403, 451].includes(response.status)) return { failure: 'blocked' };
@@ -71,8 +76,8 @@ async function ask(
     const bytes = await readBytes(response, maxBytes);
     return bytes ? asPicture(bytes) : { failure: 'too-large' };
   } catch {
-    // The network's reasons are hidden from scripts: a refusal by CORS looks like a server that is down.
-    return { failure: 'unreachable' };
+    // The reason is hidden from scripts: a refusal by CORS looks like a server that is down.
+    return null;
   }
 }
 

@@ -78,6 +78,11 @@ describe('a picture that can’t be had', () => {
     ['blocked', 'where the server forbids copying', withoutCors],
     ['unreachable', 'where no server answers', refuse],
     ['unreachable', 'that isn’t there', () => new Response('', { status: 404 })],
+    [
+      'unreachable',
+      'that isn’t there, though the server answers everybody',
+      (init) => (init.mode === 'no-cors' ? opaque() : new Response('', { status: 404 })),
+    ],
     ['blocked', 'that is for subscribers', () => new Response('', { status: 401 })],
     ['not-a-picture', 'that is a page', () => new Response('<!doctype html>')],
     ['too-large', 'that is too long', () => new Response(PNG), 4],
