@@ -7,9 +7,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
-import { storedRows } from './support/stored.ts';
 
 let browser: ExtensionBrowser;
 let server: TestServer;
@@ -36,14 +34,6 @@ async function violations(page: Page): Promise<unknown> {
 }
 
 describe('accessibility by axe, contrast included', () => {
-  it.each(['light', 'dark'] as const)('the empty library, %s', async (scheme) => {
-    const library = await browser.openExtensionPage('library.html');
-    await browser.setColorScheme(library, scheme);
-    await library.waitForSelector('main h2');
-    expect(await violations(library)).toEqual([]);
-    await library.close();
-  });
-
   it('the popup, light and dark', async () => {
     for (const { path } of samples.slice(0, 3)) {
       const popup = await browser.clickToolbar(await browser.newPage(server.url(path)));
@@ -63,18 +53,5 @@ describe('accessibility by axe, contrast included', () => {
     await library.waitForSelector('[data-article-id]');
     expect(await violations(library)).toEqual([]);
     await library.close();
-  });
-
-  it.each(['light', 'dark'] as const)('the reader with a highlight, %s', async (scheme) => {
-    const library = await browser.openExtensionPage('library.html');
-    const [article] = await storedRows(library, 'articles');
-    await library.close();
-    const reader = await readerPage(
-      await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`),
-    );
-    await browser.setColorScheme(reader.page, scheme);
-    await reader.highlightFirstSentence('A note');
-    expect(await violations(reader.page)).toEqual([]);
-    await reader.page.close();
   });
 });
