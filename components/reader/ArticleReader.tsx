@@ -185,6 +185,7 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
     <div class={styles.reader}>
       <ReaderBar
         article={article}
+        progress={progress}
         annotationCount={anchored.length}
         isPanelOpen={isPanelOpen}
         onTogglePanel={() => {
@@ -204,20 +205,17 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
         }}
         onClose={onClose}
       />
-      <progress class={styles.progress} value={progress} aria-label={i18n.t('reader.progress')} />
-      <div class={styles.stage}>
+      <main class={styles.stage}>
         <div class={styles.scroller} ref={setScroller} tabIndex={-1}>
-          <main>
-            <article
-              class={styles.article}
-              lang={article.lang ?? undefined}
-              dir={article.dir ?? 'auto'}
-              style={readingStyle(readingType, article)}
-            >
-              <ArticleHeader article={article} />
-              <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} />
-            </article>
-          </main>
+          <article
+            class={styles.article}
+            lang={article.lang ?? undefined}
+            dir={article.dir ?? 'auto'}
+            style={readingStyle(readingType, article)}
+          >
+            <ArticleHeader article={article} />
+            <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} />
+          </article>
         </div>
         {isFinding && rendered && (
           <FindBar
@@ -241,12 +239,12 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
             onClose={stepBack}
           />
         )}
-      </div>
+        <output class="visually-hidden">
+          {focusedAnnotation &&
+            `${i18n.t(`annotation.colors.${focusedAnnotation.color}`)}: ${quoteOf(focusedAnnotation).exact}`}
+        </output>
+      </main>
       {isPanelOpen && (hasRoom ? <AnnotationPanel {...list} /> : <AnnotationSheet {...list} />)}
-      <output class="visually-hidden">
-        {focusedAnnotation &&
-          `${i18n.t(`annotation.colors.${focusedAnnotation.color}`)}: ${quoteOf(focusedAnnotation).exact}`}
-      </output>
       {enlarged && (
         <Lightbox
           picture={enlarged}

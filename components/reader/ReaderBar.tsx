@@ -21,6 +21,8 @@ import { ReadingOptions } from './ReadingOptions';
 
 interface ReaderBarProps {
   article: Article;
+  /** How far it was read, 0 to 1. */
+  progress: number;
   annotationCount: number;
   isPanelOpen: boolean;
   onTogglePanel: () => void;
@@ -35,8 +37,8 @@ interface ReaderBarProps {
 
 /** What can be done with the open article. Where the window is narrow, what is seldom done waits under "more". */
 export function ReaderBar(props: ReaderBarProps) {
-  const { article, annotationCount, isPanelOpen, onTogglePanel, onToggleFavourite, onToggleArchived } = props;
-  const { onFind, onExport, onDelete, onHelp, onClose } = props;
+  const { article, progress, annotationCount, isPanelOpen, onTogglePanel } = props;
+  const { onToggleFavourite, onToggleArchived, onFind, onExport, onDelete, onHelp, onClose } = props;
   const panelLabel = i18n.t('annotation.panel', annotationCount);
   return (
     <header class={styles.bar}>
@@ -86,6 +88,7 @@ export function ReaderBar(props: ReaderBarProps) {
       >
         {annotationCount > 0 && annotationCount}
       </Button>
+      <progress class={styles.progress} value={progress} aria-label={i18n.t('reader.progress')} />
     </header>
   );
 }
