@@ -53,7 +53,8 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
   handDownDirection(copy);
   const metadata = pageMetadata(copy, url, baseURI);
   const found = findContent(page, copy, metadata, selection);
-  trimContent(found.content, metadata);
+  // What the reader selected, or a page that isn't an article, is kept as it is.
+  if (found.source === 'article') trimContent(found.content, metadata);
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
   const { pictures, sources } = collectPictures(found.content);
@@ -69,6 +70,9 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
     pictureSources: sources,
   });
 }
+
+/** Longest address that the library takes, in UTF-16 code units. */
+const MAX_URL_LENGTH = 10_000;
 
 interface FoundContent {
   source: Capture['source'];
@@ -110,7 +114,7 @@ function describe(
   address.username = '';
   address.password = '';
   return {
-    url: address.href,
+    url: address.href.slice(0, MAX_URL_LENGTH),
     canonicalUrl,
     title: title || firstLines.slice(0, 80) || address.hostname,
     byline: byline ?? joinNames(article?.byline ? [article.byline] : [], siteName),

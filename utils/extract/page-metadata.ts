@@ -50,7 +50,10 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
     lang,
     publishedTime: publishedTime(document, sources),
     image: webAddress(meta('og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'), baseUrl),
-    isArticle: jsonLd !== null || /article|news/i.test(meta('og:type') ?? ''),
+    isArticle:
+      jsonLd !== null ||
+      /article|news/i.test(meta('og:type') ?? '') ||
+      document.querySelectorAll('article').length === 1,
   };
 }
 

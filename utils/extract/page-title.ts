@@ -51,7 +51,7 @@ export function pageTitle(
   const mainHeadings = headings.filter(({ heading }) => heading.localName === 'h1');
   const [onlyHeading] = mainHeadings.length === 1 ? mainHeadings : [];
   const isHeadlineShown = headline !== '' && (tab === '' || bareText(tab).includes(bareText(headline)));
-  const title = isHeadlineShown ? headline : withoutSite(social || headline || tab, siteName, social);
+  const title = isHeadlineShown ? headline : withoutSite(social || headline || tab, siteName);
   const saysSomething = textWeight(title) >= LEAST_WEIGHT || !onlyHeading;
   if (title !== '' && saysSomething) return { title: title.slice(0, MAX_LENGTH), heading: null };
   return { title: onlyHeading?.title.slice(0, MAX_LENGTH) ?? '', heading: onlyHeading?.heading ?? null };
@@ -75,7 +75,7 @@ const SEPARATOR =
   /\s*[|｜_»«·•‖—–]+\s*|\s+[-‐−:：/]\s+|\s*-{2,}\s*|(?<=\p{Script=Han})[-－](?=\p{Script=Han})/gu;
 
 /** Cuts off what follows the first separator behind which stand only short names; or a site's name in front. */
-function withoutSite(title: string, siteName: string | null, social: string): string {
+function withoutSite(title: string, siteName: string | null): string {
   const site = bareText(siteName ?? '');
   for (const match of title.matchAll(SEPARATOR)) {
     const kept = title.slice(0, match.index).trim();
@@ -85,5 +85,5 @@ function withoutSite(title: string, siteName: string | null, social: string): st
     if (textWeight(kept) >= LEAST_WEIGHT && (isSite || isShort) && bareText(kept) !== site) return kept;
     if (site !== '' && bareText(kept) === site && rest.trim() !== '') return rest.trim();
   }
-  return title || social;
+  return title;
 }

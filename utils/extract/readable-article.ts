@@ -30,13 +30,13 @@ export function readableArticle(
 ): ReadableArticle | null {
   if (copy.getElementsByTagName('*').length > MAX_ELEMENTS) return null;
   tellTitle(copy, title);
-  const article = new Readability<Node>(copy, {
+  const article = parse(copy, {
     charThreshold: /^zh\b/i.test(lang ?? '') ? CHAR_THRESHOLD_CHINESE : CHAR_THRESHOLD,
     disableJSONLD: true,
     keepClasses: true,
     // The element itself: turning it into text and parsing that again would be waste, and a risk.
     serializer: (node) => node,
-  }).parse();
+  });
   if (!article?.content) return null;
   return {
     content: article.content as Element,
@@ -46,6 +46,17 @@ export function readableArticle(
   };
 }
 
+type Options = NonNullable<ConstructorParameters<typeof Readability<Node>>[1]>;
+
+function parse(copy: Document, options: Options): ReturnType<Readability<Node>['parse']> {
+  try {
+    return new Readability<Node>(copy, options).parse();
+  } catch {
+    // It recurses, and a page may be nested deeper than the stack: then there is no article, and the page is kept whole.
+    return null;
+  }
+}
+
 /** The metadata have been read: for Readability there is only this title. */
 function tellTitle(copy: Document, title: string): void {
   for (const meta of copy.querySelectorAll('meta')) meta.remove();
@@ -53,5 +64,5 @@ function tellTitle(copy: Document, title: string): void {
   const meta = copy.createElement('meta');
   meta.setAttribute('property', 'og:title');
   meta.setAttribute('content', title);
-  copy.head.append(meta);
+  copy.documentElement.prepend(meta);
 }

@@ -14,16 +14,17 @@ const PURE = 0.9;
  */
 export function removeLinkLists(content: Element): void {
   const blocks = textBlocks(content);
+  const positions = new Map(blocks.map(({ element }, index) => [element, index]));
   const total = blocks.reduce((sum, { text }) => sum + text.length, 0);
   for (const list of content.querySelectorAll('ul, ol')) {
     if (!isLinkList(list)) continue;
-    const first = blocks.findIndex(({ element }) => list.contains(element));
-    const last = blocks.findLastIndex(({ element }) => list.contains(element));
-    const label = blocks[first - 1];
+    const inside = textBlocks(list).map(({ element }) => positions.get(element) ?? -1);
+    const label = blocks[(inside[0] ?? 0) - 1];
+    const after = blocks.slice((inside.at(-1) ?? blocks.length) + 1);
     if (label && label.text.length <= MAX_LABEL_LENGTH && LABEL.test(label.text)) {
       removeBlock(label.element, content);
       removeBlock(list, content);
-    } else if (oneLine(list.textContent).length < total / 2 && blocks.slice(last + 1).every(saysNothing)) {
+    } else if (oneLine(list.textContent).length < total / 2 && after.every(saysNothing)) {
       removeBlock(list, content);
     }
   }
