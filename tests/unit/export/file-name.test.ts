@@ -67,7 +67,7 @@ describe('fileName', () => {
     expect(new Set(names).size).toBe(10_000);
     expect(names.at(-1)).toMatch(/文 \(10000\)\.json$/);
     expect(names.flatMap(faults)).toEqual([]);
-  });
+  }, 60_000);
 
   it('gives a safe and new name to whatever comes', () => {
     const titles = fc.array(
@@ -91,7 +91,7 @@ describe('fileName', () => {
         expect(names.every((name) => name.endsWith('.md'))).toBe(true);
       }),
     );
-  });
+  }, 60_000);
 
   const hostile = hostileStrings();
   it.skipIf(!hostile).each(hostile?.filenames ?? [])('is safe for the hostile %j', (title) => {
