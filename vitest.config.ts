@@ -20,8 +20,11 @@ export default defineConfig({
         },
       },
       {
-        // Without WXT's plugin: its set-up file can't be loaded by a page. What these tests need is the domain.
-        resolve: { alias: { '@': import.meta.dirname } },
+        // Without WXT's plugin: its set-up file can't be loaded by a page. What these tests need is the domain,
+        // and components, which speak English here: the browser's own messages are there only in an extension.
+        resolve: {
+          alias: { '@': import.meta.dirname, '#i18n': `${import.meta.dirname}/tests/support/english.ts` },
+        },
         test: {
           name: 'browser',
           testTimeout: 60_000,
