@@ -1,5 +1,5 @@
 import { flattenShadowRoots } from './flatten-shadow-roots';
-import { elementsUnder, type PageWindow, pairElements } from './page-window';
+import { type ElementPair, elementsUnder, type PageWindow, pairElements } from './page-window';
 
 /** Address of the picture that an `<img>` of the live page shows; absent on the copy while it shows none. */
 export const SHOWN_SOURCE = 'data-shown-src';
@@ -17,14 +17,26 @@ export const SHOWN_SIZE = 'data-shown-size';
  * - An XHTML page has become HTML, so that names of elements are in upper case as everywhere.
  */
 export function cloneDocument(page: PageWindow): Document {
-  const copy = page.Node.prototype.cloneNode.call(page.document, true) as Document;
-  const pairs = pairElements(page, page.document, copy);
-  for (const [element, its] of pairs) describePicture(page, element, its);
+  const { copy, pairs } = copyAsItIs(page);
   flattenShadowRoots(page, copy, pairs, (element, its) => {
     describePicture(page, element, its);
   });
   unshadowProperties(page, copy);
   return isHtml(copy) ? copy : asHtml(page, copy);
+}
+
+/** A copy as `cloneDocument` makes it, but node for node as the page is: shadow roots and XHTML stay. */
+export function cloneNodeForNode(page: PageWindow): Document {
+  const { copy } = copyAsItIs(page);
+  unshadowProperties(page, copy);
+  return copy;
+}
+
+function copyAsItIs(page: PageWindow): { copy: Document; pairs: ElementPair[] } {
+  const copy = page.Node.prototype.cloneNode.call(page.document, true) as Document;
+  const pairs = pairElements(page, page.document, copy);
+  for (const [element, its] of pairs) describePicture(page, element, its);
+  return { copy, pairs };
 }
 
 function describePicture(page: PageWindow, element: Element, its: Element): void {

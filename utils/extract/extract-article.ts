@@ -44,15 +44,14 @@ export interface ExtractedArticle {
  * selection, else all that can be read on the page; `empty` when that is nothing.
  */
 export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kind: 'empty' }> {
-  const { window, url, selected, sanitize } = page;
+  const { window, url, sanitize } = page;
   const { baseURI } = window.document;
   const copy = cloneDocument(window);
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
-  const selection = selected && selectedContent(window, copy, selected);
   resolvePictures(copy, baseURI);
   handDownDirection(copy);
   const metadata = pageMetadata(copy, url, baseURI);
-  const found = findContent(page, copy, metadata, selection);
+  const found = findContent(page, copy, metadata);
   // What the reader selected, or a page that isn't an article, is kept as it is.
   if (found.source === 'article') trimContent(found.content, metadata);
   makeLinksAbsolute(found.content, url, baseURI);
@@ -82,12 +81,7 @@ interface FoundContent {
   directions: (string | null)[];
 }
 
-function findContent(
-  { window }: PageToRead,
-  copy: Document,
-  metadata: PageMetadata,
-  selection: Element | null,
-): FoundContent {
+function findContent({ window, selected }: PageToRead, copy: Document, metadata: PageMetadata): FoundContent {
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
   const lead = leadPicture(copy, metadata);
   const article = readableArticle(copy, metadata);
@@ -95,7 +89,11 @@ function findContent(
     insertLeadPicture(article.content, lead);
     return { source: 'article', content: article.content, article, directions: [article.dir, ...directions] };
   }
-  if (selection) return { source: 'selection', content: selection, article: null, directions };
+  const selection = selected && selectedContent(window, selected);
+  if (selection) {
+    resolvePictures(selection, window.document.baseURI);
+    return { source: 'selection', content: selection, article: null, directions };
+  }
   // Readability has taken the copy to pieces.
   const wholePage = cloneDocument(window);
   resolvePictures(wholePage, window.document.baseURI);

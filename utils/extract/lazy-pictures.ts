@@ -14,7 +14,7 @@ const OUR_ATTRIBUTES = new Set(['alt', 'class', 'height', 'id', 'src', 'title', 
  * Makes every `<img>` of the copy a plain one: `src` is absolute and the best there is, `width` and `height` are numbers or
  * missing. Placeholders, icons and counters go; a drawn emoji becomes the character it stands for.
  */
-export function resolvePictures(copy: Document, baseUrl: string): void {
+export function resolvePictures(copy: ParentNode, baseUrl: string): void {
   unwrapNoscriptPictures(copy);
   for (const amp of copy.querySelectorAll('amp-img')) replaceAmpPicture(amp);
   for (const img of copy.querySelectorAll('img')) resolvePicture(img, baseUrl);

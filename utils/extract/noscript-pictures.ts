@@ -11,7 +11,7 @@ const ENTITIES: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>'
  * Brings out the pictures that a page shows only without scripts. The twin that waits for a script right before or after
  * a `<noscript>` (in it, or as it) goes; a `<noscript>` with other text in it stays one.
  */
-export function unwrapNoscriptPictures(copy: Document): void {
+export function unwrapNoscriptPictures(copy: ParentNode): void {
   for (const noscript of copy.querySelectorAll('noscript')) {
     const pictures = picturesIn(noscript);
     if (pictures.length === 0) continue;

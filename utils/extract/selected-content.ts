@@ -1,11 +1,13 @@
+import { cloneNodeForNode } from './clone-document';
 import type { PageWindow } from './page-window';
 
 /**
- * What a range of the live page selects, in a holder that belongs to its copy. The copy must still be as the page is: the
- * range's ends are found by counting nodes. The page isn't touched: cloning there would wake its custom elements.
+ * What a range of the live page selects, in a holder of its own; null when that is no text. The page isn't touched: cloning
+ * there would wake its custom elements. So the range's ends are found again in a copy, by counting nodes.
  */
-export function selectedContent(page: PageWindow, copy: Document, selected: Range): Element | null {
+export function selectedContent(page: PageWindow, selected: Range): Element | null {
   if (selected.collapsed) return null;
+  const copy = cloneNodeForNode(page);
   const start = nodeAt(copy, pathTo(page, selected.startContainer));
   const end = nodeAt(copy, pathTo(page, selected.endContainer));
   if (!start || !end) return null;

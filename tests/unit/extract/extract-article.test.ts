@@ -30,6 +30,47 @@ describe('what is read', () => {
     expect(capture).toMatchObject({ source: 'selection', content: '<p>Two <b>and a half</b></p>' });
   });
 
+  test('is the selection with its pictures, under the shadow of other elements', () => {
+    const html = `<x-box></x-box><ul><li>One</li><li id="s">Two <img data-src="/a.jpg"></li></ul>`;
+    const window = pageWindow(html);
+    const host = window.document.querySelector('x-box');
+    host?.attachShadow({ mode: 'open' }).append('A shadow.', window.document.createElement('hr'));
+    const selected = window.document.createRange();
+    selected.selectNodeContents(window.document.querySelector('#s') ?? window.document.body);
+    const result = extractArticle({
+      window,
+      url: window.document.URL,
+      selected,
+      sanitize: createSanitizer(window),
+    });
+    expect(result.ok && result.value.capture.source).toBe('selection');
+    expect(result.ok && result.value.pictureSources).toEqual(['https://courier.example/a.jpg']);
+  });
+
+  test('is what open shadow roots show, with their slots filled', () => {
+    const window = pageWindow(
+      '<h1>Title</h1><x-story><p slot="intro">Before.</p><p>In the light.</p><p slot="unused">Unseen.</p></x-story>',
+    );
+    const root = window.document.querySelector('x-story')?.attachShadow({ mode: 'open' });
+    root?.append(
+      ...['intro', '', 'empty'].map((name) => {
+        const slot = window.document.createElement('slot');
+        if (name !== '') slot.setAttribute('name', name);
+        slot.append(`Default of ${name}.`);
+        return slot;
+      }),
+      'After.',
+    );
+    const result = extractArticle({
+      window,
+      url: window.document.URL,
+      selected: null,
+      sanitize: createSanitizer(window),
+    });
+    const text = result.ok ? result.value.capture.textContent : '';
+    expect(text.replaceAll('\n', ' ')).toBe('Title Before. In the light. Default of empty.After.');
+  });
+
   test('is all that the page says where nothing is selected', () => {
     const capture = extractPage(notAnArticlePage())?.capture;
     expect(capture?.source).toBe('page');
