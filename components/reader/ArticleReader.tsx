@@ -68,7 +68,7 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
   const anchored = useAnnotations(id, whole.annotations, rendered);
   const highlights = useHighlights(rendered, anchored, focused);
   const selected = useSelectedRange(root);
-  const marking = useMarking(article, rendered, selected);
+  const marking = useMarking(article, rendered, highlights.placed, selected);
   const layout = JSON.stringify([readingType, isPanelOpen && hasRoom]);
   const progress = useReadingProgress(article, scroller, root, rendered, layout);
 

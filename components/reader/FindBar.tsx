@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { IconButton } from '@/components/ui/IconButton';
@@ -32,7 +32,8 @@ export function FindBar({ rendered, onShow, onClose }: FindBarProps) {
   const place = places[index];
   const current = useMemo(() => (place ? rendered.rangeAt(place.start, place.end) : null), [rendered, place]);
 
-  useEffect(() => field.current?.focus(), []);
+  // Before the next key arrives: it is meant for the field.
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => paintRanges(window, new Map([['found', ranges]]), 2), [ranges]);
   useEffect(() => {
     if (!current) return;

@@ -25,7 +25,7 @@ const GAP = 10;
 /**
  * A place for a toolbar beside a selection, never over it: in the margin of the column of text, at the height where the
  * selection begins; without a margin, above the selection, else below it; for a selection that fills the window, at
- * the window's foot. `area` is the part of the window in which the text shows.
+ * the window's foot. What is scrolled out of view has its toolbar at the edge behind which it is. `area` is the part of the window in which the text shows.
  */
 export function placeToolbar(
   selection: Box,
@@ -43,9 +43,8 @@ export function placeToolbar(
   const middle = (selection.left + selection.right - length) / 2;
   const left = clamp(middle, area.left + GAP, area.right - length - GAP);
   const above = selection.top - breadth - GAP;
-  if (above >= area.top) return { direction: 'row', left, top: above };
-  const below = Math.min(selection.bottom + GAP, area.bottom - breadth - GAP);
-  return { direction: 'row', left, top: below };
+  const top = above >= area.top ? above : selection.bottom + GAP;
+  return { direction: 'row', left, top: clamp(top, area.top + GAP, area.bottom - breadth - GAP) };
 }
 
 function clamp(value: number, least: number, most: number): number {

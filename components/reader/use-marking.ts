@@ -5,9 +5,10 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { showToast } from '@/components/ui/Toast';
 import { type HighlightColor, HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
 import { describeRange } from '@/utils/annotation/describe-range';
+import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import type { Article } from '@/utils/article/article';
 import type { RenderedText } from '@/utils/article/rendered-text';
-import { addAnnotation } from '@/utils/library/annotate';
+import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
 
 import { copyQuote } from './copy-quote';
 
@@ -20,8 +21,16 @@ export interface Marking {
   copy: () => Promise<void>;
 }
 
-/** Marks what is selected of an article; the selection is gone afterwards. */
-export function useMarking(article: Article, rendered: RenderedText | null, selected: Range | null): Marking {
+/**
+ * Marks what is selected of an article; the selection is gone afterwards. What is marked already, character for character,
+ * isn't marked twice: it takes the new colour.
+ */
+export function useMarking(
+  article: Article,
+  rendered: RenderedText | null,
+  placed: PlacedHighlight[],
+  selected: Range | null,
+): Marking {
   const library = useLibrary();
   const [lastColor, setLastColor] = useState<HighlightColor>(HIGHLIGHT_COLORS[0]);
   const describe = () => (rendered && selected ? describeRange(rendered, selected) : null);
@@ -31,10 +40,14 @@ export function useMarking(article: Article, rendered: RenderedText | null, sele
       const selectors = describe();
       if (!selectors) return null;
       setLastColor(color);
+      const [, { start, end }] = selectors;
+      const marked = placed.find((highlight) => highlight.start === start && highlight.end === end);
       try {
-        const annotation = await addAnnotation(library, article, selectors, { color, note: '', tags: [] });
+        const id =
+          marked?.id ?? (await addAnnotation(library, article, selectors, { color, note: '', tags: [] })).id;
+        if (marked) await updateAnnotation(library, id, { color });
         document.getSelection()?.removeAllRanges();
-        return annotation.id;
+        return id;
       } catch (error) {
         showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
         return null;
