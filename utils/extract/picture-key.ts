@@ -1,18 +1,23 @@
-/** Parameters that ask a server for a size or a format of the same picture. */
-const SIZE_PARAMETER =
-  /^(?:auto|crop|dpr|fit|fm|format|[hqstvw]|height|imwidth|itok|quality|resize|rect|sharp|size|ssl|strip|usm|ver|version|width)$/i;
+/** Parameters that ask a server for a size or a format of the same picture, whatever its address looks like. */
+const SIZE_PARAMETER = /^(?:auto|crop|dpr|fit|fm|format|h|height|imwidth|q|quality|resize|w|width)$/i;
+/** The same, where the address is that of a file: elsewhere they may name the picture. */
+const FILE_PARAMETER = /^(?:itok|rect|s|sharp|size|ssl|strip|t|usm|v|ver|version)$/i;
+const PICTURE_FILE = /\.(?:avif|gif|jpe?g|png|webp)$/i;
 const SIZE_IN_NAME =
   /[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[1-3]x|scaled|thumb(?:nail)?|small|medium|large)(?=\.\w{2,5}$|$)/i;
-
-/** A file that is named after its size only: the folder names the picture. */
-const SIZE_AS_NAME = /\/\d{2,4}(?:[x@_-]\d{1,4})?(?:\.\w{2,5})?$/;
+/** A file that is named after its size: the folder names the picture. Mere numbers are names like any other. */
+const SIZE_AS_NAME = /\/\d{2,4}[x@]\d{1,4}(?:\.\w{2,5})?$/;
 
 /** What two addresses of the same picture in different sizes have in common. */
 export function pictureKey(url: string): string {
   if (!URL.canParse(url) || url.startsWith('data:')) return url;
   const { host, pathname, searchParams } = new URL(url);
-  const rest = [...searchParams].filter(([name]) => !SIZE_PARAMETER.test(name));
-  return `${host}${pathname.replace(SIZE_AS_NAME, '').replace(SIZE_IN_NAME, '')}?${new URLSearchParams(rest).toString()}`;
+  const isFile = PICTURE_FILE.test(pathname);
+  const rest = [...searchParams].filter(
+    ([name]) => !SIZE_PARAMETER.test(name) && !(isFile && FILE_PARAMETER.test(name)),
+  );
+  const path = pathname.replace(SIZE_AS_NAME, '').replace(SIZE_IN_NAME, '');
+  return `${host}${path}?${new URLSearchParams(rest).toString()}`;
 }
 
 /** Whether two addresses are likely of one picture, cut to another shape or kept on another server. */
