@@ -16,23 +16,35 @@ export function ArticleHeader({ article }: { article: Article }) {
     <header class={styles.header}>
       <h1>{title}</h1>
       <p class={styles.facts}>
-        <bdi>{siteOf(article)}</bdi>
-        {byline !== null && <bdi>{byline}</bdi>}
-        {publishedTime !== null && (
-          <time dateTime={publishedTime} lang={lang} dir="auto">
-            {longDate(publishedTime, lang)}
-          </time>
-        )}
-        <span lang={lang} dir="auto">
-          {i18n.t('reader.minutes', readingMinutes(article))}
+        <span class={styles.row}>
+          <span>
+            <bdi>{siteOf(article)}</bdi>
+          </span>
+          {byline !== null && (
+            <span>
+              <bdi>{byline}</bdi>
+            </span>
+          )}
+          {publishedTime !== null && (
+            <span lang={lang}>
+              <time dateTime={publishedTime} dir="auto">
+                {longDate(publishedTime, lang)}
+              </time>
+            </span>
+          )}
+          <span lang={lang}>
+            <bdi>{i18n.t('reader.minutes', readingMinutes(article))}</bdi>
+          </span>
+          <span lang={lang}>
+            <bdi>{i18n.t('reader.savedOn', [longDate(savedAt, lang)])}</bdi>
+          </span>
+          <span lang={lang}>
+            <a href={url} target="_blank" rel="noopener noreferrer nofollow" title={url}>
+              <bdi>{i18n.t('reader.original')}</bdi>
+              <ExternalLink size={12} aria-hidden="true" />
+            </a>
+          </span>
         </span>
-        <span lang={lang} dir="auto">
-          {i18n.t('reader.savedOn', [longDate(savedAt, lang)])}
-        </span>
-        <a href={url} lang={lang} target="_blank" rel="noopener noreferrer nofollow" title={url}>
-          {i18n.t('reader.original')}
-          <ExternalLink size={12} aria-hidden="true" />
-        </a>
       </p>
     </header>
   );
