@@ -1,7 +1,7 @@
 /** Parameters that ask a server for a size or a format of the same picture, whatever its address looks like. */
-const SIZE_PARAMETER = /^(?:auto|crop|dpr|fit|fm|format|h|height|imwidth|q|quality|resize|w|width)$/i;
+const SIZE_PARAMETER = /^(?:auto|crop|dpr|fit|fm|format|[hqw]|height|imwidth|quality|resize|width)$/i;
 /** The same, where the address is that of a file: elsewhere they may name the picture. */
-const FILE_PARAMETER = /^(?:itok|rect|s|sharp|size|ssl|strip|t|usm|v|ver|version)$/i;
+const FILE_PARAMETER = /^(?:itok|rect|[stv]|sharp|size|ssl|strip|usm|ver|version)$/i;
 const PICTURE_FILE = /\.(?:avif|gif|jpe?g|png|webp)$/i;
 const SIZE_IN_NAME =
   /[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[1-3]x|scaled|thumb(?:nail)?|small|medium|large)(?=\.\w{2,5}$|$)/i;
