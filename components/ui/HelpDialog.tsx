@@ -25,6 +25,7 @@ const KEYS = {
     ['previousArticle', 'k'],
     ['find', '/'],
     ['highlight', 'h'],
+    ['highlightIn', '1', '2', '3', '4'],
     ['note', 'm'],
     ['nextHighlight', 'n'],
     ['previousHighlight', 'p'],
