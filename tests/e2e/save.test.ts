@@ -98,7 +98,7 @@ describe(`saving in ${browserName}`, () => {
     await popup.waitForExpression(`document.querySelector('textarea').value.endsWith('渡輪')`);
     await popup.close();
     await expect
-      .poll(() => articlesOf('/no-pictures'))
+      .poll(() => articlesOf('/no-pictures'), { timeout: 20_000 })
       .toMatchObject([{ tags: ['sea', '港口'], note: 'For the story on 渡輪' }]);
   });
 
