@@ -49,9 +49,9 @@ export function LibraryView({ articles, visible, filter, openId, saveShortcut }:
   const scrolledTo = useRef(0);
   const actions = useArticleActions();
 
-  const { place, tag, site } = filter;
+  const { place } = filter;
   const ids = useMemo(() => visible.map(({ id }) => id), [visible]);
-  const selection = useSelection(ids, filterHash({ place, tag, site }));
+  const selection = useSelection(ids, filterHash(filter));
   const selected = articlesOf(visible, selection.ids);
   const counts = useMemo(
     () => countArticles(articles ?? [], place, document.documentElement.lang),

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** What is selected in a list, and which row the keys act on. */
 export interface Selection {
-  /** Selected ids that are in the list, in its order. */
+  /** Selected ids, in the order of the list. */
   ids: string[];
   /** The row that has the focus, or had it last. */
   current: string | null;
@@ -21,58 +21,80 @@ export interface Selection {
   focusCurrent: () => void;
 }
 
-/** Selection over a list of ids. Another `list` (its name) begins with nothing selected. */
+interface SelectionState {
+  /** The list that it is of: another one begins with nothing selected. */
+  list: string;
+  chosen: ReadonlySet<string>;
+  current: string | null;
+  /** Where a range begins: the row chosen last. */
+  anchor: string | null;
+  wanted: Selection['wanted'];
+}
+
+const nothingIn = (list: string): SelectionState => ({
+  list,
+  chosen: new Set(),
+  current: null,
+  anchor: null,
+  wanted: null,
+});
+
+/** Selection over the ids of a list, `list` being its name. What leaves the list is no longer selected. */
 export function useSelection(all: string[], list: string): Selection {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [current, setCurrent] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<Selection['wanted']>(null);
-  const anchor = useRef<string | null>(null);
+  const [kept, keep] = useState(() => nothingIn(list));
+  const state = kept.list === list ? kept : nothingIn(list);
+  const { chosen, current, anchor, wanted } = state;
+  const change = (changes: Partial<SelectionState>): void => {
+    keep((before) => ({ ...(before.list === list ? before : nothingIn(list)), ...changes }));
+  };
   const lastIndex = useRef(0);
   const index = current === null ? -1 : all.indexOf(current);
   if (index >= 0) lastIndex.current = index;
 
-  useEffect(() => {
-    setChosen(new Set());
-    setCurrent(null);
-    anchor.current = null;
-    lastIndex.current = 0;
+  useLayoutEffect(() => {
+    // Coming back to a list is beginning anew, too.
+    keep(nothingIn(list));
   }, [list]);
   useEffect(() => {
-    if (current === null || index >= 0) return;
-    // The row is gone, to the archive or the trash: the one that moved up in its place is next.
-    const next = all[Math.min(lastIndex.current, all.length - 1)] ?? null;
-    setCurrent(next);
-    if (next !== null && document.activeElement === document.body) setWanted({ id: next });
+    const there = new Set(all);
+    const isCurrentGone = current !== null && !there.has(current);
+    if (!isCurrentGone && [...chosen].every((id) => there.has(id))) return;
+    // A row is gone, to the archive or the trash: the one that moved up in its place is next.
+    const next = isCurrentGone ? (all[Math.min(lastIndex.current, all.length - 1)] ?? null) : current;
+    const isFocusLost = isCurrentGone && next !== null && document.activeElement === document.body;
+    change({
+      chosen: new Set([...chosen].filter((id) => there.has(id))),
+      current: next,
+      ...(isFocusLost ? { wanted: { id: next } } : {}),
+    });
   }, [all]);
 
   const focus = (id: string | undefined): void => {
-    if (id === undefined) return;
-    setCurrent(id);
-    setWanted({ id });
+    if (id !== undefined) change({ current: id, wanted: { id } });
   };
   return {
     ids: all.filter((id) => chosen.has(id)),
     current,
     wanted,
     isSelected: (id) => chosen.has(id),
-    setCurrent,
+    setCurrent: (id) => {
+      change({ current: id });
+    },
     toggle: (id) => {
-      anchor.current = id;
       const changed = new Set(chosen);
       if (!changed.delete(id)) changed.add(id);
-      setChosen(changed);
+      change({ chosen: changed, anchor: id });
     },
     extendTo: (id) => {
-      const [from, to] = [all.indexOf(anchor.current ?? current ?? id), all.indexOf(id)];
+      const [from, to] = [all.indexOf(anchor ?? current ?? id), all.indexOf(id)];
       const range = all.slice(Math.max(0, Math.min(from, to)), Math.max(from, to) + 1);
-      setChosen(new Set([...chosen, ...range]));
+      change({ chosen: new Set([...chosen, ...range]) });
     },
     selectAll: () => {
-      setChosen(new Set(all));
+      change({ chosen: new Set(all) });
     },
     clear: () => {
-      anchor.current = null;
-      setChosen(new Set());
+      change({ chosen: new Set(), anchor: null });
     },
     move: (step) => {
       focus(all[index < 0 ? 0 : Math.min(all.length - 1, Math.max(0, index + step))]);

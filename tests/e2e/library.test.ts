@@ -1,0 +1,225 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
+import { samples } from '../fixtures/samples/samples.ts';
+import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { storedRows } from './support/stored.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+const NEWEST_FIRST = samples.map(({ title }) => title).toReversed();
+const [FIRST = '', SECOND = '', THIRD = ''] = NEWEST_FIRST;
+/** What a test tags, for a later one to find. */
+const TAGGED = [FIRST, SECOND, THIRD];
+const FERRY = samples.find(({ slug }) => slug === 'en-harbour')?.title ?? '';
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
+  browser = await launchExtension({ browser: browserName });
+  page = await browser.openExtensionPage('library.html', 'main h1');
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Expects of a value that it will be so in time, however busy the machine. */
+const soon = <Value>(value: () => Promise<Value>) => expect.poll(value, { timeout: 20_000 });
+
+/** Text of elements, in order. */
+const texts = (selector: string): Promise<string[]> =>
+  page.$$eval(selector, (elements) => elements.map(({ textContent }) => textContent));
+const titles = (): Promise<string[]> => texts('[data-article-id] h2');
+const focusedTitle = (): Promise<string> =>
+  page.evaluate(
+    () => document.activeElement?.closest('[data-article-id]')?.querySelector('h2')?.textContent ?? '',
+  );
+const selected = (): Promise<string[]> => texts('[data-selected=true] h2');
+const toast = async (): Promise<string> => (await texts('body [role=status]')).join(' ');
+const address = (): Promise<string> => page.evaluate(() => decodeURIComponent(location.hash));
+
+/** Shows the list under an address, afresh: nothing is selected or focused in it. */
+async function showList(hash: string): Promise<void> {
+  const goTo = (target: string): Promise<void> =>
+    page.evaluate((to) => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      location.hash = to;
+    }, target);
+  await goTo('#/?q=nothing-of-that-name');
+  await soon(titles).toEqual([]);
+  await goTo(hash);
+  await soon(async () => (await titles()).length).toBeGreaterThan(0);
+}
+
+async function press(...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+// One story in order: the articles that are saved at its beginning are what the rest is about.
+describe(`the library in ${browserName}`, () => {
+  it('teaches the first save while it is empty', async () => {
+    expect(await page.$eval('main h1', ({ textContent }) => textContent)).toBe('Cut out your first article');
+    expect(await page.$$eval('main kbd', (keys) => keys.map(({ textContent }) => textContent))).toEqual([
+      'Alt',
+      'Shift',
+      'S',
+    ]);
+  });
+
+  it('shows what is saved elsewhere without being asked', async () => {
+    for (const [index, { path }] of samples.entries()) {
+      const site = await browser.newPage(server.url(path));
+      const popup = await browser.clickToolbar(site);
+      await popup.waitFor('[data-saved=created]');
+      await popup.close();
+      await site.close();
+      await soon(titles).toHaveLength(index + 1);
+    }
+    expect(await titles()).toEqual(NEWEST_FIRST);
+  });
+
+  describe('by keys', () => {
+    beforeEach(async () => {
+      await page.bringToFront();
+      await showList('#/');
+      await soon(titles).toHaveLength(samples.length);
+    });
+
+    it('moves, opens, and comes back to the row it left', async () => {
+      await press('j', 'j');
+      await soon(focusedTitle).toBe(SECOND);
+      await press('Enter');
+      await page.waitForSelector('article');
+      await page.goBack().catch(() => null);
+      await soon(focusedTitle).toBe(SECOND);
+    });
+
+    it('selects and tags several, new tags and tags in use alike', async () => {
+      await press('j', 'x', 'j', 'x', 't');
+      await page.waitForSelector('dialog[open]');
+      await page.keyboard.type('river,');
+      await soon(() => texts('dialog bdi')).toEqual(['river']);
+      await press('Escape');
+      await page.waitForSelector('dialog[open]', { hidden: true });
+      await press('Escape');
+      await soon(selected).toEqual([]);
+      await press('j', 't');
+      await page.waitForSelector('dialog[open]');
+      await page.keyboard.type('riv');
+      await press('ArrowDown', 'Enter');
+      await soon(() => texts('dialog bdi')).toEqual(['river']);
+      await press('Escape');
+      const tagged = (await storedRows(page, 'articles')).filter(
+        ({ tags }) => Array.isArray(tags) && tags.includes('river'),
+      );
+      expect(tagged.map(({ title }) => title).toSorted()).toEqual(TAGGED.toSorted());
+    });
+
+    it('archives out of the unread, goes on with the next, and takes it back', async () => {
+      await showList('#/?place=unread');
+      const unread = await titles();
+      await press('j', 'e');
+      await soon(titles).toEqual(unread.slice(1));
+      await soon(focusedTitle).toBe(unread[1]);
+      await soon(toast).toContain('1 article archived');
+      await press('u');
+      await soon(titles).toEqual(unread);
+    });
+
+    it('deletes all of them, and takes that back', async () => {
+      await page.keyboard.down('Control');
+      await press('a');
+      await page.keyboard.up('Control');
+      await soon(selected).toHaveLength(samples.length);
+      await press('#');
+      await soon(titles).toEqual([]);
+      await press('u');
+      await soon(titles).toEqual(NEWEST_FIRST);
+    });
+
+    it('finds words in any script, and by Escape everything again', async () => {
+      await press('/');
+      await page.keyboard.type('ferry PILOTS');
+      await soon(titles).toEqual([FERRY]);
+      await soon(address).toBe('#/?q=ferry+PILOTS');
+      await press('Escape');
+      await soon(titles).toHaveLength(samples.length);
+      await page.keyboard.type('铁桥');
+      await soon(titles).toEqual([samples.find(({ slug }) => slug === 'zh-hans')?.title]);
+    });
+  });
+
+  it('selects a range by mouse', async () => {
+    await showList('#/');
+    const boxes = await page.$$('[data-article-id] input');
+    await boxes[1]?.click();
+    await page.keyboard.down('Shift');
+    await boxes[3]?.click();
+    await page.keyboard.up('Shift');
+    await soon(selected).toEqual(NEWEST_FIRST.slice(1, 4));
+    await press('Escape');
+  });
+
+  it('filters by place, tag and site at once, with an address for each and a way back', async () => {
+    await showList('#/?place=unread');
+    const unread = await titles();
+    await page.$$eval('nav section a', (links) => {
+      links.find(({ textContent }) => textContent.startsWith('river'))?.click();
+    });
+    await soon(titles).toEqual(unread.filter((title) => TAGGED.includes(title)));
+    await soon(address).toBe('#/?place=unread&tag=river');
+    await page.$$eval(
+      'nav section:last-of-type a',
+      (links, site) => {
+        links.find(({ textContent }) => textContent.startsWith(site))?.click();
+      },
+      samples.at(-1)?.siteName ?? '',
+    );
+    await soon(titles).toEqual([FIRST]);
+    await page.goBack().catch(() => null);
+    await soon(titles).toEqual(unread.filter((title) => TAGGED.includes(title)));
+    await page.click('main header ul a');
+    await soon(address).toBe('#/?place=unread');
+  });
+
+  it('keeps the trash until it is asked twice', async () => {
+    await showList('#/');
+    await press('j', 'Delete');
+    await soon(titles).toEqual(NEWEST_FIRST.slice(1));
+    await showList('#/?place=trash');
+    await soon(titles).toEqual([FIRST]);
+    await press('j', 'Delete');
+    await page.waitForSelector('dialog[open]');
+    // The safe answer has the focus.
+    await press('Enter');
+    await page.waitForSelector('dialog[open]', { hidden: true });
+    await soon(titles).toEqual([FIRST]);
+    await press('Delete');
+    await page.waitForSelector('dialog[open]');
+    await page.click('dialog footer button:last-child');
+    await soon(titles).toEqual([]);
+    expect(await storedRows(page, 'articles')).toHaveLength(samples.length - 1);
+    expect(await storedRows(page, 'versions')).toHaveLength(samples.length - 1);
+  });
+
+  it('says so when the library is from a newer version, and leaves it alone', async () => {
+    await page.evaluate(async () => {
+      const open = indexedDB.open('cuttings');
+      await new Promise((resolve) => (open.onsuccess = resolve));
+      const write = open.result.transaction('meta', 'readwrite');
+      write.objectStore('meta').put({ key: 'format', value: 999 });
+      await new Promise((resolve) => (write.oncomplete = resolve));
+      open.result.close();
+    });
+    await browser.reloadExtensionPage(page, '[role=alert]');
+    expect(await texts('h1')).toEqual(['This library is from a newer Cuttings']);
+    expect(await storedRows(page, 'articles')).toHaveLength(samples.length - 1);
+  });
+});
