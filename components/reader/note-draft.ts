@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 
-/** A note that was typed but perhaps not yet stored, and the stored one it was made from. */
-const draftSchema = v.object({ text: v.string(), basis: v.string() });
+/** A note that was typed but perhaps not yet stored. */
+const draftSchema = v.object({
+  text: v.string(),
+  /** The stored note it was made from, as far as its page knew. */
+  basis: v.string(),
+  /** What its page was storing last, of which it may not have learnt whether it is stored. */
+  sent: v.string(),
+});
 export type NoteDraft = v.InferOutput<typeof draftSchema>;
 
 /** The draft left behind by a page that went away while it was storing; null when there is none. */

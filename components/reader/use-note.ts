@@ -31,18 +31,34 @@ export function useNote(
   const [theirs, setTheirs] = useState<string | null>(null);
   /** The stored note that `text` was made from. */
   const basis = useRef(draft?.basis ?? stored);
-  /** Texts written here whose way back through the library may not be over: they come late, and are nobody else's. */
-  const echoes = useRef(new Set<string>());
+  const typed = useRef(text);
+  const sent = useRef(basis.current);
+  /**
+   * Texts written here whose way back through the library may not be over, also those of a page that went away while it
+   * stored them: they come late, and are nobody else's.
+   */
+  const echoes = useRef(new Set(draft ? [draft.sent] : []));
   const latestStored = useRef(stored);
   latestStored.current = stored;
 
+  const keep = (): void => {
+    keepDraft(id, { text: typed.current, basis: basis.current, sent: sent.current });
+  };
   const save = useAutosave(async (written: string) => {
     echoes.current.add(written);
+    sent.current = written;
+    keep();
     const outcome = await store({ text: written, basis: basis.current }).catch((error: unknown) => {
       showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
       return null;
     });
-    if (outcome?.kind === 'changed-elsewhere') setTheirs(outcome.theirs);
+    if (outcome?.kind === 'changed-elsewhere') {
+      if (!echoes.current.has(outcome.theirs)) setTheirs(outcome.theirs);
+      else {
+        basis.current = outcome.theirs;
+        save(typed.current);
+      }
+    }
     if (outcome?.kind !== 'stored') return;
     basis.current = written;
     if (latestStored.current === written) echoes.current.clear();
@@ -56,21 +72,28 @@ export function useNote(
     if (stored === basis.current) echoes.current.clear();
     else if (text === basis.current && !echoes.current.has(stored)) {
       basis.current = stored;
+      typed.current = stored;
       setText(stored);
     }
   }, [stored]);
 
-  const write = (typed: string): void => {
-    setText(typed);
-    keepDraft(id, { text: typed, basis: basis.current });
-    if (theirs === null) save(typed);
+  const change = (changed: string): void => {
+    setText(changed);
+    typed.current = changed;
+    keep();
   };
-  const settle = (chosen: string): void => {
-    basis.current = theirs ?? basis.current;
-    setTheirs(null);
-    setText(chosen);
-    keepDraft(id, { text: chosen, basis: basis.current });
-    save(chosen);
+  return {
+    text,
+    theirs,
+    write: (changed) => {
+      change(changed);
+      if (theirs === null) save(changed);
+    },
+    settle: (chosen) => {
+      basis.current = theirs ?? basis.current;
+      setTheirs(null);
+      change(chosen);
+      save(chosen);
+    },
   };
-  return { text, theirs, write, settle };
 }

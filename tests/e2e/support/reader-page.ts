@@ -9,12 +9,12 @@ export interface ReaderPage {
   /** The text of the article, without the readings above its characters. */
   text: () => Promise<string>;
   /** Selects a text in the article, as a mouse would leave it. */
-  select(text: string): Promise<void>;
+  select: (text: string) => Promise<void>;
   /** Marks what is selected with a note, through the toolbar and the panel. */
-  highlightWithNote(note: string): Promise<void>;
-  highlightFirstSentence(note: string): Promise<void>;
+  highlightWithNote: (note: string) => Promise<void>;
+  highlightFirstSentence: (note: string) => Promise<void>;
   /** Quotes in the panel, in order. */
-  quotes(): Promise<string[]>;
+  quotes: () => Promise<string[]>;
   /** Exports by the dialog; the path of the downloaded file. */
   exportAs: (format: 'markdown' | 'html' | 'json', browser: ExtensionBrowser) => Promise<string>;
 }

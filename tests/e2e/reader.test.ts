@@ -1,0 +1,319 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
+import { samples } from '../fixtures/samples/samples.ts';
+import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { type ReaderPage, readerPage } from './support/reader-page.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { storedRows } from './support/stored.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+const english = samples.find(({ slug }) => slug === 'en-harbour') ?? samples[0];
+if (!english) throw new Error('no sample');
+const { title, quote, path } = english;
+const BODY = 'article [class*="body"]';
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let articleId: unknown;
+
+beforeAll(async () => {
+  server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
+  browser = await launchExtension({ browser: browserName });
+  const popup = await browser.clickToolbar(await browser.newPage(server.url(path)));
+  await popup.waitFor('[data-saved=created]');
+  await popup.close();
+  const library = await browser.openExtensionPage('library.html');
+  articleId = (await storedRows(library, 'articles')).find((row) => row.title === title)?.id;
+  await library.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function openReader(): Promise<ReaderPage> {
+  return readerPage(await browser.openExtensionPage(`library.html#/article/${String(articleId)}`));
+}
+
+/** Texts drawn, by the name of their group. */
+function drawn(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...CSS.highlights].map(([name, ranges]) => [
+        name.replace('cuttings-', ''),
+        [...ranges].map((range) => (range as Range).toString()).join('|'),
+      ]),
+    ),
+  );
+}
+
+/** Boxes of the lines of some words in the article, in the window. */
+async function boxesOf(page: Page, words: string): Promise<DOMRect[]> {
+  return page.evaluate(
+    (body: string, wanted: string) => {
+      const walker = document.createTreeWalker(
+        document.querySelector(body) ?? document,
+        NodeFilter.SHOW_TEXT,
+      );
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        const start = node.data.indexOf(wanted);
+        if (start < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, start);
+        range.setEnd(node, start + wanted.length);
+        node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        return [...range.getClientRects()].map((box) => box.toJSON() as DOMRect);
+      }
+      return [];
+    },
+    BODY,
+    words,
+  );
+}
+
+async function annotations(page: Page): Promise<Record<string, unknown>[]> {
+  return (await storedRows(page, 'annotations')).filter(({ deletedAt }) => deletedAt === null);
+}
+
+async function waitForDrawn(page: Page, name: string): Promise<void> {
+  await page.waitForFunction((group: string) => CSS.highlights.has(`cuttings-${group}`), {}, name);
+}
+
+// One story in order: each step needs what the steps before it have left in the library.
+describe(`the reader in ${browserName}`, () => {
+  it('offers colours beside what the mouse selects, never over it', async () => {
+    const { page } = await openReader();
+    const [first, ...others] = await boxesOf(page, quote);
+    const last = others.at(-1) ?? first;
+    if (!first || !last) throw new Error('the quote is not shown');
+    await page.mouse.move(first.left + 1, first.top + first.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(last.right - 1, last.top + last.height / 2, { steps: 4 });
+    expect(await page.$('[role=toolbar]')).toBeNull();
+    await page.mouse.up();
+    await page.waitForSelector('[role=toolbar]');
+    const isOver = await page.evaluate(() => {
+      const toolbar = document.querySelector('[role=toolbar]')?.getBoundingClientRect();
+      const lines = [...(document.getSelection()?.getRangeAt(0).getClientRects() ?? [])];
+      return lines.some(
+        (line) =>
+          !toolbar ||
+          (line.left < toolbar.right &&
+            toolbar.left < line.right &&
+            line.top < toolbar.bottom &&
+            toolbar.top < line.bottom),
+      );
+    });
+    expect(isOver).toBe(false);
+    await page.click('[role=toolbar] [data-color=green]');
+    await waitForDrawn(page, 'focused-green');
+    expect(await page.$('[role=toolbar]')).toBeNull();
+    expect(await annotations(page)).toMatchObject([{ color: 'green', motivation: 'highlighting' }]);
+    await page.close();
+  });
+
+  it('marks by keys, cuts what lies over each other, and goes from one to the next', async () => {
+    const { page, select } = await openReader();
+    const part = quote.slice(5, 20);
+    await select(part);
+    await page.keyboard.press('4');
+    await waitForDrawn(page, 'focused-rose');
+    expect((await drawn(page))['focused-rose']).toBe(part);
+    expect((await drawn(page)).green).toBe(`${quote.slice(0, 5)}|${quote.slice(20)}`);
+    expect(await annotations(page)).toHaveLength(2);
+
+    // The same words once more take another colour, not another highlight.
+    await select(part);
+    await page.keyboard.press('3');
+    await waitForDrawn(page, 'focused-blue');
+    expect(await annotations(page)).toHaveLength(2);
+
+    await page.keyboard.press('p');
+    await waitForDrawn(page, 'focused-green');
+    await page.keyboard.press('n');
+    await waitForDrawn(page, 'focused-blue');
+    await page.close();
+  });
+
+  it('shows the card of the highlight that is clicked, the shortest of several', async () => {
+    const { page } = await openReader();
+    await page.waitForSelector('[data-annotation-id]');
+    const [box] = await boxesOf(page, quote.slice(8, 16));
+    if (!box) throw new Error('the quote is not shown');
+    await page.mouse.click(box.left + box.width / 2, box.top + box.height / 2);
+    await page.waitForSelector('[data-annotation-id][data-color=blue][data-focused=true]');
+    await page.close();
+  });
+
+  it('finds words whatever their case and width, and Escape goes back step by step', async () => {
+    const { page, select } = await openReader();
+    await page.keyboard.press('/');
+    await page.keyboard.type('ＣＵＲＬＥＷ');
+    const found = async (): Promise<string[]> => (await drawn(page)).found?.toLowerCase().split('|') ?? [];
+    await expect.poll(async () => new Set(await found())).toEqual(new Set(['curlew']));
+    await waitForDrawn(page, 'found-current');
+    expect(await page.$eval('search output', ({ textContent }) => textContent)).toBe(
+      `1 of ${String((await found()).length)}`,
+    );
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('search output')?.textContent.startsWith('2 '));
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('search:has(output)'));
+    expect(Object.keys(await drawn(page)).filter((name) => name.startsWith('found'))).toEqual([]);
+
+    await select(quote);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('[role=toolbar]'));
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('aside[aria-labelledby]'));
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('article [class*="body"]'));
+    await page.close();
+  });
+
+  it('comes back to the place read to, in a window of another width too', async () => {
+    const first = await openReader();
+    const sentence = 'Captain Dora Penhallow in the wheelhouse';
+    const scrolled = await first.page.evaluate(
+      (body: string, wanted: string) => {
+        const caption = [...document.querySelectorAll(`${body} figcaption`)].find(({ textContent }) =>
+          textContent.includes(wanted),
+        );
+        caption?.scrollIntoView({ block: 'start', behavior: 'instant' });
+        return Boolean(caption);
+      },
+      BODY,
+      sentence,
+    );
+    expect(scrolled).toBe(true);
+    await expect
+      .poll(async () => (await storedRows(first.page, 'articles'))[0]?.progress)
+      .toBeGreaterThan(0.2);
+    const [article] = await storedRows(first.page, 'articles');
+    expect(article?.state).toBe('reading');
+    await first.page.close();
+
+    const { page } = await openReader();
+    await page.setViewport({ width: 800, height: 900 });
+    await browser.reloadExtensionPage(page);
+    await readerPage(page);
+    const distance = (): Promise<number> =>
+      page.evaluate(
+        (body: string, wanted: string) => {
+          const caption = [...document.querySelectorAll(`${body} figcaption`)].find(({ textContent }) =>
+            textContent.includes(wanted),
+          );
+          const scroller = document.querySelector('main > [tabindex]');
+          if (!caption || !scroller) return Infinity;
+          return Math.abs(caption.getBoundingClientRect().top - scroller.getBoundingClientRect().top);
+        },
+        BODY,
+        sentence,
+      );
+    await expect.poll(distance).toBeLessThan(200);
+    await page.close();
+  });
+
+  it('has what was typed into a note when the page is reloaded in the next moment', async () => {
+    const { page } = await openReader();
+    await openNote(page);
+    await page.keyboard.type('Ask the harbour master');
+    await browser.reloadExtensionPage(page);
+    await readerPage(page);
+    await openNote(page);
+    expect(await noteTyped(page)).toBe('Ask the harbour master');
+    await expect.poll(() => storedNotes(page)).toContain('Ask the harbour master');
+    await page.close();
+  });
+
+  it('loses neither text when two windows write into the same note at once', async () => {
+    const pages = [(await openReader()).page, (await openReader()).page];
+    const library = await browser.openExtensionPage('library.html');
+    await holdAnnotations(library);
+    for (const [index, page] of pages.entries()) {
+      await page.bringToFront();
+      await openNote(page);
+      await page.keyboard.type(index === 0 ? ' — or the pilots' : ' — or the kayakers');
+    }
+    await library.evaluate('releaseAnnotations()');
+    await library.close();
+
+    const conflicts = (): Promise<boolean[]> =>
+      Promise.all(pages.map(async (page) => (await page.$('[data-annotation-id] [role=alert]')) !== null));
+    await expect.poll(conflicts).toContain(true);
+    const page = pages[(await conflicts()).indexOf(true)];
+    await page?.bringToFront();
+    await page?.click('[data-annotation-id] [role=alert] button');
+    for (const part of ['Ask the harbour master', 'or the pilots', 'or the kayakers']) {
+      if (page) await expect.poll(() => storedNotes(page)).toContain(part);
+    }
+    for (const one of pages) await one.close();
+  });
+
+  it('deletes a highlight, and takes that back', async () => {
+    const { page } = await openReader();
+    await page.waitForSelector('[data-annotation-id]');
+    const before = (await annotations(page)).length;
+    await page.click('[data-annotation-id] footer button:last-child');
+    await expect.poll(async () => (await annotations(page)).length).toBe(before - 1);
+    await page.waitForFunction(
+      (count: number) => document.querySelectorAll('[data-annotation-id]').length === count,
+      {},
+      before - 1,
+    );
+    const [undo] = await page.$$('[role=status] button');
+    await undo?.click();
+    await expect.poll(async () => (await annotations(page)).length).toBe(before);
+    await page.close();
+  });
+});
+
+const FIELD = '[data-annotation-id] textarea';
+
+/** Opens the note of the first highlight, with the caret at its end. */
+async function openNote(page: Page): Promise<void> {
+  await page.waitForSelector('[data-annotation-id]');
+  if (!(await page.$(FIELD))) await page.click('[data-annotation-id] footer button');
+  await page.waitForSelector(FIELD);
+  await page.$eval(FIELD, (field) => {
+    const textarea = field;
+    textarea.focus();
+    textarea.setSelectionRange(textarea.value.length, textarea.value.length);
+  });
+}
+
+function noteTyped(page: Page): Promise<string> {
+  return page.$eval(FIELD, (field) => field.value);
+}
+
+async function storedNotes(page: Page): Promise<string> {
+  return JSON.stringify((await annotations(page)).map(({ body }) => body));
+}
+
+/** Lets nobody write highlights until `releaseAnnotations()` is called in that page: as another program that is slow. */
+async function holdAnnotations(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const open = indexedDB.open('cuttings');
+    await new Promise((resolve) => {
+      open.onsuccess = resolve;
+    });
+    const store = open.result.transaction('annotations', 'readwrite').objectStore('annotations');
+    let isHeld = true;
+    const hold = (): void => {
+      // A transaction lives as long as it has requests.
+      if (isHeld) store.count().onsuccess = hold;
+      else open.result.close();
+    };
+    hold();
+    Object.assign(globalThis, {
+      releaseAnnotations: () => {
+        isHeld = false;
+      },
+    });
+  });
+}
