@@ -54,7 +54,10 @@ function drawn(page: Page): Promise<Record<string, string>> {
 /** Boxes of the lines of some words in the article, in the window. */
 async function boxesOf(page: Page, words: string): Promise<DOMRect[]> {
   return page.evaluate(
-    (body: string, wanted: string) => {
+    async (body: string, wanted: string) => {
+      // Lines break anew when the typeface arrives, and move when pictures do: only then do boxes hold.
+      await document.fonts.ready;
+      await Promise.all([...document.images].map((picture) => picture.decode().catch(() => undefined)));
       const walker = document.createTreeWalker(
         document.querySelector(body) ?? document,
         NodeFilter.SHOW_TEXT,
@@ -113,6 +116,7 @@ describe(`the reader in ${browserName}`, () => {
     await page.click('[role=toolbar] [data-color=green]');
     await waitForDrawn(page, 'focused-green');
     expect(await page.$('[role=toolbar]')).toBeNull();
+    expect((await drawn(page))['focused-green']).toBe(quote);
     expect(await annotations(page)).toMatchObject([{ color: 'green', motivation: 'highlighting' }]);
     await page.close();
   });

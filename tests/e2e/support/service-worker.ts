@@ -18,6 +18,7 @@ export async function evaluateInWorker(
   );
   const session = await target.createCDPSession();
   try {
+    await extensionApi(session);
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
       expression,
       awaitPromise: true,
@@ -28,6 +29,15 @@ export async function evaluateInWorker(
   } finally {
     await session.detach();
   }
+}
+
+/** A worker that is just starting can be asked before the browser has given it `chrome`. */
+async function extensionApi(session: CDPSession): Promise<void> {
+  for (const started = Date.now(); Date.now() - started < 10_000;) {
+    const { result } = await session.send('Runtime.evaluate', { expression: `typeof chrome` });
+    if (result.value === 'object') return;
+  }
+  throw new Error('the service worker never got its extension API');
 }
 
 /**
