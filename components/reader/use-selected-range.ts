@@ -23,6 +23,8 @@ export function useSelectedRange(root: HTMLElement | null): Range | null {
       { signal },
     );
     document.addEventListener('selectionchange', read, { signal });
+    // Words can be selected before anybody listens: the article is on the screen a moment earlier.
+    read();
     return () => {
       abort.abort();
     };
