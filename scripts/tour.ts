@@ -55,15 +55,9 @@ async function run(): Promise<void> {
   await done('find a browser', () => Promise.resolve(ensureBrowser(browserName)));
   await done('build the extension', () => {
     const target = browserName === 'firefox' ? 'firefox' : 'chrome';
-    const code = runNode([
-      'node_modules/wxt/bin/wxt.mjs',
-      'build',
-      '-b',
-      target,
-      '--mv3',
-      '--level',
-      'error',
-    ]);
+    const build = ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', target, '--mv3', '--level', 'error'];
+    // Its progress is for a terminal that nobody watches; what goes wrong is on stderr.
+    const code = runNode(build, { stdio: ['inherit', 'ignore', 'inherit'] });
     if (code !== 0) throw new Error('the build failed: see above');
     return Promise.resolve(`.output/${target}-mv3`);
   });
@@ -72,26 +66,25 @@ async function run(): Promise<void> {
     launchExtension({ browser: browserName, headless: isHeadless, viewport: isHeadless ? undefined : null }),
   );
   if (!isHeadless) {
-    for (const { url } of subjects) await browser.newPage(url);
+    for (const { url } of positionals.length > 0 ? subjects : subjects.slice(0, 1))
+      await browser.newPage(url);
     console.log('\nClick the Cuttings button in the toolbar (or Alt+Shift+S). Close the browser to end.');
     await browser.closed();
     await server.close();
     return;
   }
   mkdirSync(out, { recursive: true });
-  for (const subject of subjects) await save(browser, subject);
-  await showLibrary(browser, subjects.length);
+  const titles: string[] = [];
+  for (const subject of subjects) titles.push(await save(browser, subject));
+  await showLibrary(browser, new Set(titles).size);
   await done('stop the server: from here on there is no page to load', () => server.close());
-  for (const [index, subject] of subjects.entries())
-    await readAndExport(browser, subject, subjects.length - 1 - index);
+  for (const [index, { name }] of subjects.entries()) await readAndExport(browser, name, titles[index] ?? '');
   await browser.close();
   console.log(`\nDone. Exported files and screenshots: ${out}`);
 }
 
-/** Serves the sample, or the files given, and names what is to be saved. */
+/** Serves the samples, or the files given, and names what is to be saved. */
 async function serve(): Promise<{ server: TestServer; subjects: Subject[] }> {
-  const sample = samples[0];
-  if (!sample) throw new Error('there is no sample article');
   const files = positionals.filter((one) => !/^https?:/.test(one));
   const missing = files.filter((file) => !existsSync(file));
   if (missing.length > 0) throw new Error(`no such file: ${missing.join(', ')}\n${USAGE}`);
@@ -117,11 +110,15 @@ async function serve(): Promise<{ server: TestServer; subjects: Subject[] }> {
   }
   return {
     server,
-    subjects: subjects.length > 0 ? subjects : [{ name: sample.slug, url: server.url(sample.path) }],
+    subjects:
+      subjects.length > 0
+        ? subjects
+        : samples.map(({ slug, path }) => ({ name: slug, url: server.url(path) })),
   };
 }
 
-async function save(browser: ExtensionBrowser, { name, url }: Subject): Promise<void> {
+/** Saves a page by a click on the toolbar button; gives its title. */
+async function save(browser: ExtensionBrowser, { name, url }: Subject): Promise<string> {
   const page = await done(`open ${url}`, () => browser.newPage(url));
   const popup = await done('click the toolbar button and wait for "Saved"', async () => {
     const opened = await browser.clickToolbar(page);
@@ -146,8 +143,10 @@ async function save(browser: ExtensionBrowser, { name, url }: Subject): Promise<
       await popup.screenshot(join(out, `${name}-popup-${scheme}.png`));
     }
   });
+  const title = await popup.text('h1');
   await popup.close();
   await page.close();
+  return title;
 }
 
 async function showLibrary(browser: ExtensionBrowser, count: number): Promise<void> {
@@ -164,15 +163,17 @@ async function showLibrary(browser: ExtensionBrowser, count: number): Promise<vo
   await library.close();
 }
 
-/** Opens the article of that row, marks a sentence, exports it in every format. */
-async function readAndExport(browser: ExtensionBrowser, { name }: Subject, row: number): Promise<void> {
+/** Opens the article of that title, marks a sentence, exports it in every format. */
+async function readAndExport(browser: ExtensionBrowser, name: string, title: string): Promise<void> {
   const reader = await done(`read ${name} without the server`, async () => {
     const library = await browser.openExtensionPage('library.html');
     await library.waitForSelector('[data-article-id]');
     const id = await library.$$eval(
       '[data-article-id]',
-      (rows, index) => rows[index]?.getAttribute('data-article-id') ?? '',
-      row,
+      (rows, wanted) =>
+        rows.find((row) => row.querySelector('h2')?.innerText === wanted)?.getAttribute('data-article-id') ??
+        '',
+      title,
     );
     await library.close();
     return readerPage(await browser.openExtensionPage(`library.html#/article/${id}`));
@@ -184,7 +185,8 @@ async function readAndExport(browser: ExtensionBrowser, { name }: Subject, row: 
   for (const format of ['markdown', 'html', 'json'] as const) {
     await done(`export as ${format}`, async () => {
       const downloaded = await reader.exportAs(format, browser);
-      const file = `${name}.${format}${extname(downloaded)}`;
+      const extension = extname(downloaded);
+      const file = extension === '.zip' ? `${name}-${format}.zip` : `${name}${extension}`;
       copyFileSync(downloaded, join(out, file));
       rmSync(downloaded);
       return file;

@@ -118,10 +118,16 @@ export class FirefoxBrowser implements ExtensionBrowser {
     return FirefoxPopup.open(this.#chrome, WIDGET_ID);
   }
 
-  /** Firefox has one scheme for all its pages. */
-  async setColorScheme(_page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  async setColorScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+    // Pages of extensions follow the browser's own scheme, whatever the preference for pages says.
+    await page.bringToFront();
     await this.#chrome.run(
-      `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? '0' : '1'});`,
+      `gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = '${scheme}';`,
+    );
+    await page.waitForFunction(
+      (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
+      {},
+      scheme,
     );
   }
 

@@ -91,11 +91,12 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
     highlightWithNote,
     highlightFirstSentence: async (note) => {
       const sentence = await page.$$eval(`${BODY} p`, (paragraphs) => {
-        const texts = paragraphs.map((paragraph) =>
-          paragraph.querySelector('ruby') ? '' : paragraph.textContent,
-        );
+        const texts = paragraphs
+          .filter((paragraph) => !paragraph.closest('figcaption') && !paragraph.querySelector('ruby'))
+          .map(({ textContent }) => textContent);
         const longest = texts.toSorted((a, b) => b.length - a.length)[0] ?? '';
-        return /^[\s\S]{12,}?[.!?。！？؟]/u.exec(longest.trim())?.[0] ?? longest.trim().slice(0, 80);
+        const text = (texts.find(({ length }) => length > 60) ?? longest).trim();
+        return /^[\s\S]{12,}?[.!?。！？؟]/u.exec(text)?.[0] ?? text.slice(0, 80);
       });
       await select(sentence);
       await highlightWithNote(note);
