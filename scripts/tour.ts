@@ -61,7 +61,7 @@ async function run(): Promise<void> {
     if (code !== 0) throw new Error('the build failed: see above');
     return Promise.resolve(`.output/${target}-mv3`);
   });
-  const { server, subjects } = await serve();
+  const { servers, subjects } = await serve();
   const browser = await done('open the browser with the extension', () =>
     launchExtension({ browser: browserName, headless: isHeadless, viewport: isHeadless ? undefined : null }),
   );
@@ -70,51 +70,55 @@ async function run(): Promise<void> {
       await browser.newPage(url);
     console.log('\nClick the Cuttings button in the toolbar (or Alt+Shift+S). Close the browser to end.');
     await browser.closed();
-    await server.close();
+    await Promise.all(servers.map((server) => server.close()));
     return;
   }
   mkdirSync(out, { recursive: true });
   const titles: string[] = [];
   for (const subject of subjects) titles.push(await save(browser, subject));
   await showLibrary(browser, new Set(titles).size);
-  await done('stop the server: from here on there is no page to load', () => server.close());
+  await done('stop serving: from here on there is no page to load', async () => {
+    await Promise.all(servers.map((server) => server.close()));
+  });
   for (const [index, { name }] of subjects.entries()) await readAndExport(browser, name, titles[index] ?? '');
   await browser.close();
   console.log(`\nDone. Exported files and screenshots: ${out}`);
 }
 
-/** Serves the samples, or the files given, and names what is to be saved. */
-async function serve(): Promise<{ server: TestServer; subjects: Subject[] }> {
-  const files = positionals.filter((one) => !/^https?:/.test(one));
-  const missing = files.filter((file) => !existsSync(file));
-  if (missing.length > 0) throw new Error(`no such file: ${missing.join(', ')}\n${USAGE}`);
-
-  const mounts: Record<string, string> = sampleMounts(join(root, 'tests/fixtures/samples'));
-  const paths = new Map<string, string>();
-  for (const [index, file] of files.entries()) {
-    // Pages behave by their path (relative pictures, canonical addresses): it is kept where it is known.
-    const was = values.url[index];
-    const path = was === undefined ? `/${encodeURIComponent(basename(file))}` : new URL(was).pathname;
-    mounts[decodeURI(path)] = resolve(file);
-    mounts[`${dirname(decodeURI(path)).replace(/\/$/, '')}/`] ??= dirname(resolve(file));
-    paths.set(file, path);
+/** Serves the samples, or each file given on a server of its own: two pages may have had the same path. */
+async function serve(): Promise<{ servers: TestServer[]; subjects: Subject[] }> {
+  if (positionals.length === 0) {
+    const server = await startServer({ mounts: sampleMounts(join(root, 'tests/fixtures/samples')) });
+    return {
+      servers: [server],
+      subjects: samples.map(({ slug, path }) => ({ name: slug, url: server.url(path) })),
+    };
   }
-  const server = await startServer({ mounts });
-  const subjects = positionals.map((one) => ({
-    name: basename(one, extname(one)).replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'page',
-    url: server.url(paths.get(one) ?? '/'),
-  }));
+  const urls = [...values.url];
+  const servers: TestServer[] = [];
+  const subjects: Subject[] = [];
   for (const [index, one] of positionals.entries()) {
-    const subject = subjects[index];
-    if (subject && /^https?:/.test(one)) subject.url = one;
+    const base = basename(one, extname(one)).replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'page';
+    const name = subjects.some((subject) => subject.name === base) ? `${base}-${String(index + 1)}` : base;
+    if (/^https?:/.test(one)) {
+      subjects.push({ name, url: one });
+      continue;
+    }
+    if (!existsSync(one)) throw new Error(`no such file: ${one}\n${USAGE}`);
+    // Pages behave by their path (relative pictures, canonical addresses): it is kept where it is known.
+    const { pathname, search } = new URL(
+      urls.shift() ?? encodeURIComponent(basename(one)),
+      'http://localhost',
+    );
+    const path = decodeURIComponent(pathname);
+    const file = resolve(one);
+    const server = await startServer({
+      mounts: { [`${dirname(path).replace(/\/$/, '')}/`]: dirname(file), [path]: file },
+    });
+    servers.push(server);
+    subjects.push({ name, url: server.url(pathname + search) });
   }
-  return {
-    server,
-    subjects:
-      subjects.length > 0
-        ? subjects
-        : samples.map(({ slug, path }) => ({ name: slug, url: server.url(path) })),
-  };
+  return { servers, subjects };
 }
 
 /** Saves a page by a click on the toolbar button; gives its title. */
@@ -197,6 +201,12 @@ async function readAndExport(browser: ExtensionBrowser, name: string, title: str
 
 async function screenshots(browser: ExtensionBrowser, page: Page, name: string): Promise<void> {
   await done(`screenshots of ${name}`, async () => {
+    // Pictures come out of the library a moment after the words.
+    await page.waitForFunction(
+      () =>
+        !document.querySelector('[class*=picture]:empty') &&
+        [...document.images].every(({ complete }) => complete),
+    );
     for (const scheme of ['light', 'dark'] as const) {
       await browser.setColorScheme(page, scheme);
       await page.screenshot({ path: join(out, `${name}-${scheme}.png`) });

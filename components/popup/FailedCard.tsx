@@ -42,6 +42,7 @@ const RESTRICTED = {
   pdf: 'pdf',
   file: 'file',
   'not-html': 'notHtml',
+  'not-loaded': 'notLoaded',
   refused: 'refused',
 } as const;
 

@@ -1,5 +1,6 @@
 /** Why no page can be saved from an address, or why the browser let no script in. */
-export type RestrictedReason = 'browser-page' | 'extension-store' | 'pdf' | 'file' | 'not-html' | 'refused';
+export type RestrictedReason =
+  'browser-page' | 'extension-store' | 'pdf' | 'file' | 'not-html' | 'not-loaded' | 'refused';
 
 /** Schemes of pages that belong to the browser or to an extension. */
 const BROWSER_SCHEME =
@@ -23,8 +24,10 @@ export function restrictedReason(url: string): RestrictedReason | null {
   return isStore ? 'extension-store' : null;
 }
 
-/** The likeliest reason why the browser let no script into the page at this address. */
-export function refusedReason(url: string): RestrictedReason {
+/** The likeliest reason why the browser, with these words, let no script into the page at this address. */
+export function refusedReason(url: string, message: string): RestrictedReason {
+  // Chrome keeps the address of a page that it could not load, and shows a page of its own.
+  if (/error page/i.test(message)) return 'not-loaded';
   if (!URL.canParse(url)) return 'refused';
   const { protocol, pathname } = new URL(url);
   // Firefox shows a PDF in a page of its own, into which no script gets; Chrome asks for a setting before local files.

@@ -19,9 +19,9 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
   try {
     await startCapture(tabId, saveId);
     return success(null);
-  } catch {
+  } catch (error) {
     // The browser's refusal has no code, only English words: whatever it says, no script may run on this page.
-    const failure: SaveFailure = { kind: 'restricted', reason: refusedReason(url) };
+    const failure: SaveFailure = { kind: 'restricted', reason: refusedReason(url, String(error)) };
     await failSave(ctx, saveId, failure);
     return failed(failure);
   }

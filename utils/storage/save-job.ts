@@ -1,12 +1,10 @@
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import type { Receipt } from '@/utils/article/article';
+import type { RestrictedReason } from '@/utils/article/restricted-page';
 
 /** Why a page could not be saved. */
 export type SaveFailure =
-  | {
-      kind: 'restricted';
-      reason: 'browser-page' | 'extension-store' | 'pdf' | 'file' | 'not-html' | 'refused';
-    }
+  | { kind: 'restricted'; reason: RestrictedReason }
   /** The page has no readable text at all. */
   | { kind: 'empty' }
   /** The page went away, or reading it was cut short. */

@@ -24,13 +24,14 @@ describe('an address', () => {
   );
 
   test.each([
-    ['file:///home/a.html', 'file'],
-    ['file:///home/a.pdf', 'pdf'],
-    ['https://a.example/report.PDF?x', 'pdf'],
-    ['https://a.example/', 'refused'],
-    ['', 'refused'],
-  ])('%j that takes no script is told as: %s', (url, reason) => {
-    expect(refusedReason(url)).toBe(reason);
+    ['file:///home/a.html', 'Cannot access contents of the page.', 'file'],
+    ['file:///home/a.pdf', 'Missing host permission for the tab', 'pdf'],
+    ['https://a.example/report.PDF?x', 'Missing host permission for the tab', 'pdf'],
+    ['https://a.example/report.pdf', 'Error: Frame with ID 0 is showing error page', 'not-loaded'],
+    ['https://a.example/', 'Missing host permission for the tab', 'refused'],
+    ['', 'Missing host permission for the tab', 'refused'],
+  ])('%j that takes no script (%s) is told as: %s', (url, message, reason) => {
+    expect(refusedReason(url, message)).toBe(reason);
   });
 });
 
