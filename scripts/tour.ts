@@ -19,7 +19,7 @@ interface Subject {
   url: string;
 }
 
-const USAGE = `npm start [-- URL-or-file.html … [--url URL-it-had] [--out DIR] [--browser chromium|firefox] [--headless]]`;
+const USAGE = `npm start [-- URL-or-file.html … [--url URL-it-had] [--out DIR] [--browser chromium|firefox] [--headless] [--no-scripts]]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,6 +28,7 @@ const { values, positionals } = parseArgs({
     url: { type: 'string', multiple: true, default: [] },
     browser: { type: 'string', default: 'chromium' },
     headless: { type: 'boolean', default: false },
+    'no-scripts': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -114,6 +115,8 @@ async function serve(): Promise<{ servers: TestServer[]; subjects: Subject[] }> 
     const file = resolve(one);
     const server = await startServer({
       mounts: { [`${dirname(path).replace(/\/$/, '')}/`]: dirname(file), [path]: file },
+      // The scripts of a page that isn't where it was may lead away from it.
+      headers: values['no-scripts'] ? { 'content-security-policy': `script-src 'none'` } : {},
     });
     servers.push(server);
     subjects.push({ name, url: server.url(pathname + search) });
@@ -123,7 +126,14 @@ async function serve(): Promise<{ servers: TestServer[]; subjects: Subject[] }> 
 
 /** Saves a page by a click on the toolbar button; gives its title. */
 async function save(browser: ExtensionBrowser, { name, url }: Subject): Promise<string> {
-  const page = await done(`open ${url}`, () => browser.newPage(url));
+  const page = await done(`open ${url}`, async () => {
+    const opened = await browser.newPage(url, 'domcontentloaded');
+    // Some pages never finish loading: a reader doesn't wait for that either.
+    await opened
+      .waitForFunction(() => document.readyState === 'complete', { timeout: 10_000 })
+      .catch(() => undefined);
+    return opened;
+  });
   const popup = await done('click the toolbar button and wait for "Saved"', async () => {
     const opened = await browser.clickToolbar(page);
     await opened.waitFor('[data-saved], [data-failure]', 60_000);

@@ -190,15 +190,17 @@ describe(`saving in ${browserName}`, () => {
     await popup.close();
   });
 
-  it('says that a page which did not load is not there to be saved', async () => {
-    const page = await browser.newPage(server.url('/leaves'));
-    const popup = await browser.clickToolbar(page);
-    await popup.waitFor('[data-failure=restricted]');
-    expect(await popup.text('main')).toContain(
-      browserName === 'chromium' ? "It didn't load" : "doesn't let extensions read this page",
-    );
-    await popup.close();
-  });
+  // Firefox refuses its page of errors in the same words as any page of its own.
+  it.runIf(browserName === 'chromium')(
+    'says that a page which did not load is not there to be saved',
+    async () => {
+      const page = await browser.newPage(server.url('/leaves'));
+      const popup = await browser.clickToolbar(page);
+      await popup.waitFor('[data-failure=restricted]');
+      expect(await popup.text('main')).toContain("It didn't load");
+      await popup.close();
+    },
+  );
 
   it('commits the text before a slow picture and adds the picture after the popup is closed', async () => {
     const popup = await openPopup('/slow-picture');

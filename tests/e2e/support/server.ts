@@ -40,13 +40,15 @@ const TYPES: Record<string, string> = {
   '.pdf': 'application/pdf',
 };
 
-/** Serves routes first, then what is mounted at a path: a folder (`/2026/ferry/`) or a single file. */
+/** Serves routes first, then what is mounted at a path: a folder (`/2026/ferry/`) or a single file, with these headers. */
 export async function startServer({
   routes = {},
   mounts = {},
+  headers = {},
 }: {
   routes?: Record<string, Route>;
   mounts?: Record<string, string>;
+  headers?: Record<string, string>;
 }): Promise<TestServer> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -78,7 +80,10 @@ export async function startServer({
       if (folder === undefined) throw new Error('not mounted');
       const file = await fileOf(folder, rest);
       const body = await readFile(file);
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      response.writeHead(200, {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        ...headers,
+      });
       response.end(body);
     } catch {
       // No such file.
