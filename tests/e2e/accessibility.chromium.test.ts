@@ -7,6 +7,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
+import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 let browser: ExtensionBrowser;
@@ -33,7 +34,27 @@ async function violations(page: Page): Promise<unknown> {
   return page.evaluate(AXE);
 }
 
+/** The theme that the reader chose, in this page and in those that are opened later. */
+async function chooseTheme(page: Page, theme: 'light' | 'sepia' | 'dark'): Promise<void> {
+  await page.evaluate((wanted: string) => chrome.storage.local.set({ theme: wanted }), theme);
+  await page.waitForSelector(`html[data-theme=${theme}]`);
+}
+
+const THEMES = ['light', 'sepia', 'dark'] as const;
+
+// In order: the library is empty first, and holds what the popup has saved afterwards.
 describe('accessibility by axe, contrast included', () => {
+  it('the library before anything is in it', async () => {
+    const library = await browser.openExtensionPage('library.html');
+    await library.waitForSelector('main ol');
+    for (const theme of THEMES) {
+      await chooseTheme(library, theme);
+      expect(await violations(library)).toEqual([]);
+    }
+    await library.evaluate(() => chrome.storage.local.remove('theme'));
+    await library.close();
+  });
+
   it('the popup, light and dark', async () => {
     for (const { path } of samples.slice(0, 3)) {
       const popup = await browser.clickToolbar(await browser.newPage(server.url(path)));
@@ -47,11 +68,42 @@ describe('accessibility by axe, contrast included', () => {
     }
   });
 
-  it.each(['light', 'dark'] as const)('the library with articles, %s', async (scheme) => {
+  it('the popup that could not save', async () => {
+    const popup = await browser.clickToolbar(await browser.newPage('chrome://version'));
+    await popup.waitFor('[data-failure]');
+    await popup.evaluate(`${axe}; true`);
+    expect(await popup.evaluate(AXE)).toEqual([]);
+    await popup.close();
+  });
+
+  it.each(THEMES)('the library with articles, %s', async (theme) => {
     const library = await browser.openExtensionPage('library.html');
-    await browser.setColorScheme(library, scheme);
+    await chooseTheme(library, theme);
     await library.waitForSelector('[data-article-id]');
     expect(await violations(library)).toEqual([]);
     await library.close();
+  });
+
+  it.each(THEMES)('the reader with a highlight, its panel and its dialogs, %s', async (theme) => {
+    const library = await browser.openExtensionPage('library.html');
+    await library.waitForSelector('[data-article-id]');
+    const id = await library.$eval('[data-article-id]', (row) => row.getAttribute('data-article-id'));
+    await chooseTheme(library, theme);
+    await library.close();
+    const { page, highlightFirstSentence } = await readerPage(
+      await browser.openExtensionPage(`library.html#/article/${String(id)}`),
+    );
+    if (theme === THEMES[0]) await highlightFirstSentence('A note');
+    await page.waitForSelector('[data-annotation-id]');
+    expect(await violations(page)).toEqual([]);
+    await page.click('[data-export]');
+    await page.waitForSelector('dialog[open]');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open]');
+    expect(await violations(page)).toEqual([]);
+    await page.close();
   });
 });
