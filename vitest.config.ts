@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'e2e-chromium',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: ['tests/e2e/**/*.firefox.test.ts'],
           env: { CUTTINGS_BROWSER: 'chromium' },
           ...wholeBrowser,
         },

@@ -216,7 +216,7 @@ describe(`saving in ${browserName}`, () => {
 
   it('has the article although the popup was closed in the middle of the save', async () => {
     const popup = await openPopup('/large?page=closed');
-    await popup.waitForExpression(`document.querySelector('[aria-busy=true] h1')?.innerText !== ''`);
+    await popup.waitFor('[aria-busy=true] h1, [data-saved]');
     await popup.close();
     await expect.poll(() => articlesOf('/large?page=closed'), { timeout: 60_000 }).toHaveLength(1);
   });

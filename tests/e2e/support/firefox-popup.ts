@@ -42,6 +42,19 @@ export class FirefoxPopup implements Popup {
     return new FirefoxPopup(chrome, Number(id));
   }
 
+  /** The popup that a menu or a key has opened, now or soon. */
+  static async opened(chrome: FirefoxChromeScope): Promise<FirefoxPopup> {
+    const id = await chrome.run(`
+      for (const started = Date.now(); Date.now() - started < 20000; ) {
+        const browser = ${POPUP};
+        if (browser?.closest('panel')?.state === 'open' && browser.browsingContext) return browser.browsingContext.id;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      throw new Error('no popup was opened');
+    `);
+    return new FirefoxPopup(chrome, Number(id));
+  }
+
   async evaluate<Args extends unknown[]>(
     source: string | ((...args: Args) => unknown),
     ...args: Args

@@ -118,6 +118,39 @@ export class FirefoxBrowser implements ExtensionBrowser {
     return FirefoxPopup.open(this.#chrome, WIDGET_ID);
   }
 
+  /** Chooses the extension's entry in the menu that a right click on an element opens. */
+  async chooseFromMenu(page: Page, selector: string, label: string): Promise<void> {
+    await page.bringToFront();
+    await page.click(selector, { button: 'right' });
+    await this.#chrome.run(`
+      const menu = document.getElementById('contentAreaContextMenu');
+      for (const started = Date.now(); menu.state !== 'open'; ) {
+        if (Date.now() - started > 10000) throw new Error('no menu was opened');
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      const entry = [...menu.querySelectorAll('menuitem')].find((one) => one.label === ${JSON.stringify(label)});
+      if (!entry) throw new Error('the menu has no such entry');
+      menu.activateItem(entry);
+    `);
+  }
+
+  /** Presses a letter with Alt and Shift in the browser's window, where its shortcuts are. */
+  async pressAltShift(page: Page, letter: string): Promise<void> {
+    await page.bringToFront();
+    await this.#chrome.run(`
+      const input = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+      input.beginInputTransactionForTests(window);
+      const keys = [['Alt', 18], ['Shift', 16], ['${letter}', ${String(letter.charCodeAt(0))}]]
+        .map(([key, keyCode]) => new KeyboardEvent('', { key, keyCode }));
+      for (const key of keys) input.keydown(key);
+    `);
+  }
+
+  /** The popup that a menu or a key has opened. */
+  openedPopup(): Promise<Popup> {
+    return FirefoxPopup.opened(this.#chrome);
+  }
+
   async setColorScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
     // Pages of extensions follow the browser's own scheme, whatever the preference for pages says.
     await page.bringToFront();
