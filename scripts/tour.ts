@@ -211,12 +211,12 @@ async function readAndExport(browser: ExtensionBrowser, name: string, title: str
 
 async function screenshots(browser: ExtensionBrowser, page: Page, name: string): Promise<void> {
   await done(`screenshots of ${name}`, async () => {
-    // Pictures come out of the library a moment after the words.
-    await page.waitForFunction(
-      () =>
-        !document.querySelector('[class*=picture]:empty') &&
-        [...document.images].every(({ complete }) => complete),
-    );
+    // Pictures come out of the library a moment after the words, and may be painted a moment after the rest.
+    await page.waitForFunction(() => !document.querySelector('[class*=picture]:empty'));
+    await page.$$eval('img', async (images) => {
+      for (const image of images) image.decoding = 'sync';
+      await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+    });
     for (const scheme of ['light', 'dark'] as const) {
       await browser.setColorScheme(page, scheme);
       await page.screenshot({ path: join(out, `${name}-${scheme}.png`) });
