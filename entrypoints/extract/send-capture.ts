@@ -1,5 +1,6 @@
 import type { Capture } from '@/utils/article/capture';
 import { encodeBase64, splitBlocks } from '@/utils/images/base64';
+import { copyShownPicture } from '@/utils/images/copy-shown-picture';
 import type { FetchedPicture } from '@/utils/images/fetch-picture';
 import { fetchPictures } from '@/utils/images/fetch-pictures';
 import type { PicturePart } from '@/utils/messaging/protocol';
@@ -23,8 +24,12 @@ export async function sendCapture(saveId: string, { capture, pictureSources }: C
   await sendPart(saveId, 'capture', JSON.stringify(capture));
   const pictures = fetchPictures(
     pictureSources,
-    // Bound, since `fetch` wants the window as its own.
-    { fetch: (input, init) => fetch(input, init), pageUrl: location.href },
+    {
+      // Bound, since `fetch` wants the window as its own.
+      fetch: (input, init) => fetch(input, init),
+      copyShown: (url) => copyShownPicture(document, url),
+      pageUrl: location.href,
+    },
     (index, picture) =>
       inTurn(() => sendPart(saveId, `picture:${String(index)}`, JSON.stringify(partOf(picture)))),
   );

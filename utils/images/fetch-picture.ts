@@ -11,6 +11,8 @@ export type FetchedPicture =
 /** How a picture is fetched. */
 export interface PictureFetching {
   fetch: typeof fetch;
+  /** A copy of what the page shows from that address; null when there is none. */
+  copyShown: (url: string) => Uint8Array<ArrayBuffer> | null;
   /** Address of the page that shows it. */
   pageUrl: string;
   maxBytes: number;
@@ -36,9 +38,15 @@ export async function fetchPicture(url: string, fetching: PictureFetching): Prom
     const answer = await ask(url, init, fetching);
     if (answer && isFinal(answer)) return answer;
     refused ??= answer;
-    if (fetching.signal.aborted) return { failure: 'unreachable' };
+    if (fetching.signal.aborted) break;
   }
-  return refused ?? { failure: (await answersAtAll(url, fetching)) ? 'blocked' : 'unreachable' };
+  // Firefox holds a content script to the page's own `connect-src`: what the page may show, a script there may not ask for.
+  const copy = fetching.copyShown(url);
+  const picture = copy && copy.length <= maxBytes ? asPicture(copy) : null;
+  if (picture && 'bytes' in picture) return picture;
+  if (refused) return refused;
+  const isAnswered = !fetching.signal.aborted && (await answersAtAll(url, fetching));
+  return { failure: isAnswered ? 'blocked' : 'unreachable' };
 }
 
 /** Whether asking in another way can't give more. */

@@ -15,7 +15,7 @@ const AT_ONCE = 6;
  */
 export async function fetchPictures(
   urls: string[],
-  fetching: Pick<PictureFetching, 'fetch' | 'pageUrl'> & { timeoutMs?: number },
+  fetching: Pick<PictureFetching, 'fetch' | 'copyShown' | 'pageUrl'> & { timeoutMs?: number },
   take: (index: number, picture: FetchedPicture) => Promise<void>,
 ): Promise<void> {
   const { timeoutMs = TIMEOUT_MS } = fetching;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { fetchPicture } from '@/utils/images/fetch-picture';
+import { fetchPicture, type PictureFetching } from '@/utils/images/fetch-picture';
 import { fetchPictures } from '@/utils/images/fetch-pictures';
 
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -23,9 +23,12 @@ function opaque(): Response {
   return Object.defineProperty(new Response(null), 'type', { value: 'opaque' });
 }
 
-function get(url: string, answer: Answer, maxBytes = 1_000, page = pageUrl) {
+const copyNothing: PictureFetching['copyShown'] = () => null;
+
+function get(url: string, answer: Answer, maxBytes = 1_000, page = pageUrl, copyShown = copyNothing) {
   return fetchPicture(url, {
     fetch: network(answer),
+    copyShown,
     pageUrl: page,
     maxBytes,
     signal: new AbortController().signal,
@@ -36,6 +39,17 @@ describe('a picture', () => {
   test('comes with the type that its bytes have, whatever the server says', async () => {
     const answer = () => new Response(PNG, { headers: { 'content-type': 'text/html' } });
     expect(await get('https://cdn.example/a', answer)).toEqual({ bytes: PNG, mimeType: 'image/png' });
+  });
+
+  test('is copied from the page that shows it, when it is given to no script and is not too large', async () => {
+    const copyShown = () => PNG;
+    const picture = { bytes: PNG, mimeType: 'image/png' };
+    for (const answer of [refuse, withoutCors, () => new Response(null, { status: 403 })]) {
+      expect(await get('https://cdn.example/a', answer, 1_000, pageUrl, copyShown)).toEqual(picture);
+    }
+    expect(await get('https://cdn.example/a', withoutCors, 4, pageUrl, copyShown)).toEqual({
+      failure: 'blocked',
+    });
   });
 
   test('is asked for without cookies, from the cache', async () => {
@@ -125,7 +139,7 @@ describe('the pictures of an article', () => {
       );
     await fetchPictures(
       ['https://cdn.example/0', 'https://cdn.example/1', 'https://cdn.example/2'],
-      { fetch, pageUrl },
+      { fetch, copyShown: copyNothing, pageUrl },
       (index, picture) => {
         taken.set(index, picture);
         return Promise.resolve();
@@ -146,7 +160,7 @@ describe('the pictures of an article', () => {
     let waiting = 0;
     const done = fetchPictures(
       Array<string>(20).fill('https://cdn.example/a'),
-      { fetch, pageUrl },
+      { fetch, copyShown: copyNothing, pageUrl },
       async () => {
         waiting += 1;
         if (waiting === 6) isFull(undefined);
@@ -168,10 +182,14 @@ describe('the pictures of an article', () => {
         });
       });
     const taken: unknown[] = [];
-    await fetchPictures(['https://cdn.example/a'], { fetch, pageUrl, timeoutMs: 5 }, (_index, picture) => {
-      taken.push(picture);
-      return Promise.resolve();
-    });
+    await fetchPictures(
+      ['https://cdn.example/a'],
+      { fetch, copyShown: copyNothing, pageUrl, timeoutMs: 5 },
+      (_index, picture) => {
+        taken.push(picture);
+        return Promise.resolve();
+      },
+    );
     expect(taken).toEqual([{ failure: 'unreachable' }]);
   });
 });
