@@ -69,7 +69,9 @@ async function run(): Promise<void> {
   if (!isHeadless) {
     for (const { url } of positionals.length > 0 ? subjects : subjects.slice(0, 1))
       await browser.newPage(url);
-    console.log('\nClick the Cuttings button in the toolbar (or Alt+Shift+S). Close the browser to end.');
+    console.log(
+      '\nPress Alt+Shift+S, or click Cuttings in the menu of extensions (the puzzle piece). Close the browser to end.',
+    );
     await browser.closed();
     await Promise.all(servers.map((server) => server.close()));
     return;
