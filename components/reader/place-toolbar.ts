@@ -25,7 +25,8 @@ const GAP = 10;
 /**
  * A place for a toolbar beside a selection, never over it: in the margin of the column of text, at the height where the
  * selection begins; without a margin, above the selection, else below it; for a selection that fills the window, at
- * the window's foot. What is scrolled out of view has its toolbar at the edge behind which it is. `area` is the part of the window in which the text shows.
+ * the window's foot. What is scrolled out of view has its toolbar at the edge behind which it is. `area` is the part of the
+ * window in which the text shows.
  */
 export function placeToolbar(
   selection: Box,

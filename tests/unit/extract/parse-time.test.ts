@@ -59,9 +59,11 @@ describe('a moment', () => {
   });
 
   test.each(['1'.repeat(100_000), '2026-'.repeat(20_000), ' '.repeat(100_000), '24 November '.repeat(9_000)])(
-    'is looked for without going back and forth for ever (%#)',
+    'is looked for in bounded time (%#)',
     (text) => {
-      expect(() => written(text)).not.toThrow();
+      const started = performance.now();
+      written(text);
+      expect(performance.now() - started).toBeLessThan(1_000);
     },
   );
 });

@@ -23,9 +23,11 @@ describe('a srcset', () => {
   });
 
   test.each(['', ' , ,', ','.repeat(100_000), 'a '.repeat(100_000)])(
-    'is read without going back and forth for ever (%#)',
+    'is read in bounded time (%#)',
     (srcset) => {
-      expect(() => parseSrcset(srcset)).not.toThrow();
+      const started = performance.now();
+      parseSrcset(srcset);
+      expect(performance.now() - started).toBeLessThan(1_000);
     },
   );
 });
