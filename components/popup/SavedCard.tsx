@@ -95,7 +95,14 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
           <p class={styles.hint}>{i18n.t('popup.picturesMissing')}</p>
         )}
       </div>
-      {selection && <SelectionCard articleId={articleId} selection={selection} />}
+      {selection && (
+        <SelectionCard
+          quote={selection}
+          onChange={(highlight) => {
+            actions.edit(articleId, { kind: 'highlight', ...highlight });
+          }}
+        />
+      )}
       <TagInput
         label={i18n.t('popup.tags')}
         placeholder={i18n.t('popup.tagsPlaceholder')}

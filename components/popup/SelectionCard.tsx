@@ -2,42 +2,35 @@ import { useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
+import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { Button } from '@/components/ui/Button';
-import { HIGHLIGHT_COLORS, type TextQuoteSelector } from '@/utils/annotation/annotation';
-import { annotateQuote } from '@/utils/library/annotate-quote';
+import type { SelectionHighlight } from '@/utils/article/article-edit';
 
 import styles from './PopupView.module.css';
 
 interface SelectionCardProps {
-  articleId: string;
-  selection: Omit<TextQuoteSelector, 'type'>;
+  quote: SelectionHighlight['quote'];
+  /** Called at every change: a popup may close at any moment, and a note that was begun must be there. */
+  onChange: (highlight: SelectionHighlight) => void;
 }
 
-/** What was selected on the page, to be kept as a highlight with a note. */
-export function SelectionCard({ articleId, selection }: SelectionCardProps) {
-  const library = useLibrary();
+/** What was selected on the page: a button makes a highlight of it, and so does writing a note on it. */
+export function SelectionCard({ quote, onChange }: SelectionCardProps) {
+  const { db, newId } = useLibrary();
+  const [id] = useState(newId);
   const [note, setNote] = useState('');
-  const [isKept, setKept] = useState(false);
+  const kept = useLiveQuery(() => db.annotations.get(id), [id]);
+  const isKept = kept.state === 'ready' && kept.value !== undefined;
 
-  if (isKept) {
-    return (
-      <p class={styles.kept} role="status">
-        {i18n.t('popup.highlighted')}
-      </p>
-    );
-  }
   return (
     <form
       class={styles.selection}
       onSubmit={(event) => {
         event.preventDefault();
-        const details = { color: HIGHLIGHT_COLORS[0], note, tags: [] };
-        void annotateQuote(library, articleId, selection, details).then(() => {
-          setKept(true);
-        });
+        onChange({ id, quote, note });
       }}
     >
-      <blockquote class={styles.quote}>{selection.exact}</blockquote>
+      <blockquote class={styles.quote}>{quote.exact}</blockquote>
       <input
         type="text"
         value={note}
@@ -45,13 +38,17 @@ export function SelectionCard({ articleId, selection }: SelectionCardProps) {
         placeholder={i18n.t('popup.selectionNote')}
         onInput={({ currentTarget }) => {
           setNote(currentTarget.value);
+          onChange({ id, quote, note: currentTarget.value });
         }}
         onKeyDown={(event) => {
           // Enter here keeps the highlight; the popup's own Enter would close it.
           event.stopPropagation();
         }}
       />
-      <Button type="submit">{i18n.t('popup.highlightSelection')}</Button>
+      {!isKept && <Button type="submit">{i18n.t('popup.highlightSelection')}</Button>}
+      <p class={styles.kept} role="status">
+        {isKept && i18n.t('popup.highlighted')}
+      </p>
     </form>
   );
 }

@@ -1,22 +1,26 @@
-import type { Annotation, TextQuoteSelector } from '@/utils/annotation/annotation';
+import { noteOf } from '@/utils/annotation/annotation';
+import type { SelectionHighlight } from '@/utils/article/article-edit';
 
-import { type HighlightDetails, highlightQuote } from './highlight-quote';
+import { updateAnnotation } from './annotate';
+import { highlightQuote } from './highlight-quote';
 import type { LibraryContext } from './library-context';
 
-/** Adds a highlight of a quote from the live page to a saved article; null when the article is gone. */
+/** Adds a highlight of a quote from the live page to a saved article, or gives the one of that id another note. */
 export async function annotateQuote(
   ctx: LibraryContext,
   articleId: string,
-  quote: Omit<TextQuoteSelector, 'type'>,
-  details: HighlightDetails,
-): Promise<Annotation | null> {
+  { id, quote, note }: SelectionHighlight,
+): Promise<void> {
   const { db } = ctx;
-  return db.transaction('rw', db.articles, db.texts, db.annotations, async () => {
+  await db.transaction('rw', db.articles, db.texts, db.annotations, async () => {
+    const known = await db.annotations.get(id);
+    if (known) {
+      await updateAnnotation(ctx, id, { note: { text: note, basis: noteOf(known) } });
+      return;
+    }
     const article = await db.articles.get(articleId);
     const text = article && (await db.texts.get(article.versionId));
-    if (!article || !text) return null;
-    const annotation = highlightQuote(ctx, article, text.text, quote, details);
-    await db.annotations.add(annotation);
-    return annotation;
+    if (!article || !text) return;
+    await db.annotations.add({ ...highlightQuote(ctx, article, text.text, quote, note), id });
   });
 }

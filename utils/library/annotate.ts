@@ -8,9 +8,15 @@ import {
 import type { Article } from '@/utils/article/article';
 import { withTag } from '@/utils/article/tags';
 
-import type { HighlightDetails } from './highlight-quote';
 import { type LibraryContext, timestamp } from './library-context';
 import { isChangedElsewhere, type NoteChange, type NoteOutcome } from './note-change';
+
+/** What the reader adds to a quote. */
+interface HighlightDetails {
+  color: HighlightColor;
+  note: string;
+  tags: string[];
+}
 
 /** Adds a highlight to an article. It is stored when the promise resolves. */
 export async function addAnnotation(

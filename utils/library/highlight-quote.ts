@@ -2,21 +2,12 @@ import { anchorSelectors } from '@/utils/annotation/anchor';
 import {
   type Annotation,
   annotationBody,
-  type HighlightColor,
+  HIGHLIGHT_COLORS,
   type TextQuoteSelector,
 } from '@/utils/annotation/annotation';
 import type { Article } from '@/utils/article/article';
 
 import { type LibraryContext, timestamp } from './library-context';
-
-/** What the reader adds to a quote. */
-export interface HighlightDetails {
-  color: HighlightColor;
-  note: string;
-  tags: string[];
-}
-
-const PLAIN_HIGHLIGHT: HighlightDetails = { color: 'yellow', note: '', tags: [] };
 
 /**
  * A highlight of a quote that was selected on the live page, placed in the saved text. Where the saved text lacks it, or
@@ -27,7 +18,7 @@ export function highlightQuote(
   article: Pick<Article, 'id' | 'versionId' | 'url'>,
   text: string,
   quote: Omit<TextQuoteSelector, 'type'>,
-  { color, note, tags }: HighlightDetails = PLAIN_HIGHLIGHT,
+  note = '',
 ): Annotation {
   const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
   const place = anchorSelectors(text, [selector]);
@@ -37,8 +28,8 @@ export function highlightQuote(
     articleId: article.id,
     versionId: article.versionId,
     motivation: note.trim() === '' ? 'highlighting' : 'commenting',
-    color,
-    body: annotationBody(note, tags),
+    color: HIGHLIGHT_COLORS[0],
+    body: annotationBody(note, []),
     target: {
       source: article.url,
       selector:

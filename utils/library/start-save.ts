@@ -1,6 +1,7 @@
 import { refusedReason, restrictedReason } from '@/utils/article/restricted-page';
 import type { StartSave } from '@/utils/messaging/protocol';
 import { startCapture } from '@/utils/platform/page-script';
+import { tabById } from '@/utils/platform/tabs';
 import { failed, type Result, success } from '@/utils/shared/result';
 import type { SaveFailure, SaveJob } from '@/utils/storage/save-job';
 
@@ -20,8 +21,11 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
     await startCapture(tabId, saveId);
     return success(null);
   } catch (error) {
-    // The browser's refusal has no code, only English words: whatever it says, no script may run on this page.
-    const failure: SaveFailure = { kind: 'restricted', reason: refusedReason(url, String(error)) };
+    // The browser's refusal has no code, only English words: while the page is there, no script may run on it.
+    const isThere = (await tabById(tabId))?.url === url;
+    const failure: SaveFailure = isThere
+      ? { kind: 'restricted', reason: refusedReason(url, String(error)) }
+      : { kind: 'interrupted' };
     await failSave(ctx, saveId, failure);
     return failed(failure);
   }

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { updateAnnotation } from '@/utils/library/annotate';
 import { annotateQuote } from '@/utils/library/annotate-quote';
 import { commitSave } from '@/utils/library/commit-save';
 import { exportArticles, type ExportOptions } from '@/utils/library/export-articles';
@@ -97,7 +98,8 @@ describe('exportArticles', () => {
     const id = await save('Ferry');
     await library.db.articles.update(id, { tags: ['sea'], note: 'on the article' });
     const quote = { exact: 'on Friday', prefix: 'Ferry stops ', suffix: '.' };
-    await annotateQuote(library, id, quote, { color: 'rose', note: 'on the quote', tags: ['day'] });
+    await annotateQuote(library, id, { id: 'marked', quote, note: 'on the quote' });
+    await updateAnnotation(library, 'marked', { color: 'rose', addedTag: 'day' });
     const { blob } = await run([id], { format });
     const text = await blob.text();
     for (const part of ['sea', 'on the article', 'on Friday', 'on the quote', 'day'])
