@@ -3,9 +3,7 @@ const UNSAFE = /[\s<>()\\"`|{}]/g;
 
 /** A link's address as it stands between `(` and `)`. */
 export function markdownAddress(address: string): string {
-  return percentEncode(address, UNSAFE)
-    .replace(/%(?![\da-f]{2})/gi, '%25')
-    .replace(/&(?=#?\w+;)/g, '&amp;');
+  return percentEncode(address, UNSAFE).replace(/%(?![\da-f]{2})/gi, '%25');
 }
 
 /** The path of a file beside the Markdown, as an address: in its own script, with what has a meaning there encoded. */

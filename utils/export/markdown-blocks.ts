@@ -1,36 +1,30 @@
+import type { BlockContent, Heading } from 'mdast';
+
 import { readTextRuns } from '@/utils/article/read-text-runs';
 
-import { backticksAround } from './backticks-around';
 import { markdownAddress, markdownPath } from './markdown-address';
-import { HARD_BREAK, writeInline } from './markdown-inline';
-import { writeList } from './markdown-list';
-import { type Marks, type Piece, PLAIN } from './markdown-piece';
-import { writeTable } from './markdown-table';
+import { inOneLine, markdownInline, type Marks, type Piece } from './markdown-inline';
+import { markdownList } from './markdown-list';
+import { markdownTable } from './markdown-table';
 
-/** A block of Markdown, of one or several lines. */
-export interface Block {
-  kind: 'paragraph' | 'list' | 'other';
-  text: string;
-}
-
-/** Writes nodes that stand beside each other. */
-export type WriteBlocks = (nodes: Iterable<Node>) => Block[];
+/** Makes blocks of nodes that stand beside each other. */
+export type WriteBlocks = (nodes: Iterable<Node>) => BlockContent[];
 
 /**
- * The body of an article in CommonMark with GFM's tables and struck text. Its text is that of `renderedText`: readings
- * above characters are left out, and white space is the same. `root` is the sanitiser's; `pictures` has the paths of
- * picture files by their number in the body: others are left out.
- *
- * Written here and not by Turndown, which escapes without knowing what stands around, takes white space otherwise than
- * the quotes of highlights do, and parses HTML strings, which our pages forbid.
+ * The body of an article as blocks of mdast, for `writeMarkdown`. Its text is that of `renderedText`: readings above
+ * characters are left out, and white space is the same. `root` is the sanitiser's; `pictures` has the paths of picture files
+ * by their number in the body: others are left out.
  */
-export function markdownBlocks(root: ParentNode & Node, pictures: ReadonlyMap<number, string>): string {
+export function markdownBlocks(
+  root: ParentNode & Node,
+  pictures: ReadonlyMap<number, string>,
+): BlockContent[] {
   const shown = new Map<Node, string>();
   const { text, runs } = readTextRuns(root);
   for (const { node, start, end } of runs) {
     shown.set(node, (shown.get(node) ?? '') + text.slice(start, end));
   }
-  return joinBlocks(blocksOf(root.childNodes, PLAIN, { shown, pictures }));
+  return blocksOf(root.childNodes, {}, { shown, pictures });
 }
 
 /** What is known of the article while it is written. */
@@ -40,29 +34,24 @@ interface Source {
   pictures: ReadonlyMap<number, string>;
 }
 
-function joinBlocks(blocks: Block[]): string {
-  return blocks.map(({ text }) => text).join('\n\n');
-}
-
-function blocksOf(nodes: Iterable<Node>, marks: Marks, source: Source): Block[] {
+function blocksOf(nodes: Iterable<Node>, marks: Marks, source: Source): BlockContent[] {
   const writer = new BlockWriter(source);
   writer.write(nodes, marks);
   return writer.finish();
 }
 
-/** Marks that inline elements stand for; other inline elements are their text. */
-const INLINE = new Map<string, (element: Element) => Partial<Marks>>([
-  ['a', (link) => ({ href: markdownAddress(link.getAttribute('href') ?? '') })],
-  ['b', () => ({ isStrong: true })],
-  ['strong', () => ({ isStrong: true })],
-  ['em', () => ({ isEmphasised: true })],
-  ['i', () => ({ isEmphasised: true })],
-  ['del', () => ({ isStruck: true })],
-  ['s', () => ({ isStruck: true })],
-  ['code', () => ({ isCode: true })],
-  ['samp', () => ({ isCode: true })],
-  ['sub', () => ({ script: 'sub' })],
-  ['sup', () => ({ script: 'sup' })],
+/** Marks that inline elements stand for, links apart; other inline elements are their text. */
+const INLINE = new Map<string, Marks>([
+  ['b', { strong: true }],
+  ['strong', { strong: true }],
+  ['em', { emphasis: true }],
+  ['i', { emphasis: true }],
+  ['del', { delete: true }],
+  ['s', { delete: true }],
+  ['code', { inlineCode: true }],
+  ['samp', { inlineCode: true }],
+  ['sub', { sub: true }],
+  ['sup', { sup: true }],
 ]);
 
 /** Blocks of `renderedText` that the sanitiser keeps. */
@@ -74,7 +63,7 @@ const BLOCKS = new Set(
 );
 
 class BlockWriter {
-  readonly #blocks: Block[] = [];
+  readonly #blocks: BlockContent[] = [];
   #line: Piece[] = [];
   readonly #source: Source;
 
@@ -84,28 +73,33 @@ class BlockWriter {
 
   write(nodes: Iterable<Node>, marks: Marks): void {
     for (const node of nodes) {
-      const text = this.#source.shown.get(node);
-      if (text !== undefined) this.#line.push({ kind: 'text', text, marks });
+      const value = this.#source.shown.get(node);
+      if (value !== undefined) this.#writeText(value, marks);
       else if (node.nodeType === ELEMENT_NODE) this.#writeElement(node as Element, marks);
     }
   }
 
-  finish(): Block[] {
+  finish(): BlockContent[] {
     this.#endParagraph();
     return this.#blocks;
   }
 
   #endParagraph(): void {
-    this.#push('paragraph', writeInline(this.#line));
+    this.#add([{ type: 'paragraph', children: markdownInline(this.#line) }]);
     this.#line = [];
   }
 
-  #push(kind: Block['kind'], text: string): void {
-    if (text !== '') this.#blocks.push({ kind, text });
+  /** Adds blocks, but for those with nothing in them. */
+  #add(blocks: BlockContent[]): void {
+    for (const block of blocks) {
+      const isEmpty =
+        'children' in block ? block.children.length === 0 : 'value' in block && block.value === '';
+      if (!isEmpty) this.#blocks.push(block);
+    }
   }
 
-  #add(blocks: Block[]): void {
-    for (const block of blocks) this.#blocks.push(block);
+  #writeText(value: string, marks: Marks): void {
+    if (value !== '') this.#line.push({ node: { type: 'text', value }, marks });
   }
 
   #writeElement(element: Element, marks: Marks): void {
@@ -116,7 +110,7 @@ class BlockWriter {
       this.#endParagraph();
     } else if (name === 'br') this.#writeBreak(marks);
     else if (name === 'img') this.#writePicture(element, marks);
-    else this.write(element.childNodes, { ...marks, ...INLINE.get(name)?.(element) });
+    else this.write(element.childNodes, { ...marks, ...marksOf(element) });
   }
 
   #writeBlock(element: Element, marks: Marks): void {
@@ -127,54 +121,55 @@ class BlockWriter {
       case 'h4':
       case 'h5':
       case 'h6':
-        this.#add(heading(Number(element.localName[1]), write(element.childNodes)));
+        this.#add(heading(Number(element.localName[1]) as Heading['depth'], write(element.childNodes)));
         break;
       case 'hr':
-        this.#push('other', '___');
+        this.#add([{ type: 'thematicBreak' }]);
         break;
       case 'blockquote':
-        this.#push('other', quoted(joinBlocks(write(element.childNodes))));
+        this.#add([{ type: 'blockquote', children: write(element.childNodes) }]);
         break;
       case 'pre':
         this.#writeCode(element, marks);
         break;
       case 'ul':
       case 'ol':
-        this.#push('list', writeList(element, this.#blocks.at(-1), write));
+        this.#add([markdownList(element, write)]);
         break;
       case 'table':
-        this.#add(writeTable(element, write));
+        this.#add(markdownTable(element, write));
         break;
       case 'figcaption':
       case 'caption':
-        this.write(element.childNodes, { ...marks, isEmphasised: true });
+        this.write(element.childNodes, { ...marks, emphasis: true });
         break;
       default:
         this.write(element.childNodes, marks);
     }
   }
 
-  /** Two in a row part paragraphs, as they are meant to. */
-  #writeBreak(marks: Marks): void {
-    if (this.#line.at(-1)?.kind === 'break') this.#endParagraph();
-    else this.#line.push({ kind: 'break', marks });
+  /** Two in a row part paragraphs, as they are meant to. Emphasis doesn't reach over a break. */
+  #writeBreak({ href }: Marks): void {
+    if (this.#line.at(-1)?.node.type === 'break') this.#endParagraph();
+    else this.#line.push({ node: { type: 'break' }, marks: { href } });
   }
 
   #writePicture(img: Element, marks: Marks): void {
     const path = this.#source.pictures.get(Number(img.getAttribute('data-picture')));
     if (path === undefined) return;
-    const text = img.getAttribute('alt') ?? '';
-    this.#line.push({ kind: 'picture', text, address: markdownPath(path), marks });
+    const alt = (img.getAttribute('alt') ?? '').replace(/\s+/g, ' ');
+    this.#line.push({ node: { type: 'image', url: markdownPath(path), alt }, marks });
   }
 
   /** Code that Templater would run, code block or not, is written as lines of text; so is prose that holds blocks. */
   #writeCode(pre: Element, marks: Marks): void {
-    const code = codeOf(pre);
+    const value = codeOf(pre);
     if (pre.querySelector([...BLOCKS].join()) !== null) this.write(pre.childNodes, marks);
-    else if (!code.includes('<%')) this.#push('other', fenced(code));
+    else if (!value.includes('<%')) this.#add([{ type: 'code', value }]);
     else {
-      for (const line of code.split('\n')) {
-        this.#line.push({ kind: 'text', text: line.trim(), marks }, { kind: 'break', marks });
+      for (const line of value.split('\n')) {
+        this.#writeText(line.trim(), marks);
+        this.#writeBreak(marks);
       }
     }
   }
@@ -183,23 +178,18 @@ class BlockWriter {
 const ELEMENT_NODE = 1;
 const TEXT_NODE = 3;
 
-/** Blocks as a quotation. */
-export function quoted(markdown: string): string {
-  return markdown.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>');
+function marksOf(element: Element): Marks {
+  const name = element.localName;
+  return name === 'a'
+    ? { href: markdownAddress(element.getAttribute('href') ?? '') }
+    : (INLINE.get(name) ?? {});
 }
 
 /** A heading is one line: of several paragraphs in it, each is one; what else is in it is none. */
-function heading(level: number, blocks: Block[]): Block[] {
+function heading(depth: Heading['depth'], blocks: BlockContent[]): BlockContent[] {
   return blocks.map((block) =>
-    block.kind === 'paragraph'
-      ? { kind: 'other', text: `${'#'.repeat(level)} ${block.text.replaceAll(HARD_BREAK, ' ')}` }
-      : block,
+    block.type === 'paragraph' ? { type: 'heading', depth, children: inOneLine(block.children) } : block,
   );
-}
-
-function fenced(code: string): string {
-  const fence = backticksAround(code, 3);
-  return `${fence}\n${code}\n${fence}`;
 }
 
 /** Code with its empty lines and indents, which `renderedText` has no use for. */

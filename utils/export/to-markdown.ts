@@ -1,13 +1,15 @@
+import type { BlockContent, Heading, Html, List, Paragraph } from 'mdast';
+
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 
-import { escapeMarkdown } from './escape-markdown';
 import type { ExportableArticle, ExportedFile } from './exportable-article';
 import { frontMatter, oneLine, writeFrontMatter } from './front-matter';
-import { markdownBlocks, quoted } from './markdown-blocks';
+import { markdownBlocks } from './markdown-blocks';
 import { obsidianTags } from './obsidian-tag';
 import { pictureExtension } from './picture-file';
+import { writeMarkdown } from './write-markdown';
 
 /** Words that the file is written with, in the reader's language. */
 export interface MarkdownWords {
@@ -39,15 +41,14 @@ export function articleToMarkdown(
   const { article, html, text, annotations } = source;
   const pictures = withPictures ? pictureFiles(source, name) : new Map<number, ExportedFile>();
   const paths = new Map([...pictures].map(([index, { path }]) => [index, path]));
-  const parts = [
-    writeFrontMatter(frontMatter(article)).trimEnd(),
-    `# ${escapeMarkdown(oneLine(article.title))}`,
-    article.note.trim() === '' ? '' : quoted(`**${words.note}**\n\n${note(article.note)}`),
-    markdownBlocks(sanitize(html), paths),
-    annotations.length > 0 ? `## ${words.highlights}` : '',
-    ...anchorAnnotations(text, annotations).map((one) => highlight(one, words)),
-  ];
-  const content = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  const markdown = writeMarkdown([
+    heading(1, oneLine(article.title)),
+    ...articleNote(article.note, words),
+    ...markdownBlocks(sanitize(html), paths),
+    ...(annotations.length > 0 ? [heading(2, words.highlights)] : []),
+    ...anchorAnnotations(text, annotations).flatMap((one) => highlight(one, words)),
+  ]);
+  const content = `${writeFrontMatter(frontMatter(article))}\n${markdown}`;
   return [{ path: `${name}.md`, content }, ...pictures.values()];
 }
 
@@ -60,27 +61,46 @@ function pictureFiles({ pictures }: ExportableArticle, folder: string): Map<numb
   );
 }
 
+function articleNote(note: string, words: MarkdownWords): BlockContent[] {
+  if (note.trim() === '') return [];
+  return [{ type: 'blockquote', children: [raw(`**${words.note}**`), raw(note)] }];
+}
+
 /** The quote, a name by which Obsidian links to it, then colour and tags, and the note. */
-function highlight({ annotation, anchor }: AnchoredAnnotation, words: MarkdownWords): string {
-  const lines = quoteOf(annotation).exact.split('\n').map(escapeMarkdown);
+function highlight({ annotation, anchor }: AnchoredAnnotation, words: MarkdownWords): BlockContent[] {
+  const note = noteOf(annotation);
+  // Without the indents of code.
+  const lines = quoteOf(annotation).exact.split(/\n[\t ]*/);
   const isPlaced = anchor.state === 'exact' || anchor.state === 'moved';
   const facts = [
     words.colors[annotation.color],
     ...obsidianTags(tagsOf(annotation)).map((tag) => `#${tag}`),
     ...(isPlaced ? [] : [words.unplaced]),
   ];
-  const written = noteOf(annotation).trim() === '' ? [] : [`- ${indented(note(noteOf(annotation)))}`];
   return [
-    quoted(lines.join('\n\n')),
-    `^highlight-${annotation.id.slice(0, 8)}`,
-    [`- ${facts.join(' · ')}`, ...written].join('\n'),
-  ].join('\n\n');
+    { type: 'blockquote', children: lines.map(paragraph) },
+    raw(`^highlight-${annotation.id.slice(0, 8)}`),
+    list([facts.join(' · '), ...(note.trim() === '' ? [] : [note])]),
+  ];
 }
 
-function note(markdown: string): string {
-  return markdown.replace(/\r\n?/g, '\n').trim();
+function heading(depth: Heading['depth'], value: string): Heading {
+  return { type: 'heading', depth, children: [{ type: 'text', value }] };
 }
 
-function indented(markdown: string): string {
-  return markdown.replace(/\n(?=.)/g, '\n  ');
+function paragraph(value: string): Paragraph {
+  return { type: 'paragraph', children: [{ type: 'text', value }] };
+}
+
+function list(items: string[]): List {
+  return {
+    type: 'list',
+    spread: false,
+    children: items.map((item) => ({ type: 'listItem', children: [raw(item)] })),
+  };
+}
+
+/** Markdown that is written as it is. */
+function raw(markdown: string): Html {
+  return { type: 'html', value: markdown.replace(/\r\n?/g, '\n').trim() };
 }

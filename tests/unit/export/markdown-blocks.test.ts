@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anArticle } from '@/tests/support/article-html';
 import { renderedText } from '@/utils/article/rendered-text';
 import { markdownBlocks } from '@/utils/export/markdown-blocks';
+import { writeMarkdown } from '@/utils/export/write-markdown';
 
 import { sanitize } from './an-exportable';
 import { hostilePages, hostileStrings } from './attacks';
@@ -14,14 +15,15 @@ const PICTURES = new Map([
   [1, '新华社 (1)/100%.png'],
 ]);
 
-const markdownOf = (html: string): string => markdownBlocks(sanitize(html), PICTURES);
+const markdownOf = (html: string): string =>
+  writeMarkdown(markdownBlocks(sanitize(html), PICTURES)).trimEnd();
 
 describe('markdownBlocks', () => {
   it.each([
-    ['headings', '<h2>One</h2><h3>Two <em>x</em></h3>', '## One\n\n### Two _x_'],
+    ['headings', '<h2>One</h2><h3>Two <em>x</em></h3>', '## One\n\n### Two *x*'],
     ['paragraphs and breaks', '<p>a<br>b</p><p>c<br><br>d</p>', 'a  \nb\n\nc\n\nd'],
     ['quotes', '<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
-    ['lists within lists', '<ul><li>a<ol start="3"><li>b<li>c</ol><li>d</ul>', '- a\n  3. b\n  4. c\n- d'],
+    ['lists within lists', '<ul><li>a<ol start="3"><li>b<li>c</ol><li>d</ul>', '- a\n\n  3. b\n  4. c\n- d'],
     ['items of several paragraphs', '<ol><li><p>a</p><p>b</p><li>c</ol>', '1. a\n\n   b\n\n2. c'],
     [
       'lists in a row, apart',
@@ -33,6 +35,7 @@ describe('markdownBlocks', () => {
       '<ul><li>a<ul><li>b</ul></li><ul><li>c</ul></ul>',
       '- a\n  - b\n  * c',
     ],
+    ['text that lies between items', '<ul>a<li>b</li>c<li>d</ul>', '- a\n\n- b\n\n  c\n\n- d'],
     [
       'code with its indents and empty lines',
       '<pre><code>if (a)\n\n  b`c`</code></pre>',
@@ -44,7 +47,12 @@ describe('markdownBlocks', () => {
     [
       'links',
       '<p><a href="https://x.example/(a) b?c=1&amp;copy;">see <b>it</b></a></p>',
-      '[see **it**](https://x.example/%28a%29%20b?c=1&amp;copy;)',
+      '[see **it**](https://x.example/%28a%29%20b?c=1\\&copy;)',
+    ],
+    [
+      'links to queries',
+      '<a href="https://x.example/?b=1&amp;c=2_3">a</a>',
+      '[a](https://x.example/?b=1&c=2_3)',
     ],
     [
       'links around blocks',
@@ -53,6 +61,7 @@ describe('markdownBlocks', () => {
     ],
     ['no link without text', '<p>a<a href="https://x.example/"> </a>b</p>', 'a b'],
     ['powers and formulas', '<p>10<sup>6</sup> t CO<sub>2</sub></p>', '10<sup>6</sup> t CO<sub>2</sub>'],
+    ['breaks in headings', '<h2>a<br><b>b</b></h2>', '## a **b**'],
     ['the indent of a Chinese paragraph', '<p>　　<ruby>聯<rt>lián</rt></ruby>網</p>', '　　聯網'],
     ['ruby by its base', '<p>互<ruby>聯網<rp>(</rp><rt>liánwǎng</rt><rp>)</rp></ruby>上</p>', '互聯網上'],
     ['lines of Chinese without the space of a break', '<p>新华社\n  北京</p>', '新华社北京'],
@@ -60,7 +69,7 @@ describe('markdownBlocks', () => {
     [
       'pictures with captions',
       '<figure><img data-picture="0" alt="A [ferry]"><figcaption>At dusk</figcaption></figure>',
-      '![A \\[ferry\\]](The%20ferry/1.jpg)\n\n_At dusk_',
+      '![A \\[ferry\\]](The%20ferry/1.jpg)\n\n*At dusk*',
     ],
     [
       'the path of a picture in its own script',
@@ -70,12 +79,12 @@ describe('markdownBlocks', () => {
     [
       'only the caption of a picture that is not there',
       '<figure><img data-picture="7" alt="x"><figcaption>c</figcaption></figure>',
-      '_c_',
+      '*c*',
     ],
     [
       'tables',
       '<table><caption>T</caption><tr><th>a<th>b|c</tr><tr><td>1<br>2<td><code>x|y</code></table>',
-      '_T_\n\n| a | b\\|c |\n| --- | --- |\n| 1<br>2 | `x\\|y` |',
+      '*T*\n\n| a | b\\|c |\n| --- | --- |\n| 1<br>2 | `x\\|y` |',
     ],
     [
       'cells that reach over others',
@@ -98,7 +107,7 @@ describe('markdownBlocks', () => {
   });
 
   it.each([
-    ['between words', 'a <b>b</b>, <i>c</i>.', 'a **b**, _c_.'],
+    ['between words', 'a <b>b</b>, <i>c</i>.', 'a **b**, *c*.'],
     ['within a word', 'un<i>believ</i>able', 'un*believ*able'],
     ['with white space inside', 'a<b> b </b>c', 'a **b** c'],
     ['before a Chinese letter, without its last mark', '<b>注意：</b>请', '**注意**：请'],
@@ -121,26 +130,28 @@ describe('markdownBlocks', () => {
     ['a year that begins no list', '2026. It was', '2026\\. It was'],
     ['a decimal', '1.5 million', '1.5 million'],
     ['a pipe', 'News | Courier', 'News | Courier'],
-    ['a comparison', 'a &lt; b &amp;&amp; c > d', 'a &lt; b && c > d'],
+    ['a comparison', 'a &lt; b &amp;&amp; c > d', 'a < b && c > d'],
+    ['an ampersand', 'AT&amp;T', 'AT&T'],
     ['what looks like an entity', '&amp;lt;', '\\&lt;'],
     [
       'an exclamation before a link',
       'Look!<a href="https://x.example/">a</a>',
       'Look\\![a](https://x.example/)',
     ],
-    ['an address', 'See https://x.example/a_b_c.', 'See <https://x.example/a_b_c>.'],
+    ['an address', 'See https://x.example/a_b_c.', 'See https\\://x.example/a_b_c.'],
+    ['part of an address', 'See www.*.example.', 'See www\\.\\*.example.'],
     [
       'an address in a link',
       '<a href="https://x.example/">https://x.example/</a>',
-      '[https\\://x.example/](https://x.example/)',
+      '[https://x.example/](https://x.example/)',
     ],
     ['a tilde of a range', '3~5天，7~9天', '3\\~5天，7\\~9天'],
     ['a field of Dataview', 'rating:: 5', 'rating:\\: 5'],
-    ['a query of Dataview', '<code>= this.file</code>', '= this.file'],
-    ['a template', '{{title}} {% x %} &lt;% y %>', '{\\{title}} {\\% x %} &lt;% y %>'],
-    ['code that Templater would run', '<pre>a\n&lt;% tp %></pre>', 'a  \n&lt;% tp %>'],
-    ['a comment of Obsidian', '%%x%%', '%&#37;x%&#37;'],
-    ['a mark of Obsidian', '==x==', '=\\=x=\\='],
+    ['a query of Dataview', '<code>= this.file</code>', '\\= this.file'],
+    ['a template', '{{title}} {% x %} &lt;% y %>', '{\\{title}} {\\% x %} <\\% y %>'],
+    ['code that Templater would run', '<pre>a\n&lt;% tp %></pre>', 'a  \n<\\% tp %>'],
+    ['a comment of Obsidian', '%%x%%', '%\\%x%\\%'],
+    ['a mark of Obsidian', '==x==', '\\=\\=x=\\='],
   ])('keeps %s as text', (_what, html, markdown) => {
     expect(markdownOf(html.startsWith('<pre') ? html : `<p>${html}</p>`)).toBe(markdown);
   });
@@ -149,7 +160,7 @@ describe('markdownBlocks', () => {
     await fc.assert(
       fc.asyncProperty(anArticle(), async (html) => {
         const body = sanitize(html);
-        const markdown = markdownBlocks(body, PICTURES);
+        const markdown = writeMarkdown(markdownBlocks(body, PICTURES));
         expect(await dangersIn(markdown)).toEqual([]);
         expect(words(textOf(await parseMarkdown(markdown)))).toEqual(words(renderedText(body).text));
       }),

@@ -89,6 +89,14 @@ Nobody knows why.
     expect(quotesIn(document)).toEqual([exact]);
   });
 
+  it('quotes code without its indents', () => {
+    const source = anExportable({
+      html: '<pre>if (a)\n    b</pre>',
+      highlights: [{ exact: 'if (a)\n    b' }],
+    });
+    expect(textOfFile(source)).toContain('> if (a)\n>\n> b\n');
+  });
+
   it('says of a highlight without a place that it has none', () => {
     const markdown = textOfFile(anExportable({ highlights: [{ exact: 'gone from here', color: 'blue' }] }));
     expect(markdown).toContain('> gone from here\n');
