@@ -53,7 +53,7 @@ const LAYERS: Layer[] = [
 ];
 
 function nest(pieces: Piece[], [layer, ...inner]: Layer[]): PhrasingContent[] {
-  if (!layer) return joinTexts(pieces.map(({ node }) => node));
+  if (!layer) return leaves(pieces);
   const { mark, wrap, isEmphasis } = layer;
   const innerMarks = inner.map((one) => one.mark);
   const settled = isEmphasis ? settleEmphasis(pieces, mark, innerMarks) : pieces;
@@ -62,6 +62,26 @@ function nest(pieces: Piece[], [layer, ...inner]: Layer[]): PhrasingContent[] {
     return marks[mark] ? wrap(nested, marks) : nested;
   });
   return joinTexts(nodes);
+}
+
+/** Pieces that are marked alike. In a text without marks an address is a link: readers of GFM see its end in their own ways. */
+function leaves(pieces: Piece[]): PhrasingContent[] {
+  const nodes = joinTexts(pieces.map(({ node }) => node));
+  const isMarked = pieces.some(({ marks }) => Object.values(marks).some((value) => value !== undefined));
+  return isMarked
+    ? nodes
+    : nodes.flatMap((node) => (node.type === 'text' ? node.value.split(ADDRESS).map(textOrAddress) : node));
+}
+
+/** A web address in a text, without the punctuation that follows it. */
+const ADDRESS = /(\bhttps?:\/\/[\w.~:/?#@!$&'()*+,;=%[\]-]*[\w/])/i;
+/** What Obsidian and templates look for even in an address. */
+const NOT_IN_ADDRESS = /%%|::|\{\{|==|&#?\w+;/;
+
+function textOrAddress(value: string, index: number): PhrasingContent {
+  const text: Text = { type: 'text', value };
+  const isAddress = index % 2 === 1 && !NOT_IN_ADDRESS.test(value);
+  return isAddress ? { type: 'link', url: value, children: [text] } : text;
 }
 
 /** Stretches that share a mark, or the lack of it. */

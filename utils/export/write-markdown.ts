@@ -43,7 +43,6 @@ const ADDRESS: Unsafe = {
 const OPTIONS: Options = {
   bullet: '-',
   rule: '_',
-  resourceLink: true,
   handlers: {
     root: (node: Root, _parent, state, info) => {
       state.unsafe = [...state.unsafe.filter(({ character }) => character !== '&'), REFERENCE];
