@@ -18,6 +18,7 @@ export function NoteField({ initial, onChange }: NoteFieldProps) {
       <span class={styles.label}>{i18n.t('popup.note')}</span>
       <textarea
         rows={2}
+        dir="auto"
         value={note}
         placeholder={i18n.t('popup.notePlaceholder')}
         onInput={({ currentTarget }) => {

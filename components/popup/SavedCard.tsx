@@ -45,6 +45,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
 
   if (article.state !== 'ready' || !article.value) return null;
   const { title, siteName, url, savedAt, tags, note, isFavourite } = article.value;
+  const lang = article.value.lang ?? undefined;
   const canUndo = job !== null && job.outcome !== 'unchanged';
 
   return (
@@ -82,11 +83,12 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
         )}
       </header>
       <div>
-        <h1 class={styles.title}>{title}</h1>
+        <h1 class={styles.title} lang={lang} dir="auto">
+          {title}
+        </h1>
         <p class={styles.receipt} data-receipt="">
-          {[siteName ?? new URL(url).host, ...receiptLine(article.value, job?.picturesPending ?? false)].join(
-            ' · ',
-          )}
+          <bdi>{siteName ?? new URL(url).host}</bdi>
+          {receiptLine(article.value, job?.picturesPending ?? false).map((part) => ` · ${part}`)}
         </p>
         {article.value.source !== 'article' && (
           <p class={styles.hint}>{i18n.t(`popup.source.${article.value.source}`)}</p>
@@ -98,6 +100,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
       {selection && (
         <SelectionCard
           quote={selection}
+          lang={lang}
           onChange={(highlight) => {
             actions.edit(articleId, { kind: 'highlight', ...highlight });
           }}
@@ -155,6 +158,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
 function statusWords(job: SaveJob | null, savedAt: string): string {
   if (job?.outcome === 'created') return i18n.t('popup.saved');
   if (job?.outcome === 'new-version') return i18n.t('popup.savedVersion');
-  const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(savedAt));
+  const locale = document.documentElement.lang;
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(savedAt));
   return i18n.t('popup.savedBefore', [date]);
 }

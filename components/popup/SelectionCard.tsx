@@ -10,12 +10,13 @@ import styles from './PopupView.module.css';
 
 interface SelectionCardProps {
   quote: SelectionHighlight['quote'];
+  lang: string | undefined;
   /** Called at every change: a popup may close at any moment, and a note that was begun must be there. */
   onChange: (highlight: SelectionHighlight) => void;
 }
 
 /** What was selected on the page: a button makes a highlight of it, and so does writing a note on it. */
-export function SelectionCard({ quote, onChange }: SelectionCardProps) {
+export function SelectionCard({ quote, lang, onChange }: SelectionCardProps) {
   const { db, newId } = useLibrary();
   const [id] = useState(newId);
   const [note, setNote] = useState('');
@@ -30,9 +31,12 @@ export function SelectionCard({ quote, onChange }: SelectionCardProps) {
         onChange({ id, quote, note });
       }}
     >
-      <blockquote class={styles.quote}>{quote.exact}</blockquote>
+      <blockquote class={styles.quote} lang={lang} dir="auto">
+        {quote.exact}
+      </blockquote>
       <input
         type="text"
+        dir="auto"
         value={note}
         aria-label={i18n.t('popup.selectionNote')}
         placeholder={i18n.t('popup.selectionNote')}
@@ -45,10 +49,12 @@ export function SelectionCard({ quote, onChange }: SelectionCardProps) {
           event.stopPropagation();
         }}
       />
-      {!isKept && <Button type="submit">{i18n.t('popup.highlightSelection')}</Button>}
-      <p class={styles.kept} role="status">
-        {isKept && i18n.t('popup.highlighted')}
-      </p>
+      <div class={styles.keep}>
+        {!isKept && <Button type="submit">{i18n.t('popup.highlightSelection')}</Button>}
+        <p class={styles.kept} role="status">
+          {isKept && i18n.t('popup.highlighted')}
+        </p>
+      </div>
     </form>
   );
 }

@@ -4,7 +4,7 @@ import { isCountedInCharacters } from '@/utils/article/text-length';
 
 /** What a save brought in, in words: its length, and the pictures kept of those found. */
 export function receiptLine(receipt: Receipt, picturesPending: boolean): string[] {
-  const number = new Intl.NumberFormat();
+  const number = new Intl.NumberFormat(document.documentElement.lang);
   const { words, characters, picturesKept, picturesFound } = receipt;
   const length = isCountedInCharacters(receipt)
     ? i18n.t('popup.characters', characters, [number.format(characters)])
