@@ -42,13 +42,15 @@ export default defineConfig({
     incognito: 'not_allowed',
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
     optional_host_permissions: ['*://*/*'],
+    // In Firefox a letter with Alt, with Shift or without, opens the menu that has it: S is History in English, L the
+    // bookmarks in German. These are of no menu in the languages that most readers have.
     commands: {
       _execute_action: {
-        suggested_key: { default: 'Alt+Shift+S' },
+        suggested_key: { default: 'Alt+Shift+K' },
         description: '__MSG_commandSave__',
       },
       'open-library': {
-        suggested_key: { default: 'Alt+Shift+L' },
+        suggested_key: { default: 'Alt+Shift+U' },
         description: '__MSG_commandLibrary__',
       },
     },

@@ -70,7 +70,7 @@ async function run(): Promise<void> {
     for (const { url } of positionals.length > 0 ? subjects : subjects.slice(0, 1))
       await browser.newPage(url);
     console.log(
-      '\nPress Alt+Shift+S, or click Cuttings in the menu of extensions (the puzzle piece). Close the browser to end.',
+      '\nPress Alt+Shift+K, or click Cuttings in the menu of extensions (the puzzle piece). Close the browser to end.',
     );
     await browser.closed();
     await Promise.all(servers.map((server) => server.close()));

@@ -69,7 +69,7 @@ describe(`the library in ${browserName}`, () => {
     expect(await page.$$eval('main kbd', (keys) => keys.map(({ textContent }) => textContent))).toEqual([
       'Alt',
       'Shift',
-      'S',
+      'K',
     ]);
   });
 

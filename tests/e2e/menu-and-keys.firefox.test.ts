@@ -7,8 +7,8 @@ import { launchExtension } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { storedRows } from './support/stored.ts';
 
-const [english, chinese] = samples;
-if (!english || !chinese) throw new Error('no samples');
+const [english, chinese, , , arabic] = samples;
+if (!english || !chinese || !arabic) throw new Error('no samples');
 
 let browser: FirefoxBrowser;
 let server: TestServer;
@@ -61,8 +61,16 @@ describe('without the toolbar button', () => {
     expect(JSON.stringify(annotation)).toContain(chinese.quote);
   });
 
+  it('saves by its key', async () => {
+    await browser.pressAltShift(await browser.newPage(server.url(arabic.path)), 'K');
+    const popup = await browser.openedPopup();
+    await popup.waitFor('[data-saved=created]');
+    await popup.close();
+    expect(await rows('articles')).toHaveLength(3);
+  });
+
   it('opens the library by its key', async () => {
-    await browser.pressAltShift(await browser.newPage(server.url(english.path)), 'L');
+    await browser.pressAltShift(await browser.newPage(server.url(english.path)), 'U');
     const library = await browser.waitForExtensionPage('library.html');
     await library.waitForSelector('[data-article-id]');
     await library.close();
