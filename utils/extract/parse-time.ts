@@ -30,9 +30,11 @@ export function parseTime(written: string, language: string): WrittenTime | null
   const text = plainDigits(oneLine(written.slice(0, MAX_LENGTH)));
   const seconds = SECONDS.exec(text);
   if (seconds) return fromSeconds(Number(seconds[1]));
-  const days = [yearFirst(text), dayFirst(text, language), namedDay(text, language)].filter(
-    (day) => day !== null,
-  );
+  if (!/\d/.test(text)) return null;
+  const inDigits = yearFirst(text);
+  // Months by name are asked of the browser, which takes long: not where the text begins with its day in digits.
+  const others = inDigits?.start === 0 ? [] : [dayFirst(text, language), namedDay(text, language)];
+  const days = [inDigits, ...others].filter((day) => day !== null);
   const [first] = days.toSorted((a, b) => a.start - b.start);
   if (!first) return compact(text);
   const { year, month, day, end } = first;

@@ -1,0 +1,146 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gunzipSync, gzipSync } from 'node:zlib';
+
+import { root, runNode } from '../../scripts/ensure-install.mjs';
+import { bundleExtractors } from './extract/bundle-extractors.ts';
+import { extractInChromium, type Outside } from './extract/extract-in-chromium.ts';
+import type { Extracted } from './extract/page-extractors.ts';
+
+/**
+ * The article that is found on real pages, beside what other extractors find on the same pages in the same run, scored by a
+ * harness that isn't ours. In Node on the harness's own DOM, or with `--browser` in real Chromium, where the product runs.
+ */
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string' },
+    browser: { type: 'boolean', default: false },
+    extractors: { type: 'string', default: 'cuttings,readability,defuddle,extractus' },
+    /** Pages set aside are a tenth of all: never looked at while rules are made, measured at the end. */
+    part: { type: 'string', default: 'all' },
+    limit: { type: 'string', default: '1000000000' },
+    rows: { type: 'string' },
+    harness: { type: 'string', default: '../shared/bench/extract' },
+    corpus: { type: 'string', default: '../shared/corpus/extract' },
+  },
+});
+
+/** A page of the corpus; `truth` is the harness's affair. */
+interface Case {
+  id: string;
+  dataset: string;
+  url?: string;
+  html: string;
+}
+
+interface Harness {
+  scoreCase: (page: Case, extracted: object | null) => object;
+  summarise: (rows: object[]) => object;
+  print: (summary: object) => void;
+}
+
+/** Their truth is these extractors' own output, which scores nothing. */
+const NOT_SCORED = ['mozilla', 'defuddle'];
+
+const corpus = resolve(root, values.corpus);
+for (const folder of [corpus, resolve(root, values.harness)]) {
+  if (existsSync(folder)) continue;
+  console.error(`${folder} isn't there: the pages and their harness are no part of the project.`);
+  process.exit(1);
+}
+const harness = copyHarness();
+const files = values.cases?.split(',').map((file) => resolve(file)) ?? allCases();
+const cases = files
+  .flatMap((file) => gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean))
+  .map((line) => JSON.parse(line) as Case)
+  .filter(({ id }) => values.part === 'all' || isSetAside(id) === (values.part === 'aside'))
+  .slice(0, Number(values.limit));
+const names = values.extractors.split(',');
+if (values.browser) await scoreInBrowser();
+else process.exit(await scoreInNode());
+
+async function scoreInBrowser(): Promise<void> {
+  const { scoreCase, summarise, print } = (await importFrom('score.mjs')) as Harness;
+  const inPage = names.filter((name) => name !== 'extractus');
+  const outside: Outside = names.includes('extractus') ? { extractus: await extractus() } : {};
+  const rows = new Map<string, object[]>(names.map((name) => [name, []]));
+  const script = await bundleExtractors('page');
+  for await (const { page, results } of extractInChromium(cases, script, inPage, outside)) {
+    const baseMs = results.readability && 'ms' in results.readability ? results.readability.ms : undefined;
+    for (const [name, result] of Object.entries(results)) {
+      const found = 'error' in result ? { error: result.error } : { ms: result.ms, baseMs };
+      const score = scoreCase(page, 'error' in result ? null : result);
+      rows.get(name)?.push({ ...score, ...found, ...(values.rows === undefined ? {} : { out: result }) });
+    }
+  }
+  for (const [extractor, scored] of rows) {
+    const by = (key: string) =>
+      Object.fromEntries(
+        [...Map.groupBy(scored, (row) => String((row as Record<string, unknown>)[key]))].map(
+          ([group, its]) => [group, summarise(its)],
+        ),
+      );
+    print({ extractor, all: summarise(scored), dataset: by('dataset'), group: by('group') });
+    if (values.rows !== undefined) {
+      writeFileSync(
+        `${values.rows}.${extractor}.jsonl`,
+        scored.map((row) => `${JSON.stringify(row)}\n`).join(''),
+      );
+    }
+  }
+}
+
+/** By the harness's own command, a run for each extractor. */
+async function scoreInNode(): Promise<number> {
+  writeFileSync(join(harness, 'extractors', 'cuttings.mjs'), await bundleExtractors('node'));
+  const chosen = join(harness, 'cases.jsonl.gz');
+  writeFileSync(chosen, gzipSync(cases.map((page) => JSON.stringify(page)).join('\n')));
+  for (const name of names) {
+    const args = ['--cases', chosen, '--extractor', join(harness, 'extractors', `${name}.mjs`)];
+    const rows = values.rows === undefined ? [] : ['--keep', '--rows', `${values.rows}.${name}.jsonl`];
+    const code = runNode([join(harness, 'score.mjs'), ...args, ...rows]);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+async function extractus(): Promise<Outside[string]> {
+  const { default: extract } = (await importFrom('extractors/extractus.mjs')) as {
+    default: (html: string, url: string) => Promise<Omit<Extracted, 'ms'> | null>;
+  };
+  return async ({ html, url = 'https://example.com/' }) => {
+    const started = performance.now();
+    try {
+      const article = await extract(html, url);
+      return { ...article, ms: performance.now() - started };
+    } catch (error) {
+      return { error: String(error) };
+    }
+  };
+}
+
+function importFrom(file: string): Promise<unknown> {
+  // eslint-disable-next-line no-unsanitized/method -- a file of the harness
+  return import(pathToFileURL(join(harness, file)).href);
+}
+
+/** Where the harness finds the project's packages. */
+function copyHarness(): string {
+  const folder = join(root, 'out', 'bench-extract');
+  mkdirSync(folder, { recursive: true });
+  cpSync(resolve(root, values.harness), folder, { recursive: true, mode: 0 });
+  return folder;
+}
+
+function allCases(): string[] {
+  return readdirSync(corpus)
+    .filter((file) => file.endsWith('.jsonl.gz') && !NOT_SCORED.includes(file.replace('.jsonl.gz', '')))
+    .map((file) => join(corpus, file));
+}
+
+function isSetAside(id: string): boolean {
+  return Number.parseInt(createHash('sha256').update(id).digest('hex').slice(0, 8), 16) % 10 === 0;
+}
