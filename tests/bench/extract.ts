@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +29,9 @@ const { values } = parseArgs({
     extractors: { type: 'string', default: 'cuttings,readability,defuddle,extractus' },
     /** Pages set aside are a tenth of all: never looked at while rules are made, measured at the end. */
     part: { type: 'string', default: 'all' },
-    limit: { type: 'string', default: '1000000000' },
+    /** Takes each so-and-so-many-th page: a quick look. */
+    every: { type: 'string', default: '1' },
+    /** Writes what was found and its score, a line for each page, into `ROWS.EXTRACTOR.jsonl`. */
     rows: { type: 'string' },
     harness: { type: 'string', default: '../shared/bench/extract' },
     corpus: { type: 'string', default: '../shared/corpus/extract' },
@@ -34,6 +44,7 @@ interface Case {
   dataset: string;
   url?: string;
   html: string;
+  truth: unknown;
 }
 
 interface Harness {
@@ -57,8 +68,11 @@ const cases = files
   .flatMap((file) => gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean))
   .map((line) => JSON.parse(line) as Case)
   .filter(({ id }) => values.part === 'all' || isSetAside(id) === (values.part === 'aside'))
-  .slice(0, Number(values.limit));
+  .filter((_, index) => index % Number(values.every) === 0);
 const names = values.extractors.split(',');
+if (values.rows !== undefined) {
+  for (const name of names) writeFileSync(`${values.rows}.${name}.jsonl`, '');
+}
 if (values.browser) await scoreInBrowser();
 else process.exit(await scoreInNode());
 
@@ -68,12 +82,19 @@ async function scoreInBrowser(): Promise<void> {
   const outside: Outside = names.includes('extractus') ? { extractus: await extractus() } : {};
   const rows = new Map<string, object[]>(names.map((name) => [name, []]));
   const script = await bundleExtractors('page');
+  let done = 0;
   for await (const { page, results } of extractInChromium(cases, script, inPage, outside)) {
+    done += 1;
+    if (done % 50 === 0) console.error(`${String(done)} of ${String(cases.length)} pages`);
     const baseMs = results.readability && 'ms' in results.readability ? results.readability.ms : undefined;
     for (const [name, result] of Object.entries(results)) {
       const found = 'error' in result ? { error: result.error } : { ms: result.ms, baseMs };
-      const score = scoreCase(page, 'error' in result ? null : result);
-      rows.get(name)?.push({ ...score, ...found, ...(values.rows === undefined ? {} : { out: result }) });
+      const row = { ...scoreCase(page, 'error' in result ? null : result), ...found };
+      rows.get(name)?.push(row);
+      if (values.rows !== undefined) {
+        const line = JSON.stringify({ ...row, url: page.url, truth: page.truth, out: result });
+        appendFileSync(`${values.rows}.${name}.jsonl`, `${line}\n`);
+      }
     }
   }
   for (const [extractor, scored] of rows) {
@@ -84,12 +105,6 @@ async function scoreInBrowser(): Promise<void> {
         ),
       );
     print({ extractor, all: summarise(scored), dataset: by('dataset'), group: by('group') });
-    if (values.rows !== undefined) {
-      writeFileSync(
-        `${values.rows}.${extractor}.jsonl`,
-        scored.map((row) => `${JSON.stringify(row)}\n`).join(''),
-      );
-    }
   }
 }
 
