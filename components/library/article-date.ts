@@ -1,16 +1,17 @@
 import { i18n } from '#i18n';
 import type { Article } from '@/utils/article/article';
-import { isDayOnly } from '@/utils/article/is-day-only';
+import { publicationDay } from '@/utils/article/long-date';
 
 /** The day an article was published, or else "saved" and the day it was saved; with the year where it isn't this one. */
 export function articleDate({ publishedTime, savedAt }: Pick<Article, 'publishedTime' | 'savedAt'>): string {
-  return publishedTime === null ? i18n.t('library.savedOn', [shortDay(savedAt)]) : shortDay(publishedTime);
+  return publishedTime === null
+    ? i18n.t('library.savedOn', [shortDay(new Date(savedAt))])
+    : shortDay(publicationDay(publishedTime), 'UTC');
 }
 
-function shortDay(time: string): string {
-  const date = new Date(time);
+function shortDay(date: Date, timeZone?: 'UTC'): string {
   const isThisYear = date.getFullYear() === new Date().getFullYear();
-  return format(isThisYear, isDayOnly(time) ? 'UTC' : undefined).format(date);
+  return format(isThisYear, timeZone).format(date);
 }
 
 /** Intl's formats take long to make, and every row needs one. */

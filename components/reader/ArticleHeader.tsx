@@ -2,11 +2,11 @@ import { ExternalLink } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import type { Article } from '@/utils/article/article';
+import { longDate, longPublicationDate } from '@/utils/article/long-date';
 import { readingMinutes } from '@/utils/article/text-length';
 import { siteOf } from '@/utils/search/site-of';
 
 import styles from './ArticleHeader.module.css';
-import { longDate } from './long-date';
 
 /** Headline, rule, and the facts of the article in small type, with the way to the original. */
 export function ArticleHeader({ article }: { article: Article }) {
@@ -28,7 +28,7 @@ export function ArticleHeader({ article }: { article: Article }) {
           {publishedTime !== null && (
             <span lang={lang}>
               <time dateTime={publishedTime} dir="auto">
-                {longDate(publishedTime, lang)}
+                {longPublicationDate(publishedTime, lang)}
               </time>
             </span>
           )}

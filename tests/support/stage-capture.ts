@@ -20,7 +20,7 @@ export function aCapture({
       lang: 'en',
       siteName: 'Courier',
       excerpt: 'The ferry stops.',
-      publishedTime: '2026-11-20T06:00:00.000Z',
+      publishedTime: '2026-11-20T06:00:00Z',
       ...metadata,
     },
     source: 'article',

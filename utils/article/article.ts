@@ -3,7 +3,7 @@ import type { TextLength } from './text-length';
 /** Text direction as HTML writes it; null where the page doesn't say. */
 export type Direction = 'ltr' | 'rtl' | null;
 
-/** Facts of an article, under Readability's names. Times are ISO 8601 in UTC. */
+/** Facts of an article, under Readability's names. */
 export interface ArticleMetadata {
   /** Address the page was read at, without user info. */
   url: string;
@@ -15,6 +15,10 @@ export interface ArticleMetadata {
   lang: string | null;
   siteName: string | null;
   excerpt: string | null;
+  /**
+   * As the page gave it, in ISO 8601: a day, or a time to the second in the page's own zone where that is known
+   * (`2026-11-22T18:35:00+08:00`), else without one.
+   */
   publishedTime: string | null;
 }
 

@@ -5,6 +5,9 @@ const MAX_BODY_LENGTH = 20_000_000;
 /** Most pictures an article may have. */
 const MAX_PICTURES = 500;
 
+/** ISO 8601: a day, or a time with or without its zone. */
+const PUBLISHED_TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?)?$/;
+
 const metadataSchema = v.strictObject({
   url: v.pipe(v.string(), v.maxLength(10_000)),
   canonicalUrl: v.nullable(v.pipe(v.string(), v.maxLength(10_000))),
@@ -14,7 +17,7 @@ const metadataSchema = v.strictObject({
   lang: v.nullable(v.pipe(v.string(), v.maxLength(35))),
   siteName: v.nullable(v.pipe(v.string(), v.maxLength(500))),
   excerpt: v.nullable(v.pipe(v.string(), v.maxLength(5_000))),
-  publishedTime: v.nullable(v.pipe(v.string(), v.isoTimestamp())),
+  publishedTime: v.nullable(v.pipe(v.string(), v.regex(PUBLISHED_TIME))),
 });
 
 const pictureSchema = v.strictObject({

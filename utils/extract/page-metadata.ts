@@ -17,7 +17,7 @@ export interface PageMetadata extends PageTitle {
   siteName: string | null;
   excerpt: string | null;
   lang: string | null;
-  /** ISO 8601, UTC. */
+  /** See `publishedTime`. */
   publishedTime: string | null;
   /** Absolute address of the picture that the page offers for sharing. */
   image: string | null;

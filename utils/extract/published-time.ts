@@ -16,10 +16,10 @@ const TIME_ELEMENTS = '[itemprop~="datePublished"], time[pubdate], time[datetime
 const ELSEWHERE = 'aside, footer, nav, [class*="related" i], [class*="comment" i], [class*="recommend" i]';
 
 /**
- * When the article came out, as ISO 8601 in UTC; null when the page doesn't say. What it declares (JSON-LD, meta tags,
+ * When the article came out, as ISO 8601 in the page's own zone; null when the page doesn't say. What it declares (JSON-LD, meta tags,
  * `<time>`) goes before what it shows by the headline, but a bare day is refined by a time shown for the same day. A time
- * without a zone is in the one that other times of the page are in, else in `zone` (minutes ahead of UTC), else UTC; a day
- * without a time stays that day in UTC.
+ * without a zone is in the one that other times of the page are in, else in `zone` (minutes ahead of UTC), else it stays
+ * without one. One in UTC is told in `zone`, since its day may be another there.
  */
 export function publishedTime(
   document: Document,
@@ -41,7 +41,7 @@ export function publishedTime(
   const itsZone = declared
     .map((time) => time.clock?.offset)
     .find((offset) => offset !== null && offset !== 0);
-  return written && toUtc(written, itsZone ?? zone ?? 0);
+  return written && isoTime(written, itsZone ?? zone);
 }
 
 /** Where a page may say when it came out. */
@@ -90,8 +90,17 @@ function isSameDay(a: WrittenTime, b: WrittenTime): boolean {
   return a.year === b.year && a.month === b.month && a.day === b.day;
 }
 
-function toUtc({ year, month, day, clock }: WrittenTime, zone: number): string {
-  const { hour, minute, second, offset } = clock ?? { hour: 0, minute: 0, second: 0, offset: 0 };
-  const utc = Date.UTC(year, month - 1, day, hour, minute - (offset ?? zone), second);
-  return new Date(utc).toISOString();
+function isoTime({ year, month, day, clock }: WrittenTime, zone: number | null): string {
+  const digits = (value: number) => String(value).padStart(2, '0');
+  const isUtc = clock?.offset === 0;
+  const { hour, minute, second } = clock ?? { hour: 0, minute: 0, second: 0 };
+  // Midnight in UTC is how scripts write a day.
+  if (!clock || (isUtc && hour + minute + second === 0)) return [year, month, day].map(digits).join('-');
+  const offset = isUtc ? (zone ?? 0) : (clock.offset ?? zone);
+  const local = Date.UTC(year, month - 1, day, hour, minute + (isUtc ? (zone ?? 0) : 0), second);
+  const written = new Date(local).toISOString().slice(0, 19);
+  if (offset === null) return written;
+  if (offset === 0) return `${written}Z`;
+  const ahead = Math.abs(offset);
+  return `${written}${offset < 0 ? '-' : '+'}${digits(Math.floor(ahead / 60))}:${digits(ahead % 60)}`;
 }

@@ -14,7 +14,7 @@ export function sortArticles<Listed extends Article>(
   const collator = new Intl.Collator(locale, { numeric: true });
   const compare: Record<ArticleOrder, (a: Listed, b: Listed) => number> = {
     saved: (a, b) => newestFirst(a.savedAt, b.savedAt),
-    published: (a, b) => newestFirst(a.publishedTime, b.publishedTime) || newestFirst(a.savedAt, b.savedAt),
+    published: (a, b) => instantOf(b) - instantOf(a) || newestFirst(a.savedAt, b.savedAt),
     title: (a, b) => collator.compare(a.title, b.title) || newestFirst(a.savedAt, b.savedAt),
     length: (a, b) => readingMinutes(a) - readingMinutes(b) || newestFirst(a.savedAt, b.savedAt),
   };
@@ -22,8 +22,12 @@ export function sortArticles<Listed extends Article>(
 }
 
 /** ISO 8601 times in UTC sort as the strings they are. */
-function newestFirst(a: string | null, b: string | null): number {
-  const [timeOfA, timeOfB] = [a ?? '', b ?? ''];
-  if (timeOfA === timeOfB) return 0;
-  return timeOfA < timeOfB ? 1 : -1;
+function newestFirst(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? 1 : -1;
+}
+
+/** When an article came out, in milliseconds since 1970; before all others where that isn't known. */
+function instantOf({ publishedTime }: Article): number {
+  return publishedTime === null ? Number.MIN_SAFE_INTEGER : Date.parse(publishedTime);
 }

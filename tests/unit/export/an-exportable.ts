@@ -63,7 +63,7 @@ export function anExportable({
     lang: 'en',
     siteName: 'Courier',
     excerpt: 'The ferry stops.',
-    publishedTime: '2026-11-20T06:00:00.000Z',
+    publishedTime: '2026-11-20T06:00:00Z',
   };
   const version: ArticleVersion = {
     id: 'v1',

@@ -33,7 +33,7 @@ describe('front matter', () => {
       site: 'Courier',
       url: 'https://courier.example/2026/ferry',
       canonical: 'https://courier.example/ferry',
-      published: '2026-11-20T06:00:00.000Z',
+      published: '2026-11-20T06:00:00Z',
       saved: '2026-11-24T08:00:00.000Z',
       language: 'zh-CN',
       description: 'The ferry stops.',

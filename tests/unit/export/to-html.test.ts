@@ -77,7 +77,7 @@ describe('articleToHtml', () => {
     expect(document.querySelector('header a')?.getAttribute('href')).toBe(
       'https://courier.example/2026/ferry',
     );
-    expect(document.querySelector('time')?.dateTime).toBe('2026-11-20T06:00:00.000Z');
+    expect(document.querySelector('time')?.dateTime).toBe('2026-11-20T06:00:00Z');
     expect(texts(document, 'header .tags li')).toEqual(['sea', '长江 经济']);
     expect(texts(document, 'header .note')).toEqual(['Ask <them>']);
   });

@@ -38,7 +38,7 @@ author:
   - Ann Field
 site: Courier
 url: https://courier.example/2026/ferry
-published: "2026-11-20T06:00:00.000Z"
+published: "2026-11-20T06:00:00Z"
 saved: "2026-11-24T08:00:00.000Z"
 language: en
 description: The ferry stops.

@@ -34,7 +34,7 @@ describe('metadata', () => {
       title: 'The last ferry',
       byline: 'Ann Field, Bo Marsh',
       siteName: 'The Courier',
-      publishedTime: '2026-11-20T06:00:00.000Z',
+      publishedTime: '2026-11-20T07:00:00+01:00',
     });
   });
 
@@ -53,7 +53,7 @@ b",}</script>${jsonLd({ '@type': 'BreadcrumbList' })}<script type="application/l
       byline: 'Ann Field',
       canonicalUrl: 'https://courier.example/ferry?id=1',
       excerpt: 'It stops.',
-      publishedTime: '2026-11-20T06:00:00.000Z',
+      publishedTime: '2026-11-20T06:00:00Z',
       siteName: 'Tom & Co',
     });
   });
@@ -91,25 +91,40 @@ describe('the title', () => {
 describe('the time of publication', () => {
   test('is read by the headline of a Chinese page, in China time', () => {
     const before = '<div>2026年11月24日 08:05　来源：信使网　编辑：王小明</div>';
-    expect(metadataOf({ lang: 'zh-CN', before })?.publishedTime).toBe('2026-11-24T00:05:00.000Z');
+    expect(metadataOf({ lang: 'zh-CN', before })?.publishedTime).toBe('2026-11-24T08:05:00+08:00');
   });
 
   test('is in the zone that the page writes elsewhere', () => {
     const head = `<meta property="article:published_time" content="2026-11-24 08:05">
 <meta name="date" content="2026-11-24T10:00:00+02:00">`;
-    expect(metadataOf({ head })?.publishedTime).toBe('2026-11-24T06:05:00.000Z');
+    expect(metadataOf({ head })?.publishedTime).toBe('2026-11-24T08:05:00+02:00');
+  });
+
+  test('in UTC is told in the zone of the page, where its day may be another', () => {
+    const head = '<meta property="article:published_time" content="2026-11-23T23:05:00Z">';
+    expect(metadataOf({ lang: 'ja', head })?.publishedTime).toBe('2026-11-24T08:05:00+09:00');
+  });
+
+  test('claims no zone where none is known', () => {
+    const head = '<meta property="article:published_time" content="2026-11-24 08:05">';
+    expect(metadataOf({ head })?.publishedTime).toBe('2026-11-24T08:05:00');
+  });
+
+  test('at midnight in UTC is a day', () => {
+    const head = '<meta property="article:published_time" content="2026-11-24T00:00:00Z">';
+    expect(metadataOf({ lang: 'ja', head })?.publishedTime).toBe('2026-11-24');
   });
 
   test('is refined by the clock that stands by the headline', () => {
     const head = '<meta name="pubdate" content="2026-11-24">';
     expect(metadataOf({ head, before: '<p>Nov 24, 2026, 8:05 GMT</p>' })?.publishedTime).toBe(
-      '2026-11-24T08:05:00.000Z',
+      '2026-11-24T08:05:00Z',
     );
   });
 
   test('stays its day where no clock is given', () => {
     expect(metadataOf({ head: '<meta name="pubdate" content="2026-11-24">' })?.publishedTime).toBe(
-      '2026-11-24T00:00:00.000Z',
+      '2026-11-24',
     );
   });
 

@@ -6,7 +6,7 @@ import { sortArticles } from '@/utils/search/article-order';
 const old = articleRow('old', {
   title: '上海',
   savedAt: '2026-11-01T00:00:00.000Z',
-  publishedTime: '2026-10-31T23:00:00.000Z',
+  publishedTime: '2026-10-31T23:00:00-02:00',
   words: 0,
   characters: 390,
 });
@@ -19,7 +19,7 @@ const middle = articleRow('middle', {
 const fresh = articleRow('fresh', {
   title: 'Item 10',
   savedAt: '2026-11-03T00:00:00.000Z',
-  publishedTime: '2026-10-01T00:00:00.000Z',
+  publishedTime: '2026-10-01',
   words: 714,
 });
 
