@@ -113,6 +113,7 @@ describe(`the library in ${browserName}`, () => {
       await press('j', 't');
       await page.waitForSelector('dialog[open]');
       await page.keyboard.type('riv');
+      await page.waitForSelector('dialog [role=option]');
       await press('ArrowDown', 'Enter');
       await soon(() => texts('dialog bdi')).toEqual(['river']);
       await press('Escape');
