@@ -2,7 +2,7 @@ import { ExternalLink } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import type { Article } from '@/utils/article/article';
-import { longDate, longPublicationDate } from '@/utils/article/long-date';
+import { longDate, publicationDay } from '@/utils/article/long-date';
 import { readingMinutes } from '@/utils/article/text-length';
 import { siteOf } from '@/utils/search/site-of';
 
@@ -28,7 +28,7 @@ export function ArticleHeader({ article }: { article: Article }) {
           {publishedTime !== null && (
             <span lang={lang}>
               <time dateTime={publishedTime} dir="auto">
-                {longPublicationDate(publishedTime, lang)}
+                {longDate(publicationDay(publishedTime), lang)}
               </time>
             </span>
           )}

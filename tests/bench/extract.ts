@@ -42,7 +42,7 @@ const { values } = parseArgs({
 interface Case {
   id: string;
   dataset: string;
-  url?: string;
+  url: string;
   html: string;
   truth: unknown;
 }
@@ -66,7 +66,7 @@ const harness = copyHarness();
 const files = values.cases?.split(',').map((file) => resolve(file)) ?? allCases();
 const cases = files
   .flatMap((file) => gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean))
-  .map((line) => JSON.parse(line) as Case)
+  .map((line) => withAddress(JSON.parse(line) as Case))
   .filter(({ id }) => values.part === 'all' || isSetAside(id) === (values.part === 'aside'))
   .filter((_, index) => index % Number(values.every) === 0);
 const names = values.extractors.split(',');
@@ -83,7 +83,7 @@ async function scoreInBrowser(): Promise<void> {
   const rows = new Map<string, object[]>(names.map((name) => [name, []]));
   const script = await bundleExtractors('page');
   let done = 0;
-  for await (const { page, results } of extractInChromium(cases, script, inPage, outside)) {
+  await extractInChromium(cases, { script, names: inPage, outside }, (page, results) => {
     done += 1;
     if (done % 50 === 0) console.error(`${String(done)} of ${String(cases.length)} pages`);
     const baseMs = results.readability && 'ms' in results.readability ? results.readability.ms : undefined;
@@ -96,7 +96,7 @@ async function scoreInBrowser(): Promise<void> {
         appendFileSync(`${values.rows}.${name}.jsonl`, `${line}\n`);
       }
     }
-  }
+  });
   for (const [extractor, scored] of rows) {
     const by = (key: string) =>
       Object.fromEntries(
@@ -126,7 +126,7 @@ async function extractus(): Promise<Outside[string]> {
   const { default: extract } = (await importFrom('extractors/extractus.mjs')) as {
     default: (html: string, url: string) => Promise<Omit<Extracted, 'ms'> | null>;
   };
-  return async ({ html, url = 'https://example.com/' }) => {
+  return async ({ html, url }) => {
     const started = performance.now();
     try {
       const article = await extract(html, url);
@@ -146,7 +146,7 @@ function importFrom(file: string): Promise<unknown> {
 function copyHarness(): string {
   const folder = join(root, 'out', 'bench-extract');
   mkdirSync(folder, { recursive: true });
-  cpSync(resolve(root, values.harness), folder, { recursive: true, mode: 0 });
+  cpSync(resolve(root, values.harness), folder, { recursive: true });
   return folder;
 }
 
@@ -154,6 +154,11 @@ function allCases(): string[] {
   return readdirSync(corpus)
     .filter((file) => file.endsWith('.jsonl.gz') && !NOT_SCORED.includes(file.replace('.jsonl.gz', '')))
     .map((file) => join(corpus, file));
+}
+
+/** The harness reads a page of which no address is known under this one. */
+function withAddress(page: Case): Case {
+  return /^https?:/.test(page.url) ? page : { ...page, url: 'https://example.com/' };
 }
 
 function isSetAside(id: string): boolean {

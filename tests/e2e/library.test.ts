@@ -6,6 +6,7 @@ import { samples } from '../fixtures/samples/samples.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
@@ -29,9 +30,6 @@ afterAll(async () => {
   await browser.close();
   await server.close();
 });
-
-/** Expects of a value that it will be so in time, however busy the machine. */
-const soon = <Value>(value: () => Promise<Value>) => expect.poll(value, { timeout: 20_000 });
 
 /** Text of elements, in order. */
 const texts = (selector: string): Promise<string[]> =>

@@ -7,6 +7,7 @@ import type { BrowserName, ExtensionBrowser } from './support/extension-browser.
 import { launchExtension } from './support/launch-extension.ts';
 import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
@@ -28,9 +29,6 @@ afterAll(async () => {
   await browser.close();
   await server.close();
 });
-
-/** Expects of a value that it will be so in time, however busy the machine. */
-const soon = <Value>(value: () => Promise<Value>) => expect.poll(value, { timeout: 20_000 });
 
 const annotations = () => storedRows(library, 'annotations');
 const articleTitled = async (title: string) =>

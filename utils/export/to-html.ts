@@ -1,7 +1,7 @@
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { Article } from '@/utils/article/article';
-import { longDate, longPublicationDate } from '@/utils/article/long-date';
+import { longDate, publicationDay } from '@/utils/article/long-date';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
@@ -125,11 +125,12 @@ function markHighlights(body: Element, highlights: AnchoredAnnotation[], build: 
 function header(article: Article, words: HtmlWords, build: BuildElement): Element {
   const address = webAddress(article.url);
   const { publishedTime, savedAt } = article;
-  const time = (datetime: string, day: string): Element => build('time', { datetime }, day);
+  const time = (datetime: string, day: string): Element =>
+    build('time', { datetime }, longDate(day, words.language));
   const facts = [
     article.byline === null ? null : build('bdi', {}, oneLine(article.byline)),
-    publishedTime === null ? null : time(publishedTime, longPublicationDate(publishedTime, words.language)),
-    build('span', {}, `${words.saved} `, time(savedAt, longDate(savedAt, words.language))),
+    publishedTime === null ? null : time(publishedTime, publicationDay(publishedTime)),
+    build('span', {}, `${words.saved} `, time(savedAt, savedAt)),
     address === null ? null : build('a', { href: address, rel: 'noopener noreferrer' }, words.original),
   ];
   const made = build(

@@ -96,8 +96,9 @@ function isoTime({ year, month, day, clock }: WrittenTime, zone: number | null):
   const { hour, minute, second } = clock ?? { hour: 0, minute: 0, second: 0 };
   // Midnight in UTC is how scripts write a day.
   if (!clock || (isUtc && hour + minute + second === 0)) return [year, month, day].map(digits).join('-');
-  const offset = isUtc ? (zone ?? 0) : (clock.offset ?? zone);
-  const local = Date.UTC(year, month - 1, day, hour, minute + (isUtc ? (zone ?? 0) : 0), second);
+  const shift = isUtc ? (zone ?? 0) : 0;
+  const offset = isUtc ? shift : (clock.offset ?? zone);
+  const local = Date.UTC(year, month - 1, day, hour, minute + shift, second);
   const written = new Date(local).toISOString().slice(0, 19);
   if (offset === null) return written;
   if (offset === 0) return `${written}Z`;

@@ -1,15 +1,5 @@
-import { createSanitizer } from '@/utils/article/sanitize-html';
-import { extractArticle } from '@/utils/extract/extract-article';
+import { cuttings } from './cuttings';
 
-/** An extractor as the harness calls it: `window` is jsdom's, or linkedom's, where the harness tries jsdom after us. */
-export default function cuttings(
-  _html: string,
-  url: string,
-  _document: Document,
-  window: typeof globalThis & Window,
-) {
-  const article = extractArticle({ window, url, selected: null, sanitize: createSanitizer(window) });
-  if (!article.ok) return null;
-  const { metadata, content } = article.value.capture;
-  return { ...metadata, contentHtml: content };
-}
+/** As the harness calls an extractor: `window` is linkedom's, and jsdom's where that isn't enough. */
+export default (_html: string, url: string, _document: Document, window: typeof globalThis & Window) =>
+  cuttings(url, window);

@@ -1,8 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import Defuddle from 'defuddle';
 
-import { createSanitizer } from '@/utils/article/sanitize-html';
-import { extractArticle } from '@/utils/extract/extract-article';
+import { cuttings } from './cuttings';
 
 /** What the harness scores, and the time it took in milliseconds. */
 export interface Extracted {
@@ -17,12 +16,7 @@ type Extractor = (url: string) => Omit<Extracted, 'ms'> | null;
 
 /** Each reads the page it stands in; those that take a page to pieces get a copy, which isn't timed. */
 const EXTRACTORS: Record<string, () => Extractor> = {
-  cuttings: () => (url) => {
-    const article = extractArticle({ window, url, selected: null, sanitize: createSanitizer(window) });
-    if (!article.ok) return null;
-    const { metadata, content } = article.value.capture;
-    return { ...metadata, contentHtml: content };
-  },
+  cuttings: () => (url) => cuttings(url, window),
   readability: () => {
     const copy = document.cloneNode(true) as Document;
     return () => {

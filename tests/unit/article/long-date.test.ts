@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { longDate, longPublicationDate } from '@/utils/article/long-date';
+import { longDate, publicationDay } from '@/utils/article/long-date';
 
 const zone = process.env.TZ;
 
@@ -17,13 +17,13 @@ describe('longDate', () => {
   });
 });
 
-describe('longPublicationDate', () => {
+describe('publicationDay', () => {
   it.each(['America/Los_Angeles', 'UTC', 'Asia/Taipei', 'Pacific/Kiritimati'])(
     'keeps the day that the page gave, read in %s',
     (name) => {
       process.env.TZ = name;
       for (const time of ['2026-11-22', '2026-11-22T00:30:00+08:00', '2026-11-22T23:30:00'])
-        expect(longPublicationDate(time, 'en-GB')).toBe('22 November 2026');
+        expect(longDate(publicationDay(time), 'en-GB')).toBe('22 November 2026');
     },
   );
 });

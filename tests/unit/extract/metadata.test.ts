@@ -100,19 +100,13 @@ describe('the time of publication', () => {
     expect(metadataOf({ head })?.publishedTime).toBe('2026-11-24T08:05:00+02:00');
   });
 
-  test('in UTC is told in the zone of the page, where its day may be another', () => {
-    const head = '<meta property="article:published_time" content="2026-11-23T23:05:00Z">';
-    expect(metadataOf({ lang: 'ja', head })?.publishedTime).toBe('2026-11-24T08:05:00+09:00');
-  });
-
-  test('claims no zone where none is known', () => {
-    const head = '<meta property="article:published_time" content="2026-11-24 08:05">';
-    expect(metadataOf({ head })?.publishedTime).toBe('2026-11-24T08:05:00');
-  });
-
-  test('at midnight in UTC is a day', () => {
-    const head = '<meta property="article:published_time" content="2026-11-24T00:00:00Z">';
-    expect(metadataOf({ lang: 'ja', head })?.publishedTime).toBe('2026-11-24');
+  test.each([
+    ['in UTC is told in the zone of the page', 'ja', '2026-11-23T23:05:00Z', '2026-11-24T08:05:00+09:00'],
+    ['claims no zone where none is known', 'en', '2026-11-24 08:05', '2026-11-24T08:05:00'],
+    ['at midnight in UTC is a day', 'ja', '2026-11-24T00:00:00Z', '2026-11-24'],
+  ])('%s', (_what, lang, written, time) => {
+    const head = `<meta property="article:published_time" content="${written}">`;
+    expect(metadataOf({ lang, head })?.publishedTime).toBe(time);
   });
 
   test('is refined by the clock that stands by the headline', () => {
