@@ -1,5 +1,7 @@
 import { Readability } from '@mozilla/readability';
 
+import { mergeChunks } from './merge-chunks';
+
 /** What Readability found in a page. */
 export interface ReadableArticle {
   /** Holder of the article's content, out of the document; classes are still there, for trimming. */
@@ -29,6 +31,7 @@ export function readableArticle(
   { title, lang }: { title: string; lang: string | null },
 ): ReadableArticle | null {
   if (copy.getElementsByTagName('*').length > MAX_ELEMENTS) return null;
+  mergeChunks(copy.body);
   tellTitle(copy, title);
   const article = parse(copy, {
     charThreshold: /^zh\b/i.test(lang ?? '') ? CHAR_THRESHOLD_CHINESE : CHAR_THRESHOLD,
