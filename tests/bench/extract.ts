@@ -1,22 +1,14 @@
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
-import { createHash } from 'node:crypto';
+import { appendFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 
 import { root, runNode } from '../../scripts/ensure-install.mjs';
 import { bundleExtractors } from './extract/bundle-extractors.ts';
 import { extractInChromium, type Outside } from './extract/extract-in-chromium.ts';
 import type { Extracted } from './extract/page-extractors.ts';
+import { type CorpusPage, corpusFiles, isSetAside, readPages } from './extract/read-corpus.ts';
 
 /**
  * The article that is found on real pages, beside what other extractors find on the same pages in the same run, scored by a
@@ -38,23 +30,11 @@ const { values } = parseArgs({
   },
 });
 
-/** A page of the corpus; `truth` is the harness's affair. */
-interface Case {
-  id: string;
-  dataset: string;
-  url: string;
-  html: string;
-  truth: unknown;
-}
-
 interface Harness {
-  scoreCase: (page: Case, extracted: object | null) => object;
+  scoreCase: (page: CorpusPage, extracted: object | null) => object;
   summarise: (rows: object[]) => object;
   print: (summary: object) => void;
 }
-
-/** Their truth is these extractors' own output, which scores nothing. */
-const NOT_SCORED = ['mozilla', 'defuddle'];
 
 const corpus = resolve(root, values.corpus);
 for (const folder of [corpus, resolve(root, values.harness)]) {
@@ -63,11 +43,9 @@ for (const folder of [corpus, resolve(root, values.harness)]) {
   process.exit(1);
 }
 const harness = copyHarness();
-const files = values.cases?.split(',').map((file) => resolve(file)) ?? allCases();
-const cases = files
-  .flatMap((file) => gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean))
-  .map((line) => withAddress(JSON.parse(line) as Case))
-  .filter(({ id }) => values.part === 'all' || isSetAside(id) === (values.part === 'aside'))
+const files = values.cases?.split(',').map((file) => resolve(file)) ?? corpusFiles(corpus);
+const cases = readPages(files)
+  .filter((page) => values.part === 'all' || isSetAside(page) === (values.part === 'aside'))
   .filter((_, index) => index % Number(values.every) === 0);
 const names = values.extractors.split(',');
 if (values.rows !== undefined) {
@@ -148,19 +126,4 @@ function copyHarness(): string {
   mkdirSync(folder, { recursive: true });
   cpSync(resolve(root, values.harness), folder, { recursive: true });
   return folder;
-}
-
-function allCases(): string[] {
-  return readdirSync(corpus)
-    .filter((file) => file.endsWith('.jsonl.gz') && !NOT_SCORED.includes(file.replace('.jsonl.gz', '')))
-    .map((file) => join(corpus, file));
-}
-
-/** The harness reads a page of which no address is known under this one. */
-function withAddress(page: Case): Case {
-  return /^https?:/.test(page.url) ? page : { ...page, url: 'https://example.com/' };
-}
-
-function isSetAside(id: string): boolean {
-  return Number.parseInt(createHash('sha256').update(id).digest('hex').slice(0, 8), 16) % 10 === 0;
 }
