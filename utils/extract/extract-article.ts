@@ -18,6 +18,7 @@ import { type PageMetadata, pageMetadata } from './page-metadata';
 import type { PageWindow } from './page-window';
 import { type ReadableArticle, readableArticle } from './readable-article';
 import { selectedContent } from './selected-content';
+import { documentOfStory, isStoryOf, storyBody } from './story-body';
 import { oneLine } from './text-weight';
 import { trimContent } from './trim-content';
 import { writeContent } from './write-content';
@@ -84,7 +85,7 @@ interface FoundContent {
 function findContent({ window, selected }: PageToRead, copy: Document, metadata: PageMetadata): FoundContent {
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
   const lead = leadPicture(copy, metadata);
-  const article = readableArticle(copy, metadata);
+  const article = findArticle(copy, metadata);
   if (article && isStory(article.content, metadata)) {
     insertLeadPicture(article.content, lead);
     return { source: 'article', content: article.content, article, directions: [article.dir, ...directions] };
@@ -98,6 +99,16 @@ function findContent({ window, selected }: PageToRead, copy: Document, metadata:
   const wholePage = cloneDocument(window);
   resolvePictures(wholePage, window.document.baseURI);
   return { source: 'page', content: pageBody(wholePage), article: null, directions };
+}
+
+/** Reads the page; and, where that isn't what the page itself names as its story, the story's boxes alone. */
+function findArticle(copy: Document, metadata: PageMetadata): ReadableArticle | null {
+  const body = storyBody(copy, metadata);
+  const alone = body && documentOfStory(copy, body);
+  const article = readableArticle(copy, metadata);
+  if (!body || !alone || (article && isStoryOf(article.content, body))) return article;
+  const second = readableArticle(alone, metadata);
+  return second && isStoryOf(second.content, body) ? second : article;
 }
 
 function describe(

@@ -7,6 +7,8 @@ export interface JsonLdArticle {
   authors: string[];
   datePublished: string | null;
   description: string | null;
+  /** The whole text, where the page gives it. */
+  articleBody: string | null;
   siteName: string | null;
   language: string | null;
 }
@@ -37,6 +39,7 @@ export function jsonLdArticle(document: Document): JsonLdArticle | null {
     authors: list(article.author).flatMap((author) => namesOf(resolve(author, nodes))),
     datePublished: text(article.datePublished) ?? text(article.dateCreated),
     description: text(article.description),
+    articleBody: text(article.articleBody),
     siteName: publisher.flatMap(namesOf)[0] ?? null,
     language: text(article.inLanguage),
   };

@@ -21,6 +21,8 @@ export interface PageMetadata extends PageTitle {
   publishedTime: string | null;
   /** Absolute address of the picture that the page offers for sharing. */
   image: string | null;
+  /** The article's text as JSON-LD tells it, with whatever markup stands in it. */
+  articleBody: string | null;
   /** Whether the page calls itself an article. */
   isArticle: boolean;
 }
@@ -50,6 +52,7 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
     lang,
     publishedTime: publishedTime(document, sources),
     image: webAddress(meta('og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'), baseUrl),
+    articleBody: jsonLd?.articleBody ?? null,
     isArticle:
       jsonLd !== null ||
       /article|news/i.test(meta('og:type') ?? '') ||

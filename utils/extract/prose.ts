@@ -1,0 +1,24 @@
+import { linkShare } from './text-blocks';
+import { oneLine, textWeight } from './text-weight';
+
+/** Weight of a block from which it is prose, not a label. */
+const PROSE_WEIGHT = 60;
+/** How pages name what isn't their story. */
+const SET_ASIDE =
+  /comment|disqus|remark|reply|related|recommend|teaser|promo|sidebar|card|widget|social|share|newsletter|footer|sponsor|advert|popup|modal|carousel|owl-|swiper|slide|gallery/i;
+const ELSEWHERE = 'aside, footer, nav, form, dialog, noscript';
+
+/** Whether a block is a paragraph of running text. */
+export function isProse(block: Element): boolean {
+  return textWeight(oneLine(block.textContent)) >= PROSE_WEIGHT && linkShare(block) < 0.5;
+}
+
+/** Whether a box is named as something beside the story: comments, related articles, an advertisement. */
+export function isSetAside(box: Element): boolean {
+  return box.matches(ELSEWHERE) || SET_ASIDE.test(`${box.className} ${box.id}`);
+}
+
+/** Whether a box leads to another article: its heading is a link. */
+export function isCard(box: Element): boolean {
+  return box.querySelector(':is(h1, h2, h3, h4, h5, h6) a[href], a[href] :is(h1, h2, h3, h4, h5, h6)') !== null;
+}
