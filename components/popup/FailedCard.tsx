@@ -57,6 +57,8 @@ function words(failure: SaveFailure): { title: string; advice: string } {
       return { title: i18n.t('popup.cannotSave'), advice: i18n.t('popup.empty') };
     case 'interrupted':
       return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.interrupted') };
+    case 'cancelled':
+      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.cancelled') };
     case 'storage':
       return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.storage', [failure.message]) };
     case 'broken':

@@ -39,8 +39,8 @@ export function PopupView({ actions }: { actions: PopupActions }) {
           selection={state.selection}
           tab={tab}
           actions={actions}
-          onSaveAgain={() => {
-            saveAgain(tab);
+          onSaveAgain={(withPages) => {
+            saveAgain(tab, withPages);
           }}
         />
       );
@@ -73,8 +73,8 @@ export function PopupView({ actions }: { actions: PopupActions }) {
         selection={job.highlightsSelection ? null : job.selection}
         tab={tab}
         actions={actions}
-        onSaveAgain={() => {
-          saveAgain(tab);
+        onSaveAgain={(withPages) => {
+          saveAgain(tab, withPages);
         }}
       />
     );

@@ -12,7 +12,8 @@ import { undoSave } from '@/utils/library/undo-save';
 import type { SaveJob } from '@/utils/storage/save-job';
 
 import { NoteField } from './NoteField';
-import type { PopupActions, PopupTab } from './popup-actions';
+import { NextPages } from './NextPages';
+import type { PopupActions, WebTab } from './popup-actions';
 import styles from './PopupView.module.css';
 import { receiptLine } from './receipt-line';
 import { SelectionCard } from './SelectionCard';
@@ -22,9 +23,9 @@ interface SavedCardProps {
   /** The save that this popup saw through; null when the article was saved before. */
   job: SaveJob | null;
   selection: Omit<TextQuoteSelector, 'type'> | null;
-  tab: PopupTab;
+  tab: WebTab;
   actions: PopupActions;
-  onSaveAgain: () => void;
+  onSaveAgain: (withPages: boolean) => void;
 }
 
 /** The article is in the library: its receipt, and what the reader adds to it. Every change is stored as it is made. */
@@ -44,7 +45,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
   );
 
   if (article.state !== 'ready' || !article.value) return null;
-  const { title, siteName, url, savedAt, tags, note, isFavourite } = article.value;
+  const { title, siteName, url, savedAt, tags, note, isFavourite, pages = 1 } = article.value;
   const lang = article.value.lang ?? undefined;
   const canUndo = job !== null && job.outcome !== 'unchanged';
 
@@ -97,6 +98,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
           <p class={styles.hint}>{i18n.t('popup.picturesMissing')}</p>
         )}
       </div>
+      {article.value.source === 'article' && <NextPages pages={pages} tab={tab} actions={actions} />}
       {selection && (
         <SelectionCard
           quote={selection}
@@ -140,7 +142,15 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
             <span class={styles.receipt}>{i18n.t('popup.highlights', highlights.value)}</span>
           )}
         </span>
-        {job === null && <Button onClick={onSaveAgain}>{i18n.t('popup.saveAgain')}</Button>}
+        {job === null && (
+          <Button
+            onClick={() => {
+              onSaveAgain(pages > 1);
+            }}
+          >
+            {i18n.t('popup.saveAgain')}
+          </Button>
+        )}
         <Button
           variant="primary"
           icon={BookOpen}

@@ -11,11 +11,17 @@ export interface PopupTab {
   title: string;
 }
 
+/** A tab whose address is known. */
+export type WebTab = PopupTab & { url: string };
+
 /** What the popup needs of the browser; the entrypoint supplies it. */
 export interface PopupActions {
   tab(): Promise<PopupTab | null>;
   /** Rejects when the background was stopped before it could answer: ask again with the same id. */
-  startSave(request: { saveId: string; tab: PopupTab & { url: string } }): Promise<Result<null, SaveFailure>>;
+  startSave(request: { saveId: string; tab: WebTab; withPages: boolean }): Promise<Result<null, SaveFailure>>;
+  cancelSave(tabId: number, saveId: string): void;
+  /** How many pages the article has besides the one that is shown; null when it has more, but nobody says how many. */
+  morePages(tabId: number): Promise<number | null>;
   edit(articleId: string, edit: ArticleEdit): void;
   selection(tabId: number): Promise<Omit<TextQuoteSelector, 'type'> | null>;
   markSaved(tabId: number, isSaved: boolean): void;

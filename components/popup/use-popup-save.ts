@@ -7,9 +7,8 @@ import { findSavedArticle } from '@/utils/library/find-saved-article';
 import type { LibraryContext } from '@/utils/library/library-context';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
-import type { PopupActions, PopupTab } from './popup-actions';
-
-type WebTab = PopupTab & { url: string };
+import type { PopupActions, WebTab } from './popup-actions';
+import { startReliably } from './start-reliably';
 
 /** What the popup is about. `saving` goes on in the job of that id, which says when it is in the library. */
 export type PopupState =
@@ -18,20 +17,20 @@ export type PopupState =
   | { kind: 'saving'; saveId: string; tab: WebTab }
   | { kind: 'known'; articleId: string; tab: WebTab; selection: Omit<TextQuoteSelector, 'type'> | null };
 
-/** How often a save is asked for again when the background was stopped before it answered. */
-const ATTEMPTS = 5;
-
 /**
  * Looks what the tab shows, and saves it unless it is saved already. A save that runs for this tab is taken over, not
  * begun a second time.
  */
-export function usePopupSave(actions: PopupActions): { state: PopupState; saveAgain: (tab: WebTab) => void } {
+export function usePopupSave(actions: PopupActions): {
+  state: PopupState;
+  saveAgain: (tab: WebTab, withPages?: boolean) => void;
+} {
   const library = useLibrary();
   const [state, setState] = useState<PopupState>({ kind: 'looking' });
 
-  const save = (tab: WebTab, saveId: string): void => {
+  const save = (tab: WebTab, saveId: string, withPages = false): void => {
     setState({ kind: 'saving', saveId, tab });
-    void startReliably(actions, saveId, tab).then((failure) => {
+    void startReliably(actions, { saveId, tab, withPages }).then((failure) => {
       if (failure) setState({ kind: 'failed', failure });
     });
   };
@@ -46,8 +45,8 @@ export function usePopupSave(actions: PopupActions): { state: PopupState; saveAg
 
   return {
     state,
-    saveAgain: (tab) => {
-      save(tab, library.newId());
+    saveAgain: (tab, withPages) => {
+      save(tab, library.newId(), withPages);
     },
   };
 }
@@ -59,25 +58,13 @@ async function look(library: LibraryContext, actions: PopupActions): Promise<Pop
   if (reason !== null) return { kind: 'failed', failure: { kind: 'restricted', reason } };
   const webTab = { ...tab, url: tab.url };
   const jobs = await library.db.jobs.where('tabId').equals(tab.id).toArray();
-  const running = jobs.find(({ state, url }) => state === 'capturing' && url === tab.url);
-  if (running) return { kind: 'saving', saveId: running.id, tab: webTab };
   const article = await findSavedArticle(library, tab.url);
+  // Further pages are added to an article that is there: its card shows how that goes.
+  const running = jobs.find(
+    ({ state, url, withPages }) => state === 'capturing' && url === tab.url && !(article && withPages),
+  );
+  if (running) return { kind: 'saving', saveId: running.id, tab: webTab };
   if (!article) return { kind: 'saving', saveId: library.newId(), tab: webTab };
   actions.markSaved(tab.id, true);
   return { kind: 'known', articleId: article.id, tab: webTab, selection: await actions.selection(tab.id) };
-}
-
-async function startReliably(
-  actions: PopupActions,
-  saveId: string,
-  tab: WebTab,
-): Promise<SaveFailure | null> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const started = await actions.startSave({ saveId, tab });
-      return started.ok ? null : started.failure;
-    } catch (error) {
-      if (attempt === ATTEMPTS) return { kind: 'broken', message: String(error) };
-    }
-  }
 }

@@ -37,6 +37,7 @@ export function serveCommands(library: LibraryContext): void {
       url: tab.url ?? '',
       title: tab.title ?? '',
       highlightsSelection: menuItemId === 'save-selection',
+      withPages: false,
     });
   });
 

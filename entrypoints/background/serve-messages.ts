@@ -1,7 +1,7 @@
 import { commitSave } from '@/utils/library/commit-save';
 import { editArticle } from '@/utils/library/edit-article';
 import type { LibraryContext } from '@/utils/library/library-context';
-import { isOpen, stageBlock } from '@/utils/library/stage-block';
+import { isOpen, reportPages, stageBlock } from '@/utils/library/stage-block';
 import { failSave, startSave } from '@/utils/library/start-save';
 import { onMessage } from '@/utils/messaging/messaging';
 import { isOurPage, tabOfPageScript } from '@/utils/messaging/sender';
@@ -34,6 +34,11 @@ export function serveMessages(library: LibraryContext): void {
     } catch (error) {
       await failSave(library, saveId, { kind: 'storage', message: String(error) });
     }
+  });
+
+  onMessage('reportPages', async ({ data: { saveId, pages }, sender }) => {
+    const tabId = await tabOfSave(library, saveId, tabOfPageScript(sender));
+    if (tabId !== null) await reportPages(library, saveId, pages);
   });
 
   onMessage('failSave', async ({ data: { saveId, failure }, sender }) => {

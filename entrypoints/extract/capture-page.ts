@@ -1,6 +1,7 @@
 import { restrictedContent } from '@/utils/article/restricted-page';
 
 import { extractArticle } from '@/utils/extract/extract-article';
+import { readPages } from '@/utils/extract/pages/read-pages';
 import { selectionQuote } from '@/utils/extract/selection-quote';
 import { ExtensionGoneError, sendReliably } from '@/utils/messaging/send-reliably';
 import { failed, type Result, success } from '@/utils/shared/result';
@@ -9,43 +10,66 @@ import type { SaveFailure } from '@/utils/storage/save-job';
 import { pageSanitizer } from './page-sanitizer';
 import { type CapturedPage, sendCapture } from './send-capture';
 
+interface CapturePageOptions {
+  /** Whether the other pages of the article are read too, which takes a while. */
+  withPages: boolean;
+  signal: AbortSignal;
+}
+
 /** Reads this page and sends what it holds, or why it can't be read. Never rejects. */
-export async function capturePage(saveId: string): Promise<void> {
+export async function capturePage(saveId: string, options: CapturePageOptions): Promise<void> {
+  const { signal } = options;
   try {
-    const read = readPage();
+    const read = await readPage(saveId, options);
     if (read.ok) await sendCapture(saveId, read.value);
     else await sendReliably('failSave', { saveId, failure: read.failure });
   } catch (error) {
+    if (signal.aborted) {
+      await tellFailure(saveId, { kind: 'cancelled' });
+      return;
+    }
     // The reader has nobody left to tell; the save is marked as interrupted when the extension starts again.
     if (error instanceof ExtensionGoneError) return;
-    await reportBroken(saveId, error);
+    await tellFailure(saveId, { kind: 'broken', message: String(error).slice(0, 500) });
   }
 }
 
-function readPage(): Result<CapturedPage, SaveFailure> {
+async function readPage(
+  saveId: string,
+  { withPages, signal }: CapturePageOptions,
+): Promise<Result<CapturedPage, SaveFailure>> {
   const reason = restrictedContent(document.contentType);
   if (reason !== null) return failed({ kind: 'restricted', reason });
   const selection = window.getSelection();
+  const sanitize = pageSanitizer();
   const article = extractArticle({
     window,
     url: location.href,
     selected: selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null,
-    sanitize: pageSanitizer(),
+    sanitize,
   });
   if (!article.ok) return article;
-  const { capture, pictureSources } = article.value;
-  return success({
-    capture: { ...capture, selection: selectionQuote(selection, document.documentElement) },
-    pictureSources,
-  });
+  const quote = selectionQuote(selection, document.documentElement);
+  const whole = withPages
+    ? await readPages(article.value, {
+        window,
+        url: location.href,
+        sanitize,
+        // Bound, since `fetch` wants the window as its own.
+        fetch: (input, init) => fetch(input, init),
+        signal,
+        onProgress: (progress) =>
+          sendReliably('reportPages', { saveId, pages: { ...progress, failure: null } }),
+      })
+    : { article: article.value, pageUrls: [] };
+  if ('progress' in whole) await sendReliably('reportPages', { saveId, pages: whole.progress });
+  const { capture, pictureSources } = whole.article;
+  return success({ capture: { ...capture, pageUrls: whole.pageUrls, selection: quote }, pictureSources });
 }
 
-async function reportBroken(saveId: string, error: unknown): Promise<void> {
+async function tellFailure(saveId: string, failure: SaveFailure): Promise<void> {
   try {
-    await sendReliably('failSave', {
-      saveId,
-      failure: { kind: 'broken', message: String(error).slice(0, 500) },
-    });
+    await sendReliably('failSave', { saveId, failure });
   } catch {
     // As above: nobody is left to tell.
   }

@@ -1,12 +1,13 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 
+import { findPages } from '@/utils/extract/pages/find-pages';
 import { selectionQuote } from '@/utils/extract/selection-quote';
 
 import { capturePage } from './capture-page';
 
 declare global {
-  /** Ids of the saves under way in this document; outlives another injection of this script. */
-  var cuttingsCaptures: Set<string> | undefined;
+  /** The saves under way in this document by their ids, to be ended; outlives another injection of this script. */
+  var cuttingsCaptures: Map<string, AbortController> | undefined;
 }
 
 /**
@@ -14,12 +15,27 @@ declare global {
  * for a save that runs.
  */
 export default defineUnlistedScript(() => {
-  const underWay = (globalThis.cuttingsCaptures ??= new Set());
+  const underWay = (globalThis.cuttingsCaptures ??= new Map<
+    string,
+    AbortController
+  >());
+  const begin = (saveId: string): AbortController => {
+    const controller = new AbortController();
+    underWay.set(saveId, controller);
+    return controller;
+  };
   globalThis.cuttings = {
-    capture(saveId) {
+    capture(saveId, options) {
       if (underWay.has(saveId)) return;
-      underWay.add(saveId);
-      void capturePage(saveId).finally(() => underWay.delete(saveId));
+      const { signal } = begin(saveId);
+      void capturePage(saveId, { ...options, signal }).finally(() => underWay.delete(saveId));
+    },
+    cancel(saveId) {
+      underWay.get(saveId)?.abort();
+    },
+    pages() {
+      const { pages, more, whole } = findPages(window, location.href, document.baseURI);
+      return { more: pages.length > 0 || whole !== null ? more : 0 };
     },
     selection: () => selectionQuote(window.getSelection(), document.documentElement),
   };

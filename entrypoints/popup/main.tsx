@@ -9,19 +9,22 @@ import { sendMessage } from '@/utils/messaging/messaging';
 import { sendReliably } from '@/utils/messaging/send-reliably';
 import { markSaved } from '@/utils/platform/badge';
 import { libraryUrl } from '@/utils/platform/library-page';
-import { readSelection } from '@/utils/platform/page-script';
+import { cancelCapture, readPagesOffer, readSelection } from '@/utils/platform/page-script';
 import { activeTab, openTab } from '@/utils/platform/tabs';
 
 const actions: PopupActions = {
   tab: activeTab,
-  startSave: ({ saveId, tab }) =>
+  startSave: ({ saveId, tab, withPages }) =>
     sendMessage('startSave', {
       saveId,
       tabId: tab.id,
       url: tab.url,
       title: tab.title,
       highlightsSelection: false,
+      withPages,
     }),
+  cancelSave: (tabId, saveId) => void cancelCapture(tabId, saveId),
+  morePages: async (tabId) => (await readPagesOffer(tabId)).more,
   edit: (articleId, edit) => void sendReliably('editArticle', { articleId, edit }),
   selection: readSelection,
   markSaved: (tabId, isSaved) => void markSaved(tabId, isSaved),

@@ -27,6 +27,7 @@ export function aCapture({
     content: '<p>The ferry stops on Friday.</p>',
     textContent: 'The ferry stops on Friday.',
     pictures: [],
+    pageUrls: [],
     selection: null,
     ...rest,
   };

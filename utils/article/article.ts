@@ -49,6 +49,8 @@ export interface Receipt extends TextLength {
   source: BodySource;
   picturesKept: number;
   picturesFound: number;
+  /** Of how many pages of its site it was joined; missing in what was saved before that was done. */
+  pages?: number;
 }
 
 /** Where the reader stands with an article. */

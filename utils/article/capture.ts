@@ -42,6 +42,8 @@ export const captureSchema = v.strictObject({
   /** The text of `content` by `renderedText`. */
   textContent: v.pipe(v.string(), v.maxLength(MAX_BODY_LENGTH)),
   pictures: v.pipe(v.array(pictureSchema), v.maxLength(MAX_PICTURES)),
+  /** Addresses of the other pages of the site that are in it. */
+  pageUrls: v.pipe(v.array(v.pipe(v.string(), v.maxLength(10_000))), v.maxLength(100)),
   /** What the reader had selected, as a quote in the page's own text. */
   selection: v.nullable(quoteSchema),
 });

@@ -16,7 +16,8 @@ export function urlKey(address: string): string | null {
   url.password = '';
   if (url.port === '80') url.port = '';
   if (!/^#[!/]/.test(url.hash)) url.hash = '';
-  for (const name of [...url.searchParams.keys()]) {
+  // Not by `keys()`: in Firefox, what that gives a page script can't be iterated (https://bugzil.la/1023984).
+  for (const [name] of [...url.searchParams]) {
     if (TRACKING_PARAMETER.test(name)) url.searchParams.delete(name);
   }
   url.searchParams.sort();

@@ -36,7 +36,7 @@ export interface PageToRead {
 
 /** An article as it is captured, and the whole address of each of its pictures. */
 export interface ExtractedArticle {
-  capture: Omit<Capture, 'selection'>;
+  capture: Omit<Capture, 'selection' | 'pageUrls'>;
   pictureSources: string[];
 }
 

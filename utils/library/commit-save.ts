@@ -54,8 +54,8 @@ async function commitArticle(
     const job = await db.jobs.get(saveId);
     if (job?.state !== 'capturing') return job ?? null;
 
-    const { url, canonicalUrl } = capture.metadata;
-    const known = await savedUnder(ctx, urlKeys(url, canonicalUrl));
+    const keys = keysOf(capture);
+    const known = await savedUnder(ctx, keys);
     const current = known ? await db.versions.get(known.versionId) : undefined;
     const isUnchanged = current?.contentHash === contentHash;
     const version = isUnchanged
@@ -75,7 +75,7 @@ async function commitArticle(
       await db.texts.add({ versionId: version.id, text: capture.textContent });
     }
     await db.versions.put(version);
-    const article = articleOf(ctx, known, version);
+    const article = articleOf(ctx, known, version, keys);
     await db.articles.put(article);
     if (job.highlightsSelection && capture.selection) {
       await db.annotations.add(highlightQuote(ctx, article, capture.textContent, capture.selection));
@@ -130,6 +130,11 @@ async function addPictures(
   });
 }
 
+/** Keys of the article, and of each page that is in it. */
+function keysOf({ metadata: { url, canonicalUrl }, pageUrls }: Capture): string[] {
+  return [...new Set([...urlKeys(url, canonicalUrl), ...pageUrls.flatMap((page) => urlKeys(page, null))])];
+}
+
 /** The article known under one of these keys; one that isn't in the trash before one that is. */
 async function savedUnder({ db }: LibraryContext, keys: string[]): Promise<Article | undefined> {
   const found = await db.articles.where('urlKeys').anyOf(keys).distinct().toArray();
@@ -139,7 +144,7 @@ async function savedUnder({ db }: LibraryContext, keys: string[]): Promise<Artic
 function newVersion(
   ctx: LibraryContext,
   articleId: string,
-  { metadata, source, textContent }: Capture,
+  { metadata, source, textContent, pageUrls }: Capture,
   contentHash: string,
   pictures: ArticleVersion['pictures'],
 ): ArticleVersion {
@@ -149,15 +154,25 @@ function newVersion(
     capturedAt: timestamp(ctx),
     contentHash,
     metadata,
-    receipt: { ...textLength(textContent), source, picturesKept: 0, picturesFound: 0 },
+    receipt: {
+      ...textLength(textContent),
+      source,
+      picturesKept: 0,
+      picturesFound: 0,
+      pages: pageUrls.length + 1,
+    },
     pictures,
   };
 }
 
 /** The article's row as it shows this version: the reader's own tags, note and state stay as they were. */
-function articleOf(ctx: LibraryContext, known: Article | undefined, version: ArticleVersion): Article {
+function articleOf(
+  ctx: LibraryContext,
+  known: Article | undefined,
+  version: ArticleVersion,
+  keys: string[],
+): Article {
   const now = timestamp(ctx);
-  const { url, canonicalUrl } = version.metadata;
   const readers = known ?? {
     savedAt: now,
     urlKeys: [],
@@ -173,7 +188,7 @@ function articleOf(ctx: LibraryContext, known: Article | undefined, version: Art
     ...version.receipt,
     id: version.articleId,
     versionId: version.id,
-    urlKeys: [...new Set([...readers.urlKeys, ...urlKeys(url, canonicalUrl)])],
+    urlKeys: [...new Set([...readers.urlKeys, ...keys])],
     leadImage: leadImage(version.pictures),
     modified: now,
     deletedAt: null,

@@ -44,7 +44,7 @@ async function resume(job: SaveJob): Promise<void> {
   const tab = await tabById(job.tabId);
   if (tab?.url !== job.url) return;
   try {
-    await startCapture(job.tabId, job.id);
+    await startCapture(job.tabId, job.id, { withPages: job.withPages === true });
   } catch {
     // No script may run there any more: the save falls silent and is marked as interrupted.
   }

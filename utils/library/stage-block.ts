@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 import type { SaveJob, StagedBlock } from '@/utils/storage/save-job';
 
 import { type LibraryContext, timestamp } from './library-context';
@@ -16,6 +18,26 @@ export async function stageBlock(ctx: LibraryContext, tabId: number, block: Stag
     return true;
   });
 }
+
+/** Notes down how far the pages of an article have been read: parsed, since a page's process sent it. */
+export async function reportPages(ctx: LibraryContext, saveId: string, pages: unknown): Promise<void> {
+  await ctx.db.jobs.update(saveId, { pages: v.parse(progressSchema, pages), touchedAt: timestamp(ctx) });
+}
+
+const pageNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000));
+const progressSchema = v.strictObject({
+  read: pageNumber,
+  found: pageNumber,
+  failure: v.nullable(
+    v.variant('kind', [
+      v.strictObject({ kind: v.literal('refused'), page: pageNumber, status: v.number() }),
+      v.strictObject({
+        kind: v.picklist(['unreachable', 'not-html', 'no-article', 'too-many']),
+        page: pageNumber,
+      }),
+    ]),
+  ),
+});
 
 /** Whether blocks of this tab still belong to the save. */
 export function isOpen(job: SaveJob, tabId: number): boolean {

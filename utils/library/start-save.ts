@@ -18,7 +18,7 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
   const job = await openJob(ctx, request);
   if (job.state === 'committed') return success(null);
   try {
-    await startCapture(tabId, saveId);
+    await startCapture(tabId, saveId, { withPages: job.withPages === true });
     return success(null);
   } catch (error) {
     // The browser's refusal has no code, only English words: while the page is there, no script may run on it.
@@ -53,6 +53,8 @@ async function openJob(ctx: LibraryContext, request: StartSave): Promise<SaveJob
       url: request.url,
       title: request.title,
       highlightsSelection: request.highlightsSelection,
+      withPages: request.withPages,
+      pages: null,
       state: 'capturing',
       startedAt: now,
       touchedAt: now,

@@ -1,5 +1,6 @@
 import type { PictureFailure } from '@/utils/article/article';
 import type { ArticleEdit } from '@/utils/article/article-edit';
+import type { PagesProgress } from '@/utils/extract/pages/read-pages';
 import type { Result } from '@/utils/shared/result';
 import type { SaveFailure, StagedBlock } from '@/utils/storage/save-job';
 
@@ -19,6 +20,8 @@ export interface ProtocolMap {
    * when pictures have followed; `picturesPending` says whether more will come. May be sent again.
    */
   commitSave(request: { saveId: string; picturesPending: boolean }): void;
+  /** From the page script: how far the pages of the article have been read. May be sent again. */
+  reportPages(request: { saveId: string; pages: PagesProgress }): void;
   /** From the page script: the page can't be read. */
   failSave(request: { saveId: string; failure: SaveFailure }): void;
 }
@@ -29,6 +32,8 @@ export interface StartSave {
   url: string;
   title: string;
   highlightsSelection: boolean;
+  /** Whether the other pages of the article are to be read as well. */
+  withPages: boolean;
 }
 
 /** Content of a `picture:n` part: the picture's bytes, or why there are none. */

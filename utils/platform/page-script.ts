@@ -5,9 +5,23 @@ import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 /** What `extract.js` offers in the page's isolated world, once injected. */
 interface PageScript {
   /** Begins reading the page and sending it; returns at once, and does nothing for a save that runs already. */
-  capture(saveId: string): void;
+  capture(saveId: string, options: CaptureOptions): void;
+  /** Ends a save that runs. */
+  cancel(saveId: string): void;
+  /** What the page tells of the other pages of its article. */
+  pages(): PagesOffer;
   /** What the reader has selected. */
   selection(): Quote | null;
+}
+
+/** What is to be read besides the page itself. */
+export interface CaptureOptions {
+  withPages: boolean;
+}
+
+/** How many pages an article has besides the one that is shown; null when there are more, but nobody says how many. */
+export interface PagesOffer {
+  more: number | null;
 }
 
 type Quote = Omit<TextQuoteSelector, 'type'>;
@@ -17,15 +31,45 @@ declare global {
 }
 
 /** Starts the capture of a tab's page. Rejects where the browser lets no script in. */
-export async function startCapture(tabId: number, saveId: string): Promise<void> {
+export async function startCapture(tabId: number, saveId: string, options: CaptureOptions): Promise<void> {
   await inject(tabId);
   await browser.scripting.executeScript({
     target: { tabId },
-    args: [saveId],
-    func: (id: string) => {
-      globalThis.cuttings?.capture(id);
+    args: [saveId, options],
+    func: (id: string, asked: CaptureOptions) => {
+      globalThis.cuttings?.capture(id, asked);
     },
   });
+}
+
+/** Ends a save that runs in a tab's page. */
+export async function cancelCapture(tabId: number, saveId: string): Promise<void> {
+  try {
+    await browser.scripting.executeScript({
+      target: { tabId },
+      args: [saveId],
+      func: (id: string) => {
+        globalThis.cuttings?.cancel(id);
+      },
+    });
+  } catch {
+    // The page is gone, and the save with it.
+  }
+}
+
+/** The other pages of the article that a tab shows. */
+export async function readPagesOffer(tabId: number): Promise<PagesOffer> {
+  try {
+    await inject(tabId);
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: () => globalThis.cuttings?.pages() ?? null,
+    });
+    return answer?.result ?? { more: 0 };
+  } catch {
+    // A page that takes no script offers nothing.
+    return { more: 0 };
+  }
 }
 
 /** What is selected in a tab's page; null when nothing is, or no script is let in. */

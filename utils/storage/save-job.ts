@@ -1,5 +1,6 @@
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import type { Receipt } from '@/utils/article/article';
+import type { PagesProgress } from '@/utils/extract/pages/read-pages';
 import type { RestrictedReason } from '@/utils/article/restricted-page';
 
 /** Why a page could not be saved. */
@@ -11,6 +12,8 @@ export type SaveFailure =
   | { kind: 'interrupted' }
   /** The transaction failed: the disk may be full. */
   | { kind: 'storage'; message: string }
+  /** The reader didn't want to wait for it. */
+  | { kind: 'cancelled' }
   /** The page script broke. */
   | { kind: 'broken'; message: string };
 
@@ -26,6 +29,10 @@ export interface SaveJob {
   title: string;
   /** Whether the page's selection becomes a highlight by itself. */
   highlightsSelection: boolean;
+  /** Whether the other pages of the article are to be read as well. */
+  withPages?: boolean;
+  /** How far they have been read; null until that has begun. */
+  pages?: PagesProgress | null;
   /** `undone`: it was in the library, and the reader took it back. */
   state: 'capturing' | 'committed' | 'failed' | 'undone';
   startedAt: string;

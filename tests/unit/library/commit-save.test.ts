@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { commitSave } from '@/utils/library/commit-save';
+import { findSavedArticle } from '@/utils/library/find-saved-article';
 import { undoSave } from '@/utils/library/undo-save';
 import { gunzip } from '@/utils/storage/gzip';
 import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
@@ -39,6 +40,22 @@ describe('commitSave', () => {
       text: 'The ferry stops on Friday.',
     });
     expect(await library.db.staging.count()).toBe(0);
+  });
+
+  it('knows an article by the address of each page that is in it', async () => {
+    await stageCapture(library, 's1', aCapture());
+    await commitSave(library, 's1', false);
+    const second = 'https://courier.example/2026/ferry?page=2';
+    await stageCapture(
+      library,
+      's2',
+      aCapture({ content: '<p>The ferry stops.</p><p>It is sold.</p>', pageUrls: [second] }),
+    );
+    const job = await commitSave(library, 's2', false);
+
+    expect(job?.outcome).toBe('new-version');
+    expect(await library.db.articles.toArray()).toMatchObject([{ pages: 2 }]);
+    expect(await findSavedArticle(library, second)).toMatchObject({ id: job?.articleId });
   });
 
   it('does nothing while the text has not arrived whole', async () => {
