@@ -4,7 +4,7 @@ import type { Result } from '@/utils/shared/result';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
 /** The tab the popup stands over. */
-export interface PopupTab {
+interface PopupTab {
   id: number;
   /** Null where the browser doesn't tell: on its own pages. */
   url: string | null;

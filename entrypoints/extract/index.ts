@@ -15,10 +15,7 @@ declare global {
  * for a save that runs.
  */
 export default defineUnlistedScript(() => {
-  const underWay = (globalThis.cuttingsCaptures ??= new Map<
-    string,
-    AbortController
-  >());
+  const underWay = (globalThis.cuttingsCaptures ??= new Map<string, AbortController>());
   const begin = (saveId: string): AbortController => {
     const controller = new AbortController();
     underWay.set(saveId, controller);
