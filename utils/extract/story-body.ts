@@ -9,12 +9,18 @@ export interface StoryBody {
   parts: Element[];
   /** The story's paragraphs, as `bareText` writes them. */
   prose: string[];
-  /** Whether the page says so in as many words: else it's a guess from the headline. */
-  isNamed: boolean;
+  /** All that stands in the parts, likewise. */
+  text: string;
 }
 
 /** Weight of prose from which a body may be a story. */
-const STORY_WEIGHT = 240;
+const STORY_WEIGHT = 120;
+/** Weight from which a text that JSON-LD gives is the story, not its summary. */
+const TOLD_WEIGHT = 400;
+/** Share of the page's prose that an `<article>` without such a name must hold. */
+const LEAST_SHARE = 0.3;
+/** Share of a named box's prose that a named box in it must hold to be the story's. */
+const INNER_SHARE = 0.8;
 /** More bodies than this on one page are those of many stories. */
 const MAX_PARTS = 12;
 /** Names of boxes that hold a story, the surest first. */
@@ -32,48 +38,48 @@ export function storyBody(document: Document, { heading, articleBody }: Pick<Pag
   const prose = proseOf(document.body, heading);
   const told = bareText((articleBody ?? '').replace(/<[^>]*>/g, ' '));
   const inTold = prose.filter(({ bare }) => told.includes(bare.slice(0, 60)));
-  if (weightOf(inTold) >= STORY_WEIGHT && weightOf(inTold) * 2 >= told.length) {
-    const part = commonAncestor(inTold.map(({ element }) => element));
-    return part && { parts: [part], prose: inTold.map(({ bare }) => bare), isNamed: true };
+  if (textWeight(told) >= TOLD_WEIGHT && weightOf(inTold.map(({ bare }) => bare)) * 2 >= textWeight(told)) {
+    const body = bodyOf(inTold, [commonAncestor(inTold) ?? document.body]);
+    if (body) return body;
   }
   for (const name of NAMED) {
-    const parts = namedParts(document, name, prose);
-    const its = prose.filter(({ element }) => parts.some((part) => part.contains(element)));
-    if (weightOf(its) >= STORY_WEIGHT && parts.length <= MAX_PARTS) {
-      return { parts, prose: its.map(({ bare }) => bare), isNamed: true };
-    }
+    const [inner, outer] = [namedParts(document, name, prose, 'innermost'), namedParts(document, name, prose, 'outermost')].map((parts) => parts.length <= MAX_PARTS ? bodyOf(prose, parts) : null);
+    if (inner && (!outer || weightOf(inner.prose) >= INNER_SHARE * weightOf(outer.prose))) return inner;
+    if (outer) return outer;
   }
   const article = heading?.closest('article');
-  const its = prose.filter(({ element }) => article?.contains(element));
-  return article && weightOf(its) >= STORY_WEIGHT
-    ? { parts: [article], prose: its.map(({ bare }) => bare), isNamed: false }
-    : null;
+  const body = article ? bodyOf(prose, [article]) : null;
+  return body && weightOf(body.prose) >= LEAST_SHARE * weightOf(prose.map(({ bare }) => bare)) ? body : null;
 }
 
-/** A document that holds copies of the story's boxes and nothing else. */
+/** A document that holds copies of the story's boxes and nothing else. What hides the story until a script shows it is gone. */
 export function documentOfStory(document: Document, { parts }: StoryBody): Document {
   const alone = document.implementation.createHTMLDocument('');
   const article = alone.createElement('article');
-  article.append(...parts.map((part) => part.cloneNode(true)));
+  for (const part of parts) {
+    const copy = part.cloneNode(true) as Element;
+    for (const box of [copy, ...copy.querySelectorAll('[hidden], [aria-hidden], [style]')]) {
+      if (box.textContent.length * 3 < copy.textContent.length) continue;
+      for (const name of ['hidden', 'aria-hidden', 'style']) box.removeAttribute(name);
+    }
+    article.append(copy);
+  }
   alone.body.append(article);
   return alone;
 }
 
 /** Share of the story's paragraphs that its content must hold. */
 const LEAST_HELD = 0.7;
-/** Share of a content's paragraphs that may stand outside of the story. */
-const MOST_BESIDE = 0.6;
+/** Share of a content that may stand outside of the story. */
+const MOST_BESIDE = 0.3;
 
-/** Whether a content holds the story, and not mainly something else. */
-export function isStoryOf(content: Element, { prose, isNamed }: StoryBody): boolean {
+/** Whether a content holds the story, and not much else. */
+export function isStoryOf(content: Element, { prose, text }: StoryBody): boolean {
   const all = bareText(content.textContent);
   const held = prose.filter((bare) => all.includes(bare));
-  const weight = (texts: string[]) => texts.reduce((sum, bare) => sum + textWeight(bare), 0);
-  if (weight(held) < LEAST_HELD * weight(prose)) return false;
-  const story = new Set(prose);
-  const own = textBlocks(content).filter(({ element }) => isProse(element)).map(({ text }) => bareText(text));
-  const beside = own.filter((bare) => !story.has(bare));
-  return !isNamed || weight(beside) <= MOST_BESIDE * weight(own);
+  if (weightOf(held) < LEAST_HELD * weightOf(prose)) return false;
+  const own = textBlocks(content).map((block) => bareText(block.text));
+  return weightOf(own.filter((bare) => !text.includes(bare))) <= MOST_BESIDE * weightOf(own);
 }
 
 interface Prose {
@@ -90,7 +96,7 @@ function proseOf(body: Element, heading: Element | null): Prose[] {
     const parent = element.parentElement;
     const is =
       (parent !== null && isAside(parent)) ||
-      (!element.contains(heading) && (isSetAside(element) || (element.localName !== 'section' && element.children.length < 6 && isCard(element))));
+      (!element.contains(heading) && (isSetAside(element) || isCard(element)));
     known.set(element, is);
     return is;
   };
@@ -99,25 +105,35 @@ function proseOf(body: Element, heading: Element | null): Prose[] {
     .map(({ element, text }) => ({ element, bare: bareText(text) }));
 }
 
-function weightOf(prose: Prose[]): number {
-  return prose.reduce((sum, { bare }) => sum + textWeight(bare), 0);
+function bodyOf(prose: Prose[], boxes: Element[]): StoryBody | null {
+  const its = prose.filter(({ element }) => boxes.some((box) => box.contains(element)));
+  const texts = its.map(({ bare }) => bare);
+  if (weightOf(texts) < STORY_WEIGHT) return null;
+  const parts = boxes.map((box) => commonAncestor(its.filter(({ element }) => box.contains(element))) ?? box);
+  return { parts, prose: texts, text: bareText(parts.map(({ textContent }) => textContent).join(' ')) };
 }
 
-function namedParts(document: Document, name: string | RegExp, prose: Prose[]): Element[] {
+function weightOf(prose: string[]): number {
+  return prose.reduce((sum, bare) => sum + textWeight(bare), 0);
+}
+
+function namedParts(document: Document, name: string | RegExp, prose: Prose[], which: 'innermost' | 'outermost'): Element[] {
+  const isNamed = (box: Element) => typeof name === 'string' ? box.matches(name) : name.test(`${box.className} ${box.id}`);
   const holders = new Set<Element>();
   for (const { element } of prose) {
-    let outermost: Element | null = null;
+    const named: Element[] = [];
     for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
-      const isNamed = typeof name === 'string' ? box.matches(name) : name.test(`${box.className} ${box.id}`);
-      if (isNamed) outermost = box;
+      if (isNamed(box)) named.push(box);
     }
-    if (outermost) holders.add(outermost);
+    const holder = which === 'innermost' ? named[0] : named.at(-1);
+    if (holder) holders.add(holder);
   }
   return [...holders];
 }
 
-function commonAncestor(elements: Element[]): Element | null {
-  let [ancestor = null]: (Element | null)[] = elements;
-  while (ancestor && !elements.every((element) => ancestor?.contains(element))) ancestor = ancestor.parentElement;
+/** The smallest element that holds all of them, and is no paragraph itself. */
+function commonAncestor(prose: Prose[]): Element | null {
+  let ancestor = prose[0]?.element.parentElement ?? null;
+  while (ancestor && !prose.every(({ element }) => ancestor?.contains(element))) ancestor = ancestor.parentElement;
   return ancestor;
 }
