@@ -71,15 +71,15 @@ export function documentOfStory(document: Document, { parts }: StoryBody): Docum
 /** Share of the story's paragraphs that its content must hold. */
 const LEAST_HELD = 0.7;
 /** Share of a content that may stand outside of the story. */
-const MOST_BESIDE = 0.3;
+const MOST_BESIDE = 0.2;
 
 /** Whether a content holds the story, and not much else. */
 export function isStoryOf(content: Element, { prose, text }: StoryBody): boolean {
   const all = bareText(content.textContent);
   const held = prose.filter((bare) => all.includes(bare));
   if (weightOf(held) < LEAST_HELD * weightOf(prose)) return false;
-  const own = textBlocks(content).map((block) => bareText(block.text));
-  return weightOf(own.filter((bare) => !text.includes(bare))) <= MOST_BESIDE * weightOf(own);
+  const within = textBlocks(content).map((block) => bareText(block.text)).filter((bare) => text.includes(bare));
+  return weightOf(within) >= (1 - MOST_BESIDE) * textWeight(all);
 }
 
 interface Prose {
@@ -128,7 +128,9 @@ function namedParts(document: Document, name: string | RegExp, prose: Prose[], w
     const holder = which === 'innermost' ? named[0] : named.at(-1);
     if (holder) holders.add(holder);
   }
-  return [...holders];
+  // Where one stands in another, the inner one is the story's.
+  const parts = [...holders];
+  return parts.filter((part) => !parts.some((other) => other !== part && part.contains(other)));
 }
 
 /** The smallest element that holds all of them, and is no paragraph itself. */
