@@ -54,7 +54,7 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
   const metadata = pageMetadata(copy, url, baseURI);
   const found = findContent(page, copy, metadata);
   // What the reader selected, or a page that isn't an article, is kept as it is.
-  if (found.source === 'article') trimContent(found.content, metadata);
+  if (found.source === 'article') trimContent(found.content, metadata, url);
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
   const { pictures, sources } = collectPictures(found.content);

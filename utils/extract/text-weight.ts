@@ -20,3 +20,8 @@ export function bareText(text: string): string {
 export function oneLine(text: string): string {
   return text.replace(/(?:[^\S\u3000]|\u200b)+/g, ' ').trim();
 }
+
+/** Whether a line ends as sentences do, in any script; a closing quotation mark or bracket may follow. */
+export function endsSentence(text: string): boolean {
+  return /[.!?…:。！？：।؟۔։።។॥][”’"'»›」』)）\]】]*$/u.test(text);
+}

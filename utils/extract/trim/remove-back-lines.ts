@@ -1,0 +1,55 @@
+import { isProse } from '../prose';
+import { linkShare, removeBlock, type TextBlock, textBlocks } from '../text-blocks';
+import { bareText, endsSentence, textWeight } from '../text-weight';
+
+/** Weight below which a line without an end is a label or a name. */
+const LABEL_WEIGHT = 50;
+/** Largest share of the text that may stand below a line that begins what isn't the story. */
+const MAX_TAIL_SHARE = 0.3;
+const MAX_TAIL_LABEL_WEIGHT = 70;
+const KEPT = 'figure, blockquote, ul, ol, dl, table, pre';
+/** Lines below a story that begin something else. */
+const TAIL =
+  /^\W*(?:about the authors?|more about|more (?:on|from|stories)|read (?:more|next|also)|related|recommended|recent articles|popular|most read|you may also like|join the conversation|comments?\b|post (?:a )?comment|leave a (?:comment|reply)|tell us what you think|sign up|subscribe|follow us|newsletter|share (?:this|your)|tags?:|topics?:|filed under|(?:die|der|zu[mr]) autor(?:in|en)?\b|über (?:den|die) autor|mehr (?:zum|zu|themen)|lesen sie auch|auch interessant|weitere (?:informationen|artikel|meldungen)|kommentare?\b|artikel-tools|forum:|sobre (?:el|la|o|a) autora?|más (?:sobre|noticias)|te puede interesar|leia (?:mais|também)|comentários|à propos de l['’]auteur|à lire|lire aussi|sur le même sujet|commentaires|sull['’]autore|leggi anche|commenti|o autorze|czytaj|zobacz też|komentarze|editör hakkında|yazar hakkında|ilgili haber|об авторе|читайте также|комментарии|关于作者|作者简介|相关(?:阅读|新闻|报道|推荐|文章)|相關(?:閱讀|新聞|報導)|延伸(?:阅读|閱讀)|推荐阅读|推薦閱讀|阅读下一篇|大家都在看|热点推荐|热门推荐|更多精彩|関連(?:記事|リンク|ニュース)|あわせて読みたい|おすすめ|この記事|記事を読む|関連キーワード|관련\s?기사|이 기사|저작권자|اقرأ أيضا|مواضيع ذات صلة|المزيد|نظرات|مطالب مرتبط|เรื่องที่เกี่ยวข้อง|खबरें और भी)/iu;
+/** Lines that name editors, agencies and rights. */
+const CREDIT =
+  /^\W*(?:with (?:files|reports|additional reporting) (?:from|by)|(?:additional )?reporting by|edited by|editing by|writing by|first published|originally published|updated (?:at|on)|our standards:|copyright\b|©|all rights reserved|™|follow @|quelle:|redaktion:|sendung:|mit (?:dpa|afp|reuters|material)|source ?:|fuente:|fonte:|kaynak:|источник|出典|転載|来源|來源|责任编辑|責任編輯|编辑[:：]|編輯[:：]|本作品为|平台声明|特别声明|免责声明|版权)/iu;
+
+/**
+ * Removes what stands below a story: from a line that begins something else (the author's life, related articles, comments)
+ * to the end, where that is little; then lines of credit, names and labels at the very end.
+ */
+export function removeBackLines(content: Element, byline: string | null): void {
+  cutTail(content);
+  const names = (byline ?? '').split(/,\s*/).map(bareText).filter((name) => name.length > 3);
+  const blocks = textBlocks(content);
+  const isVerse = blocks.filter(({ element }) => isProse(element)).length * 3 < blocks.length;
+  for (const block of blocks.reverse()) {
+    if (block.element.closest('figure')) continue;
+    if (!isBackLine(block, names, isVerse)) break;
+    removeBlock(block.element, content);
+  }
+}
+
+function cutTail(content: Element): void {
+  const blocks = textBlocks(content);
+  const total = blocks.reduce((sum, { text }) => sum + textWeight(text), 0);
+  let above = 0;
+  for (const [index, { element, text }] of blocks.entries()) {
+    const isTail = textWeight(text) <= MAX_TAIL_LABEL_WEIGHT && TAIL.test(text) && !element.closest('figure');
+    if (isTail && above >= (1 - MAX_TAIL_SHARE) * total) {
+      for (const one of blocks.slice(index)) if (!one.element.closest('figure')) removeBlock(one.element, content);
+      return;
+    }
+    above += textWeight(text);
+  }
+}
+
+function isBackLine({ element, text }: TextBlock, names: string[], isVerse: boolean): boolean {
+  const bare = bareText(text);
+  if (CREDIT.test(text) && textWeight(text) < 300) return true;
+  if (names.some((name) => bare.startsWith(name)) && textWeight(text) < 700) return true;
+  if (element.closest(KEPT)) return false;
+  if (linkShare(element) > 0.8 && textWeight(text) < 200) return true;
+  return !isVerse && textWeight(text) < LABEL_WEIGHT && !endsSentence(text);
+}

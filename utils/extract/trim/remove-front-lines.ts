@@ -1,0 +1,34 @@
+import { isProse } from '../prose';
+import { removeBlock, textBlocks } from '../text-blocks';
+import { bareText, endsSentence, textWeight } from '../text-weight';
+
+/** Lines before the story that may be none of it. */
+const MAX_LINES = 20;
+/** Weight below which a line without an end is a label, a name or a section. */
+const LABEL_WEIGHT = 50;
+/** Weight below which a line with a date or a time in it tells when the article came out. */
+const DATED_WEIGHT = 120;
+const KEPT = 'figure, blockquote, ul, ol, dl, table, pre';
+const DATED = /\d{1,2}[:.h]\d{2}(?!\d)|(?:^|\D)(?:19|20)\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s?(?:min|分)/i;
+
+/**
+ * Removes what stands between headline and story: section, date, byline, counters, tools. A line is kept that is long
+ * enough for a sentence or ends as one; where all lines are short, as in a poem, they all stay.
+ */
+export function removeFrontLines(content: Element, title: string): void {
+  const blocks = textBlocks(content);
+  const start = blocks.findIndex(({ element, text }) => isProse(element) && !isDated(text) && element.localName[0] !== 'h');
+  if (start <= 0) return;
+  const bareTitle = bareText(title);
+  for (const { element, text } of blocks.slice(0, Math.min(start, MAX_LINES))) {
+    if (element.closest(KEPT)) continue;
+    const isHeading = /^h[2-6]$/.test(element.localName);
+    const isLabel = !isHeading && textWeight(text) < LABEL_WEIGHT && !endsSentence(text);
+    const isTitle = element.localName === 'h1' || (bareText(text).length > 8 && bareTitle.includes(bareText(text)));
+    if (isLabel || isTitle || isDated(text)) removeBlock(element, content);
+  }
+}
+
+function isDated(text: string): boolean {
+  return textWeight(text) < DATED_WEIGHT && DATED.test(text) && !/[.!?。！？][”"」』]?$/.test(text);
+}
