@@ -6,14 +6,17 @@ import { bareText, endsSentence, textWeight } from '../text-weight';
 const LABEL_WEIGHT = 50;
 /** Largest share of the text that may stand below a line that begins what isn't the story. */
 const MAX_TAIL_SHARE = 0.3;
-const MAX_TAIL_LABEL_WEIGHT = 70;
+const MAX_LABEL_WEIGHT = 70;
 const KEPT = 'figure, blockquote, ul, ol, dl, table, pre';
-/** Lines below a story that begin something else. */
-const TAIL =
-  /^\W*(?:about the authors?|more about|more (?:on|from|stories)|read (?:more|next|also)|related|recommended|recent articles|popular|most read|you may also like|join the conversation|comments?\b|post (?:a )?comment|leave a (?:comment|reply)|tell us what you think|sign up|subscribe|follow us|newsletter|share (?:this|your)|tags?:|topics?:|filed under|(?:die|der|zu[mr]) autor(?:in|en)?\b|über (?:den|die) autor|mehr (?:zum|zu|themen)|lesen sie auch|auch interessant|weitere (?:informationen|artikel|meldungen)|kommentare?\b|artikel-tools|forum:|sobre (?:el|la|o|a) autora?|más (?:sobre|noticias)|te puede interesar|leia (?:mais|também)|comentários|à propos de l['’]auteur|à lire|lire aussi|sur le même sujet|commentaires|sull['’]autore|leggi anche|commenti|o autorze|czytaj|zobacz też|komentarze|editör hakkında|yazar hakkında|ilgili haber|об авторе|читайте также|комментарии|关于作者|作者简介|相关(?:阅读|新闻|报道|推荐|文章)|相關(?:閱讀|新聞|報導)|延伸(?:阅读|閱讀)|推荐阅读|推薦閱讀|阅读下一篇|大家都在看|热点推荐|热门推荐|更多精彩|関連(?:記事|リンク|ニュース)|あわせて読みたい|おすすめ|この記事|記事を読む|関連キーワード|관련\s?기사|이 기사|저작권자|اقرأ أيضا|مواضيع ذات صلة|المزيد|نظرات|مطالب مرتبط|เรื่องที่เกี่ยวข้อง|खबरें और भी)/iu;
+/** Lines below a story with which it is over. */
+const END =
+  /^[^\p{L}\p{N}]*(?:about the authors?|join the conversation|comments?|\d+ comments?|post (?:a )?comment|leave a (?:comment|reply)|tell us what you think|sign up|follow us|newsletter|tags?|topics|filed under|(?:die|der|zu[mr]) autor(?:in|en)?|über (?:den|die) autor(?:in)?|kommentare?|artikel-tools|forum|sobre (?:el|la|o|a) autora?|comentários|comentarios|à propos de l['’]auteur|commentaires|sull['’]autore|commenti|o autorze|komentarze|editör hakkında|yazar hakkında|об авторе|комментарии|关于作者|作者简介|大家都在看|热点推荐|热门推荐|阅读下一篇|関連キーワード|이 기사에 대해.*|저작권자.*|نظرات)[^\p{L}\p{N}]*$/iu;
+/** Lines above links to other articles, in a story or below it. */
+const LEADING_AWAY =
+  /^[^\p{L}\p{N}]*(?:more (?:on|about|from|stories)|read (?:more|next|also)|related|recommended|recent articles|popular|most read|trending|you may (?:also|be)|(?:noch )?mehr (?:zum|zu|themen)|lesen sie auch|auch interessant|weitere (?:informationen|artikel|meldungen)|más (?:sobre|noticias)|te puede interesar|leia (?:mais|também)|à lire|lire aussi|sur le même sujet|leggi anche|czytaj|zobacz też|ilgili haber|читайте также|相关(?:阅读|新闻|报道|推荐|文章)|相關(?:閱讀|新聞|報導)|延伸(?:阅读|閱讀)|推荐阅读|推薦閱讀|更多(?:精彩|新闻|新聞)|関連(?:記事|リンク|ニュース)|あわせて読みたい|おすすめ|記事を読む|관련\s?기사|اقرأ أيضا|مواضيع ذات صلة|المزيد|مطالب مرتبط|เรื่องที่เกี่ยวข้อง|खबरें और भी)/iu;
 /** Lines that name editors, agencies and rights. */
 const CREDIT =
-  /^\W*(?:with (?:files|reports|additional reporting) (?:from|by)|(?:additional )?reporting by|edited by|editing by|writing by|first published|originally published|updated (?:at|on)|our standards:|copyright\b|©|all rights reserved|™|follow @|quelle:|redaktion:|sendung:|mit (?:dpa|afp|reuters|material)|source ?:|fuente:|fonte:|kaynak:|источник|出典|転載|来源|來源|责任编辑|責任編輯|编辑[:：]|編輯[:：]|本作品为|平台声明|特别声明|免责声明|版权)/iu;
+  /^[^\p{L}\p{N}]*(?:with (?:files|reports|additional reporting) (?:from|by)|(?:additional )?reporting by|edited by|editing by|writing by|first published|originally published|updated (?:at|on)|our standards:|copyright\b|©|all rights reserved|™|follow @|quelle:|redaktion:|sendung:|mit (?:dpa|afp|reuters|material)|source ?:|fuente:|fonte:|kaynak:|источник|出典|転載|来源|來源|责任编辑|責任編輯|编辑[:：]|編輯[:：]|本作品为|平台声明|特别声明|免责声明|版权)/iu;
 
 /**
  * Removes what stands below a story: from a line that begins something else (the author's life, related articles, comments)
@@ -35,12 +38,15 @@ function cutTail(content: Element): void {
   const blocks = textBlocks(content);
   const total = blocks.reduce((sum, { text }) => sum + textWeight(text), 0);
   let above = 0;
+  let isLeadingAway = false;
   for (const [index, { element, text }] of blocks.entries()) {
-    const isTail = textWeight(text) <= MAX_TAIL_LABEL_WEIGHT && TAIL.test(text) && !element.closest('figure');
-    if (isTail && above >= (1 - MAX_TAIL_SHARE) * total) {
+    const isLabel = textWeight(text) <= MAX_LABEL_WEIGHT && !element.closest('figure');
+    if (isLabel && END.test(text) && above >= (1 - MAX_TAIL_SHARE) * total) {
       for (const one of blocks.slice(index)) if (!one.element.closest('figure')) removeBlock(one.element, content);
       return;
     }
+    isLeadingAway = isLabel && LEADING_AWAY.test(text) || (isLeadingAway && !isProse(element));
+    if (isLeadingAway) removeBlock(element, content);
     above += textWeight(text);
   }
 }
