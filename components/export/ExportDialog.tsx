@@ -157,17 +157,20 @@ function PicturesChoice({ format, checked, disabled, onChange }: PicturesChoiceP
   );
 }
 
-function deliver({ name, blob, missing }: Exported): void {
+function deliver({ name, blob, missing, links }: Exported): void {
   downloadBlob(blob, name);
-  const message =
+  const done =
     missing === 0
       ? i18n.t('export.done', [name])
       : i18n.t('export.doneWithout', missing, [name, String(missing)]);
-  showToast({ message });
+  const withoutLinks = links === 0 ? [] : [i18n.t('export.withoutLinks', links)];
+  showToast({ message: [done, ...withoutLinks].join('. ') });
 }
 
 function failureWords({ kind }: ExportFailure): string {
   switch (kind) {
+    case 'only-links':
+      return i18n.t('export.onlyLinks');
     case 'nothing':
       return i18n.t('export.nothing');
     case 'too-large':

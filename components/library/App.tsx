@@ -4,6 +4,7 @@ import { useArticles } from '@/components/hooks/use-articles';
 import { navigate, useHashRoute } from '@/components/hooks/use-hash-route';
 import { useSetting } from '@/components/hooks/use-setting';
 import { useTheme } from '@/components/hooks/use-theme';
+import type { ReadLink } from '@/components/reader/LinkView';
 import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
 import { filterArticles } from '@/utils/search/article-filter';
@@ -14,8 +15,13 @@ import { LibraryFailure } from './LibraryFailure';
 import { LibraryView } from './LibraryView';
 import { articleHash, articleIdOf, filterFromQuery, filterHash } from './list-route';
 
+interface AppProps {
+  saveShortcut: string | null;
+  onReadLink: ReadLink;
+}
+
 /** The library page: the list, and over it the reader, which knows what comes before and after in the list. */
-export function App({ saveShortcut }: { saveShortcut: string | null }) {
+export function App({ saveShortcut, onReadLink }: AppProps) {
   const route = useHashRoute();
   const [order] = useSetting(settings.order);
   const answer = useArticles();
@@ -57,6 +63,7 @@ export function App({ saveShortcut }: { saveShortcut: string | null }) {
           articleId={articleId}
           previous={hashAt(index - 1)}
           next={hashAt(index + 1)}
+          onReadLink={onReadLink}
           onClose={() => {
             navigate(filterHash(filter));
           }}

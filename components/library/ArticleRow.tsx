@@ -1,6 +1,8 @@
 import { i18n } from '#i18n';
 import { navigate } from '@/components/hooks/use-hash-route';
 import { useImageUrl } from '@/components/hooks/use-image-url';
+import { isSaved } from '@/utils/article/article';
+import { decodedAddress } from '@/utils/article/decoded-address';
 import { readingMinutes } from '@/utils/article/text-length';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
@@ -42,6 +44,7 @@ export function ArticleRow({ article, position, count, filter, selection }: Arti
       aria-posinset={position}
       data-article-id={id}
       data-state={state}
+      data-link={isSaved(article) ? undefined : ''}
       data-selected={isSelected}
       onFocusIn={() => {
         selection.setCurrent(id);
@@ -92,11 +95,20 @@ export function ArticleRow({ article, position, count, filter, selection }: Arti
               <bdi>{articleDate(article)}</bdi>
             </span>
             <span>
-              <bdi>{i18n.t('library.minutes', [String(readingMinutes(article))])}</bdi>
+              <bdi>
+                {isSaved(article)
+                  ? i18n.t('library.minutes', [String(readingMinutes(article))])
+                  : i18n.t('library.linkOnly')}
+              </bdi>
             </span>
             <ArticleMarks article={article} />
           </p>
         </div>
+        {!isSaved(article) && (
+          <p class={styles.excerpt}>
+            <bdi>{decodedAddress(article.url)}</bdi>
+          </p>
+        )}
         {excerpt !== null && (
           <p class={styles.excerpt} lang={lang}>
             {excerpt}

@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
 import type { SaveFailure } from '@/utils/storage/save-job';
@@ -9,10 +11,13 @@ interface FailedCardProps {
   failure: SaveFailure;
   actions: PopupActions;
   onRetry?: () => void;
+  /** Keeps the link to the page instead; absent where there is none. */
+  onKeepLink?: (() => Promise<void>) | undefined;
 }
 
 /** Says why nothing was saved, what is safe, and what to do. */
-export function FailedCard({ failure, actions, onRetry }: FailedCardProps) {
+export function FailedCard({ failure, actions, onRetry, onKeepLink }: FailedCardProps) {
+  const [isKept, setKept] = useState(false);
   const { title, advice } = words(failure);
   return (
     <section class={styles.card} data-failure={failure.kind}>
@@ -20,7 +25,21 @@ export function FailedCard({ failure, actions, onRetry }: FailedCardProps) {
         <h1 class={styles.failedTitle}>{title}</h1>
         <p class={styles.advice}>{advice}</p>
       </div>
+      <p class={styles.kept} role="status">
+        {isKept && i18n.t('popup.linkKept')}
+      </p>
       <footer class={styles.footer}>
+        {onKeepLink && !isKept && (
+          <Button
+            onClick={() =>
+              void onKeepLink().then(() => {
+                setKept(true);
+              })
+            }
+          >
+            {i18n.t('popup.keepLink')}
+          </Button>
+        )}
         {onRetry && <Button onClick={onRetry}>{i18n.t('popup.retry')}</Button>}
         <Button
           variant="primary"

@@ -2,8 +2,10 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 
+import { saveLinks } from '@/utils/library/save-links';
+
 import { FailedCard } from './FailedCard';
-import type { PopupActions } from './popup-actions';
+import type { PopupActions, WebTab } from './popup-actions';
 import styles from './PopupView.module.css';
 import { SavedCard } from './SavedCard';
 import { SavingCard } from './SavingCard';
@@ -27,9 +29,19 @@ export function PopupView({ actions }: { actions: PopupActions }) {
     </main>
   );
 
+  function keepLink({ url, title }: WebTab): (() => Promise<void>) | undefined {
+    if (!/^https?:/.test(url)) return undefined;
+    return async () => {
+      await saveLinks(library, [{ url, title }]);
+    };
+  }
+
   function content() {
     if (state.kind === 'looking') return <SavingCard title="" />;
-    if (state.kind === 'failed') return <FailedCard failure={state.failure} actions={actions} />;
+    if (state.kind === 'failed') {
+      const { failure, tab } = state;
+      return <FailedCard failure={failure} actions={actions} onKeepLink={tab && keepLink(tab)} />;
+    }
     const { tab } = state;
     if (state.kind === 'known') {
       return (
@@ -50,6 +62,7 @@ export function PopupView({ actions }: { actions: PopupActions }) {
         <FailedCard
           failure={job.failure}
           actions={actions}
+          onKeepLink={keepLink(tab)}
           onRetry={() => {
             saveAgain(tab);
           }}

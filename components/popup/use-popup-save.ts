@@ -13,7 +13,7 @@ import { startReliably } from './start-reliably';
 /** What the popup is about. `saving` goes on in the job of that id, which says when it is in the library. */
 export type PopupState =
   | { kind: 'looking' }
-  | { kind: 'failed'; failure: SaveFailure }
+  | { kind: 'failed'; failure: SaveFailure; tab?: WebTab }
   | { kind: 'saving'; saveId: string; tab: WebTab }
   | { kind: 'known'; articleId: string; tab: WebTab; selection: Omit<TextQuoteSelector, 'type'> | null };
 
@@ -31,7 +31,7 @@ export function usePopupSave(actions: PopupActions): {
   const save = (tab: WebTab, saveId: string, withPages = false): void => {
     setState({ kind: 'saving', saveId, tab });
     void startReliably(actions, { saveId, tab, withPages }).then((failure) => {
-      if (failure) setState({ kind: 'failed', failure });
+      if (failure) setState({ kind: 'failed', failure, tab });
     });
   };
 
@@ -54,9 +54,9 @@ export function usePopupSave(actions: PopupActions): {
 async function look(library: LibraryContext, actions: PopupActions): Promise<PopupState> {
   const tab = await actions.tab();
   if (!tab?.url) return { kind: 'failed', failure: { kind: 'restricted', reason: 'browser-page' } };
-  const reason = restrictedReason(tab.url);
-  if (reason !== null) return { kind: 'failed', failure: { kind: 'restricted', reason } };
   const webTab = { ...tab, url: tab.url };
+  const reason = restrictedReason(tab.url);
+  if (reason !== null) return { kind: 'failed', failure: { kind: 'restricted', reason }, tab: webTab };
   const jobs = await library.db.jobs.where('tabId').equals(tab.id).toArray();
   const article = await findSavedArticle(library, tab.url);
   // Further pages are added to an article that is there: its card shows how that goes.

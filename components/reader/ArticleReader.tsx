@@ -12,7 +12,7 @@ import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import { showToast } from '@/components/ui/Toast';
 import { type HighlightColor, HIGHLIGHT_COLORS, quoteOf } from '@/utils/annotation/annotation';
-import type { Article } from '@/utils/article/article';
+import type { SavedArticle } from '@/utils/article/article';
 import { renderedText, type TextSpan } from '@/utils/article/rendered-text';
 import type { WholeArticle } from '@/utils/library/read-article';
 import { setFavourite, setState, trashArticles } from '@/utils/library/update-article';
@@ -35,7 +35,7 @@ import { useReadingProgress } from './use-reading-progress';
 import { useSelectedRange } from './use-selected-range';
 
 interface ArticleReaderProps {
-  article: Article;
+  article: SavedArticle;
   whole: WholeArticle;
   /** Changes when the body has to be shown anew. */
   bodyKey: string;

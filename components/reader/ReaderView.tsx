@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/Button';
 import { shownArticle } from '@/utils/library/shown-article';
 
 import { ArticleReader } from './ArticleReader';
+import { LinkView, type ReadLink } from './LinkView';
 import styles from './ReaderView.module.css';
 import { useWholeArticle } from './use-whole-article';
 
@@ -15,15 +16,16 @@ interface ReaderViewProps {
   /** Addresses of the articles before and after in the list the reader came from. */
   previous: string | null;
   next: string | null;
+  onReadLink: ReadLink;
   onClose: () => void;
 }
 
 /** A saved article, read without the network; or why there is none to read. */
-export function ReaderView({ articleId, previous, next, onClose }: ReaderViewProps) {
+export function ReaderView({ articleId, previous, next, onReadLink, onClose }: ReaderViewProps) {
   const library = useLibrary();
   const shown = useLiveQuery(() => shownArticle(library, articleId), [articleId]);
   const stored = shown.state === 'ready' ? shown.value : null;
-  const body = useWholeArticle(articleId, stored?.bodyKey ?? null);
+  const body = useWholeArticle(articleId, stored?.kind === 'article' ? stored.bodyKey : null);
   const title = stored?.article.title;
 
   useEffect(() => {
@@ -42,6 +44,8 @@ export function ReaderView({ articleId, previous, next, onClose }: ReaderViewPro
       </main>
     );
   }
+  if (stored?.kind === 'link')
+    return <LinkView link={stored.article} onRead={onReadLink} onClose={onClose} />;
   if (!stored || body.state === 'loading') return <main aria-busy="true" />;
   return (
     <ArticleReader

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { SavedPicture } from '@/utils/article/article';
+import { decodedAddress } from '@/utils/article/decoded-address';
 
 import styles from './ArticleBody.module.css';
 
@@ -76,14 +77,4 @@ function wrapTable(table: HTMLTableElement): void {
   frame.ariaLabel = i18n.t('reader.table');
   table.replaceWith(frame);
   frame.append(table);
-}
-
-/** The address as it is read: with its Chinese and Arabic words, where they can be decoded. */
-function decodedAddress(href: string): string {
-  try {
-    return decodeURI(href);
-  } catch {
-    // Not every address is UTF-8 under its percent signs.
-    return href;
-  }
 }

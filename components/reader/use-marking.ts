@@ -6,7 +6,7 @@ import { showToast } from '@/components/ui/Toast';
 import { type HighlightColor, HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
 import { describeRange } from '@/utils/annotation/describe-range';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
-import type { Article } from '@/utils/article/article';
+import type { SavedArticle } from '@/utils/article/article';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
 
@@ -26,7 +26,7 @@ export interface Marking {
  * isn't marked twice: it takes the new colour.
  */
 export function useMarking(
-  article: Article,
+  article: SavedArticle,
   rendered: RenderedText | null,
   placed: PlacedHighlight[],
   selected: Range | null,

@@ -1,11 +1,13 @@
 import { commitSave } from '@/utils/library/commit-save';
 import { editArticle } from '@/utils/library/edit-article';
 import type { LibraryContext } from '@/utils/library/library-context';
+import { closeLinkTab } from '@/utils/library/read-link';
 import { isOpen, reportPages, stageBlock } from '@/utils/library/stage-block';
 import { failSave, startSave } from '@/utils/library/start-save';
 import { onMessage } from '@/utils/messaging/messaging';
 import { isOurPage, tabOfPageScript } from '@/utils/messaging/sender';
 import { markSaved } from '@/utils/platform/badge';
+import type { SaveFailure } from '@/utils/storage/save-job';
 
 /** Answers messages. A page's script may only add to a save of its own tab; all else is for our own pages. */
 export function serveMessages(library: LibraryContext): void {
@@ -29,10 +31,11 @@ export function serveMessages(library: LibraryContext): void {
     const tabId = await tabOfSave(library, saveId, tabOfPageScript(sender));
     if (tabId === null) return;
     try {
-      await commitSave(library, saveId, picturesPending);
+      const job = await commitSave(library, saveId, picturesPending);
       await markSaved(tabId, true);
+      if (job && !picturesPending) await closeLinkTab(job);
     } catch (error) {
-      await failSave(library, saveId, { kind: 'storage', message: String(error) });
+      await endSave(library, saveId, { kind: 'storage', message: String(error) });
     }
   });
 
@@ -43,8 +46,14 @@ export function serveMessages(library: LibraryContext): void {
 
   onMessage('failSave', async ({ data: { saveId, failure }, sender }) => {
     const tabId = await tabOfSave(library, saveId, tabOfPageScript(sender));
-    if (tabId !== null) await failSave(library, saveId, failure);
+    if (tabId !== null) await endSave(library, saveId, failure);
   });
+}
+
+async function endSave(library: LibraryContext, saveId: string, failure: SaveFailure): Promise<void> {
+  await failSave(library, saveId, failure);
+  const job = await library.db.jobs.get(saveId);
+  if (job) await closeLinkTab(job);
 }
 
 /** The tab, if the save is under way in it. */

@@ -13,6 +13,8 @@ import { type CapturedPage, sendCapture } from './send-capture';
 interface CapturePageOptions {
   /** Whether the other pages of the article are read too, which takes a while. */
   withPages: boolean;
+  /** Whether the page is to be read only when it has loaded, or has been loading for long. */
+  waitsForLoad?: boolean;
   signal: AbortSignal;
 }
 
@@ -20,6 +22,7 @@ interface CapturePageOptions {
 export async function capturePage(saveId: string, options: CapturePageOptions): Promise<void> {
   const { signal } = options;
   try {
+    if (options.waitsForLoad) await loaded();
     const read = await readPage(saveId, options);
     if (read.ok) await sendCapture(saveId, read.value);
     else await sendReliably('failSave', { saveId, failure: read.failure });
@@ -32,6 +35,20 @@ export async function capturePage(saveId: string, options: CapturePageOptions): 
     if (error instanceof ExtensionGoneError) return;
     await tellFailure(saveId, { kind: 'broken', message: String(error).slice(0, 500) });
   }
+}
+
+/** A page that nobody watches may load for ever: of one slow picture, or of a stream. */
+const LOADING_MS = 15_000;
+
+async function loaded(): Promise<void> {
+  if (document.readyState === 'complete') return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      resolve();
+    };
+    window.addEventListener('load', done, { once: true });
+    setTimeout(done, LOADING_MS);
+  });
 }
 
 async function readPage(

@@ -5,17 +5,28 @@ import { LibraryFailure } from '@/components/library/LibraryFailure';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import { preparePage } from '@/components/hooks/prepare-page';
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
+import type { Article } from '@/utils/article/article';
 import { purgeTrash } from '@/utils/library/delete-article';
 import { openLibrary } from '@/utils/library/open-library';
+import { readLink } from '@/utils/library/read-link';
 import { recoverSaves } from '@/utils/library/recover-saves';
+import { askForAccess, sitesOf } from '@/utils/platform/site-access';
 import { saveShortcut } from '@/utils/platform/save-shortcut';
 
 const library = openLibrary();
+
+/** Begins with the question: it must come in the click itself. */
+async function readLinkIfAllowed({ id, url }: Article): Promise<boolean> {
+  const isAllowed = await askForAccess(sitesOf([url]));
+  if (isAllowed) await readLink(library, id);
+  return isAllowed;
+}
+
 void Promise.all([preparePage(), saveShortcut()]).then(([root, keys]) => {
   render(
     <ErrorBoundary fallback={(error) => <LibraryFailure error={error} />}>
       <LibraryProvider value={library}>
-        <App saveShortcut={keys} />
+        <App saveShortcut={keys} onReadLink={readLinkIfAllowed} />
       </LibraryProvider>
     </ErrorBoundary>,
     root,

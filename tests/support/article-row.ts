@@ -1,7 +1,7 @@
-import type { Article } from '@/utils/article/article';
+import type { SavedArticle } from '@/utils/article/article';
 
 /** An article as it is stored, with sensible values for what a test doesn't care about. */
-export function articleRow(id: string, article: Partial<Article> = {}): Article {
+export function articleRow(id: string, article: Partial<SavedArticle> = {}): SavedArticle {
   return {
     id,
     url: `https://courier.example/${id}`,

@@ -62,8 +62,8 @@ export interface Article extends ArticleMetadata, Receipt {
   id: string;
   /** Normalised addresses by which this article is recognised: see `urlKey`. */
   urlKeys: string[];
-  /** Version that the reader shows. */
-  versionId: string;
+  /** Version that the reader shows; null while there is only a link, whose page hasn't been read. */
+  versionId: string | null;
   savedAt: string;
   modified: string;
   tags: string[];
@@ -77,6 +77,16 @@ export interface Article extends ArticleMetadata, Receipt {
   leadImage: string | null;
   /** When it was put in the trash; null when it wasn't. */
   deletedAt: string | null;
+}
+
+/** An article that can be read, not only a link to one. */
+export interface SavedArticle extends Article {
+  versionId: string;
+}
+
+/** Whether an article can be read, or is only a link so far. */
+export function isSaved(article: Article): article is SavedArticle {
+  return article.versionId !== null;
 }
 
 /** One capture of an article. Never changed afterwards, but for pictures that arrive late. */

@@ -1,4 +1,5 @@
 import { noteOf } from '@/utils/annotation/annotation';
+import { isSaved } from '@/utils/article/article';
 import type { SelectionHighlight } from '@/utils/article/article-edit';
 
 import { updateAnnotation } from './annotate';
@@ -19,8 +20,9 @@ export async function annotateQuote(
       return;
     }
     const article = await db.articles.get(articleId);
-    const text = article && (await db.texts.get(article.versionId));
-    if (!article || !text) return;
+    if (!article || !isSaved(article)) return;
+    const text = await db.texts.get(article.versionId);
+    if (!text) return;
     await db.annotations.add({ ...highlightQuote(ctx, article, text.text, quote, note), id });
   });
 }

@@ -5,7 +5,7 @@ import {
   noteOf,
   tagsOf,
 } from '@/utils/annotation/annotation';
-import type { Article } from '@/utils/article/article';
+import type { SavedArticle } from '@/utils/article/article';
 import { withTag } from '@/utils/article/tags';
 
 import { type LibraryContext, timestamp } from './library-context';
@@ -21,7 +21,7 @@ interface HighlightDetails {
 /** Adds a highlight to an article. It is stored when the promise resolves. */
 export async function addAnnotation(
   ctx: LibraryContext,
-  article: Pick<Article, 'id' | 'versionId' | 'url'>,
+  article: Pick<SavedArticle, 'id' | 'versionId' | 'url'>,
   selector: Annotation['target']['selector'],
   { color, note, tags }: HighlightDetails,
 ): Promise<Annotation> {

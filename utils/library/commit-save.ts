@@ -1,5 +1,6 @@
-import type { Article, ArticleVersion } from '@/utils/article/article';
+import type { Article, ArticleVersion, SavedArticle } from '@/utils/article/article';
 import type { Capture } from '@/utils/article/capture';
+import { withTag } from '@/utils/article/tags';
 import { textLength } from '@/utils/article/text-length';
 import { urlKeys } from '@/utils/article/url-key';
 import { gzip } from '@/utils/storage/gzip';
@@ -55,8 +56,11 @@ async function commitArticle(
     if (job?.state !== 'capturing') return job ?? null;
 
     const keys = keysOf(capture);
-    const known = await savedUnder(ctx, keys);
-    const current = known ? await db.versions.get(known.versionId) : undefined;
+    const link = job.linkId ? await db.articles.get(job.linkId) : undefined;
+    const found = await savedUnder(ctx, keys);
+    if (found && link && found.id !== link.id) await db.articles.delete(link.id);
+    const known = found && link && found.id !== link.id ? withReadersOwn(found, link) : (found ?? link);
+    const current = known ? await db.versions.get(known.versionId ?? '') : undefined;
     const isUnchanged = current?.contentHash === contentHash;
     const version = isUnchanged
       ? { ...current, pictures: savedPictures(current.pictures, staged) }
@@ -171,7 +175,7 @@ function articleOf(
   known: Article | undefined,
   version: ArticleVersion,
   keys: string[],
-): Article {
+): SavedArticle {
   const now = timestamp(ctx);
   const readers = known ?? {
     savedAt: now,
@@ -199,8 +203,20 @@ function leadImage(pictures: ArticleVersion['pictures']): string | null {
   return pictures.find(({ hash }) => hash !== null)?.hash ?? null;
 }
 
+/** The article, with what the reader wrote on a link that has turned out to lead to it. */
+function withReadersOwn(article: Article, link: Article): Article {
+  return {
+    ...article,
+    urlKeys: [...new Set([...article.urlKeys, ...link.urlKeys])],
+    tags: link.tags.reduce(withTag, article.tags),
+    note: [article.note, link.note].filter((note) => note !== '').join('\n\n'),
+    isFavourite: article.isFavourite || link.isFavourite,
+  };
+}
+
 /** An article that comes back from the trash is new to the reader. */
 function outcomeOf(known: Article | undefined, isUnchanged: boolean): SaveOutcome {
   if (known?.deletedAt !== null) return 'created';
+  if (known.versionId === null) return 'created';
   return isUnchanged ? 'unchanged' : 'new-version';
 }

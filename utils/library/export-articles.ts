@@ -1,3 +1,4 @@
+import { isSaved } from '@/utils/article/article';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import type { ExportFormat } from '@/utils/export/export-format';
 import type { ExportedFile } from '@/utils/export/exportable-article';
@@ -30,10 +31,12 @@ export interface Exported {
   blob: Blob;
   /** How many articles weren't there to be read, and so are not in it. */
   missing: number;
+  /** How many were links whose pages haven't been read: there is nothing of them to export. */
+  links: number;
 }
 
-/** Why there is no file: none of the articles is there any more, or a zip can't hold so much. */
-export type ExportFailure = { kind: 'nothing' } | { kind: 'too-large' };
+/** Why there is no file: there are only links, or none of the articles is there any more, or a zip can't hold so much. */
+export type ExportFailure = { kind: 'only-links' } | { kind: 'nothing' } | { kind: 'too-large' };
 
 /**
  * Exports articles, one after another, so that only one is in memory: as one file where that is all there is, else as a zip
@@ -47,11 +50,13 @@ export async function exportArticles(
   const download = new Download(ctx.now());
   const taken: TakenNames = new Map();
   let missing = 0;
+  let links = 0;
   try {
     for (const [index, id] of ids.entries()) {
       options.signal.throwIfAborted();
       const whole = await readArticle(ctx, id);
-      if (!whole) missing += 1;
+      if (!whole && (await isLink(ctx, id))) links += 1;
+      else if (!whole) missing += 1;
       else await addArticle(download, ctx, whole, { ...options, taken, isOnly: ids.length === 1 });
       options.onProgress(index + 1);
       // Lets the page draw its progress and hear a click on "Cancel".
@@ -63,7 +68,13 @@ export async function exportArticles(
   }
   options.signal.throwIfAborted();
   const file = download.finish();
-  return file ? success({ ...file, missing }) : failed({ kind: 'nothing' });
+  if (file) return success({ ...file, missing, links });
+  return failed({ kind: links > 0 ? 'only-links' : 'nothing' });
+}
+
+async function isLink({ db }: LibraryContext, id: string): Promise<boolean> {
+  const article = await db.articles.get(id);
+  return article !== undefined && !isSaved(article);
 }
 
 async function addArticle(

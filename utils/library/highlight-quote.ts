@@ -5,7 +5,7 @@ import {
   HIGHLIGHT_COLORS,
   type TextQuoteSelector,
 } from '@/utils/annotation/annotation';
-import type { Article } from '@/utils/article/article';
+import type { SavedArticle } from '@/utils/article/article';
 
 import { type LibraryContext, timestamp } from './library-context';
 
@@ -15,7 +15,7 @@ import { type LibraryContext, timestamp } from './library-context';
  */
 export function highlightQuote(
   ctx: LibraryContext,
-  article: Pick<Article, 'id' | 'versionId' | 'url'>,
+  article: Pick<SavedArticle, 'id' | 'versionId' | 'url'>,
   text: string,
   quote: Omit<TextQuoteSelector, 'type'>,
   note = '',

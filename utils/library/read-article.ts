@@ -1,12 +1,12 @@
 import type { Annotation } from '@/utils/annotation/annotation';
-import type { Article, ArticleVersion } from '@/utils/article/article';
+import { type ArticleVersion, isSaved, type SavedArticle } from '@/utils/article/article';
 import { gunzip } from '@/utils/storage/gzip';
 
 import type { LibraryContext } from './library-context';
 
 /** Everything of an article: what the reader shows and exports carry. */
 export interface WholeArticle {
-  article: Article;
+  article: SavedArticle;
   version: ArticleVersion;
   /** Sanitised when it was saved; to be sanitised again before it is shown. */
   html: string;
@@ -22,8 +22,9 @@ export async function readArticle({ db }: LibraryContext, articleId: string): Pr
   const stores = [db.articles, db.versions, db.bodies, db.texts, db.images, db.annotations];
   const rows = await db.transaction('r', stores, async () => {
     const article = await db.articles.get(articleId);
-    const version = article && (await db.versions.get(article.versionId));
-    if (!article || !version) return null;
+    if (!article || !isSaved(article)) return null;
+    const version = await db.versions.get(article.versionId);
+    if (!version) return null;
     const hashes = version.pictures.map(({ hash }) => hash ?? '');
     return {
       article,

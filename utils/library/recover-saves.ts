@@ -4,6 +4,7 @@ import type { SaveJob } from '@/utils/storage/save-job';
 
 import { commitSave } from './commit-save';
 import type { LibraryContext } from './library-context';
+import { closeLinkTab } from './read-link';
 import { failSave } from './start-save';
 
 /** How long a save may be silent before it counts as interrupted: twice the longest wait for one picture. */
@@ -37,6 +38,7 @@ export async function finishSavesOfTab(ctx: LibraryContext, tabId: number): Prom
 async function finish(ctx: LibraryContext, job: SaveJob): Promise<void> {
   const committed = await commitSave(ctx, job.id, false);
   if (committed === null) await failSave(ctx, job.id, { kind: 'interrupted' });
+  await closeLinkTab(job);
 }
 
 /** Reaches a page script that was never set to work; one that works already takes no notice. */

@@ -5,7 +5,8 @@ import { tabById } from '@/utils/platform/tabs';
 import { failed, type Result, success } from '@/utils/shared/result';
 import type { SaveFailure, SaveJob } from '@/utils/storage/save-job';
 
-import { type LibraryContext, timestamp } from './library-context';
+import type { LibraryContext } from './library-context';
+import { newJob } from './new-job';
 
 /**
  * Notes down the save and sets the page script to work. Asked again with the same id, it goes on with what is there: the
@@ -32,7 +33,11 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
 }
 
 /** Notes down why a save came to nothing, and lets go of what was staged. A committed save stays as it is. */
-export async function failSave({ db }: LibraryContext, saveId: string, failure: SaveFailure): Promise<void> {
+export async function failSave(
+  { db }: Pick<LibraryContext, 'db'>,
+  saveId: string,
+  failure: SaveFailure,
+): Promise<void> {
   await db.transaction('rw', db.jobs, db.staging, async () => {
     const job = await db.jobs.get(saveId);
     if (job?.state !== 'capturing') return;
@@ -43,30 +48,10 @@ export async function failSave({ db }: LibraryContext, saveId: string, failure: 
 
 async function openJob(ctx: LibraryContext, request: StartSave): Promise<SaveJob> {
   const { db } = ctx;
-  const now = timestamp(ctx);
   return db.transaction('rw', db.jobs, async () => {
     const known = await db.jobs.get(request.saveId);
     if (known) return known;
-    const job: SaveJob = {
-      id: request.saveId,
-      tabId: request.tabId,
-      url: request.url,
-      title: request.title,
-      highlightsSelection: request.highlightsSelection,
-      withPages: request.withPages,
-      pages: null,
-      state: 'capturing',
-      startedAt: now,
-      touchedAt: now,
-      failure: null,
-      outcome: null,
-      articleId: null,
-      versionId: null,
-      previousVersionId: null,
-      receipt: null,
-      selection: null,
-      picturesPending: false,
-    };
+    const job = newJob(ctx, request);
     await db.jobs.add(job);
     return job;
   });

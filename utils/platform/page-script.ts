@@ -17,6 +17,8 @@ interface PageScript {
 /** What is to be read besides the page itself. */
 export interface CaptureOptions {
   withPages: boolean;
+  /** Whether the page is to be read only when it has loaded, or has been loading for long. */
+  waitsForLoad?: boolean;
 }
 
 /** How many pages an article has besides the one that is shown; null when there are more, but nobody says how many. */
@@ -84,6 +86,24 @@ export async function readSelection(tabId: number): Promise<Quote | null> {
   } catch {
     // A page that takes no script has no selection for us; saving it says why.
     return null;
+  }
+}
+
+/** The words of a link to this address in a tab's page; empty where there is none, or no script is let in. */
+export async function linkText(tabId: number, url: string): Promise<string> {
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId },
+      args: [url],
+      func: (address: string) => {
+        const links = [...document.links].filter(({ href }) => href === address);
+        return links.map(({ innerText }) => innerText.trim()).find((text) => text !== '') ?? '';
+      },
+    });
+    return answer?.result ?? '';
+  } catch {
+    // Then the address has to do for a title.
+    return '';
   }
 }
 

@@ -5,6 +5,8 @@ export interface ActiveTab {
   id: number;
   url: string | null;
   title: string;
+  /** Whether it has loaded, as far as it will. */
+  isLoaded: boolean;
 }
 
 /** The active tab of the window the popup stands in; null when there is none. */
@@ -28,6 +30,30 @@ export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }
 
-function describeTab(tab: { id?: number; url?: string; title?: string }): ActiveTab | null {
-  return tab.id === undefined ? null : { id: tab.id, url: tab.url ?? null, title: tab.title ?? '' };
+/** Opens a web page in a tab behind the others, without sound. */
+export async function openQuietTab(url: string): Promise<number> {
+  const { id } = await browser.tabs.create({ url, active: false });
+  if (id === undefined) throw new Error('the browser opened no tab');
+  await browser.tabs.update(id, { muted: true });
+  return id;
+}
+
+/** Closes a tab, if it is still there. */
+export async function closeTab(tabId: number): Promise<void> {
+  try {
+    await browser.tabs.remove(tabId);
+  } catch {
+    // The reader was quicker.
+  }
+}
+
+/** The tabs of a window that the reader has selected; addresses only of those that we may see. */
+export async function selectedTabs(windowId: number): Promise<ActiveTab[]> {
+  const tabs = await browser.tabs.query({ highlighted: true, windowId });
+  return tabs.map(describeTab).filter((tab) => tab !== null);
+}
+
+function describeTab(tab: { id?: number; url?: string; title?: string; status?: string }): ActiveTab | null {
+  if (tab.id === undefined) return null;
+  return { id: tab.id, url: tab.url ?? null, title: tab.title ?? '', isLoaded: tab.status === 'complete' };
 }

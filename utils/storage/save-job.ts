@@ -31,7 +31,9 @@ export interface SaveJob {
   highlightsSelection: boolean;
   /** Whether the other pages of the article are to be read as well. */
   withPages?: boolean;
-  /** How far they have been read; null until that has begun. */
+  /** The kept link whose page is read, in a tab opened for that alone; missing or null when the reader saves what they see. */
+  linkId?: string | null;
+  /** How far the other pages have been read; null until that has begun. */
   pages?: PagesProgress | null;
   /** `undone`: it was in the library, and the reader took it back. */
   state: 'capturing' | 'committed' | 'failed' | 'undone';

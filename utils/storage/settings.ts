@@ -26,5 +26,7 @@ export const settings = {
   theme: storage.defineItem<Theme>('local:theme', { fallback: 'auto' }),
   density: storage.defineItem<Density>('local:density', { fallback: 'comfortable' }),
   order: storage.defineItem<ArticleOrder>('local:order', { fallback: 'saved' }),
+  /** Whether the reader, asked for access to the site of a link, said no: then it isn't asked for at every link. */
+  linkAccessDeclined: storage.defineItem<boolean>('local:linkAccessDeclined', { fallback: false }),
   readingType: storage.defineItem<ReadingType>('local:readingType', { fallback: DEFAULT_READING_TYPE }),
 };

@@ -134,6 +134,33 @@ export class FirefoxBrowser implements ExtensionBrowser {
     `);
   }
 
+  /**
+   * Answers the browser's question for access, waiting until it asks; the words of the question. `click` is what asks, and may
+   * end later than the question is put.
+   */
+  async answerPrompt(answer: 'yes' | 'no'): Promise<string> {
+    return String(
+      await this.#chrome.run(`
+        const prompt = () => PopupNotifications.panel.state === 'open' && PopupNotifications.panel.firstElementChild;
+        for (const started = Date.now(); !prompt(); ) {
+          if (Date.now() - started > 10000) throw new Error('the browser asks nothing');
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+        const question = prompt();
+        const words = question.textContent + ' ' + (question.getAttribute('label') ?? '') + ' ' + question.innerText;
+        // A question that was only just put takes no answer, lest it be given by mistake.
+        question.notification.timeShown = 0;
+        question.${answer === 'yes' ? 'button' : 'secondaryButton'}.click();
+        return words;
+      `),
+    );
+  }
+
+  /** Whether the browser asks the reader something. */
+  async isAsking(): Promise<boolean> {
+    return (await this.#chrome.run(`return PopupNotifications.panel.state === 'open';`)) === true;
+  }
+
   /** Presses a letter with Alt and Shift in the browser's window, where its shortcuts are. */
   async pressAltShift(page: Page, letter: string): Promise<void> {
     await page.bringToFront();

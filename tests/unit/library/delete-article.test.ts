@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { isSaved } from '@/utils/article/article';
 import { addAnnotation } from '@/utils/library/annotate';
 import { commitSave } from '@/utils/library/commit-save';
 import { deleteForever, purgeTrash } from '@/utils/library/delete-article';
@@ -20,7 +21,7 @@ async function save(name: string, mark: number, content = `<p>${name}</p>`): Pro
   await stagePicture(library, saveId, 0, pngBytes(mark));
   const job = await commitSave(library, saveId, false);
   const article = await library.db.articles.get(job?.articleId ?? '');
-  if (!article) throw new Error('not saved');
+  if (!article || !isSaved(article)) throw new Error('not saved');
   await addAnnotation(
     library,
     article,

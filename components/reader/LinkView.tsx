@@ -1,0 +1,76 @@
+import { ArrowLeft, ExternalLink, FileDown } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { Button } from '@/components/ui/Button';
+import type { Article } from '@/utils/article/article';
+import { decodedAddress } from '@/utils/article/decoded-address';
+import { longDate } from '@/utils/article/long-date';
+
+import styles from './LinkView.module.css';
+
+/** Reads the page of a link in the background; false when the reader doesn't allow it. Must be called in a click. */
+export type ReadLink = (link: Article) => Promise<boolean>;
+
+interface LinkViewProps {
+  link: Article;
+  onRead: ReadLink;
+  onClose: () => void;
+}
+
+/** A link whose page hasn't been read yet: the way to it, and the offer to read it in the background. */
+export function LinkView({ link, onRead, onClose }: LinkViewProps) {
+  const { db } = useLibrary();
+  const [isRefused, setRefused] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const jobs = useLiveQuery(() => db.jobs.filter(({ linkId }) => linkId === link.id).toArray(), [link.id]);
+  const latest = jobs.state === 'ready' ? jobs.value.at(-1) : undefined;
+  const isReading = latest?.state === 'capturing';
+  const { lang } = document.documentElement;
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+
+  return (
+    <main class={styles.link} data-link="">
+      <Button variant="quiet" icon={ArrowLeft} onClick={onClose}>
+        {i18n.t('reader.back')}
+      </Button>
+      <h1 ref={heading} tabIndex={-1} dir="auto">
+        {link.title}
+      </h1>
+      <p class={styles.address}>
+        <bdi>{decodedAddress(link.url)}</bdi>
+      </p>
+      <p>{i18n.t('link.advice', [longDate(link.savedAt, lang)])}</p>
+      <p class={styles.actions}>
+        <a class={styles.open} href={link.url} target="_blank" rel="noopener noreferrer nofollow">
+          <ExternalLink size={16} aria-hidden="true" />
+          {i18n.t('link.open')}
+        </a>
+        <Button
+          icon={FileDown}
+          disabled={isReading}
+          onClick={() => {
+            void onRead(link).then((isAllowed) => {
+              setRefused(!isAllowed);
+            });
+          }}
+        >
+          {i18n.t('link.read')}
+        </Button>
+      </p>
+      <p class={styles.state} role="status">
+        {stateWords()}
+      </p>
+    </main>
+  );
+
+  function stateWords(): string {
+    if (isReading) return i18n.t('link.reading');
+    if (isRefused) return i18n.t('link.refused');
+    return latest?.state === 'failed' ? i18n.t('link.failed') : i18n.t('link.readAdvice');
+  }
+}

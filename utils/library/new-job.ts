@@ -1,0 +1,26 @@
+import type { StartSave } from '@/utils/messaging/protocol';
+import type { SaveJob } from '@/utils/storage/save-job';
+
+import { type LibraryContext, timestamp } from './library-context';
+
+/** A save of which nothing has been done yet. */
+export function newJob(ctx: LibraryContext, { saveId, ...request }: StartSave): SaveJob {
+  const now = timestamp(ctx);
+  return {
+    id: saveId,
+    ...request,
+    state: 'capturing',
+    startedAt: now,
+    touchedAt: now,
+    linkId: null,
+    pages: null,
+    failure: null,
+    outcome: null,
+    articleId: null,
+    versionId: null,
+    previousVersionId: null,
+    receipt: null,
+    selection: null,
+    picturesPending: false,
+  };
+}
