@@ -18,6 +18,7 @@ import { type PageMetadata, pageMetadata } from './page-metadata';
 import type { PageWindow } from './page-window';
 import { type ReadableArticle, readableArticle } from './readable-article';
 import { selectedContent } from './selected-content';
+import { insertStandfirst, standfirst } from './standfirst';
 import { documentOfStory, isStoryOf, storyBody } from './story-body';
 import { oneLine } from './text-weight';
 import { trimContent } from './trim-content';
@@ -85,8 +86,10 @@ interface FoundContent {
 function findContent({ window, selected }: PageToRead, copy: Document, metadata: PageMetadata): FoundContent {
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
   const lead = leadPicture(copy, metadata);
+  const summary = standfirst(copy, metadata);
   const article = findArticle(copy, metadata);
   if (article && isStory(article.content, metadata)) {
+    insertStandfirst(article.content, summary);
     insertLeadPicture(article.content, lead);
     return { source: 'article', content: article.content, article, directions: [article.dir, ...directions] };
   }

@@ -47,7 +47,7 @@ export function storyBody(document: Document, { heading, articleBody }: Pick<Pag
     if (inner && (!outer || weightOf(inner.prose) >= INNER_SHARE * weightOf(outer.prose))) return inner;
     if (outer) return outer;
   }
-  const article = heading?.closest('article');
+  const article = heading?.closest('article') ?? onlyArticle(document);
   const body = article ? bodyOf(prose, [article]) : null;
   return body && weightOf(body.prose) >= LEAST_SHARE * weightOf(prose.map(({ bare }) => bare)) ? body : null;
 }
@@ -80,6 +80,11 @@ export function isStoryOf(content: Element, { prose, text }: StoryBody): boolean
   if (weightOf(held) < LEAST_HELD * weightOf(prose)) return false;
   const within = textBlocks(content).map((block) => bareText(block.text)).filter((bare) => text.includes(bare));
   return weightOf(within) >= (1 - MOST_BESIDE) * textWeight(all);
+}
+
+function onlyArticle(document: Document): Element | null {
+  const articles = document.querySelectorAll('article');
+  return articles.length === 1 ? articles[0] ?? null : null;
 }
 
 interface Prose {

@@ -45,7 +45,7 @@ function cutTail(content: Element): void {
       for (const one of blocks.slice(index)) if (!one.element.closest('figure')) removeBlock(one.element, content);
       return;
     }
-    isLeadingAway = isLabel && LEADING_AWAY.test(text) || (isLeadingAway && !isProse(element));
+    isLeadingAway = isLabel && LEADING_AWAY.test(text) || (isLeadingAway && !isProse(element) && (!/^h[2-6]$/.test(element.localName) || linkShare(element) > 0.5));
     if (isLeadingAway) removeBlock(element, content);
     above += textWeight(text);
   }
