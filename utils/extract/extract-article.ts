@@ -55,7 +55,10 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
   const metadata = pageMetadata(copy, url, baseURI);
   const found = findContent(page, copy, metadata);
   // What the reader selected, or a page that isn't an article, is kept as it is.
-  if (found.source === 'article') trimContent(found.content, metadata, url);
+  if (found.source === 'article') {
+    trimContent(found.content, metadata, url);
+    insertStandfirst(found.content, found.standfirst);
+  }
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
   const { pictures, sources } = collectPictures(found.content);
@@ -79,6 +82,7 @@ interface FoundContent {
   source: Capture['source'];
   content: Element;
   article: ReadableArticle | null;
+  standfirst: Element | null;
   /** What the page says of its direction, nearest to the content first. */
   directions: (string | null)[];
 }
@@ -89,19 +93,18 @@ function findContent({ window, selected }: PageToRead, copy: Document, metadata:
   const summary = standfirst(copy, metadata);
   const article = findArticle(copy, metadata);
   if (article && isStory(article.content, metadata)) {
-    insertStandfirst(article.content, summary);
     insertLeadPicture(article.content, lead);
-    return { source: 'article', content: article.content, article, directions: [article.dir, ...directions] };
+    return { source: 'article', content: article.content, article, standfirst: summary, directions: [article.dir, ...directions] };
   }
   const selection = selected && selectedContent(window, selected);
   if (selection) {
     resolvePictures(selection, window.document.baseURI);
-    return { source: 'selection', content: selection, article: null, directions };
+    return { source: 'selection', content: selection, article: null, standfirst: null, directions };
   }
   // Readability has taken the copy to pieces.
   const wholePage = cloneDocument(window);
   resolvePictures(wholePage, window.document.baseURI);
-  return { source: 'page', content: pageBody(wholePage), article: null, directions };
+  return { source: 'page', content: pageBody(wholePage), article: null, standfirst: null, directions };
 }
 
 /** Reads the page; and, where that isn't what the page itself names as its story, the story's boxes alone. */

@@ -15,15 +15,14 @@ import { removeTeaserLinks } from './trim/remove-teaser-links';
  * in this order, each on what the one before left.
  */
 export function trimContent(content: Element, { title, byline }: PageMetadata, url: string): void {
-  const off = (globalThis as any).process?.env?.OFF ?? '';
-  if (!off.includes('n')) removeNamedBoxes(content);
+  removeNamedBoxes(content);
   removeShareBoxes(content);
   removeRepeatedTitle(content, title);
   removeLinkLists(content);
   removeAgencyTail(content);
-  if (!off.includes('l')) removeLabels(content);
-  if (!off.includes('t')) removeTeaserLinks(content, url);
-  if (!off.includes('f')) removeFrontLines(content, title);
-  if (!off.includes('b')) removeBackLines(content, byline);
+  removeLabels(content);
+  removeTeaserLinks(content, url);
+  removeFrontLines(content, title);
+  removeBackLines(content, byline);
   keepCaptionsOnce(content);
 }

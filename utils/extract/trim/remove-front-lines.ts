@@ -1,5 +1,5 @@
 import { isProse } from '../prose';
-import { removeBlock, textBlocks } from '../text-blocks';
+import { removeBlock, type TextBlock, textBlocks } from '../text-blocks';
 import { bareText, endsSentence, textWeight } from '../text-weight';
 
 /** Lines before the story that may be none of it. */
@@ -18,6 +18,7 @@ const DATED = /\d{1,2}[:.h]\d{2}(?!\d)|(?:^|\D)(?:19|20)\d{2}(?:\D|$)|\d{1,2}[./
 export function removeFrontLines(content: Element, title: string): void {
   const blocks = textBlocks(content);
   const start = blocks.findIndex(({ element, text }) => isProse(element) && !isDated(text) && element.localName[0] !== 'h');
+  removeDatedLines(blocks.slice(start + 1), content);
   if (start <= 0) return;
   const bareTitle = bareText(title);
   for (const { element, text } of blocks.slice(0, Math.min(start, MAX_LINES))) {
@@ -26,6 +27,14 @@ export function removeFrontLines(content: Element, title: string): void {
     const isLabel = !isHeading && textWeight(text) < LABEL_WEIGHT && !endsSentence(text);
     const isTitle = element.localName === 'h1' || (bareText(text).length > 8 && bareTitle.includes(bareText(text)));
     if (isLabel || isTitle || isDated(text)) removeBlock(element, content);
+  }
+}
+
+/** Date and byline may also stand between a summary and the story. */
+function removeDatedLines(blocks: TextBlock[], content: Element): void {
+  for (const { element, text } of blocks.slice(0, 3)) {
+    if (element.closest(KEPT) || isProse(element)) return;
+    if (isDated(text) || /^(?:by|von|par|por|di)\b/i.test(text)) removeBlock(element, content);
   }
 }
 
