@@ -79,10 +79,10 @@ interface ElementKind {
   keepsWhiteSpace: boolean;
 }
 
-/** Kinds by the names that nodes give, which are upper case in HTML and lower case in XHTML. */
 const kinds = new Map<string, ElementKind>();
 
-function kindOf({ nodeName }: Node): ElementKind {
+/** The kind of an element by the name that it gives, which is upper case in HTML and lower case in XHTML. */
+export function kindOf({ nodeName }: Node): ElementKind {
   // Only a form can have its name hidden by an input.
   const name = typeof nodeName === 'string' ? nodeName : 'form';
   const known = kinds.get(name);

@@ -1,83 +1,118 @@
+import type { Found } from '@/utils/article/fact-source';
 import { renderedText } from '@/utils/article/rendered-text';
 
 import type { HeadlineText } from './headline-text';
+import { isElsewhere } from './is-elsewhere';
 import type { JsonLdArticle } from './json-ld';
 import type { MetaTags } from './meta-tags';
-import { bareText, oneLine } from './text-weight';
+import { nearestElements } from './nearest-element';
+import { isName, personNames } from './person-names';
+import { oneLine } from './text-weight';
 
-/** Longest byline kept, in UTF-16 code units. */
-const MAX_LENGTH = 500;
-/** Longest name of one person or desk. */
-const MAX_NAME_LENGTH = 60;
+/** Most names kept. */
+const MAX_NAMES = 50;
+/** Names that are made for articles; `author` alone is often that of the site. */
 const META_NAMES =
-  'author article:author parsely-author dc.creator dcterms.creator sailthru.author byl cxense-author'.split(
+  'article:author og:article:author parsely-author dc.creator dcterms.creator sailthru.author byl cxense-author author'.split(
     ' ',
   );
-const AUTHOR_ELEMENTS =
-  '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .author-name, .byline__name, .article__author';
-const ELSEWHERE = 'aside, footer, nav, [class*="comment" i], [class*="related" i]';
-const NO_NAME =
-  /^(?:https?:|www\.|@)|^[\w-]+(?:\.[\w-]+)+$|\d{2}|^(?:admin|administrator|null|undefined|unknown|staff|editor|网络|佚名)$|编辑|編輯|name, ?email/i;
-
-/**
- * Who wrote the article, names joined by commas; null when the page doesn't say. JSON-LD goes before what a Chinese or
- * Japanese page shows by the headline (its meta tags name the site), then meta tags, marked-up names, other shown lines, and
- * at last what Readability found.
- */
-export function byline(document: Document, sources: BylineSources): string | null {
-  const { jsonLd, meta, shown, siteName } = sources;
-  const shownNames = namesShown(shown);
-  const isCjk = /\p{Script=Han}/u.test(shownNames.join(''));
-  const ways: (() => string[])[] = [
-    () => jsonLd?.authors ?? [],
-    () => (isCjk ? shownNames : []),
-    () => (meta(...META_NAMES) ?? '').split(/[,;、]/),
-    () => namesMarkedUp(document),
-    () => shownNames,
-  ];
-  for (const way of ways) {
-    const names = joinNames(way(), siteName);
-    if (names !== null) return names;
-  }
-  // Of an article that names its own paper as its author we know no better.
-  return joinNames(jsonLd?.authors ?? [], null);
-}
-
-/** Names as one byline, without what is no name: addresses, the site itself, words of the page. Null when none is left. */
-export function joinNames(written: string[], siteName: string | null): string | null {
-  const names = [...new Set(written.map(cleanName))].filter(
-    (name) =>
-      name !== '' &&
-      name.length <= MAX_NAME_LENGTH &&
-      !NO_NAME.test(name) &&
-      bareText(name) !== bareText(siteName ?? ''),
-  );
-  return names.length === 0 ? null : names.join(', ').slice(0, MAX_LENGTH);
-}
+/** Markup that names the author, the surest first. */
+const AUTHOR_ELEMENTS = [
+  '[itemprop~="author"], [property~="author"], [property$=":author"], [rel~="author"], .p-author, .h-card .p-name',
+  '[class*="author" i], [class*="byline" i], [class*="autor" i], [id*="byline" i], a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"]',
+];
+/** Boxes that are looked at. */
+const MAX_BOXES = 30;
+/** Longest text of a box that names an author. */
+const MAX_BOX_LENGTH = 300;
 
 /** Where a page may say who wrote it. */
 export interface BylineSources {
   jsonLd: JsonLdArticle | null;
   meta: MetaTags;
   shown: HeadlineText;
-  siteName: string | null;
+  siteNames: string[];
 }
 
-/** A name as it is: without "By", an address or a page's own decoration. */
-function cleanName(name: string): string {
-  return oneLine(name)
-    .replace(/^(?:by|von|par|por|di|door|av|af)\s+/i, '')
-    .replace(/^(?:作者|记者|記者|文)\s*[:：/／|｜]\s*/, '')
-    .replace(/[,;|·•]+$/, '')
-    .trim();
+/**
+ * Who wrote the article; null when the page doesn't say. JSON-LD goes before what a Chinese or Japanese page shows by the
+ * headline (its meta tags name the site), then meta tags, names marked up near the headline, other shown lines.
+ */
+export function byline(document: Document, sources: BylineSources): Found<string[]> | null {
+  const { jsonLd, meta, shown, siteNames } = sources;
+  const shownNames = namesShown(shown);
+  const isCjk = /\p{Script=Han}/u.test(shownNames.join(''));
+  const ways: { from: Found<string>['from']; names: () => string[] }[] = [
+    { from: 'json-ld', names: () => (jsonLd?.authors ?? []).flatMap((name) => personNames(name, siteNames)) },
+    { from: 'shown', names: () => (isCjk ? shownNames : []) },
+    { from: 'meta', names: () => namesInMeta(meta, siteNames) },
+    ...AUTHOR_ELEMENTS.map((selector) => ({
+      from: 'markup' as const,
+      names: () => namesMarkedUp(document, shown.headline, selector, siteNames),
+    })),
+    { from: 'shown', names: () => shownNames.filter((name) => isName(name, siteNames)) },
+    // Of an article that names its own paper as its author we know no better.
+    { from: 'json-ld', names: () => (jsonLd?.authors ?? []).filter((name) => isName(name)) },
+  ];
+  for (const { from, names } of ways) {
+    const value = [...new Set(names())].slice(0, MAX_NAMES);
+    if (value.length > 0) return { value, from };
+  }
+  return null;
 }
 
-function namesMarkedUp(document: Document): string[] {
-  const [first] = [...document.querySelectorAll(AUTHOR_ELEMENTS)]
-    .filter((element) => !element.closest(ELSEWHERE))
-    .map((element) => oneLine(renderedText(element).text.split('\n', 1)[0] ?? ''))
-    .filter((name) => name.length > 1);
-  return first === undefined ? [] : [first];
+function namesInMeta(meta: MetaTags, siteNames: string[]): string[] {
+  for (const name of META_NAMES) {
+    const names = personNames(meta(name) ?? '', siteNames);
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
+function namesMarkedUp(
+  document: Document,
+  headline: Element | null,
+  selector: string,
+  siteNames: string[],
+): string[] {
+  let looked = 0;
+  for (const element of nearestElements(document, headline, selector)) {
+    if (isElsewhere(element) || element.localName === 'meta') continue;
+    const names = namesIn(element, siteNames);
+    if (names.length > 0) {
+      const others = [...(element.parentElement?.parentElement?.querySelectorAll(selector) ?? [])].filter(
+        (other) => other !== element && isAlike(other, element) && !element.contains(other),
+      );
+      return [...names, ...others.slice(0, MAX_NAMES).flatMap((other) => namesIn(other, siteNames))];
+    }
+    looked += 1;
+    if (looked === MAX_BOXES) break;
+  }
+  return [];
+}
+
+/** Whether two elements are of one list: the authors of an article stand side by side. */
+function isAlike(one: Element, other: Element): boolean {
+  return (
+    one.localName === other.localName &&
+    one.className === other.className &&
+    (one.parentElement === other.parentElement ||
+      one.parentElement?.className === other.parentElement?.className)
+  );
+}
+
+function namesIn(element: Element, siteNames: string[]): string[] {
+  if (element.textContent.length > 10 * MAX_BOX_LENGTH) return [];
+  const inner = element.querySelector('[itemprop~="name"]');
+  const links = [...element.querySelectorAll('a[rel~="author"], a[href*="/author"], a[href*="/autor"]')];
+  const parts = inner ? [inner] : links.length > 0 ? links : [element];
+  const text = parts.map((part) => renderedText(part).text).join('\n');
+  if (text.length > MAX_BOX_LENGTH) return [];
+  for (const line of parts.length > 1 ? [text] : text.split('\n').slice(0, 4)) {
+    const names = line.split('\n').flatMap((one) => personNames(one, siteNames));
+    if (names.length > 0) return names;
+  }
+  return [];
 }
 
 const HAN_NAME = '[\\p{Script=Han}·]{2,6}';
@@ -93,15 +128,21 @@ const SHOWN: RegExp[] = [
   ),
   new RegExp(`(?:本报|本報|本刊|本网|本網)?(?:记者|記者)\\s?[:：]?\\s?(${HAN_NAMES})(?=$|\\s*[|｜/／])`, 'u'),
   new RegExp(`(?:^|[（(【])\\s?文\\s?[/／|｜]\\s?(${HAN_NAMES})`, 'u'),
-  /^(?:By|Von|Par|Por|Di|Door|Av|Af|Przez|Autor(?:in)?:?|Auteur ?:|Author:?) (\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|da|del|la|and|und|et|y|&)){1,6})(?=$|[,|•·–—-])/u,
 ];
+/** A line that begins as bylines do, and goes on with a name in capitals. */
+const LATIN =
+  /^(?:By|Von|Par|Por|Di|Door|Av|Af|Przez|Text|Autor(?:in)?|Auteur|Author|Written by|Posted by|Publié par|Geschrieben von)\b ?:? ?(?=\p{Lu}[\p{L}.'’-]+(?: |$))/u;
 
 function namesShown({ after, before }: HeadlineText): string[] {
   for (const line of [...after, ...before]) {
-    const beginning = line.slice(0, 200);
+    const beginning = oneLine(line.slice(0, 200));
     for (const pattern of SHOWN) {
       const names = pattern.exec(beginning)?.[1];
-      if (names !== undefined) return /\p{Script=Han}/u.test(names) ? names.split(/[ 、，]+/) : [names];
+      if (names !== undefined) return names.split(/[ 、，]+/).filter((name) => isName(name));
+    }
+    if (line.length <= 120 && LATIN.test(beginning)) {
+      const names = personNames(beginning).filter((name) => name.includes(' '));
+      if (names.length > 0) return names;
     }
   }
   return [];

@@ -12,7 +12,7 @@ const BETWEEN =
 const HALF_BEFORE = /^(上午|下午|凌晨|早上|晚上|中午|午前|午後|오전|오후) ?/;
 const CLOCK =
   /^(\d{1,2}) ?(?:[:：h时時시]|\.(?=\d\d(?!\d|\.))) ?(\d{1,2})?(?: ?[:：分분] ?(\d{2})?(?:[.,]\d{1,9})? ?秒?)?/i;
-const HALF_AFTER = /^ ?([ap])\.?m\b\.?/i;
+const HALF_AFTER = /^ ?([ap])\.? ?m\b\.?/i;
 const ZONE = /^ ?[(（]?(?:(?:GMT|UTC)? ?([+−-])(\d{1,2}):?(\d{2})?(?!\d)|([A-Z]{1,4})\b)/;
 
 /** Minutes ahead of UTC of the abbreviations in use, in the sense that English pages give them. */
@@ -56,6 +56,18 @@ export function clockTime(text: string): ClockTime | null {
   const minute = Number(clock[2] ?? 0);
   const second = Number(clock[3] ?? 0);
   return hour < 24 && minute < 60 && second < 60 ? { hour, minute, second, offset: offsetIn(rest) } : null;
+}
+
+const CLOCK_AT_END =
+  /(?<![\d.:])(\d{1,2})[:.h](\d{2})(?: ?(?:Uhr|hrs?))?( ?[ap]\.? ?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?[ ,|·•–—-]{1,4}(?:\p{L}{2,12}\.?,? )?$/iu;
+
+/** The time at the end of a text before its day: 08:05, 24 November 2026. Its zone isn't asked for. */
+export function clockAtEnd(text: string): ClockTime | null {
+  const match = CLOCK_AT_END.exec(text.slice(-40));
+  if (!match) return null;
+  const half = match[3]?.trim().charAt(0).toLowerCase() ?? '';
+  const [hour, minute] = [wholeHour(Number(match[1]), half), Number(match[2])];
+  return hour < 24 && minute < 60 ? { hour, minute, second: 0, offset: null } : null;
 }
 
 function wholeHour(hour: number, half: string): number {

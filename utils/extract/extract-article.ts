@@ -4,7 +4,6 @@ import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
 
 import { makeLinksAbsolute } from './absolute-links';
-import { joinNames } from './byline';
 import { cloneDocument } from './clone-document';
 import { collectPictures } from './collect-pictures';
 import { flattenWrappers } from './flatten-wrappers';
@@ -16,6 +15,7 @@ import { pageBody } from './page-body';
 import { pageDirection } from './page-language';
 import { type PageMetadata, pageMetadata } from './page-metadata';
 import type { PageWindow } from './page-window';
+import { personNames } from './person-names';
 import { type ReadableArticle, readableArticle } from './readable-article';
 import { selectedContent } from './selected-content';
 import { insertStandfirst, standfirst } from './standfirst';
@@ -132,7 +132,7 @@ function describe(
     url: address.href.slice(0, MAX_URL_LENGTH),
     canonicalUrl,
     title: title || firstLines.slice(0, 80) || address.hostname,
-    byline: byline ?? joinNames(article?.byline ? [article.byline] : [], siteName),
+    byline: byline ?? (personNames(article?.byline ?? '').join(', ') || null),
     dir: pageDirection(directions, text),
     lang,
     siteName,

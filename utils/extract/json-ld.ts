@@ -3,9 +3,13 @@ import { unescapeHtml } from './unescape-html';
 
 /** What a page's JSON-LD says of its article; null or empty where it says nothing. */
 export interface JsonLdArticle {
+  /** Whether the page describes an article; if not, only `otherDates` may be filled. */
+  isArticle: boolean;
   headline: string | null;
   authors: string[];
   datePublished: string | null;
+  /** Days on which other things that the page describes came out: the page itself, or the same article once more. */
+  otherDates: string[];
   description: string | null;
   /** The whole text, where the page gives it. */
   articleBody: string | null;
@@ -32,18 +36,35 @@ export function jsonLdArticle(document: Document): JsonLdArticle | null {
   const named = articles.filter(({ headline }) => typeof headline === 'string');
   const article =
     named.find(({ headline }) => title.includes(bareText(String(headline)))) ?? named[0] ?? articles[0];
-  if (!article) return null;
+  const pages = nodes.filter((node) => list(node['@type']).includes('WebPage'));
+  const dates = [...articles, ...pages].flatMap((node) => text(node.datePublished) ?? []);
+  if (!article) {
+    return dates.length === 0 ? null : { ...NOTHING, otherDates: dates };
+  }
   const publisher = list(article.publisher).map((one) => resolve(one, nodes));
   return {
+    isArticle: true,
     headline: text(article.headline) ?? text(article.name),
     authors: list(article.author).flatMap((author) => namesOf(resolve(author, nodes))),
     datePublished: text(article.datePublished) ?? text(article.dateCreated),
+    otherDates: dates,
     description: text(article.description),
     articleBody: text(article.articleBody),
     siteName: publisher.flatMap(namesOf)[0] ?? null,
     language: text(article.inLanguage),
   };
 }
+
+const NOTHING = {
+  isArticle: false,
+  headline: null,
+  authors: [],
+  datePublished: null,
+  description: null,
+  siteName: null,
+  language: null,
+  articleBody: null,
+};
 
 type JsonObject = Partial<Record<string, unknown>>;
 

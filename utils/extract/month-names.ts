@@ -18,7 +18,7 @@ export function monthNames(language: string): Map<string, number> {
 /** Names alone and beside a day, whole and short: Slavic languages decline them, and short forms differ too. */
 function monthFormats(language: string): Intl.DateTimeFormat[] {
   return (['long', 'short'] as const).flatMap((month) => [
-    new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' }),
-    new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(language, { month, calendar: 'gregory', timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(language, { month, day: 'numeric', calendar: 'gregory', timeZone: 'UTC' }),
   ]);
 }

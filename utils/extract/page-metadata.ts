@@ -1,5 +1,3 @@
-import { renderedText } from '@/utils/article/rendered-text';
-
 import { byline } from './byline';
 import { headlineText } from './headline-text';
 import { jsonLdArticle } from './json-ld';
@@ -8,6 +6,7 @@ import { pageLanguage } from './page-language';
 import { type PageTitle, pageTitle } from './page-title';
 import { pageZone } from './page-zone';
 import { publishedTime } from './published-time';
+import { namesInAddress } from './site-names';
 import { oneLine } from './text-weight';
 
 /** What a page says of its article before the article itself is looked for. */
@@ -33,11 +32,11 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
   const jsonLd = jsonLdArticle(document);
   const siteName =
     oneLine(meta('og:site_name', 'application-name') ?? jsonLd?.siteName ?? '').slice(0, 500) || null;
-  const title = pageTitle(document, meta, jsonLd, siteName);
-  const pageText = renderedText(document.body);
-  const shown = headlineText(pageText, title);
-  const lang = pageLanguage(document, meta, jsonLd, pageText.text);
-  const sources = { jsonLd, meta, shown, siteName, language: lang, zone: pageZone(lang, url) };
+  const siteNames = [siteName ?? '', ...namesInAddress(url)].filter((name) => name !== '');
+  const title = pageTitle(document, { meta, jsonLd, siteNames });
+  const shown = headlineText(document, title);
+  const lang = pageLanguage(document, meta, jsonLd, [...shown.after, title.title].join(' '));
+  const sources = { jsonLd, meta, shown, siteNames, language: lang, zone: pageZone(lang, url), url };
   const excerpt = oneLine(
     meta('og:description', 'description', 'twitter:description', 'dc.description') ??
       jsonLd?.description ??
@@ -46,15 +45,15 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
   return {
     ...title,
     canonicalUrl: canonicalUrl(document, meta('og:url'), baseUrl),
-    byline: byline(document, sources),
+    byline: byline(document, sources)?.value.join(', ') ?? null,
     siteName,
     excerpt: excerpt.slice(0, 5_000) || null,
     lang,
-    publishedTime: publishedTime(document, sources),
+    publishedTime: publishedTime(document, sources)?.value ?? null,
     image: webAddress(meta('og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'), baseUrl),
     articleBody: jsonLd?.articleBody ?? null,
     isArticle:
-      jsonLd !== null ||
+      jsonLd?.isArticle === true ||
       /article|news/i.test(meta('og:type') ?? '') ||
       document.querySelectorAll('article').length === 1,
   };

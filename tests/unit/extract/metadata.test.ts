@@ -79,6 +79,38 @@ describe('the title', () => {
     ['<title>渡船周五停航 两岸居民合影留念-信使网</title>', '渡船周五停航 两岸居民合影留念'],
     ['<title>x</title><h1><ruby>渡船<rt>dùchuán</rt></ruby>周五停航</h1>', '渡船周五停航'],
     ['<title>Rock &amp;amp; roll on the river tonight</title>', 'Rock & roll on the river tonight'],
+    [
+      '<title>Courier » The last ferry</title><h1><a href="/">Courier</a></h1><h2>The last ferry</h2>',
+      'The last ferry',
+    ],
+    ['<title>Penny – Courier Wiki</title><h1>Penny</h1>', 'Penny'],
+    [
+      '<title>Ferry ends after a century | Courier</title><h1>After a century, the ferry ends</h1>',
+      'After a century, the ferry ends',
+    ],
+    ['<title>Courier</title><h1>The ferry is no more</h1>', 'The ferry is no more'],
+    [
+      '<title>The last ferry sails today - Courier</title><h1>River: The last ferry sails today</h1>',
+      'The last ferry sails today',
+    ],
+    [
+      '<title>The last ferry sails today</title><nav><h1>Ferry sails today for the last time</h1></nav>',
+      'The last ferry sails today',
+    ],
+    [
+      '<title>Courier</title><body class="wp-custom-logo has-comments"><h1>The last\u00ad ferry of all</h1>',
+      'The last ferry of all',
+    ],
+    ['<title>courier.example - The last ferry sails on Friday</title>', 'The last ferry sails on Friday'],
+    [
+      '<title>x</title><meta name="og:title" value="The last ferry sails on Friday">',
+      'The last ferry sails on Friday',
+    ],
+    [
+      '<title>Farewell: The last ferry sails</title><meta property="og:title" content="Farewell: The last ferry sails">' +
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Farewell: The last ferry sails"}</script><h1>The last ferry sails</h1>',
+      'Farewell: The last ferry sails',
+    ],
   ])('of %s is %s', (html, title) => {
     expect(extractPage(`${html}<p>Some words.</p>`)?.capture.metadata.title).toBe(title);
   });
@@ -122,6 +154,62 @@ describe('the time of publication', () => {
     );
   });
 
+  test.each([
+    ['24.11.26, 08:05', 'de', '2026-11-24T08:05:00'],
+    ['Updated: 25 Nov 2026. Published 24 Nov 2026', 'en', '2026-11-24'],
+    ['08:05, 24 ноября 2026', 'ru', '2026-11-24T08:05:00'],
+  ])('is read where %j stands by the headline', (line, lang, time) => {
+    expect(metadataOf({ lang, before: `<p>${line}</p>` })?.publishedTime).toBe(time);
+  });
+
+  test.each([
+    [
+      'LONDON, Nov. 24, 2026 – The ferry has sailed, and with it went a hundred years of crossings that everyone here knew by heart and that nobody ever thought of as a thing that could come to an end.',
+    ],
+    [
+      '(24.11.2026) The ferry has sailed, and with it went a hundred years of crossings that everyone here knew by heart and that nobody ever thought of as a thing that could come to an end.',
+    ],
+  ])('is the day with which the story begins (%#)', (line) => {
+    expect(metadataOf({ lang: 'en-GB', before: `<p>${line}</p>` })?.publishedTime).toBe('2026-11-24');
+  });
+
+  test('is in the zone of the clock by the headline', () => {
+    const head = '<meta property="article:published_time" content="2026-11-25T01:05:09Z">';
+    expect(metadataOf({ head, before: '<p>Nov 24, 2026, 8:05 p.m.</p>' })?.publishedTime).toBe(
+      '2026-11-24T20:05:09-05:00',
+    );
+  });
+
+  test('is the one shown where a Chinese page declares another of that day', () => {
+    const head = '<meta property="article:published_time" content="2026-11-24T08:10:42+08:00">';
+    const before = '<div>2026年11月24日 08:05</div>';
+    expect(metadataOf({ lang: 'zh-CN', head, before })?.publishedTime).toBe('2026-11-24T08:05:00+08:00');
+  });
+
+  test.each([
+    ['a page that JSON-LD describes', { head: jsonLd({ '@type': 'WebPage', datePublished: '2026-11-24' }) }],
+    ['a name that says so', { head: '<meta name="x:publication-date" content="2026-11-24">' }],
+    ['a box named after a date below the story', { inside: '<div class="post-date">24 November 2026</div>' }],
+    ['a line that says so', { after: '<p>This was first published on 24 November 2026 by us.</p>' }],
+  ])('is found in %s', (_what, page) => {
+    expect(metadataOf(page)?.publishedTime).toBe('2026-11-24');
+  });
+
+  test.each([
+    ['https://courier.example/2026/11/24/ferry', '2026-11-24'],
+    ['https://courier.example/ferry-20261124.html', '2026-11-24'],
+    ['https://courier.example/24-11-2026', '2026-11-24'],
+    ['https://courier.example/2026/11/ferry-20', null],
+  ])('of %s is at last the day in the address: %s', (url, day) => {
+    expect(metadataOf({}, url)?.publishedTime).toBe(day);
+  });
+
+  test('is not the year of the copyright, nor the day of a comment', () => {
+    const after = `<div class="comments"><time datetime="2026-11-26">26 November 2026</time></div>
+<p>© 2001-2026 Courier</p>`;
+    expect(metadataOf({ after })?.publishedTime).toBeNull();
+  });
+
   test('is not the time of a related story, nor one in the story', () => {
     const after = '<aside><time datetime="2020-01-01">1 January 2020</time></aside>';
     expect(metadataOf({ after, inside: '<p>It sank on 3 May 1999.</p>' })?.publishedTime).toBeNull();
@@ -143,6 +231,16 @@ describe('the byline', () => {
     ['<p>By Ann Field</p>', 'Ann Field'],
     ['<a rel="author" href="/ann">Ann Field</a>', 'Ann Field'],
     ['<p class="byline">By Ann Field</p>', 'Ann Field'],
+    ['<p class="byline">By Ann Field and Bo Marsh, Staff Writers | 24 Nov 2026</p>', 'Ann Field, Bo Marsh'],
+    [
+      '<div class="authors"><a href="/author/a">Ann Field</a> <a href="/author/b">Bo Marsh</a></div>',
+      'Ann Field, Bo Marsh',
+    ],
+    ['<p class="author-info">View all posts by lupa7</p>', 'lupa7'],
+    ['<p>By Ann Field, Bo Marsh and Cy Dale</p>', 'Ann Field, Bo Marsh, Cy Dale'],
+    ['<p class="author">Follow us</p>', null],
+    ['<p class="author">ann@courier.example</p>', null],
+    ['<div class="comments"><p class="author">Bo Marsh</p></div>', null],
   ])('of an English page with %s is %s', (before, expected) => {
     expect(metadataOf({ before })?.byline).toBe(expected);
   });
