@@ -65,11 +65,12 @@ export function NextPages({ pages, tab, actions }: NextPagesProps) {
     );
   }
   const hasFailed = job?.failure && job.failure.kind !== 'cancelled';
-  if ((more === 0 || pages > 1) && !hasFailed) return null;
+  const left = pagesLeft(pages, more);
+  if (left === 0 && !hasFailed) return null;
   return (
     <div class={styles.pages} data-pages={hasFailed ? 'failed' : 'offered'}>
-      <p role={hasFailed ? 'alert' : undefined}>
-        {hasFailed ? i18n.t('popup.pages.failed') : offerWords(more)}
+      <p role={hasFailed ? 'alert' : 'status'}>
+        {hasFailed ? i18n.t('popup.pages.failed') : offerWords(left)}
       </p>
       <Button onClick={add}>{i18n.t(hasFailed ? 'popup.retry' : 'popup.pages.add')}</Button>
     </div>
@@ -83,8 +84,14 @@ function latest(jobs: SaveJob[], url: string): SaveJob | undefined {
     .at(-1);
 }
 
-function offerWords(more: number | null): string {
-  return more === null ? i18n.t('popup.pages.next') : i18n.t('popup.pages.more', more);
+/** How many pages aren't in the article yet; null when there are some, but nobody says how many. */
+function pagesLeft(pages: number, more: number | null): number | null {
+  if (more === null) return pages > 1 ? 0 : null;
+  return Math.max(0, more + 1 - pages);
+}
+
+function offerWords(left: number | null): string {
+  return left === null ? i18n.t('popup.pages.next') : i18n.t('popup.pages.more', left);
 }
 
 function outcomeWords({ read, found, failure }: PagesProgress): string {

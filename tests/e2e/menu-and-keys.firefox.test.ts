@@ -18,6 +18,8 @@ beforeAll(async () => {
   server = await startServer({
     mounts: sampleMounts('tests/fixtures/samples'),
     routes: {
+      '/tabs/1': { body: storyTab(1) },
+      '/tabs/2': { body: storyTab(2) },
       '/links': {
         body: `<!doctype html><meta charset="utf-8"><title>Links</title><p><a id="japanese" href="${japanese.path}">Lanterns</a>
           <p><a id="one" href="http://one.example/story">One to read</a> <p><a id="two" href="http://two.example/story">Two</a>`,
@@ -33,6 +35,13 @@ afterAll(async () => {
   await browser.close();
   await server.close();
 });
+
+function storyTab(number: number): string {
+  const paragraph =
+    '<p>The ferry has crossed this river for two hundred years, in fog and in flood, and once in snow.</p>';
+  const title = `Tab ${String(number)} of the ferry`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><article><h1>${title}</h1>${paragraph.repeat(8)}</article>`;
+}
 
 async function rows(store: 'articles' | 'annotations'): Promise<Record<string, unknown>[]> {
   const library = await browser.openExtensionPage('library.html');
@@ -100,7 +109,6 @@ describe('without the toolbar button', () => {
     const kept = { title: 'One to read', url: 'http://one.example/story', versionId: null };
     await soon(() => rows('articles')).toContainEqual(expect.objectContaining(kept));
     expect(await browser.answerPrompt('no')).toContain('one.example');
-    await soon(async () => (await rows('articles')).length).toBe(5);
 
     await page.bringToFront();
     await browser.chooseFromMenu(page, '#two', 'Save this link');
@@ -108,5 +116,23 @@ describe('without the toolbar button', () => {
       expect.objectContaining({ url: 'http://two.example/story', versionId: null }),
     );
     expect(await browser.isAsking()).toBe(false);
+  });
+
+  // The last one: the browser then asks for nothing more.
+  it('saves the selected tabs, all of them', async () => {
+    const before = (await rows('articles')).length;
+    const tabs = [await browser.newPage(server.url('/tabs/1')), await browser.newPage(server.url('/tabs/2'))];
+    await browser.chooseFromTabMenu(tabs, 'Save the selected tabs');
+    await browser.answerPrompt('yes');
+    for (const number of ['1', '2']) {
+      await soon(() => rows('articles')).toContainEqual(
+        expect.objectContaining({
+          title: `Tab ${number} of the ferry`,
+          versionId: expect.any(String) as string,
+        }),
+      );
+    }
+    expect(await rows('articles')).toHaveLength(before + 2);
+    for (const tab of tabs) await tab.close();
   });
 });

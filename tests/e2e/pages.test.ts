@@ -76,6 +76,14 @@ describe(`an article of several pages in ${browserName}`, () => {
     expect(words).toContain('2 pages are kept');
     await popup.close();
     expect(await articles()).toContainEqual(expect.objectContaining({ url: page.url(), pages: 2 }));
+
+    // What is left is offered again, in whatever tab.
+    const other = await browser.newPage(page.url());
+    const again = await browser.clickToolbar(other);
+    await again.waitFor('[data-pages=offered]');
+    expect(await again.text('[data-pages]')).toContain('2 more pages');
+    await again.close();
+    await other.close();
     await page.close();
   });
 

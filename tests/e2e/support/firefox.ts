@@ -134,6 +134,26 @@ export class FirefoxBrowser implements ExtensionBrowser {
     `);
   }
 
+  /** Selects the tabs of pages at the same time, and chooses the extension's entry in the menu on the last of them. */
+  async chooseFromTabMenu(pages: Page[], label: string): Promise<void> {
+    const urls = pages.map((page) => page.url());
+    await pages.at(-1)?.bringToFront();
+    await this.#chrome.run(`
+      const tabs = ${JSON.stringify(urls)}.map((url) => gBrowser.tabs.find((tab) => tab.linkedBrowser.currentURI.spec === url));
+      for (const tab of tabs) gBrowser.addToMultiSelectedTabs(tab);
+      const menu = document.getElementById('tabContextMenu');
+      const entry = () => [...menu.querySelectorAll('menuitem')].find((one) => one.label === ${JSON.stringify(label)} && !one.hidden);
+      for (const started = Date.now(); menu.state !== 'open' || !entry(); ) {
+        if (Date.now() - started > 10000) throw new Error('the menu has no such entry');
+        // The extension shows the entry when it has heard that several tabs are selected.
+        menu.hidePopup();
+        menu.openPopup(tabs.at(-1), { position: 'after_start', triggerEvent: new MouseEvent('contextmenu') });
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      menu.activateItem(entry());
+    `);
+  }
+
   /**
    * Answers the browser's question for access, waiting until it asks; the words of the question. `click` is what asks, and may
    * end later than the question is put.

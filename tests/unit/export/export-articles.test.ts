@@ -10,6 +10,8 @@ import { annotateQuote } from '@/utils/library/annotate-quote';
 import { commitSave } from '@/utils/library/commit-save';
 import { exportArticles, type ExportOptions } from '@/utils/library/export-articles';
 
+import { saveLinks } from '@/utils/library/save-links';
+
 import { createDocument, sanitize, WORDS } from './an-exportable';
 
 let library: TestLibrary;
@@ -147,6 +149,13 @@ describe('exportArticles', () => {
     const id = await save('Ferry');
     expect(await run([id, 'gone'])).toMatchObject({ missing: 1, name: 'Ferry.md' });
     await expect(run(['gone'])).rejects.toThrow('nothing');
+  });
+
+  it('leaves out links whose pages are not read, and says so', async () => {
+    const id = await save('Ferry');
+    const [link] = await saveLinks(library, [{ url: 'https://courier.example/bridge', title: 'Bridge' }]);
+    expect(await run([id, link?.id ?? ''])).toMatchObject({ missing: 0, links: 1, name: 'Ferry.md' });
+    await expect(run([link?.id ?? ''])).rejects.toThrow('only-links');
   });
 
   it('tells its progress article by article', async () => {
