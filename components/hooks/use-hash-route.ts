@@ -35,3 +35,10 @@ function readRoute(): HashRoute {
   const [path = '', query = ''] = location.hash.replace(/^#/, '').split('?', 2);
   return { path: path === '' ? '/' : path, query: new URLSearchParams(query) };
 }
+
+/** What goes to an address of ours, or nowhere when there is none. */
+export function goTo(hash: string | null): () => void {
+  return () => {
+    if (hash !== null) navigate(hash);
+  };
+}

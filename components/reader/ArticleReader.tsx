@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { ExportDialog } from '@/components/export/ExportDialog';
-import { navigate } from '@/components/hooks/use-hash-route';
+import { goTo } from '@/components/hooks/use-hash-route';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useMediaQuery } from '@/components/hooks/use-media-query';
 import { useSetting } from '@/components/hooks/use-setting';
@@ -271,10 +271,4 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
       )}
     </div>
   );
-}
-
-function goTo(hash: string | null): () => void {
-  return () => {
-    if (hash !== null) navigate(hash);
-  };
 }

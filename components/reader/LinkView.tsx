@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
+import { goTo } from '@/components/hooks/use-hash-route';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { Button } from '@/components/ui/Button';
 import type { Article } from '@/utils/article/article';
 import { decodedAddress } from '@/utils/article/decoded-address';
@@ -16,19 +18,26 @@ export type ReadLink = (link: Article) => Promise<boolean>;
 
 interface LinkViewProps {
   link: Article;
+  /** Addresses of the articles before and after in the list the reader came from. */
+  previous: string | null;
+  next: string | null;
   onRead: ReadLink;
   onClose: () => void;
 }
 
 /** A link whose page hasn't been read yet: the way to it, and the offer to read it in the background. */
-export function LinkView({ link, onRead, onClose }: LinkViewProps) {
+export function LinkView({ link, previous, next, onRead, onClose }: LinkViewProps) {
   const { db } = useLibrary();
   const [isRefused, setRefused] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const jobs = useLiveQuery(() => db.jobs.filter(({ linkId }) => linkId === link.id).toArray(), [link.id]);
+  const jobs = useLiveQuery(
+    () => db.jobs.filter(({ linkId }) => linkId === link.id).sortBy('startedAt'),
+    [link.id],
+  );
   const latest = jobs.state === 'ready' ? jobs.value.at(-1) : undefined;
   const isReading = latest?.state === 'capturing';
   const { lang } = document.documentElement;
+  useShortcuts({ j: goTo(next), k: goTo(previous), Escape: onClose });
   useEffect(() => {
     heading.current?.focus();
   }, []);

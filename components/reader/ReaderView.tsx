@@ -45,7 +45,9 @@ export function ReaderView({ articleId, previous, next, onReadLink, onClose }: R
     );
   }
   if (stored?.kind === 'link')
-    return <LinkView link={stored.article} onRead={onReadLink} onClose={onClose} />;
+    return (
+      <LinkView link={stored.article} previous={previous} next={next} onRead={onReadLink} onClose={onClose} />
+    );
   if (!stored || body.state === 'loading') return <main aria-busy="true" />;
   return (
     <ArticleReader

@@ -60,5 +60,9 @@ export async function setLinkAccessDeclined(isDeclined: boolean): Promise<void> 
 
 /** Offers to save several tabs while several are selected. */
 export async function showSaveTabs(areSeveral: boolean): Promise<void> {
-  await browser.contextMenus.update('save-tabs', { visible: areSeveral });
+  try {
+    await browser.contextMenus.update('save-tabs', { visible: areSeveral });
+  } catch {
+    // The menus aren't made yet.
+  }
 }

@@ -25,8 +25,6 @@ interface LinkToSave {
 export async function saveLink(library: LibraryContext, { url, tabId, asks }: LinkToSave): Promise<void> {
   const sites = sitesOf([url]);
   const access = asks ? askForAccess(sites) : hasAccess(sites);
-  // Nobody waits for it while the link is being kept.
-  access.catch(() => undefined);
   const [link] = await saveLinks(library, [{ url, title: '' }]);
   if (!link) return;
   if (tabId !== undefined) {

@@ -23,7 +23,8 @@ export async function recoverSaves(ctx: LibraryContext): Promise<void> {
     const isUnderWay = job.state === 'capturing' || job.picturesPending;
     if (isUnderWay && silentFor > SILENCE_MS) await finish(ctx, job);
     else if (job.state === 'capturing') await resume(job);
-    else if (!isUnderWay && job.state !== 'failed' && silentFor > REMEMBERED_MS)
+    // Those that were cut short are offered until the reader says otherwise.
+    else if (!isUnderWay && job.failure?.kind !== 'interrupted' && silentFor > REMEMBERED_MS)
       await ctx.db.jobs.delete(job.id);
   }
 }

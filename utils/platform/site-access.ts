@@ -14,7 +14,12 @@ export function sitesOf(urls: string[]): string[] {
  * browsers take nothing that was awaited first for one.
  */
 export async function askForAccess(sites: string[]): Promise<boolean> {
-  return browser.permissions.request({ origins: sites });
+  try {
+    return await browser.permissions.request({ origins: sites });
+  } catch {
+    // Whoever manages this browser has forbidden it, or it didn't take the click for one.
+    return false;
+  }
 }
 
 /** Whether the reader lets us read these sites. */

@@ -1,6 +1,6 @@
 import { elementsUnder, type PageWindow } from '../page-window';
 import { oneLine } from '../text-weight';
-import { markerIn, type PageRelation, pageRelation } from './page-address';
+import { markerIn, type PageRelation, pageRelations } from './page-address';
 import { type PageLabel, pageLabel } from './page-label';
 
 /** Another page of an article. */
@@ -33,10 +33,18 @@ const ELSEWHERE = /comment|discuss|disqus|repl(?:y|ies)|related|recommend|pinglu
  * the next article, whose address is another.
  */
 export function findPages(page: PageWindow, url: string, baseUrl: string): FoundPages {
+  const { origin } = new URL(url);
+  const relationOf = pageRelations(url);
   const candidates = elementsUnder(page, page.document)
     .filter(({ localName }) => LINKS.has(localName))
     .slice(0, MAX_LINKS)
-    .flatMap((link) => readLink(link, url, baseUrl) ?? []);
+    .flatMap((element): Candidate[] => {
+      const target = targetOf(element, baseUrl);
+      const relation = target?.origin === origin ? relationOf(target) : null;
+      if (!target || !relation || isElsewhere(element)) return [];
+      const label = labelOf(element);
+      return fits(relation, label) ? [{ href: target.href, relation, label }] : [];
+    });
   const found = candidates.filter(
     ({ relation }) => relation.kind === 'article' || isOneArticle(relation.article, candidates),
   );
@@ -50,12 +58,15 @@ export function findPages(page: PageWindow, url: string, baseUrl: string): Found
   const own = found[0] ? markerIn(url, found[0].relation.article) : null;
   // The reader has it all before them.
   if (own === 'whole') return { own: null, pages: [], more: 0, whole: null };
+  const whole = found.find(
+    ({ relation, label }) => relation.marker === 'whole' && (pages.size > 0 || label === 'next'),
+  );
   const largest = Math.max(0, ...found.map(({ label }) => (typeof label === 'number' ? label : 0)));
   return {
     own,
     pages: [...pages.values()].toSorted((a, b) => (a.marker ?? -1) - (b.marker ?? -1)),
     more: largest === 0 ? null : Math.max(largest - 1, pages.size),
-    whole: found.find(({ relation }) => relation.marker === 'whole')?.href ?? null,
+    whole: whole?.href ?? null,
   };
 }
 
@@ -65,15 +76,6 @@ interface Candidate {
   label: PageLabel;
 }
 
-function readLink(element: Element, url: string, baseUrl: string): Candidate | null {
-  const href = addressOf(element, baseUrl);
-  if (href === null || new URL(href).origin !== new URL(url).origin) return null;
-  const relation = pageRelation(url, href);
-  if (!relation) return null;
-  const label = labelOf(element);
-  return fits(relation, label) && !isElsewhere(element) ? { href, relation, label } : null;
-}
-
 /** Whether the words of a link are of the page that its address names. Some sites count from 0. */
 function fits({ marker }: PageRelation, label: PageLabel): boolean {
   if (marker === 'whole') return true;
@@ -81,12 +83,10 @@ function fits({ marker }: PageRelation, label: PageLabel): boolean {
   return marker === label || marker === label - 1;
 }
 
-function addressOf(element: Element, baseUrl: string): string | null {
+function targetOf(element: Element, baseUrl: string): URL | null {
   const value = (element.getAttribute('href') ?? element.getAttribute('value') ?? '').trim();
   if (value === '' || value.startsWith('#') || !URL.canParse(value, baseUrl)) return null;
-  const url = new URL(value, baseUrl);
-  if (!/^https?:$/.test(url.protocol)) return null;
-  return url.href;
+  return new URL(value, baseUrl);
 }
 
 function labelOf(element: Element): PageLabel {

@@ -16,29 +16,36 @@ export interface PageRelation {
 }
 
 /**
- * Reads `other` as the address of another page of the article at `own`: the same address but for the number of a page, which
- * stands in a parameter (`?page=2`), behind the name (`story_2.html`) or as a part of the path (`/story/2`,
- * `/story/seite-2`). Null when it is no such address, or the same one.
+ * Reads addresses as those of other pages of the article at `own`: the same address but for the number of a page, which stands
+ * in a parameter (`?page=2`), behind the name (`story_2.html`) or as a part of the path (`/story/2`, `/story/seite-2`). Null
+ * for one that is no such address, or the same one.
  */
-export function pageRelation(own: string, other: string): PageRelation | null {
+export function pageRelations(own: string): (other: URL) => PageRelation | null {
   const ownReadings = pageReadings(own);
-  let series: PageRelation | null = null;
-  for (const { article, marker, isBare } of pageReadings(other)) {
-    const same = ownReadings.find((reading) => reading.article === article);
-    if (!same || same.marker === marker) continue;
-    if (!isBare || !same.isBare) return { marker, kind: 'article', article };
-    series = { marker, kind: 'series', article };
-  }
-  return series;
+  const pathBegins = ownReadings.at(-1)?.path ?? '';
+  return (other) => {
+    // Reading an address takes its time, and most links of a page lead elsewhere.
+    if (!other.pathname.startsWith(pathBegins)) return null;
+    let series: PageRelation | null = null;
+    for (const { article, marker, isBare } of pageReadings(other.href)) {
+      const same = ownReadings.find((reading) => reading.article === article);
+      if (!same || same.marker === marker) continue;
+      if (!isBare || !same.isBare) return { marker, kind: 'article', article };
+      series = { marker, kind: 'series', article };
+    }
+    return series;
+  };
 }
 
-/** Number of the page in an address; null for a first page. `article` is what `pageRelation` gave for one of its kin. */
+/** Number of the page in an address; null for a first page. `article` is what `pageRelations` gave for one of its kin. */
 export function markerIn(address: string, article: string): PageMarker {
   return pageReadings(address).find((reading) => reading.article === article)?.marker ?? null;
 }
 
 interface PageReading {
   article: string;
+  /** Path of the article, with which those of all its pages begin; the last reading has the shortest. */
+  path: string;
   marker: PageMarker;
   /** Whether nothing says that the number is that of a page. */
   isBare: boolean;
@@ -67,9 +74,9 @@ function pageReadings(address: string): PageReading[] {
     if (!PAGE_PARAMETER.test(name) || !/^(?:\d{1,3}|all)$/i.test(value)) return [];
     const rest = new URL(url);
     rest.searchParams.delete(name);
-    return [{ article: articleKey(rest), marker: markerOf(value), isBare: false }];
+    return [{ ...articleAt(rest), marker: markerOf(value), isBare: false }];
   });
-  return [{ article: articleKey(url), marker: null, isBare: false }, ...parameters, ...pathReadings(url)];
+  return [{ ...articleAt(url), marker: null, isBare: false }, ...parameters, ...pathReadings(url)];
 }
 
 function pathReadings(url: URL): PageReading[] {
@@ -78,7 +85,7 @@ function pathReadings(url: URL): PageReading[] {
   const at = (path: string[], marker: string | undefined, isBare: boolean): PageReading => {
     const article = new URL(url);
     article.pathname = path.join('/');
-    return { article: articleKey(article), marker: markerOf(marker), isBare };
+    return { ...articleAt(article), marker: markerOf(marker), isBare };
   };
   const before = segments.slice(0, -1);
   if (WHOLE.test(last)) return [at(before, 'all', false)];
@@ -101,9 +108,9 @@ function markerOf(value: string | undefined): PageMarker {
 }
 
 /** An address without what sites leave out of it at will: the ending of a file, `index`, the scheme. */
-function articleKey(url: URL): string {
+function articleAt(url: URL): Pick<PageReading, 'article' | 'path'> {
   const segments = url.pathname.replace(EXTENSION, '').split('/');
   if (INDEX.test(segments.at(-1) ?? '')) segments.pop();
   const path = segments.join('/').replace(/\/+$/, '');
-  return `${url.host}${path}${url.search}${url.hash}`;
+  return { article: `${url.host}${path}${url.search}${url.hash}`, path };
 }

@@ -75,6 +75,16 @@ describe('findPages', () => {
     expect(found({ inside })).toMatchObject({ whole: `${URL}?page=all`, pages: ['/2026/ferry.html?page=2'] });
   });
 
+  it('finds the rest of an article behind a link that says so', () => {
+    const inside = '<p><a href="ferry_all.html">余下全文</a> <a href="/2026/ferry/full">Fullscreen</a></p>';
+    expect(found({ inside })).toEqual({
+      own: null,
+      more: null,
+      pages: [],
+      whole: 'https://courier.example/2026/ferry_all.html',
+    });
+  });
+
   it('offers nothing to who reads the whole on one page', () => {
     const inside = '<p><a href="ferry.html?page=2">2</a> <a href="ferry.html">1</a></p>';
     expect(found({ inside }, `${URL}?page=all`).pages).toEqual([]);

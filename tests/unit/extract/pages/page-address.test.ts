@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { pageRelation } from '@/utils/extract/pages/page-address';
+import { pageRelations } from '@/utils/extract/pages/page-address';
 
 const ARTICLE = 'https://courier.example/2026/ferry.html';
 
-describe('pageRelation', () => {
+const pageRelation = (own: string, other: string) => pageRelations(own)(new URL(other));
+
+describe('pageRelations', () => {
   it.each([
     [ARTICLE, 'https://courier.example/2026/ferry_2.html', 2],
     [ARTICLE, 'https://courier.example/2026/ferry-2.html', 2],
