@@ -54,11 +54,6 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
   handDownDirection(copy);
   const metadata = pageMetadata(copy, url, baseURI);
   const found = findContent(page, copy, metadata);
-  // What the reader selected, or a page that isn't an article, is kept as it is.
-  if (found.source === 'article') {
-    trimContent(found.content, metadata, url);
-    insertStandfirst(found.content, found.standfirst);
-  }
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
   const { pictures, sources } = collectPictures(found.content);
@@ -82,29 +77,35 @@ interface FoundContent {
   source: Capture['source'];
   content: Element;
   article: ReadableArticle | null;
-  standfirst: Element | null;
   /** What the page says of its direction, nearest to the content first. */
   directions: (string | null)[];
 }
 
-function findContent({ window, selected }: PageToRead, copy: Document, metadata: PageMetadata): FoundContent {
+function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): FoundContent {
+  const { window, selected } = page;
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
   const lead = leadPicture(copy, metadata);
   const summary = standfirst(copy, metadata);
   const article = findArticle(copy, metadata);
   if (article && isStory(article.content, metadata)) {
-    insertLeadPicture(article.content, lead);
-    return { source: 'article', content: article.content, article, standfirst: summary, directions: [article.dir, ...directions] };
+    const { content } = article;
+    insertLeadPicture(content, lead);
+    // What the reader selected, or a page that isn't an article, is kept as it is.
+    trimContent(content, metadata, page.url);
+    insertStandfirst(content, summary);
+    if (oneLine(content.textContent) !== '') {
+      return { source: 'article', content, article, directions: [article.dir, ...directions] };
+    }
   }
   const selection = selected && selectedContent(window, selected);
   if (selection) {
     resolvePictures(selection, window.document.baseURI);
-    return { source: 'selection', content: selection, article: null, standfirst: null, directions };
+    return { source: 'selection', content: selection, article: null, directions };
   }
   // Readability has taken the copy to pieces.
   const wholePage = cloneDocument(window);
   resolvePictures(wholePage, window.document.baseURI);
-  return { source: 'page', content: pageBody(wholePage), article: null, standfirst: null, directions };
+  return { source: 'page', content: pageBody(wholePage), article: null, directions };
 }
 
 /** Reads the page; and, where that isn't what the page itself names as its story, the story's boxes alone. */

@@ -24,5 +24,7 @@ const MAX_CARD_LENGTH = 800;
 /** Whether a box leads to another article: its heading is a link. */
 export function isCard(box: Element): boolean {
   if (box.textContent.length > MAX_CARD_LENGTH) return false;
-  return box.querySelector(':is(h1, h2, h3, h4, h5, h6) a[href], a[href] :is(h1, h2, h3, h4, h5, h6)') !== null;
+  return (
+    box.querySelector(':is(h1, h2, h3, h4, h5, h6) a[href], a[href] :is(h1, h2, h3, h4, h5, h6)') !== null
+  );
 }

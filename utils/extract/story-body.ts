@@ -17,7 +17,10 @@ export interface StoryBody {
 const STORY_WEIGHT = 120;
 /** Weight from which a text that JSON-LD gives is the story, not its summary. */
 const TOLD_WEIGHT = 400;
-/** Share of the page's prose that an `<article>` without such a name must hold. */
+/** A body with fewer paragraphs than this, and below this weight, is a summary where the page has more to say. */
+const LEAST_PARAGRAPHS = 3;
+const LONG_WEIGHT = 800;
+/** Share of the page's prose that a story must hold. */
 const LEAST_SHARE = 0.3;
 /** Share of a named box's prose that a named box in it must hold to be the story's. */
 const INNER_SHARE = 0.8;
@@ -34,7 +37,10 @@ const NAMED = [
  * Where the page says that its story is: in the boxes that hold the text which its JSON-LD gives, in those named as an
  * article's body, or in the `<article>` around the headline. Null where it says nothing of the kind.
  */
-export function storyBody(document: Document, { heading, articleBody }: Pick<PageMetadata, 'heading' | 'articleBody'>): StoryBody | null {
+export function storyBody(
+  document: Document,
+  { heading, articleBody }: Pick<PageMetadata, 'heading' | 'articleBody'>,
+): StoryBody | null {
   const prose = proseOf(document.body, heading);
   const told = bareText((articleBody ?? '').replace(/<[^>]*>/g, ' '));
   const inTold = prose.filter(({ bare }) => told.includes(bare.slice(0, 60)));
@@ -42,14 +48,20 @@ export function storyBody(document: Document, { heading, articleBody }: Pick<Pag
     const body = bodyOf(inTold, [commonAncestor(inTold) ?? document.body]);
     if (body) return body;
   }
+  const itsArticle = heading?.closest('article');
+  const around = itsArticle ? prose.filter(({ element }) => itsArticle.contains(element)) : prose;
   for (const name of NAMED) {
-    const [inner, outer] = [namedParts(document, name, prose, 'innermost'), namedParts(document, name, prose, 'outermost')].map((parts) => parts.length <= MAX_PARTS ? bodyOf(prose, parts) : null);
+    const [inner, outer] = (['innermost', 'outermost'] as const).map((which) => {
+      const parts = namedParts(document, name, prose, which);
+      const body = parts.length <= MAX_PARTS ? bodyOf(prose, parts) : null;
+      return body && isMost(body, around) && !isSummary(body, around) ? body : null;
+    });
     if (inner && (!outer || weightOf(inner.prose) >= INNER_SHARE * weightOf(outer.prose))) return inner;
     if (outer) return outer;
   }
-  const article = heading?.closest('article') ?? onlyArticle(document);
+  const article = itsArticle ?? onlyArticle(document);
   const body = article ? bodyOf(prose, [article]) : null;
-  return body && weightOf(body.prose) >= LEAST_SHARE * weightOf(prose.map(({ bare }) => bare)) ? body : null;
+  return body && isMost(body, prose) ? body : null;
 }
 
 /** A document that holds copies of the story's boxes and nothing else. What hides the story until a script shows it is gone. */
@@ -78,13 +90,29 @@ export function isStoryOf(content: Element, { prose, text }: StoryBody): boolean
   const all = bareText(content.textContent);
   const held = prose.filter((bare) => all.includes(bare));
   if (weightOf(held) < LEAST_HELD * weightOf(prose)) return false;
-  const within = textBlocks(content).map((block) => bareText(block.text)).filter((bare) => text.includes(bare));
+  const within = textBlocks(content)
+    .map((block) => bareText(block.text))
+    .filter((bare) => text.includes(bare));
   return weightOf(within) >= (1 - MOST_BESIDE) * textWeight(all);
+}
+
+/** Whether a body holds a good part of what the page says. */
+function isMost(body: StoryBody, prose: Prose[]): boolean {
+  return weightOf(body.prose) >= LEAST_SHARE * weightOf(prose.map(({ bare }) => bare));
+}
+
+/** Whether a named body is less than a story, where the page has more to say: a summary or a notice. */
+function isSummary(body: StoryBody, prose: Prose[]): boolean {
+  return (
+    body.prose.length < LEAST_PARAGRAPHS &&
+    weightOf(body.prose) < LONG_WEIGHT &&
+    prose.length > body.prose.length
+  );
 }
 
 function onlyArticle(document: Document): Element | null {
   const articles = document.querySelectorAll('article');
-  return articles.length === 1 ? articles[0] ?? null : null;
+  return articles.length === 1 ? (articles[0] ?? null) : null;
 }
 
 interface Prose {
@@ -122,8 +150,14 @@ function weightOf(prose: string[]): number {
   return prose.reduce((sum, bare) => sum + textWeight(bare), 0);
 }
 
-function namedParts(document: Document, name: string | RegExp, prose: Prose[], which: 'innermost' | 'outermost'): Element[] {
-  const isNamed = (box: Element) => typeof name === 'string' ? box.matches(name) : name.test(`${box.className} ${box.id}`);
+function namedParts(
+  document: Document,
+  name: string | RegExp,
+  prose: Prose[],
+  which: 'innermost' | 'outermost',
+): Element[] {
+  const isNamed = (box: Element) =>
+    typeof name === 'string' ? box.matches(name) : name.test(`${box.className} ${box.id}`);
   const holders = new Set<Element>();
   for (const { element } of prose) {
     const named: Element[] = [];
@@ -141,6 +175,7 @@ function namedParts(document: Document, name: string | RegExp, prose: Prose[], w
 /** The smallest element that holds all of them, and is no paragraph itself. */
 function commonAncestor(prose: Prose[]): Element | null {
   let ancestor = prose[0]?.element.parentElement ?? null;
-  while (ancestor && !prose.every(({ element }) => ancestor?.contains(element))) ancestor = ancestor.parentElement;
+  while (ancestor && !prose.every(({ element }) => ancestor?.contains(element)))
+    ancestor = ancestor.parentElement;
   return ancestor;
 }

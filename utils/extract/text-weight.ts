@@ -25,3 +25,8 @@ export function oneLine(text: string): string {
 export function endsSentence(text: string): boolean {
   return /[.!?…:。！？：।؟۔։።។॥][”’"'»›」』)）\]】]*$/u.test(text);
 }
+
+/** Whether a sentence ends anywhere in a line. */
+export function holdsSentence(text: string): boolean {
+  return /[.!?…](?=[\s”’"'»)\]]|$)|[。！？؟۔।።]/u.test(text);
+}

@@ -1,6 +1,6 @@
 import { isProse } from '../prose';
 import { linkShare, removeBlock, type TextBlock, textBlocks } from '../text-blocks';
-import { bareText, endsSentence, textWeight } from '../text-weight';
+import { bareText, holdsSentence, textWeight } from '../text-weight';
 
 /** Weight below which a line without an end is a label or a name. */
 const LABEL_WEIGHT = 50;
@@ -10,13 +10,13 @@ const MAX_LABEL_WEIGHT = 70;
 const KEPT = 'figure, blockquote, ul, ol, dl, table, pre';
 /** Lines below a story with which it is over. */
 const END =
-  /^[^\p{L}\p{N}]*(?:about the authors?|join the conversation|comments?|\d+ comments?|post (?:a )?comment|leave a (?:comment|reply)|tell us what you think|sign up|follow us|newsletter|tags?|topics|filed under|(?:die|der|zu[mr]) autor(?:in|en)?|über (?:den|die) autor(?:in)?|kommentare?|artikel-tools|forum|sobre (?:el|la|o|a) autora?|comentários|comentarios|à propos de l['’]auteur|commentaires|sull['’]autore|commenti|o autorze|komentarze|editör hakkında|yazar hakkında|об авторе|комментарии|关于作者|作者简介|大家都在看|热点推荐|热门推荐|阅读下一篇|関連キーワード|이 기사에 대해.*|저작권자.*|نظرات)[^\p{L}\p{N}]*$/iu;
+  /^[^\p{L}\p{N}]*(?:about the authors?|join the conversation|comments?|\d+ comments?|post (?:a )?comment|leave a (?:comment|reply)|tell us what you think|sign up|follow us|newsletter|tags?|topics|filed under|(?:die|der|zu[mr]) autor(?:in|en)?|über (?:den|die) autor(?:in)?|kommentare?|artikel-tools|forum|sobre (?:el|la|o|a) autora?|comentários|comentarios|à propos de l['’]auteur|commentaires|sull['’]autore|commenti|o autorze|komentarze|editör hakkında|yazar hakkında|об авторе|комментарии|关于作者|作者简介|大家都在看|热点推荐|热门推荐|阅读下一篇|関連キーワード|نظرات)[^\p{L}\p{N}]*$/iu;
 /** Lines above links to other articles, in a story or below it. */
 const LEADING_AWAY =
   /^[^\p{L}\p{N}]*(?:more (?:on|about|from|stories)|read (?:more|next|also)|related|recommended|recent articles|popular|most read|trending|you may (?:also|be)|(?:noch )?mehr (?:zum|zu|themen)|lesen sie auch|auch interessant|weitere (?:informationen|artikel|meldungen)|más (?:sobre|noticias)|te puede interesar|leia (?:mais|também)|à lire|lire aussi|sur le même sujet|leggi anche|czytaj|zobacz też|ilgili haber|читайте также|相关(?:阅读|新闻|报道|推荐|文章)|相關(?:閱讀|新聞|報導)|延伸(?:阅读|閱讀)|推荐阅读|推薦閱讀|更多(?:精彩|新闻|新聞)|関連(?:記事|リンク|ニュース)|あわせて読みたい|おすすめ|記事を読む|관련\s?기사|اقرأ أيضا|مواضيع ذات صلة|المزيد|مطالب مرتبط|เรื่องที่เกี่ยวข้อง|खबरें और भी)/iu;
 /** Lines that name editors, agencies and rights. */
 const CREDIT =
-  /^[^\p{L}\p{N}]*(?:with (?:files|reports|additional reporting) (?:from|by)|(?:additional )?reporting by|edited by|editing by|writing by|first published|originally published|updated (?:at|on)|our standards:|copyright\b|©|all rights reserved|™|follow @|quelle:|redaktion:|sendung:|mit (?:dpa|afp|reuters|material)|source ?:|fuente:|fonte:|kaynak:|источник|出典|転載|来源|來源|责任编辑|責任編輯|编辑[:：]|編輯[:：]|本作品为|平台声明|特别声明|免责声明|版权)/iu;
+  /^[^\p{L}\p{N}]*(?:저작권자|이 기사에 대해|무단전재|with (?:files|reports|additional reporting) (?:from|by)|(?:additional )?reporting by|edited by|editing by|writing by|first published|originally published|updated (?:at|on)|our standards:|copyright\b|©|all rights reserved|™|follow @|quelle:|redaktion:|sendung:|mit (?:dpa|afp|reuters|material)|source ?:|fuente:|fonte:|kaynak:|источник|出典|転載|来源|來源|责任编辑|責任編輯|编辑[:：]|編輯[:：]|本作品为|平台声明|特别声明|免责声明|版权)/iu;
 
 /**
  * Removes what stands below a story: from a line that begins something else (the author's life, related articles, comments)
@@ -24,7 +24,10 @@ const CREDIT =
  */
 export function removeBackLines(content: Element, byline: string | null): void {
   cutTail(content);
-  const names = (byline ?? '').split(/,\s*/).map(bareText).filter((name) => name.length > 3);
+  const names = (byline ?? '')
+    .split(/,\s*/)
+    .map(bareText)
+    .filter((name) => name.length > 3);
   const blocks = textBlocks(content);
   const isVerse = blocks.filter(({ element }) => isProse(element)).length * 3 < blocks.length;
   for (const block of blocks.reverse()) {
@@ -40,15 +43,22 @@ function cutTail(content: Element): void {
   let above = 0;
   let isLeadingAway = false;
   for (const [index, { element, text }] of blocks.entries()) {
-    const isLabel = textWeight(text) <= MAX_LABEL_WEIGHT && !element.closest('figure');
+    const isLabel =
+      textWeight(text) <= MAX_LABEL_WEIGHT && !/[.!?。！？][”’"']?$/.test(text) && !element.closest('figure');
     if (isLabel && END.test(text) && above >= (1 - MAX_TAIL_SHARE) * total) {
-      for (const one of blocks.slice(index)) if (!one.element.closest('figure')) removeBlock(one.element, content);
+      const below = blocks.slice(index).filter((one) => !one.element.closest('figure'));
+      for (const one of below) removeBlock(one.element, content);
       return;
     }
-    isLeadingAway = isLabel && LEADING_AWAY.test(text) || (isLeadingAway && !isProse(element) && (!/^h[2-6]$/.test(element.localName) || linkShare(element) > 0.5));
+    const isStory = isProse(element) || (isHeading(element) && linkShare(element) < 0.5);
+    isLeadingAway = (isLabel && LEADING_AWAY.test(text)) || (isLeadingAway && !isStory);
     if (isLeadingAway) removeBlock(element, content);
     above += textWeight(text);
   }
+}
+
+function isHeading({ localName }: Element): boolean {
+  return /^h[2-6]$/.test(localName);
 }
 
 function isBackLine({ element, text }: TextBlock, names: string[], isVerse: boolean): boolean {
@@ -57,5 +67,5 @@ function isBackLine({ element, text }: TextBlock, names: string[], isVerse: bool
   if (names.some((name) => bare.startsWith(name)) && textWeight(text) < 700) return true;
   if (element.closest(KEPT)) return false;
   if (linkShare(element) > 0.8 && textWeight(text) < 200) return true;
-  return !isVerse && textWeight(text) < LABEL_WEIGHT && !endsSentence(text);
+  return !isVerse && textWeight(text) < LABEL_WEIGHT && !holdsSentence(text);
 }

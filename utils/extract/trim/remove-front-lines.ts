@@ -9,7 +9,8 @@ const LABEL_WEIGHT = 50;
 /** Weight below which a line with a date or a time in it tells when the article came out. */
 const DATED_WEIGHT = 120;
 const KEPT = 'figure, blockquote, ul, ol, dl, table, pre';
-const DATED = /\d{1,2}[:.h]\d{2}(?!\d)|(?:^|\D)(?:19|20)\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s?(?:min|分)/i;
+const DATED =
+  /\d{1,2}[:.h]\d{2}(?!\d)|(?:^|\D)(?:19|20)\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s?(?:min|分)/i;
 
 /**
  * Removes what stands between headline and story: section, date, byline, counters, tools. A line is kept that is long
@@ -17,7 +18,9 @@ const DATED = /\d{1,2}[:.h]\d{2}(?!\d)|(?:^|\D)(?:19|20)\d{2}(?:\D|$)|\d{1,2}[./
  */
 export function removeFrontLines(content: Element, title: string): void {
   const blocks = textBlocks(content);
-  const start = blocks.findIndex(({ element, text }) => isProse(element) && !isDated(text) && element.localName[0] !== 'h');
+  const start = blocks.findIndex(
+    ({ element, text }) => isProse(element) && !isDated(text) && !element.localName.startsWith('h'),
+  );
   removeDatedLines(blocks.slice(start + 1), content);
   if (start <= 0) return;
   const bareTitle = bareText(title);
@@ -25,7 +28,8 @@ export function removeFrontLines(content: Element, title: string): void {
     if (element.closest(KEPT)) continue;
     const isHeading = /^h[2-6]$/.test(element.localName);
     const isLabel = !isHeading && textWeight(text) < LABEL_WEIGHT && !endsSentence(text);
-    const isTitle = element.localName === 'h1' || (bareText(text).length > 8 && bareTitle.includes(bareText(text)));
+    const isTitle =
+      element.localName === 'h1' || (bareText(text).length > 8 && bareTitle.includes(bareText(text)));
     if (isLabel || isTitle || isDated(text)) removeBlock(element, content);
   }
 }

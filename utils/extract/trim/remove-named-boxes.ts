@@ -5,7 +5,8 @@ import { textWeight } from '../text-weight';
 const BESIDE =
   /newsletter|subscri(?:be|ption)-?(?:box|form|block|promo|cta)|sign-?up|author-?(?:bio|box|info|card|desc)|about-?(?:the-?)?author|comments|disqus|affiliate|donat|breadcrumb/i;
 /** Names of boxes that lead to other articles, where they are mostly links: in some pages a teaser is the story's summary. */
-const LEADING_AWAY = /related|recirc|recommend|teaser|promo|read-?(?:more|next|also)|more-?(?:on|from|stories)|share|social|tags/i;
+const LEADING_AWAY =
+  /related|recirc|recommend|teaser|promo|read-?(?:more|next|also)|more-?(?:on|from|stories)|share|social|tags/i;
 const MOSTLY_LINKS = 0.4;
 /** Largest share of a content that such a box may have: a larger one is the story under an odd name. */
 const MAX_SHARE = 0.25;

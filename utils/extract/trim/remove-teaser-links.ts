@@ -12,9 +12,13 @@ export function removeTeaserLinks(content: Element, url: string): void {
   const { hostname } = new URL(url);
   for (const { element, text } of textBlocks(content)) {
     if (textWeight(text) < LEAST_WEIGHT || element.closest(NOT_TEASER) || linkShare(element) < PURE) continue;
-    const links = [...element.querySelectorAll('a[href]'), ...(element.closest('a[href]') ? [element.closest('a[href]')] : [])];
+    const links = [
+      ...element.querySelectorAll('a[href]'),
+      ...(element.closest('a[href]') ? [element.closest('a[href]')] : []),
+    ];
     const isOwn = links.every((link) => isSameSite(link?.getAttribute('href') ?? '', url, hostname));
-    if (isOwn && !/^h[1-6]$/.test(element.localName) && !(endsSentence(text) && textWeight(text) > 120)) removeBlock(element, content);
+    if (isOwn && !/^h[1-6]$/.test(element.localName) && !(endsSentence(text) && textWeight(text) > 120))
+      removeBlock(element, content);
   }
 }
 

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+
+import { extractPage } from './extract-page';
+import { storyPage } from './story-page';
+
+type Page = Parameters<typeof storyPage>[0];
+
+function textOf(page: Page): string {
+  return extractPage(storyPage(page))?.capture.textContent ?? '';
+}
+
+const FIRST = 'The ferry has crossed the river';
+const LAST = 'broken up where it lies at the landing.';
+const front = (lines: string) => storyPageFront(lines);
+const back = (lines: string) => storyPageBack(lines);
+
+/** Lines within the story's box, above its first paragraph. */
+function storyPageFront(lines: string): string {
+  const html = storyPage().replace('<div class="story">', `<div class="story">${lines}`);
+  return extractPage(html)?.capture.textContent ?? '';
+}
+
+/** Lines within the story's box, below its last paragraph. */
+function storyPageBack(lines: string, head = ''): string {
+  const html = storyPage({ head }).replace('</div></article>', `${lines}</div></article>`);
+  return extractPage(html)?.capture.textContent ?? '';
+}
+
+describe('above the story goes', () => {
+  test.each([
+    ['the section', '<p>River life</p>'],
+    ['the date', '<p>Updated 22 November 2026, 18:35</p>'],
+    ['a Persian date', '<p>۱ آذر ۱۴۰۵ ساعت 09:05</p>'],
+    ['the time it takes', '<p>3 min read</p>'],
+    ['a counter', '<p>1.024</p>'],
+    ['a heading that is part of the title', '<h2>The last ferry</h2>'],
+  ])('%s', (_what, lines) => {
+    expect(front(lines).startsWith(FIRST)).toBe(true);
+  });
+
+  test('the date between a summary and the story', () => {
+    const summary =
+      '<p>After a hundred years on the river, the boat is to stop, and nobody knows what for.</p>';
+    const text = front(`${summary}<p>By Ann Field | 22 November 2026</p>`);
+    expect(text).toMatch(/nobody knows what for\.\nThe ferry has crossed/);
+  });
+});
+
+describe('above the story stays', () => {
+  test.each([
+    ['a short sentence', '<p>It was raining.</p>', 'It was raining.'],
+    ['a heading of its own', '<h2>A boat and its dog</h2>', 'A boat and its dog'],
+    ['a quotation', '<blockquote><p>Nothing lasts</p></blockquote>', 'Nothing lasts'],
+    ['a list', '<ul><li>Opened 1904</li><li>Closed 2026</li></ul>', 'Opened 1904'],
+  ])('%s', (_what, lines, words) => {
+    expect(front(lines)).toContain(words);
+  });
+
+  test('a poem’s lines, all of which are short', () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, index) => `<p>line ${'of river '.repeat(3)}${String.fromCodePoint(97 + index)}</p>`,
+    );
+    const html = `<!doctype html><title>The river</title><article><h1>The river</h1><div>${lines.join('')}</div></article>`;
+    const text = extractPage(html)?.capture.textContent ?? '';
+    expect(text).toContain('river a');
+    expect(text).toContain('river l');
+  });
+});
+
+describe('below the story goes', () => {
+  test.each([
+    [
+      'the author’s life',
+      '<h3>About the author</h3><p>Ann Field has written about boats for twenty years and lives by the sea.</p>',
+    ],
+    [
+      'it in German',
+      '<p>Die Autorin</p><p>Ann Field schreibt seit zwanzig Jahren über Boote und lebt am Meer.</p>',
+    ],
+    [
+      'it in Chinese',
+      '<p>作者简介</p><p>安菲尔德，写船二十年，现居海边，著有《渡船》《江上》等书，常为本报撰稿。</p>',
+    ],
+    [
+      'comments',
+      '<p>3 comments</p><p>I shall miss the boat, and so will my aunt, who came aboard every single Friday.</p>',
+    ],
+    ['the agencies', '<p>With files from the River Press</p>'],
+    ['the editors', '<p>Reporting by Ann Field; Editing by Bob Reed</p>'],
+    ['rights', '<p>© River Press. All rights reserved.</p>'],
+    ['a signature', '<p>(afi/bre)</p>'],
+    ['headlines under a label', '<p>Auch interessant</p><p>Eine neue Brücke</p><p>Ein altes Boot</p>'],
+    ['it in Japanese', '<p>関連記事</p><p>新しい橋が開通</p><p>古い船の話</p>'],
+  ])('%s', (_what, lines) => {
+    expect(back(lines).endsWith(LAST)).toBe(true);
+  });
+
+  test('a paragraph on the author without a label', () => {
+    const head = '<meta name="author" content="Ann Field">';
+    const life = '<p>Ann Field has written about boats for twenty years and lives by the sea.</p>';
+    expect(storyPageBack(life, head).endsWith(LAST)).toBe(true);
+  });
+});
+
+describe('below the story stays', () => {
+  test('a last short sentence', () => {
+    expect(back('<p>He shrugged.</p>')).toContain('He shrugged.');
+  });
+
+  test('the story below a line that leads away', () => {
+    const rest =
+      'On the other side a small crowd had been waiting since the morning with flowers and a brass band.';
+    const text = textOf({
+      inside: `<p>Read more</p><p>A new bridge</p><p>${rest}</p><h2>What the town says</h2>`,
+    });
+    expect(text).not.toContain('A new bridge');
+    expect(text).toContain(rest);
+    expect(text).toContain('What the town says');
+  });
+
+  test('a Chinese paragraph that speaks of sharing', () => {
+    const words = '他说，船上的人常常分享食物，也分享故事，这样的日子以后不会再有了，大家都很难过。';
+    expect(textOf({ lang: 'zh', inside: `<p>${words}</p>` })).toContain(words);
+  });
+});
+
+describe('within the story goes', () => {
+  test.each([
+    ['the label of an advertisement', '<p>Advertisement</p>', 'Advertisement'],
+    ['it in Portuguese', '<p>Continua após a publicidade</p>', 'publicidade'],
+    ['it in Chinese', '<p>广告</p>', '广告'],
+    [
+      'a link to another article',
+      '<p><a href="/2026/bridge.html">Bridge opens two miles to the north of town</a></p>',
+      'Bridge opens',
+    ],
+    [
+      'a box to subscribe',
+      '<div class="newsletter-box"><h4>Our letter</h4><p>Get all our stories about boats, every Friday, for nothing.</p></div>',
+      'every Friday, for nothing',
+    ],
+    [
+      'a box of related articles',
+      '<div class="related-stories"><p><a href="/1">One boat</a></p><p><a href="/2">Two boats</a></p></div>',
+      'Two boats',
+    ],
+  ])('%s', (_what, inside, words) => {
+    expect(textOf({ inside })).not.toContain(words);
+  });
+});
+
+describe('within the story stays', () => {
+  test.each([
+    [
+      'a paragraph that is a link to another site',
+      '<p><a href="https://parish.example/petition">Sign here to keep the ferry on the river</a></p>',
+      'Sign here',
+    ],
+    [
+      'a summary in a box named teaser',
+      '<div class="teaser"><p>A bridge has come, and with it the end of a hundred years of crossing by boat.</p></div>',
+      'A bridge has come',
+    ],
+    [
+      'a list of links',
+      '<ul><li><a href="/map">A map of the river</a></li><li>Bring <a href="/rope">rope</a> and a lamp.</li></ul>',
+      'A map of the river',
+    ],
+  ])('%s', (_what, inside, words) => {
+    expect(textOf({ inside })).toContain(words);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+
+import { extractPage } from './extract-page';
+
+const STORY = [
+  'The ferry has crossed the river since before anybody in the village can remember, in fog, in flood, and once in snow.',
+  'On Friday it will make the journey for the last time, with the same man at the wheel, and his dog in the bow as ever.',
+  'A bridge was opened in spring, two miles to the north, and since then hardly anyone but the schoolchildren came aboard.',
+  'The ferryman says that he is not sad about it, that rivers have seen other things go, and that he never liked the paint.',
+];
+const LONG = [...STORY, ...STORY.map((one) => `${one} So they say.`)];
+const paragraphs = (texts: string[]) => texts.map((text) => `<p>${text}</p>`).join('');
+const feed = Array.from(
+  { length: 12 },
+  (
+    _,
+    index,
+  ) => `<div class="item"><h3><a href="/${String(index)}">Another story, number ${String(index)}</a></h3>
+<p>In the town nearby, they have found what they were looking for, and are glad of it, says the mayor of number ${String(index)}, as do his neighbours, his friends, and the woman from the paper.</p></div>`,
+).join('');
+
+function textOf(body: string, head = ''): string {
+  const html = `<!doctype html><html lang="en"><head><title>The last ferry</title>${head}</head><body>${body}</body></html>`;
+  return extractPage(html)?.capture.textContent ?? '';
+}
+
+describe('a story cut into boxes', () => {
+  test.each(['div', 'section'])('of one kind is put together: %s', (name) => {
+    const long = STORY.map((text) => `${text} `.repeat(3));
+    const box = (inner: string) =>
+      `<${name} class="chunk"><div class="inner">${inner}</div></${name}><div class="ad"></div>`;
+    const text = textOf(
+      `<article><h1>The last ferry</h1>${long.map((one) => box(paragraphs([one, one]))).join('')}</article>`,
+    );
+    for (const one of STORY) expect(text).toContain(one);
+  });
+});
+
+describe('a story shorter than what stands around it is found', () => {
+  test('in a box named as the article’s body', () => {
+    const text = textOf(
+      `<h1>The last ferry</h1><div class="article-body">${paragraphs(STORY)}</div><div class="feed">${feed}</div>`,
+    );
+    expect(text).toContain(STORY[3]);
+    expect(text).not.toContain('number 7');
+  });
+
+  test('in the article around the headline', () => {
+    const text = textOf(
+      `<article><h1>The last ferry</h1><div>${paragraphs(STORY)}</div></article><div class="feed">${feed}</div>`,
+    );
+    expect(text).toContain(STORY[3]);
+    expect(text).not.toContain('number 7');
+  });
+
+  test('where JSON-LD tells it, though it is hidden until a script runs', () => {
+    const told = JSON.stringify({
+      '@type': 'NewsArticle',
+      headline: 'The last ferry',
+      articleBody: LONG.join('\n'),
+    });
+    const text = textOf(
+      `<h1>The last ferry</h1><div class="x" style="display:none">${paragraphs(LONG)}</div><div class="y">${paragraphs(['A paragraph about cookies that says, at some length, that this page uses them, and why, and what for, and for how long.'])}</div>`,
+      `<script type="application/ld+json">${told}</script>`,
+    );
+    for (const one of STORY) expect(text).toContain(one);
+  });
+});
+
+describe('a named box that holds a summary only', () => {
+  test('is not taken for the story', () => {
+    const text = textOf(
+      `<h1>The last ferry</h1><div class="post-content"><p>After a hundred years on the river, the boat is to stop, and nobody in the village knows what for, or who is to blame.</p></div><div class="gallery-text">${paragraphs([...STORY, ...STORY])}</div>`,
+    );
+    expect(text).toContain(STORY[2]);
+  });
+});
+
+describe('the standfirst', () => {
+  const summary = 'After a hundred years on the river, the boat is to stop, and nobody knows what for.';
+  const story = `<div class="text">${paragraphs(LONG)}</div>`;
+
+  test.each([
+    [
+      'by its name',
+      `<header><h1>The last ferry</h1><div class="standfirst"><p>${summary}</p></div></header>`,
+      '',
+    ],
+    [
+      'by the description',
+      `<header><h1>The last ferry</h1><div><p>${summary}</p></div></header>`,
+      `<meta name="description" content="${summary}">`,
+    ],
+  ])('in a header of its own comes first: known %s', (_how, header, head) => {
+    expect(textOf(`<article>${header}${story}</article>`, head).startsWith(summary)).toBe(true);
+  });
+
+  test('stands once', () => {
+    const text = textOf(
+      `<article><h1>The last ferry</h1><div class="text"><p class="lead">${summary}</p>${paragraphs(STORY)}</div></article>`,
+    );
+    expect(text.split(summary)).toHaveLength(2);
+  });
+});
