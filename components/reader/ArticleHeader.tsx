@@ -2,6 +2,7 @@ import { ExternalLink } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import type { Article } from '@/utils/article/article';
+import type { FactSource } from '@/utils/article/fact-source';
 import { longDate, publicationDay } from '@/utils/article/long-date';
 import { readingMinutes } from '@/utils/article/text-length';
 import { siteOf } from '@/utils/search/site-of';
@@ -10,7 +11,7 @@ import styles from './ArticleHeader.module.css';
 
 /** Headline, rule, and the facts of the article in small type, with the way to the original. */
 export function ArticleHeader({ article }: { article: Article }) {
-  const { title, byline, publishedTime, savedAt, url } = article;
+  const { title, byline, publishedTime, savedAt, url, section, sourceName, factSources } = article;
   const { lang } = document.documentElement;
   return (
     <header class={styles.header}>
@@ -20,13 +21,23 @@ export function ArticleHeader({ article }: { article: Article }) {
           <span>
             <bdi>{siteOf(article)}</bdi>
           </span>
+          {section !== null && (
+            <span title={foundIn(factSources.section)}>
+              <bdi>{section}</bdi>
+            </span>
+          )}
           {byline !== null && (
-            <span>
+            <span title={foundIn(factSources.byline)}>
               <bdi>{byline}</bdi>
             </span>
           )}
+          {sourceName !== null && (
+            <span lang={lang} title={foundIn(factSources.sourceName)}>
+              <bdi>{i18n.t('reader.source', [sourceName])}</bdi>
+            </span>
+          )}
           {publishedTime !== null && (
-            <span lang={lang}>
+            <span lang={lang} title={foundIn(factSources.publishedTime)}>
               <time dateTime={publishedTime} dir="auto">
                 {longDate(publicationDay(publishedTime), lang)}
               </time>
@@ -49,3 +60,18 @@ export function ArticleHeader({ article }: { article: Article }) {
     </header>
   );
 }
+
+/** Where a fact was found, in words. */
+function foundIn(source: FactSource | undefined): string | undefined {
+  return source && i18n.t(FOUND_IN[source]);
+}
+
+const FOUND_IN = {
+  'json-ld': 'reader.foundIn.data',
+  meta: 'reader.foundIn.data',
+  markup: 'reader.foundIn.markup',
+  shown: 'reader.foundIn.shown',
+  address: 'reader.foundIn.address',
+  text: 'reader.foundIn.text',
+  reader: 'reader.foundIn.reader',
+} as const;

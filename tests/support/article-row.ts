@@ -1,4 +1,5 @@
 import type { SavedArticle } from '@/utils/article/article';
+import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 
 /** An article as it is stored, with sensible values for what a test doesn't care about. */
 export function articleRow(id: string, article: Partial<SavedArticle> = {}): SavedArticle {
@@ -14,6 +15,7 @@ export function articleRow(id: string, article: Partial<SavedArticle> = {}): Sav
     siteName: 'Courier',
     excerpt: null,
     publishedTime: null,
+    ...NO_FURTHER_FACTS,
     source: 'article',
     words: 500,
     characters: 0,

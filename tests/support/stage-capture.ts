@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 
 import type { Capture } from '@/utils/article/capture';
+import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 import type { LibraryContext } from '@/utils/library/library-context';
 import type { PicturePart } from '@/utils/messaging/protocol';
 import type { SaveJob } from '@/utils/storage/save-job';
@@ -21,6 +22,7 @@ export function aCapture({
       siteName: 'Courier',
       excerpt: 'The ferry stops.',
       publishedTime: '2026-11-20T06:00:00Z',
+      ...NO_FURTHER_FACTS,
       ...metadata,
     },
     source: 'article',

@@ -1,10 +1,11 @@
+import type { FurtherFacts } from './further-facts';
 import type { TextLength } from './text-length';
 
 /** Text direction as HTML writes it; null where the page doesn't say. */
 export type Direction = 'ltr' | 'rtl' | null;
 
 /** Facts of an article, under Readability's names. */
-export interface ArticleMetadata {
+export interface ArticleMetadata extends FurtherFacts {
   /** Address the page was read at, without user info. */
   url: string;
   canonicalUrl: string | null;

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 
+import { FACT_SOURCES } from './fact-source';
+import { SOURCED_FACTS } from './further-facts';
+
 /** Longest text and body taken from a page, in UTF-16 code units: 5 MB of text with its markup fits. */
 const MAX_BODY_LENGTH = 20_000_000;
 /** Most pictures an article may have. */
@@ -18,6 +21,12 @@ const metadataSchema = v.strictObject({
   siteName: v.nullable(v.pipe(v.string(), v.maxLength(500))),
   excerpt: v.nullable(v.pipe(v.string(), v.maxLength(5_000))),
   publishedTime: v.nullable(v.pipe(v.string(), v.regex(PUBLISHED_TIME))),
+  modifiedTime: v.nullable(v.pipe(v.string(), v.regex(PUBLISHED_TIME))),
+  sourceName: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  section: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  keywords: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(50)),
+  isAccessibleForFree: v.nullable(v.boolean()),
+  factSources: v.strictObject(v.entriesFromList(SOURCED_FACTS, v.optional(v.picklist(FACT_SOURCES)))),
 });
 
 const pictureSchema = v.strictObject({

@@ -125,6 +125,7 @@ function describe(
   text: string,
 ): ArticleMetadata {
   const { canonicalUrl, title, byline, lang, siteName, excerpt, publishedTime } = metadata;
+  const { modifiedTime, sourceName, section, keywords, isAccessibleForFree, factSources } = metadata;
   const firstLines = text.split('\n').find((line) => line.length >= 40) ?? oneLine(text.slice(0, 300));
   const address = new URL(url);
   address.username = '';
@@ -139,6 +140,12 @@ function describe(
     siteName,
     excerpt: excerpt ?? firstLines.slice(0, 300),
     publishedTime,
+    modifiedTime,
+    sourceName,
+    section,
+    keywords,
+    isAccessibleForFree,
+    factSources: title === '' ? { ...factSources, title: 'text' } : factSources,
   };
 }
 

@@ -10,6 +10,10 @@ export interface JsonLdArticle {
   datePublished: string | null;
   /** Days on which other things that the page describes came out: the page itself, or the same article once more. */
   otherDates: string[];
+  dateModified: string | null;
+  section: string | null;
+  keywords: string[];
+  isAccessibleForFree: boolean | null;
   description: string | null;
   /** The whole text, where the page gives it. */
   articleBody: string | null;
@@ -48,6 +52,12 @@ export function jsonLdArticle(document: Document): JsonLdArticle | null {
     authors: list(article.author).flatMap((author) => namesOf(resolve(author, nodes))),
     datePublished: text(article.datePublished) ?? text(article.dateCreated),
     otherDates: dates,
+    dateModified: text(article.dateModified),
+    section: text(article.articleSection),
+    keywords: list(article.keywords).flatMap((word) =>
+      typeof word === 'string' ? [unescapeHtml(word)] : [],
+    ),
+    isAccessibleForFree: truth(article.isAccessibleForFree),
     description: text(article.description),
     articleBody: text(article.articleBody),
     siteName: publisher.flatMap(namesOf)[0] ?? null,
@@ -60,6 +70,10 @@ const NOTHING = {
   headline: null,
   authors: [],
   datePublished: null,
+  dateModified: null,
+  section: null,
+  keywords: [],
+  isAccessibleForFree: null,
   description: null,
   siteName: null,
   language: null,
@@ -115,6 +129,12 @@ function resolve(value: unknown, nodes: JsonObject[]): unknown {
 function namesOf(value: unknown): string[] {
   if (typeof value === 'string') return [unescapeHtml(value).trim()].filter((name) => name !== '');
   return isObject(value) ? list(value.name).flatMap(namesOf) : [];
+}
+
+/** Schema.org's booleans, which sites write as words too. */
+function truth(value: unknown): boolean | null {
+  if (/^true$/i.test(String(value))) return true;
+  return /^false$/i.test(String(value)) ? false : null;
 }
 
 function text(value: unknown): string | null {

@@ -55,8 +55,21 @@ export function pageLanguage(
       .map(languageTag)
       .find((tag) => tag !== null) ?? null;
   const script = mainScript(text);
-  if (script === null || (declared !== null && LANGUAGES[script].test(declared))) return declared;
-  return DEFAULT_LANGUAGE[script];
+  const known = script === null || (declared !== null && LANGUAGES[script].test(declared));
+  const language = known ? declared : DEFAULT_LANGUAGE[script];
+  return language !== null && /^zh$/i.test(language) ? chineseIn(text) : language;
+}
+
+/** Frequent characters that are written otherwise in the other script, in the same order. */
+const SIMPLIFIED = /[们这国说来时为会学发经对开关门见车长东么没还进远运过后现与从动业务区应问电话让报]/gu;
+const TRADITIONAL = /[們這國說來時為會學發經對開關門見車長東麼沒還進遠運過後現與從動業務區應問電話讓報]/gu;
+
+/** Chinese with the script that a text is in; without, where nothing tells. */
+function chineseIn(text: string): string {
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  const [simplified, traditional] = [SIMPLIFIED, TRADITIONAL].map((some) => sample.match(some)?.length ?? 0);
+  if (simplified === traditional) return 'zh';
+  return (simplified ?? 0) > (traditional ?? 0) ? 'zh-Hans' : 'zh-Hant';
 }
 
 /** Direction of the text: what the page says, but for a text in Arabic or Hebrew script, which runs from the right. */

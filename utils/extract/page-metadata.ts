@@ -1,4 +1,7 @@
+import type { FurtherFacts } from '@/utils/article/further-facts';
+
 import { byline } from './byline';
+import { furtherFacts } from './further-facts';
 import { headlineText } from './headline-text';
 import { jsonLdArticle } from './json-ld';
 import { metaTags } from './meta-tags';
@@ -10,7 +13,7 @@ import { namesInAddress } from './site-names';
 import { oneLine } from './text-weight';
 
 /** What a page says of its article before the article itself is looked for. */
-export interface PageMetadata extends PageTitle {
+export interface PageMetadata extends PageTitle, FurtherFacts {
   canonicalUrl: string | null;
   byline: string | null;
   siteName: string | null;
@@ -42,14 +45,24 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
       jsonLd?.description ??
       '',
   );
+  const names = byline(document, sources);
+  const published = publishedTime(document, sources);
+  const further = furtherFacts(sources);
   return {
     ...title,
+    ...further,
+    factSources: {
+      title: title.titleFrom,
+      ...(names && { byline: names.from }),
+      ...(published && { publishedTime: published.from }),
+      ...further.factSources,
+    },
     canonicalUrl: canonicalUrl(document, meta('og:url'), baseUrl),
-    byline: byline(document, sources)?.value.join(', ') ?? null,
+    byline: names?.value.join(', ') ?? null,
     siteName,
     excerpt: excerpt.slice(0, 5_000) || null,
     lang,
-    publishedTime: publishedTime(document, sources)?.value ?? null,
+    publishedTime: published?.value ?? null,
     image: webAddress(meta('og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'), baseUrl),
     articleBody: jsonLd?.articleBody ?? null,
     isArticle:

@@ -1,3 +1,4 @@
+import type { FactSource } from '@/utils/article/fact-source';
 import { renderedText } from '@/utils/article/rendered-text';
 
 import { isElsewhere } from './is-elsewhere';
@@ -10,6 +11,8 @@ import { unescapeHtml } from './unescape-html';
 /** The title of the article, and the heading that shows it on the page, if one does. */
 export interface PageTitle {
   title: string;
+  /** Where the title was found. */
+  titleFrom: FactSource;
   heading: Element | null;
 }
 
@@ -55,6 +58,7 @@ export function pageTitle(document: Document, { meta, jsonLd, siteNames }: Title
     ) ?? declaredHeading(headings, declared);
   if (shown) {
     return {
+      titleFrom: 'shown',
       heading: shown.heading,
       title: besideKicker(shown.title, headline, social).slice(0, MAX_LENGTH),
     };
@@ -67,7 +71,8 @@ export function pageTitle(document: Document, { meta, jsonLd, siteNames }: Title
   // What JSON-LD calls the headline is one; other titles may be made for search engines.
   const isBetter = found && headline === '' && !found.bare.includes(bareText(declaredTitle));
   const title = isBetter ? found.title : declaredTitle;
-  return { heading: found?.heading ?? null, title: title.slice(0, MAX_LENGTH) };
+  const titleFrom = isBetter ? 'shown' : title === headline ? 'json-ld' : 'meta';
+  return { titleFrom, heading: found?.heading ?? null, title: title.slice(0, MAX_LENGTH) };
 }
 
 /** The main heading that tells the same story as the declared titles, else the only one, unless it is too short for a title. */

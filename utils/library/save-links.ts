@@ -1,4 +1,5 @@
 import { type Article, isSaved } from '@/utils/article/article';
+import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 import { urlKeys } from '@/utils/article/url-key';
 import { webAddress } from '@/utils/article/web-address';
 
@@ -67,6 +68,7 @@ function linkRow(ctx: LibraryContext, { url, title }: Link): Article {
     siteName: null,
     excerpt: null,
     publishedTime: null,
+    ...NO_FURTHER_FACTS,
     source: 'page',
     words: 0,
     characters: 0,

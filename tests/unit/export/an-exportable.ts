@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 
 import { type Annotation, annotationBody, type HighlightColor } from '@/utils/annotation/annotation';
 import type { Article, ArticleVersion, SavedPicture } from '@/utils/article/article';
+import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 import { renderedText } from '@/utils/article/rendered-text';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 import type { ExportableArticle } from '@/utils/export/exportable-article';
@@ -64,6 +65,7 @@ export function anExportable({
     siteName: 'Courier',
     excerpt: 'The ferry stops.',
     publishedTime: '2026-11-20T06:00:00Z',
+    ...NO_FURTHER_FACTS,
   };
   const version: ArticleVersion = {
     id: 'v1',

@@ -252,6 +252,58 @@ describe('the byline', () => {
   });
 });
 
+describe('further facts', () => {
+  test('come from JSON-LD, with where each was found', () => {
+    const head = jsonLd({
+      ...article,
+      dateModified: '2026-11-25T09:00:00Z',
+      articleSection: ['River', 'News'],
+      keywords: 'ferry, river',
+      isAccessibleForFree: 'False',
+    });
+    expect(metadataOf({ head, before: '<p>By Ann Field</p>' })).toMatchObject({
+      modifiedTime: '2026-11-25T09:00:00Z',
+      section: 'River',
+      keywords: ['ferry', 'river'],
+      isAccessibleForFree: false,
+      factSources: {
+        title: 'shown',
+        byline: 'shown',
+        modifiedTime: 'json-ld',
+        section: 'json-ld',
+        keywords: 'json-ld',
+      },
+    });
+  });
+
+  test('come from meta tags and from the lines by the headline', () => {
+    const head = `<meta property="article:section" content="River"><meta name="keywords" content="渡船，停航">
+<meta property="article:content_tier" content="metered">`;
+    const before =
+      '<div>2026年11月24日 08:05　来源：信使网　编辑：王小明</div><div>更新时间：2026年11月25日 09:00</div>';
+    expect(metadataOf({ lang: 'zh-CN', head, before })).toMatchObject({
+      publishedTime: '2026-11-24T08:05:00+08:00',
+      modifiedTime: '2026-11-25T09:00:00+08:00',
+      sourceName: '信使网',
+      section: 'River',
+      keywords: ['渡船', '停航'],
+      isAccessibleForFree: false,
+      factSources: { sourceName: 'shown', publishedTime: 'shown', modifiedTime: 'shown', keywords: 'meta' },
+    });
+  });
+
+  test('are none of a page that says nothing', () => {
+    expect(metadataOf({})).toMatchObject({
+      modifiedTime: null,
+      sourceName: null,
+      section: null,
+      keywords: [],
+      isAccessibleForFree: null,
+      factSources: { title: 'shown' },
+    });
+  });
+});
+
 describe('language and direction', () => {
   const arabic =
     '<p>توقفت العبّارة عن العمل يوم الجمعة بعد مئة عام من الخدمة، وقال القبطان إنه ليس حزينًا.</p>'.repeat(30);
@@ -260,7 +312,8 @@ describe('language and direction', () => {
   test.each([
     ['en-GB', '', 'en-GB', null],
     ['zh_CN', chinese, 'zh-CN', null],
-    ['en', chinese, 'zh', null],
+    ['en', chinese, 'zh-Hans', null],
+    ['zh', chinese.replaceAll('后', '後').replaceAll('过', '過'), 'zh-Hant', null],
     ['', arabic, 'ar', 'rtl'],
     ['en', arabic, 'ar', 'rtl'],
     ['fa', arabic, 'fa', 'rtl'],
