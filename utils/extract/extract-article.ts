@@ -13,10 +13,12 @@ import { resolvePictures } from './lazy-pictures';
 import { insertLeadPicture, leadPicture } from './lead-picture';
 import { pageBody } from './page-body';
 import { pageDirection } from './page-language';
+import { pageFigures } from './page-figures';
 import { type PageMetadata, pageMetadata } from './page-metadata';
 import type { PageWindow } from './page-window';
 import { personNames } from './person-names';
 import { type ReadableArticle, readableArticle } from './readable-article';
+import { removeEmptyFigures, restoreFigures } from './restore-figures';
 import { selectedContent } from './selected-content';
 import { insertStandfirst, standfirst } from './standfirst';
 import { documentOfStory, isStoryOf, storyBody } from './story-body';
@@ -84,12 +86,15 @@ interface FoundContent {
 function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): FoundContent {
   const { window, selected } = page;
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
-  const lead = leadPicture(copy, metadata);
+  const figures = pageFigures(copy, metadata.heading);
+  const lead = leadPicture(copy, figures, metadata);
   const summary = standfirst(copy, metadata);
   const article = findArticle(copy, metadata);
   if (article && isStory(article.content, metadata)) {
     const { content } = article;
+    restoreFigures(content, figures);
     insertLeadPicture(content, lead);
+    removeEmptyFigures(content);
     // What the reader selected, or a page that isn't an article, is kept as it is.
     trimContent(content, metadata, page.url);
     insertStandfirst(content, summary);

@@ -1,20 +1,17 @@
-import { oneLine, textWeight } from './text-weight';
-import { isSamePicture } from './picture-key';
+import { asFigcaption, captionOf } from './picture-caption';
+import { type PageFigure, placeOf, placesOf, withPlace } from './page-figures';
 import type { PageMetadata } from './page-metadata';
+import { isSamePicture } from './picture-key';
+import { figureElement, removeCaptions } from './restore-figures';
+import { oneLine, textWeight } from './text-weight';
 
 /** The picture at the head of an article, as it stands on the page or in its metadata. */
 export interface LeadPicture {
-  url: string;
-  alt: string;
-  width: string | null;
-  height: string | null;
-  caption: string;
+  figure: Pick<PageFigure, 'img' | 'caption' | 'captionPlaces'>;
   /** Whether the page shows it; one that only the metadata name is used where the article has no other. */
   isShown: boolean;
 }
 
-const ELSEWHERE =
-  'aside, footer, nav, [class*="related" i], [class*="recommend" i], [class*="sidebar" i], [class*="promo" i], [class*="teaser" i]';
 /** Least width of a picture that may stand at the head without the metadata naming it. */
 const LEAST_WIDTH = 300;
 /** Weight from which a text is a paragraph of the story: what comes behind it isn't at its head. */
@@ -23,70 +20,76 @@ const PARAGRAPH_WEIGHT = 120;
 const SITE_PICTURE = /logo|default|placeholder|fallback|favicon|icon|avatar|og-?image|social|share|blank/i;
 
 /**
- * The lead picture: the one on the page that the metadata name, else a large one between the headline and the story, else
- * the one in the metadata; null when there is none. The pictures of the copy must be resolved.
+ * The lead picture: the one on the page that the metadata name, as an `<img>` or as the background of a box; else a large
+ * one between the headline and the first paragraph; else the one in the metadata; null when there is none.
  */
-export function leadPicture(copy: Document, { heading, image }: PageMetadata): LeadPicture | null {
-  const shown = [...copy.querySelectorAll('img')].filter((img) => !img.closest(ELSEWHERE));
-  const named = image === null ? undefined : shown.find((img) => isSamePicture(img.src, image));
-  const found = named ?? (heading ? pictureAtHead(copy, heading) : null);
-  if (found) return describe(found);
+export function leadPicture(
+  copy: Document,
+  figures: PageFigure[],
+  { heading, image }: PageMetadata,
+): LeadPicture | null {
+  const named = image === null ? [] : figures.filter(({ img }) => isSamePicture(addressOf(img), image));
+  const shown =
+    named.find(({ isStory, caption }) => isStory && caption) ??
+    named.find(({ isStory, caption }) => isStory || caption) ??
+    named[0] ??
+    (image === null ? null : background(copy, image)) ??
+    (heading ? figureAtHead(copy, figures, heading) : null);
+  if (shown) return { figure: shown, isShown: true };
   if (image === null || SITE_PICTURE.test(image.slice(image.lastIndexOf('/')))) return null;
-  return { url: image, alt: '', width: null, height: null, caption: '', isShown: false };
+  return { figure: { img: imgOf(image, copy), caption: null, captionPlaces: new Set() }, isShown: false };
 }
 
 /** Puts the lead picture first, as a figure, unless the content shows it already or doesn't want it. */
 export function insertLeadPicture(content: Element, lead: LeadPicture | null): void {
   if (!lead) return;
   const shown = [...content.querySelectorAll('img')];
-  const isThere = shown.some((img) => isSamePicture(img.getAttribute('src') ?? '', lead.url));
+  const isThere = shown.some((img) => isSamePicture(addressOf(img), addressOf(lead.figure.img)));
   if (isThere || (!lead.isShown && shown.length > 0)) return;
-  const document = content.ownerDocument;
-  const figure = document.createElement('figure');
-  const img = document.createElement('img');
-  img.setAttribute('src', lead.url);
-  img.setAttribute('alt', lead.alt);
-  if (lead.width !== null) img.setAttribute('width', lead.width);
-  if (lead.height !== null) img.setAttribute('height', lead.height);
-  figure.append(img);
-  if (lead.caption !== '') {
-    const caption = document.createElement('figcaption');
-    caption.textContent = lead.caption;
-    figure.append(caption);
-  }
-  content.prepend(figure);
+  removeCaptions(lead.figure, withPlace(content));
+  content.prepend(figureElement(lead.figure, content.ownerDocument));
 }
 
 /** The first large picture after the headline and before the first paragraph. */
-function pictureAtHead(copy: Document, heading: Element): HTMLImageElement | null {
-  const SHOW_ELEMENT = 1;
-  const walker = copy.createTreeWalker(copy.body, SHOW_ELEMENT);
-  walker.currentNode = heading;
-  while (walker.nextNode()) {
-    const element = walker.currentNode as Element;
-    if (element.localName === 'p' && textWeight(oneLine(element.textContent)) >= PARAGRAPH_WEIGHT)
-      return null;
-    if (element.localName !== 'img' || element.closest(ELSEWHERE)) continue;
-    const width = Number(element.getAttribute('width') ?? NaN);
-    if (width >= LEAST_WIDTH || (Number.isNaN(width) && element.closest('figure'))) {
-      return element as HTMLImageElement;
-    }
+function figureAtHead(copy: Document, figures: PageFigure[], heading: Element): PageFigure | undefined {
+  const from = placeOf(heading);
+  if (from === null) return undefined;
+  const paragraphs = [...copy.body.querySelectorAll('p')].filter((element) => (placeOf(element) ?? 0) > from);
+  const first = paragraphs.find((element) => textWeight(oneLine(element.textContent)) >= PARAGRAPH_WEIGHT);
+  const to = (first && placeOf(first)) ?? Infinity;
+  return figures.find(({ place, img, isFigure, isStory }) => {
+    const width = img.getAttribute('width');
+    const isLarge = width === null ? isFigure : Number(width) >= LEAST_WIDTH;
+    return isStory && isLarge && place > from && place < to;
+  });
+}
+
+/** The picture as the background of a box, which some pages set their lead as. */
+function background(copy: Document, image: string): LeadPicture['figure'] | null {
+  for (const box of copy.body.querySelectorAll('[style*="url(" i], [data-bg], [data-background-image]')) {
+    const inStyle = /background[^;]{0,200}?url\(\s*["']?([^"')]{1,2000})/i.exec(
+      box.getAttribute('style') ?? '',
+    )?.[1];
+    const url = box.getAttribute('data-bg') ?? box.getAttribute('data-background-image') ?? inStyle ?? '';
+    const address = URL.canParse(url, image) ? new URL(url, image).href : '';
+    if (address === '' || !isSamePicture(address, image)) continue;
+    const captions = captionOf(box);
+    return {
+      img: imgOf(address, copy),
+      caption: asFigcaption(captions, copy),
+      captionPlaces: placesOf(captions),
+    };
   }
   return null;
 }
 
-function describe(img: HTMLImageElement): LeadPicture {
-  const caption =
-    img.closest('figure')?.querySelector('figcaption') ??
-    img
-      .closest('[class*="image" i], [class*="photo" i], [class*="media" i]')
-      ?.querySelector('[class*="caption" i]');
-  return {
-    url: img.getAttribute('src') ?? '',
-    alt: img.getAttribute('alt') ?? '',
-    width: img.getAttribute('width'),
-    height: img.getAttribute('height'),
-    caption: oneLine(caption?.textContent ?? ''),
-    isShown: true,
-  };
+function imgOf(url: string, document: Document): Element {
+  const img = document.createElement('img');
+  img.setAttribute('src', url);
+  img.setAttribute('alt', '');
+  return img;
+}
+
+function addressOf(img: Element): string {
+  return img.getAttribute('src') ?? '';
 }

@@ -26,14 +26,19 @@ export function unwrapNoscriptPictures(copy: ParentNode): void {
   }
 }
 
+/** A picture that leads away from the page is an advertisement, or counts its readers. */
+const LINK = /<a\s/i;
+
 /** Where scripts run, the content of `<noscript>` is text: its `<img>` tags are read attribute by attribute, never parsed as HTML. */
 function picturesIn(noscript: Element): Element[] {
   if (noscript.closest('head')) return [];
   if (noscript.firstElementChild) {
-    return noscript.textContent.trim() === '' ? [...noscript.querySelectorAll('img')] : [];
+    return noscript.textContent.trim() === ''
+      ? [...noscript.querySelectorAll('img')].filter((img) => !img.closest('noscript a[href]'))
+      : [];
   }
   const html = noscript.textContent;
-  if (html.length > MAX_LENGTH || html.replace(/<[^>]*>/g, '').trim() !== '') return [];
+  if (html.length > MAX_LENGTH || LINK.test(html) || html.replace(/<[^>]*>/g, '').trim() !== '') return [];
   return (html.match(IMG_TAG) ?? []).map((tag) => {
     const img = noscript.ownerDocument.createElement('img');
     for (const [, name = '', double, single, bare] of tag.matchAll(ATTRIBUTE)) {

@@ -20,11 +20,17 @@ export function pictureKey(url: string): string {
   return `${host}${path}?${new URLSearchParams(rest).toString()}`;
 }
 
+/** Whether an address is that of a picture's file. */
+export function isPictureFile(url: string): boolean {
+  return PICTURE_FILE.test(url.split(/[?#]/, 1)[0] ?? '');
+}
+
 /** Whether two addresses are likely of one picture, cut to another shape or kept on another server. */
 export function isSamePicture(a: string, b: string): boolean {
   if (pictureKey(a) === pictureKey(b)) return true;
   const name = fileName(a);
-  return name.length >= 8 && /\d/.test(name) && name === fileName(b);
+  const isTelling = (name.length >= 8 && /\d/.test(name)) || name.length >= 20;
+  return isTelling && name === fileName(b);
 }
 
 function fileName(url: string): string {

@@ -2,6 +2,8 @@ import { bareText, oneLine, textWeight } from '../text-weight';
 
 /** Longest caption, in UTF-16 code units: a longer paragraph under a picture is the story. */
 const MAX_LENGTH = 400;
+/** Longest text of a box with all its white space that may be a caption. */
+const MAX_RAW_LENGTH = 2_000;
 /** Least weight of a beginning that counts as the same: a name alone may begin any sentence. */
 const LEAST_WEIGHT = 15;
 /** Blocks after a picture among which its caption may stand. */
@@ -20,9 +22,7 @@ export function keepCaptionsOnce(content: Element): void {
     const captions = [...figure.querySelectorAll('figcaption')];
     dropRepeated(captions);
     const caption = oneLine(captions[0]?.textContent ?? '');
-    for (const element of blocksAfter(figure, content)) {
-      if (caption !== '' && bareText(element.textContent) === bareText(caption)) element.remove();
-    }
+    if (caption !== '') dropRepeatedBelow(figure, bareText(caption), content);
     if (alt !== '' && saysTheSame(caption, alt)) img.setAttribute('alt', '');
   }
 }
@@ -81,6 +81,29 @@ function blocksAfter(block: Element, content: Element): Element[] {
     if (oneLine(next.textContent) !== '') blocks.push(next);
   }
   return blocks;
+}
+
+/** Takes out what says the same as the caption below its figure, in whatever boxes, before the next picture. */
+function dropRepeatedBelow(figure: Element, caption: string, content: Element): void {
+  const SHOW_ELEMENT = 1;
+  const walker = content.ownerDocument.createTreeWalker(content, SHOW_ELEMENT);
+  walker.currentNode = lastIn(figure);
+  const repeated: Element[] = [];
+  for (let texts = 0; texts < BLOCKS_AFTER && walker.nextNode();) {
+    const element = walker.currentNode as Element;
+    if (element.localName === 'img') break;
+    const text = element.textContent;
+    if (text.length > MAX_RAW_LENGTH || oneLine(text) === '') continue;
+    if (bareText(text) === caption) repeated.push(element);
+    if (element.childElementCount === 0) texts += 1;
+  }
+  for (const element of repeated) element.remove();
+}
+
+function lastIn(element: Element): Element {
+  let last = element;
+  while (last.lastElementChild) last = last.lastElementChild;
+  return last;
 }
 
 function dropRepeated(captions: Element[]): void {

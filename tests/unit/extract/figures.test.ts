@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+
+import { extractPage } from './extract-page';
+import { storyPage } from './story-page';
+
+/** Content of a story with this in the middle. */
+function contentWith(inside: string, page: Parameters<typeof storyPage>[0] = {}): string {
+  return extractPage(storyPage({ ...page, inside }))?.capture.content ?? '';
+}
+
+const BOAT = '<img src="/boat.jpg" alt="" width="640" height="480">';
+const CAPTION = 'The boat lies at the landing, painted green.';
+
+describe('a picture that stands between the paragraphs', () => {
+  test('is there at its place, whatever its box is called', () => {
+    const content = contentWith(
+      `<div class="extra-wide"><figure>${BOAT}<figcaption>${CAPTION}</figcaption></figure></div>`,
+    );
+    expect(content).toMatch(
+      new RegExp(
+        `the schoolchildren came aboard\\.</p>\\s*<figure><img [^>]*><figcaption>${CAPTION}</figcaption></figure>\\s*<p>The ferryman`,
+      ),
+    );
+  });
+
+  test.each([
+    ['in a box of its own', `<div class="header-pic">${BOAT}</div>`],
+    ['in a link to itself', `<div class="extra"><a href="/boat-large.jpg">${BOAT}</a></div>`],
+    ['in a share box by name', `<div class="social-img"><figure>${BOAT}</figure></div>`],
+  ])('is there %s', (_where, html) => {
+    expect(contentWith(html)).toContain('<img ');
+  });
+
+  test.each([
+    ['leads to another story', `<div class="extra"><a href="/other.html">${BOAT}</a></div>`],
+    ['is in an aside', `<aside>${BOAT}</aside>`],
+    ['is of a related story', `<div class="extra related-box"><figure>${BOAT}</figure></div>`],
+    ['shows the author', `<div class="extra author-box">${BOAT}</div>`],
+    ['is a code for telephones', '<div class="extra"><figure><img src="/qrcode.png"></figure></div>'],
+    [
+      'is one of a row of buttons',
+      '<ul class="extra"><li><img src="/fb24.jpg"></li><li><img src="/tw24.jpg"></li></ul>',
+    ],
+  ])('is not there when it %s', (_what, html) => {
+    expect(contentWith(html)).not.toContain('<img ');
+  });
+});
+
+describe('the caption of a picture', () => {
+  const figure = new RegExp(`<figure><img [^>]*><figcaption>\\s*${CAPTION}\\s*</figcaption></figure>`);
+
+  test.each([
+    ['right after the figure', `<figure>${BOAT}</figure><figcaption>${CAPTION}</figcaption>`],
+    [
+      'beside the figure in one box',
+      `<div class="extra"><figure>${BOAT}</figure><div class="picture-info">${CAPTION}</div></div>`,
+    ],
+    ['in a box by its class', `<div class="photo">${BOAT}<div class="cutline">${CAPTION}</div></div>`],
+    ['in a paragraph by its class', `<p>${BOAT}</p><p class="photo-caption">${CAPTION}</p>`],
+    [
+      'in a button that folds it up',
+      `<figure>${BOAT}<figcaption><button>${CAPTION}</button></figcaption></figure>`,
+    ],
+    [
+      'for narrow screens too',
+      `<figure>${BOAT}<figcaption>${CAPTION}</figcaption><div class="caption-mobile">${CAPTION}</div></figure>`,
+    ],
+    [
+      'in a box of text below it too',
+      `<div><div><figure>${BOAT}<figcaption>${CAPTION}</figcaption></figure></div><div><div>${CAPTION}</div></div></div>`,
+    ],
+    [
+      'without the button that shares it',
+      `<figure>${BOAT}<figcaption>${CAPTION}<button>Share</button></figcaption></figure>`,
+    ],
+  ])('is its figcaption, once: %s', (_where, html) => {
+    const content = contentWith(html);
+    expect(content).toMatch(figure);
+    expect(content.split(CAPTION)).toHaveLength(2);
+  });
+
+  test('has the credit with it', () => {
+    const content = contentWith(
+      `<div class="image"><div>${BOAT}<span class="copyright">Photo: Ann Field</span></div><div class="image-caption">${CAPTION}</div></div>`,
+    );
+    expect(content).toMatch(/<figcaption>Photo: Ann Field The boat lies [^<]*<\/figcaption>/);
+    expect(content.split('Ann Field')).toHaveLength(2);
+  });
+
+  test('goes with a picture that is gone', () => {
+    expect(
+      contentWith(`<figure><img src="/blank.gif"><figcaption>${CAPTION}</figcaption></figure>`),
+    ).not.toContain(CAPTION);
+  });
+
+  test('isn’t a paragraph of the story after it', () => {
+    const content = contentWith(
+      `<figure>${BOAT}</figure><p>It carried eleven people on its last day, and a goat.</p>`,
+    );
+    expect(content).toContain('<p>It carried eleven people');
+  });
+});
+
+describe('the lead picture', () => {
+  const head = '<meta property="og:image" content="https://courier.example/media/ferry-at-dawn-2026.jpg">';
+
+  test('is found as the background of a box', () => {
+    const page = storyPage({ head }).replace(
+      '<article>',
+      `<div class="hero"><div style="background-image: url('/media/ferry-at-dawn-2026.jpg?w=1200')"></div><p class="caption">${CAPTION}</p></div><article>`,
+    );
+    const capture = extractPage(page)?.capture;
+    expect(capture?.content).toMatch(
+      new RegExp(`^<figure><img [^>]*><figcaption>${CAPTION}</figcaption></figure>`),
+    );
+    expect(capture?.pictures[0]?.url).toBe('https://courier.example/media/ferry-at-dawn-2026.jpg?w=1200');
+  });
+
+  test('is found beside the story, if the page shows it nowhere else', () => {
+    const after = '<aside><img src="/media/cut/ferry-at-dawn-2026.jpg" width="320"></aside>';
+    const inside = '<figure><img src="/other.jpg"></figure>';
+    expect(extractPage(storyPage({ head, after, inside }))?.capture.pictures.map(({ url }) => url)).toEqual([
+      'https://courier.example/media/cut/ferry-at-dawn-2026.jpg',
+      'https://courier.example/other.jpg',
+    ]);
+  });
+
+  test('has its caption once, though only that was found of it', () => {
+    const inside = `<figure><div class="extra"><img src="/media/ferry-at-dawn-2026.jpg"></div><figcaption>${CAPTION}</figcaption></figure>`;
+    expect(contentWith(inside, { head }).split(CAPTION)).toHaveLength(2);
+  });
+});
+
+test('a picture in a noscript that leads away is an advertisement', () => {
+  const ad =
+    '<noscript><a href="https://ads.example/click"><img src="https://ads.example/show/1"></a></noscript>';
+  expect(contentWith(ad)).not.toContain('<img ');
+});

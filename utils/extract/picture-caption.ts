@@ -1,0 +1,103 @@
+import { bareText, oneLine } from './text-weight';
+
+/** What names a picture's caption or its maker, besides `<figcaption>`. */
+const CAPTION_CLASS =
+  /caption|legend|cutline|credit|copyright|tushuo|tuzhu|bildunter|bildnachweis|pie-?de-?foto|pic(?:ture)?[-_]?(?:note|text|info|desc)|img[-_]?(?:note|text|info|desc)|(?:image|photo)[-_]?(?:note|text|info|desc|source)/i;
+/** What has such a class and isn't one: a button, a headline, a box with the picture in it, tracks of a video. */
+const NO_CAPTION =
+  'a, button, input, label, nav, h1, h2, time, track, li, [role="button"], [aria-label*="close" i]';
+/** Longest caption, in UTF-16 code units, its credit included; longer text beside a picture is the story. */
+const MAX_LENGTH = 800;
+/** Text besides the caption that may stand in the box of a picture: the number in a gallery, a hidden hint. */
+const MAX_OTHER_TEXT = 40;
+/** Longest text of a box with all its white space: beyond it isn't even counted. */
+const MAX_RAW_LENGTH = 10_000;
+/** Boxes around a picture that are looked at, from the inside outwards. */
+const MAX_DEPTH = 7;
+const NEVER_A_BOX = 'body, main, article, li, td, [itemprop="articleBody"]';
+
+/** Whether an element calls itself a caption or a credit. */
+export function isCaptionClass(element: Element): boolean {
+  return CAPTION_CLASS.test(element.className) && !element.matches(NO_CAPTION);
+}
+
+/**
+ * The elements that hold a picture's caption and credit, in order, none in another: in the box of the picture or right
+ * after it; empty when it has none.
+ */
+export function captionOf(img: Element): Element[] {
+  const figure = img.closest('figure');
+  const ofFigure = figure && !isOfSeveral(figure, img) ? captionsIn(figure) : [];
+  if (ofFigure.length > 0) return ofFigure;
+  let found: Element[] = [];
+  let box = img;
+  for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
+    if (found.length === 0) found = captionsAfter(box);
+    const parent = box.parentElement;
+    if (!parent || parent.matches(NEVER_A_BOX) || parent.textContent.length > MAX_RAW_LENGTH) break;
+    if (parent.localName !== 'figure' && isOfSeveral(parent, img)) break;
+    const { length } = oneLine(parent.textContent);
+    if (length > MAX_LENGTH + MAX_OTHER_TEXT) break;
+    box = parent;
+    const within = captionsIn(box);
+    const isOnlyCaption = box.localName === 'figure' || length - textLength(within) <= MAX_OTHER_TEXT;
+    if (isOnlyCaption && within.length > found.length) found = within;
+  }
+  return found;
+}
+
+/** The captions as one `<figcaption>`, each text once; null when they say nothing. */
+export function asFigcaption(captions: Element[], document: Document): Element | null {
+  const figcaption = document.createElement('figcaption');
+  const said = new Set<string>();
+  for (const caption of captions) {
+    const bare = bareText(caption.textContent);
+    if (bare === '' || said.has(bare)) continue;
+    if (said.size > 0) figcaption.append(' ');
+    said.add(bare);
+    for (const node of caption.cloneNode(true).childNodes) figcaption.append(node.cloneNode(true));
+  }
+  for (const element of figcaption.querySelectorAll('img, svg')) element.remove();
+  const buttons = figcaption.querySelectorAll('button, [role="button"]');
+  // A caption that folds up is a button itself; else a button unfolds or shares something.
+  const saysMore = oneLine(figcaption.textContent).length > textLength(buttons);
+  for (const button of buttons) button.replaceWith(...(saysMore ? [] : button.childNodes));
+  const { length } = oneLine(figcaption.textContent);
+  return length > 0 && length <= MAX_LENGTH ? figcaption : null;
+}
+
+function textLength(elements: Iterable<Element>): number {
+  return [...elements].reduce((sum, element) => sum + oneLine(element.textContent).length, 0);
+}
+
+function captionsAfter(box: Element): Element[] {
+  const captions: Element[] = [];
+  for (
+    let next = box.nextElementSibling;
+    next &&
+    (next.localName === 'figcaption' || isCaptionClass(next)) &&
+    !next.querySelector('img, p + p, ul, h2, h3');
+    next = next.nextElementSibling
+  ) {
+    if (oneLine(next.textContent).length > MAX_LENGTH) break;
+    if (oneLine(next.textContent) !== '') captions.push(next);
+  }
+  return captions;
+}
+
+function captionsIn(box: Element): Element[] {
+  const named = [...box.querySelectorAll('figcaption, [class]')].filter(
+    (element) =>
+      (element.localName === 'figcaption' || isCaptionClass(element)) &&
+      !element.querySelector('img') &&
+      oneLine(element.textContent) !== '',
+  );
+  return named.filter((element) => !named.some((other) => other !== element && other.contains(element)));
+}
+
+/** Whether a box holds other pictures too: what it says is of all of them. */
+function isOfSeveral(box: Element, img: Element): boolean {
+  const src = img.getAttribute('src');
+  for (const other of box.getElementsByTagName('img')) if (other.getAttribute('src') !== src) return true;
+  return false;
+}

@@ -1,0 +1,150 @@
+import { type PageFigure, placeOf, withPlace } from './page-figures';
+import { pictureKey } from './picture-key';
+import { bareText, oneLine, textWeight } from './text-weight';
+
+/** Least weight of a text by whose place the bounds of the story are told. */
+const LEAST_WEIGHT = 20;
+
+/**
+ * Brings back the pictures that stand between the paragraphs of an article and got lost when it was found, each at its
+ * place; and gives every picture of the article its caption, as a `<figcaption>`.
+ */
+export function restoreFigures(content: Element, figures: PageFigure[]): void {
+  const placed = withPlace(content);
+  const bounds = boundsOf(placed);
+  if (!bounds) return;
+  const places = new Set(placed.map(placeOf));
+  const present = new Map<number, Element>();
+  for (const img of content.querySelectorAll('img')) present.set(placeOf(img) ?? -1, img);
+  const shown = new Set([...present.values()].map(keyOf));
+  for (const figure of figures) {
+    const there = present.get(figure.place);
+    if (there) {
+      setCaption(there, figure, content, placed);
+      continue;
+    }
+    const isBetween = figure.place > bounds.first && figure.place < bounds.last;
+    const key = keyOf(figure.img);
+    if (!figure.isStory || shown.has(key) || !(isBetween || places.has(figure.parentPlace))) continue;
+    shown.add(key);
+    removeCaptions(figure, placed);
+    insertAt(figure.place, figureElement(figure, content.ownerDocument), content, placed);
+  }
+}
+
+/** Takes out figures of which only the caption was left. */
+export function removeEmptyFigures(content: Element): void {
+  for (const figure of content.querySelectorAll('figure')) {
+    if (figure.querySelector('figcaption') && !figure.querySelector(SHOWN)) figure.remove();
+  }
+}
+
+const SHOWN = 'img, table, pre, video, audio, iframe, blockquote, object, embed, p + p';
+
+/** A `<figure>` of a picture and its caption. */
+export function figureElement(
+  { img, caption }: Pick<PageFigure, 'img' | 'caption'>,
+  document: Document,
+): Element {
+  const figure = document.createElement('figure');
+  figure.append(img.cloneNode(true));
+  if (caption) figure.append(caption.cloneNode(true));
+  return figure;
+}
+
+function keyOf(img: Element): string {
+  return pictureKey(img.getAttribute('src') ?? '');
+}
+
+/** Places of the first and the last text that was found. */
+function boundsOf(placed: Element[]): { first: number; last: number } | null {
+  const texts = placed
+    .filter((element) => element.localName !== 'img' && element.localName !== 'figcaption')
+    .filter((element) => textWeight(oneLine(element.textContent)) >= LEAST_WEIGHT)
+    .filter((element) => !element.querySelector('[data-place]:not(img)'))
+    .map((element) => placeOf(element) ?? 0);
+  return texts.length === 0 ? null : { first: Math.min(...texts), last: Math.max(...texts) };
+}
+
+/** Puts the figure before the first block that comes after it on the page. */
+function insertAt(place: number, figure: Element, content: Element, placed: Element[]): void {
+  let next = placed.find((element) => (placeOf(element) ?? 0) > place && content.contains(element));
+  while (
+    next?.parentElement &&
+    next.parentElement !== content &&
+    beginsWith(next.parentElement, next, place)
+  ) {
+    next = next.parentElement;
+  }
+  if (next && next !== content) next.before(figure);
+  else content.append(figure);
+}
+
+/** Whether the box comes after the place too, or only holds what begins with this element. */
+function beginsWith(box: Element, first: Element, place: number): boolean {
+  const its = placeOf(box);
+  if (box.matches('p, figure, ul, ol, li, blockquote, table, tbody, tr, td, dl')) return true;
+  return its === null ? box.firstElementChild === first : its > place;
+}
+
+/** Takes out the elements that a picture's caption was read from, and a figure of which nothing is left. */
+export function removeCaptions(
+  { captionPlaces }: Pick<PageFigure, 'captionPlaces'>,
+  placed: Element[],
+): void {
+  if (captionPlaces.size === 0) return;
+  for (const element of placed) {
+    if (!captionPlaces.has(placeOf(element) ?? -1)) continue;
+    const figure = element.closest('figure');
+    element.remove();
+    if (figure && !figure.querySelector('img, table, pre, video') && oneLine(figure.textContent) === '')
+      figure.remove();
+  }
+}
+
+/** Makes the picture and its caption one figure. */
+function setCaption(img: Element, figure: PageFigure, content: Element, placed: Element[]): void {
+  if (!figure.caption) return;
+  const around = img.closest('figure');
+  if (around && content.contains(around)) {
+    removeCaptions(figure, placed);
+    removeRepeated(around, figure.caption);
+    around.append(figure.caption.cloneNode(true));
+    return;
+  }
+  const box = lonelyBox(img, content);
+  const made = content.ownerDocument.createElement('figure');
+  const paragraph = box.parentElement?.closest('p, h1, h2, h3, h4, h5, h6');
+  (paragraph && content.contains(paragraph) ? paragraph : box).before(made);
+  const link = img.closest('a');
+  made.append(link && box.contains(link) ? link : img);
+  if (!made.contains(box)) box.remove();
+  removeCaptions(figure, placed);
+  made.append(figure.caption.cloneNode(true));
+  if (paragraph && isSaidBy(figure.caption, paragraph)) paragraph.remove();
+}
+
+/** Whether all that an element says stands in the caption. */
+function isSaidBy(caption: Element, element: Element): boolean {
+  return (
+    !element.querySelector('img') && bareText(caption.textContent).includes(bareText(element.textContent))
+  );
+}
+
+/** Takes out of a figure what its caption says. */
+function removeRepeated(around: Element, caption: Element): void {
+  for (const element of around.querySelectorAll('figcaption, p, div, span, small')) {
+    if (element.localName === 'figcaption' || isSaidBy(caption, element)) element.remove();
+  }
+}
+
+/** The largest box that holds the picture and nothing else, never in a paragraph that says something. */
+function lonelyBox(img: Element, content: Element): Element {
+  let box = img;
+  for (let parent = box.parentElement; parent && parent !== content; parent = parent.parentElement) {
+    const isLonely = oneLine(parent.textContent) === '' && parent.querySelectorAll('img').length === 1;
+    if (isLonely) box = parent;
+    else break;
+  }
+  return box;
+}
