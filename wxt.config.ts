@@ -1,9 +1,11 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 /**
  * Content security policy of every extension page and of the service worker. Saved articles are shown in our
  * own origin, so nothing may load or run that isn't ours: pictures are blobs, styles and fonts are packaged, and
- * strings reach HTML only through DOMPurify's Trusted Types policy.
+ * strings reach HTML only through DOMPurify's Trusted Types policy. The background alone may ask other servers, for pictures
+ * that the reader has allowed; the pages forbid it to themselves: see `pageConnectPolicy`.
  */
 const pageContentSecurityPolicy = [
   "default-src 'none'",
@@ -12,7 +14,7 @@ const pageContentSecurityPolicy = [
   "img-src 'self' blob:",
   'media-src blob:',
   "font-src 'self'",
-  "connect-src 'self'",
+  "connect-src 'self' https: http:",
   "frame-src 'none'",
   "form-action 'none'",
   "base-uri 'none'",
@@ -22,7 +24,21 @@ const pageContentSecurityPolicy = [
   'trusted-types dompurify',
 ].join('; ');
 
+/** Stands in every page of ours, and takes away what only the background needs. */
+const pageConnectPolicy: Plugin = {
+  name: 'page-connect-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: "connect-src 'self'" },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 export default defineConfig({
+  vite: () => ({ plugins: [pageConnectPolicy] }),
   modules: ['@wxt-dev/i18n/module'],
   imports: false,
   hooks: {

@@ -3,6 +3,7 @@ import { BookOpen, Check, Star, Undo2 } from 'lucide-preact';
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { MissingPictures } from '@/components/pictures/MissingPictures';
 import { Button } from '@/components/ui/Button';
 import { IconButton } from '@/components/ui/IconButton';
 import { TagInput } from '@/components/ui/TagInput';
@@ -94,10 +95,8 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
         {article.value.source !== 'article' && (
           <p class={styles.hint}>{i18n.t(`popup.source.${article.value.source}`)}</p>
         )}
-        {article.value.picturesKept < article.value.picturesFound && !job?.picturesPending && (
-          <p class={styles.hint}>{i18n.t('popup.picturesMissing')}</p>
-        )}
       </div>
+      {!job?.picturesPending && <MissingPictures versionId={article.value.versionId} />}
       {article.value.source === 'article' && <NextPages pages={pages} tab={tab} actions={actions} />}
       {selection && (
         <SelectionCard

@@ -9,6 +9,7 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { useMediaQuery } from '@/components/hooks/use-media-query';
 import { useSetting } from '@/components/hooks/use-setting';
 import { useShortcuts } from '@/components/hooks/use-shortcuts';
+import { MissingPictures } from '@/components/pictures/MissingPictures';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import { showToast } from '@/components/ui/Toast';
 import { type HighlightColor, HIGHLIGHT_COLORS, quoteOf } from '@/utils/annotation/annotation';
@@ -214,6 +215,9 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
             style={readingStyle(readingType, article)}
           >
             <ArticleHeader article={article} />
+            <div lang={document.documentElement.lang} dir="auto">
+              <MissingPictures versionId={article.versionId} />
+            </div>
             <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} />
           </article>
         </div>

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { AllowedServers } from '@/components/pictures/AllowedServers';
 
 import { Dialog } from './Dialog';
 import styles from './HelpDialog.module.css';
@@ -36,7 +37,7 @@ const KEYS = {
   ],
 } as const;
 
-/** Every key of a view. */
+/** Every key of a view, and what the extension has been allowed. */
 export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose: () => void }) {
   const isMac = navigator.platform.startsWith('Mac');
   return (
@@ -53,6 +54,7 @@ export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose
           </div>
         ))}
       </dl>
+      <AllowedServers />
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { recoverSaves } from '@/utils/library/recover-saves';
 import { openLibrary } from '@/utils/library/open-library';
 
+import { pictureFetcher } from './picture-fetcher';
 import { serveMessages } from './serve-messages';
 import { serveCommands } from './serve-commands';
 import { watchTabs } from './watch-tabs';
@@ -10,8 +11,10 @@ import { watchTabs } from './watch-tabs';
 /** Chrome stops this worker at any moment: every listener is registered at once, and nothing is remembered in it. */
 export default defineBackground(() => {
   const library = openLibrary();
-  serveMessages(library);
+  const pictures = pictureFetcher(library);
+  serveMessages(library, pictures);
   serveCommands(library);
   watchTabs(library);
   void recoverSaves(library);
+  void pictures.resume();
 });

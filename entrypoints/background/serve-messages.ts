@@ -9,8 +9,10 @@ import { isOurPage, tabOfPageScript } from '@/utils/messaging/sender';
 import { markSaved } from '@/utils/platform/badge';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
+import type { PictureFetcher } from './picture-fetcher';
+
 /** Answers messages. A page's script may only add to a save of its own tab; all else is for our own pages. */
-export function serveMessages(library: LibraryContext): void {
+export function serveMessages(library: LibraryContext, pictures: PictureFetcher): void {
   onMessage('startSave', ({ data, sender }) => {
     if (!isOurPage(sender)) throw new Error('startSave is for our own pages');
     return startSave(library, data);
@@ -19,6 +21,11 @@ export function serveMessages(library: LibraryContext): void {
   onMessage('editArticle', async ({ data: { articleId, edit }, sender }) => {
     if (!isOurPage(sender)) throw new Error('editArticle is for our own pages');
     await editArticle(library, articleId, edit);
+  });
+
+  onMessage('fetchPictures', async ({ data: { versionId }, sender }) => {
+    if (!isOurPage(sender)) throw new Error('fetchPictures is for our own pages');
+    await pictures.run(versionId);
   });
 
   onMessage('stageBlock', async ({ data, sender }) => {
@@ -34,6 +41,7 @@ export function serveMessages(library: LibraryContext): void {
       const job = await commitSave(library, saveId, picturesPending);
       await markSaved(tabId, true);
       if (job && !picturesPending) await closeLinkTab(job);
+      if (job?.versionId && !picturesPending) void pictures.add(job.versionId);
     } catch (error) {
       await endSave(library, saveId, { kind: 'storage', message: String(error) });
     }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { App } from '@/components/library/App';
 import { LibraryFailure } from '@/components/library/LibraryFailure';
 import { LibraryProvider } from '@/components/hooks/use-library';
+import { type PictureHosts, PictureHostsProvider } from '@/components/hooks/use-picture-hosts';
 import { preparePage } from '@/components/hooks/prepare-page';
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
 import type { Article } from '@/utils/article/article';
@@ -10,8 +11,18 @@ import { purgeTrash } from '@/utils/library/delete-article';
 import { openLibrary } from '@/utils/library/open-library';
 import { readLink } from '@/utils/library/read-link';
 import { recoverSaves } from '@/utils/library/recover-saves';
+import { sendReliably } from '@/utils/messaging/send-reliably';
+import { allowedHosts, removeHost, requestHosts, watchHosts } from '@/utils/platform/picture-hosts';
 import { askForAccess, sitesOf } from '@/utils/platform/site-access';
 import { saveShortcut } from '@/utils/platform/save-shortcut';
+
+const pictureHosts: PictureHosts = {
+  request: requestHosts,
+  remove: removeHost,
+  allowed: allowedHosts,
+  watch: watchHosts,
+  fetch: (versionId) => void sendReliably('fetchPictures', { versionId }),
+};
 
 const library = openLibrary();
 
@@ -26,7 +37,9 @@ void Promise.all([preparePage(), saveShortcut()]).then(([root, keys]) => {
   render(
     <ErrorBoundary fallback={(error) => <LibraryFailure error={error} />}>
       <LibraryProvider value={library}>
-        <App saveShortcut={keys} onReadLink={readLinkIfAllowed} />
+        <PictureHostsProvider value={pictureHosts}>
+          <App saveShortcut={keys} onReadLink={readLinkIfAllowed} />
+        </PictureHostsProvider>
       </LibraryProvider>
     </ErrorBoundary>,
     root,

@@ -2,6 +2,7 @@ import { render } from 'preact';
 
 import { preparePage } from '@/components/hooks/prepare-page';
 import { LibraryProvider } from '@/components/hooks/use-library';
+import { type PictureHosts, PictureHostsProvider } from '@/components/hooks/use-picture-hosts';
 import type { PopupActions } from '@/components/popup/popup-actions';
 import { PopupView } from '@/components/popup/PopupView';
 import { openLibrary } from '@/utils/library/open-library';
@@ -10,6 +11,7 @@ import { sendReliably } from '@/utils/messaging/send-reliably';
 import { markSaved } from '@/utils/platform/badge';
 import { libraryUrl } from '@/utils/platform/library-page';
 import { cancelCapture, readPagesOffer, readSelection } from '@/utils/platform/page-script';
+import { allowedHosts, removeHost, requestHosts, watchHosts } from '@/utils/platform/picture-hosts';
 import { activeTab, openTab } from '@/utils/platform/tabs';
 
 const actions: PopupActions = {
@@ -37,11 +39,21 @@ const actions: PopupActions = {
   },
 };
 
+const pictureHosts: PictureHosts = {
+  request: requestHosts,
+  remove: removeHost,
+  allowed: allowedHosts,
+  watch: watchHosts,
+  fetch: (versionId) => void sendReliably('fetchPictures', { versionId }),
+};
+
 const library = openLibrary();
 void preparePage().then((root) => {
   render(
     <LibraryProvider value={library}>
-      <PopupView actions={actions} />
+      <PictureHostsProvider value={pictureHosts}>
+        <PopupView actions={actions} />
+      </PictureHostsProvider>
     </LibraryProvider>,
     root,
   );

@@ -92,7 +92,7 @@ function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): 
   const article = findArticle(copy, metadata);
   if (article && isStory(article.content, metadata)) {
     const { content } = article;
-    restoreFigures(content, figures);
+    restoreFigures(content, figures, metadata.heading);
     insertLeadPicture(content, lead);
     removeEmptyFigures(content);
     // What the reader selected, or a page that isn't an article, is kept as it is.

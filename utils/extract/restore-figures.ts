@@ -9,7 +9,7 @@ const LEAST_WEIGHT = 20;
  * Brings back the pictures that stand between the paragraphs of an article and got lost when it was found, each at its
  * place; and gives every picture of the article its caption, as a `<figcaption>`.
  */
-export function restoreFigures(content: Element, figures: PageFigure[]): void {
+export function restoreFigures(content: Element, figures: PageFigure[], heading: Element | null): void {
   const placed = withPlace(content);
   const bounds = boundsOf(placed);
   if (!bounds) return;
@@ -23,7 +23,11 @@ export function restoreFigures(content: Element, figures: PageFigure[]): void {
       setCaption(there, figure, content, placed);
       continue;
     }
-    const isBetween = figure.place > bounds.first && figure.place < bounds.last;
+    // Between the headline and the text only what has a caption is surely the story's.
+    const from = figure.caption
+      ? Math.min(bounds.first, (heading && placeOf(heading)) ?? bounds.first)
+      : bounds.first;
+    const isBetween = figure.place > from && figure.place < bounds.last;
     const key = keyOf(figure.img);
     if (!figure.isStory || shown.has(key) || !(isBetween || places.has(figure.parentPlace))) continue;
     shown.add(key);

@@ -75,10 +75,14 @@ function waysToAsk(url: string, pageUrl: string): RequestInit[] {
 async function ask(
   url: string,
   init: RequestInit,
-  { fetch, maxBytes, signal }: PictureFetching,
+  { fetch, pageUrl, maxBytes, signal }: PictureFetching,
 ): Promise<FetchedPicture | null> {
   try {
     const response = await fetch(url, { ...init, signal });
+    if (isPrivateHost(response.url) && !isPrivateHost(pageUrl)) {
+      await response.body?.cancel();
+      return { failure: 'blocked' };
+    }
     if ([401, 403, 451].includes(response.status)) return { failure: 'blocked' };
     if (!response.ok) return { failure: 'unreachable' };
     const bytes = await readBytes(response, maxBytes);

@@ -7,10 +7,11 @@ import { gzip } from '@/utils/storage/gzip';
 import type { SaveJob, SaveOutcome } from '@/utils/storage/save-job';
 
 import { highlightQuote } from './highlight-quote';
-import { keepPictures, receiptOf, savedPictures } from './keep-pictures';
+import { keepPictures, leadImage, receiptOf, savedPictures } from './keep-pictures';
 import { type LibraryContext, timestamp } from './library-context';
 import { readStaged, type StagedPicture } from './read-staged';
 import { sha256 } from './sha256';
+import { storePictures } from './store-pictures';
 
 /**
  * Puts into the library, in one transaction, what has been staged of a save: the article the first time, pictures that
@@ -115,19 +116,8 @@ async function addPictures(
   return db.transaction('rw', stores, async () => {
     const job = await db.jobs.get(saveId);
     if (!job?.versionId || !job.picturesPending) return job ?? null;
-    const version = await db.versions.get(job.versionId);
-    const article = version && (await db.articles.get(version.articleId));
-    const changed: SaveJob = { ...job, touchedAt: timestamp(ctx), picturesPending };
-    if (version && article) {
-      const pictures = savedPictures(version.pictures, staged);
-      await keepPictures(ctx, staged, version.pictures, pictures);
-      const receipt = receiptOf({ ...version, pictures });
-      changed.receipt = receipt;
-      await db.versions.update(version.id, { pictures, receipt });
-      if (article.versionId === version.id) {
-        await db.articles.update(article.id, { ...receipt, leadImage: leadImage(pictures) });
-      }
-    }
+    const receipt = (await storePictures(ctx, job.versionId, staged)) ?? job.receipt;
+    const changed: SaveJob = { ...job, touchedAt: timestamp(ctx), picturesPending, receipt };
     await db.staging.where('saveId').equals(saveId).delete();
     await db.jobs.put(changed);
     return changed;
@@ -197,10 +187,6 @@ function articleOf(
     modified: now,
     deletedAt: null,
   };
-}
-
-function leadImage(pictures: ArticleVersion['pictures']): string | null {
-  return pictures.find(({ hash }) => hash !== null)?.hash ?? null;
 }
 
 /** The article, with what the reader wrote on a link that has turned out to lead to it. */

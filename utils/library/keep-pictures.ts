@@ -25,6 +25,11 @@ export function receiptOf({ receipt, pictures }: Pick<ArticleVersion, 'receipt' 
   };
 }
 
+/** Hash of the picture that lists show: the first that is kept. */
+export function leadImage(pictures: SavedPicture[]): string | null {
+  return pictures.find(({ hash }) => hash !== null)?.hash ?? null;
+}
+
 /**
  * Stores the pictures that a version shows now and didn't before, each once in the library, counting the versions that
  * show it. Must run in a transaction over `images`.

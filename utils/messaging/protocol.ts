@@ -13,6 +13,8 @@ export interface ProtocolMap {
   startSave(request: StartSave): Result<null, SaveFailure>;
   /** From the popup: a change the reader made. Sent, it is made, even when the popup closes at that moment. */
   editArticle(request: { articleId: string; edit: ArticleEdit }): void;
+  /** From our pages: fetch the missing pictures that are wanted of a version. Asked twice, it is done once. */
+  fetchPictures(request: { versionId: string }): void;
   /** From the page script: a block of what it read. May be sent again. */
   stageBlock(block: StagedBlock): void;
   /**

@@ -26,8 +26,9 @@ export interface ImageRow {
   references: number;
 }
 
+/** A fact of the library as a whole; or, under `pictures:VERSION`, since when (epoch ms) its missing pictures are wanted. */
 interface MetaRow {
-  key: 'format';
+  key: 'format' | `pictures:${string}`;
   value: number;
 }
 

@@ -125,6 +125,16 @@ describe('the lead picture', () => {
     ]);
   });
 
+  test('is followed by the other captioned pictures under the headline', () => {
+    const figure = (name: string) =>
+      `<figure><img src="/${name}.jpg" width="640" height="480"><figcaption>The ferry at ${name}.</figcaption></figure>`;
+    const capture = extractPage(storyPage({ before: figure('dawn') + figure('dusk') }))?.capture;
+    expect(capture?.pictures.map(({ url }) => url)).toEqual([
+      'https://courier.example/dawn.jpg',
+      'https://courier.example/dusk.jpg',
+    ]);
+  });
+
   test('has its caption once, though only that was found of it', () => {
     const inside = `<figure><div class="extra"><img src="/media/ferry-at-dawn-2026.jpg"></div><figcaption>${CAPTION}</figcaption></figure>`;
     expect(contentWith(inside, { head }).split(CAPTION)).toHaveLength(2);

@@ -52,6 +52,15 @@ describe('a picture', () => {
     });
   });
 
+  test('is not taken from this machine’s neighbourhood, to which its server may send', async () => {
+    const answer = () =>
+      Object.defineProperty(new Response(PNG), 'url', { value: 'http://192.168.1.1/status.png' });
+    expect(await get('https://cdn.example/a', answer)).toEqual({ failure: 'blocked' });
+    expect(await get('http://192.168.1.9/a', answer, 1_000, 'http://192.168.1.9/')).toMatchObject({
+      mimeType: 'image/png',
+    });
+  });
+
   test('is asked for without cookies, from the cache', async () => {
     const asked: RequestInit[] = [];
     await get('https://cdn.example/a', (init) => {
