@@ -96,7 +96,9 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
           <p class={styles.hint}>{i18n.t(`popup.source.${article.value.source}`)}</p>
         )}
       </div>
-      {!job?.picturesPending && <MissingPictures versionId={article.value.versionId} />}
+      {!job?.picturesPending && article.value.versionId !== null && (
+        <MissingPictures versionId={article.value.versionId} />
+      )}
       {article.value.source === 'article' && <NextPages pages={pages} tab={tab} actions={actions} />}
       {selection && (
         <SelectionCard

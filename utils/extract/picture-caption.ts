@@ -17,7 +17,7 @@ const MAX_DEPTH = 7;
 const NEVER_A_BOX = 'body, main, article, li, td, [itemprop="articleBody"]';
 
 /** Whether an element calls itself a caption or a credit. */
-export function isCaptionClass(element: Element): boolean {
+function isCaptionClass(element: Element): boolean {
   return CAPTION_CLASS.test(element.className) && !element.matches(NO_CAPTION);
 }
 
