@@ -1,7 +1,7 @@
 import { asFigcaption, captionOf } from './picture-caption';
 import { type PageFigure, placeOf, placesOf, withPlace } from './page-figures';
 import type { PageMetadata } from './page-metadata';
-import { isSamePicture } from './picture-key';
+import { isSameFile, isSamePicture } from './picture-key';
 import { figureElement, removeCaptions } from './restore-figures';
 import { oneLine, textWeight } from './text-weight';
 
@@ -28,7 +28,7 @@ export function leadPicture(
   figures: PageFigure[],
   { heading, image }: PageMetadata,
 ): LeadPicture | null {
-  const named = image === null ? [] : figures.filter(({ img }) => isSamePicture(addressOf(img), image));
+  const named = image === null ? [] : figures.filter(({ img }) => isSameFile(addressOf(img), image));
   const shown =
     named.find(({ isStory, caption }) => isStory && caption) ??
     named.find(({ isStory, caption }) => isStory || caption) ??
@@ -72,7 +72,7 @@ function background(copy: Document, image: string): LeadPicture['figure'] | null
     )?.[1];
     const url = box.getAttribute('data-bg') ?? box.getAttribute('data-background-image') ?? inStyle ?? '';
     const address = URL.canParse(url, image) ? new URL(url, image).href : '';
-    if (address === '' || !isSamePicture(address, image)) continue;
+    if (address === '' || !isSameFile(address, image)) continue;
     const captions = captionOf(box);
     return {
       img: imgOf(address, copy),

@@ -5,6 +5,8 @@ const FILE_PARAMETER = /^(?:itok|rect|[stv]|sharp|size|ssl|strip|usm|ver|version
 const PICTURE_FILE = /\.(?:avif|gif|jpe?g|png|webp)$/i;
 const SIZE_IN_NAME =
   /[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|[1-3]x|scaled|thumb(?:nail)?|small|medium|large)(?=\.\w{2,5}$|$)/i;
+/** A size or a cut behind the name, as some servers write it: `boat~640x480`, `boat_v-16to9`. */
+const SIZE_BEHIND_NAME = /(?:~[^/.]{1,40}|__?v-[^/.]{1,40})(?=\.\w{2,5}$|$)/i;
 /** A file that is named after its size: the folder names the picture. Mere numbers are names like any other. */
 const SIZE_AS_NAME = /\/\d{2,4}[x@]\d{1,4}(?:\.\w{2,5})?$/;
 
@@ -33,9 +35,22 @@ export function isSamePicture(a: string, b: string): boolean {
   return isTelling && name === fileName(b);
 }
 
+/** Names that say nothing of the picture. */
+const COMMON_NAME =
+  /^(?:\d{0,4}|(?:article|background|cover|default|featured?|full|header|hero|image|img|index|large|lead|main|normal|og|original|photo|picture|preview|share|square|teaser|thumb(?:nail)?|title|uploads?)[-_]?\d{0,2})$/;
+
+/** Whether two addresses on one page name a file alike: enough for the picture that the page itself says is its own. */
+export function isSameFile(a: string, b: string): boolean {
+  const name = fileName(a);
+  return isSamePicture(a, b) || (name.length >= 4 && !COMMON_NAME.test(name) && name === fileName(b));
+}
+
 function fileName(url: string): string {
   if (!URL.canParse(url)) return '';
   const { pathname } = new URL(url);
-  const name = pathname.slice(pathname.lastIndexOf('/') + 1).replace(SIZE_IN_NAME, '');
+  const name = pathname
+    .slice(pathname.lastIndexOf('/') + 1)
+    .replace(SIZE_BEHIND_NAME, '')
+    .replace(SIZE_IN_NAME, '');
   return name.replace(/\.\w{2,5}$/, '').toLowerCase();
 }
