@@ -20,7 +20,14 @@ const AXE = `axe.run(document, { resultTypes: ['violations'] }).then(({ violatio
 
 beforeAll(async () => {
   axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
-  server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
+  server = await startServer({
+    mounts: sampleMounts('tests/fixtures/samples'),
+    routes: {
+      '/long': { body: PAGED },
+      '/long/2': { body: '', status: 503 },
+      '/data.json': { body: '{}', headers: { 'content-type': 'application/json' } },
+    },
+  });
   browser = await launchExtension({ browser: 'chromium' });
 });
 
@@ -39,6 +46,11 @@ async function chooseTheme(page: Page, theme: 'light' | 'sepia' | 'dark'): Promi
   await page.evaluate((wanted: string) => chrome.storage.local.set({ theme: wanted }), theme);
   await page.waitForSelector(`html[data-theme=${theme}]`);
 }
+
+/** The first page of two. */
+const PAGED = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The last ferry</title><article><h1>The last ferry</h1>
+  ${'<p>The ferry has crossed this river for two hundred years, in fog and in flood, and once in snow.</p>'.repeat(6)}
+  <p>1 <a href="/long/2">2</a></p></article>`;
 
 const THEMES = ['light', 'sepia', 'dark'] as const;
 
@@ -105,5 +117,39 @@ describe('accessibility by axe, contrast included', () => {
     await page.waitForSelector('dialog[open]');
     expect(await violations(page)).toEqual([]);
     await page.close();
+  });
+
+  it('the popup with an article of several pages, light and dark', async () => {
+    const popup = await browser.clickToolbar(await browser.newPage(server.url('/long')));
+    for (const state of ['offered', 'cut-short']) {
+      await popup.waitFor(`[data-pages=${state}]`);
+      for (const scheme of ['light', 'dark'] as const) {
+        await popup.setColorScheme(scheme);
+        await popup.evaluate(`${axe}; true`);
+        expect(await popup.evaluate(AXE)).toEqual([]);
+      }
+      if (state === 'offered') await popup.click('[data-pages] button');
+    }
+    await popup.close();
+  });
+
+  it('a link: in the popup that keeps it, in the list and by itself', async () => {
+    const popup = await browser.clickToolbar(await browser.newPage(server.url('/data.json')));
+    await popup.click('[data-failure] footer button');
+    await popup.waitForExpression(`document.querySelector('[role=status]').innerText !== ''`);
+    await popup.evaluate(`${axe}; true`);
+    expect(await popup.evaluate(AXE)).toEqual([]);
+    await popup.close();
+    const library = await browser.openExtensionPage('library.html');
+    for (const theme of THEMES) {
+      await chooseTheme(library, theme);
+      await library.waitForSelector('[data-link] h2 a');
+      expect(await violations(library)).toEqual([]);
+      await library.click('[data-link] h2 a');
+      await library.waitForSelector('main[data-link]');
+      expect(await violations(library)).toEqual([]);
+      await library.keyboard.press('Escape');
+    }
+    await library.close();
   });
 });
