@@ -24,7 +24,7 @@ export const SOURCED_FACTS = [
   'section',
   'keywords',
 ] as const;
-export type SourcedFact = (typeof SOURCED_FACTS)[number];
+type SourcedFact = (typeof SOURCED_FACTS)[number];
 
 /** Of a page that tells none of them. */
 export const NO_FURTHER_FACTS: FurtherFacts = {
