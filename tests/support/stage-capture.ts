@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import type { Capture } from '@/utils/article/capture';
 import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 import type { LibraryContext } from '@/utils/library/library-context';
+import { newJob } from '@/utils/library/new-job';
 import type { PicturePart } from '@/utils/messaging/protocol';
 import type { SaveJob } from '@/utils/storage/save-job';
 
@@ -37,29 +38,24 @@ export function aCapture({
 
 /** Opens a save and stages a capture for it, as the page script would. */
 export async function stageCapture(
-  { db }: LibraryContext,
+  ctx: LibraryContext,
   saveId: string,
   capture: Capture,
   job: Partial<SaveJob> = {},
 ): Promise<void> {
   const at = '2026-11-24T08:00:00.000Z';
+  const { db } = ctx;
   await db.jobs.put({
-    id: saveId,
-    tabId: 1,
-    url: capture.metadata.url,
-    title: '',
-    highlightsSelection: false,
-    state: 'capturing',
+    ...newJob(ctx, {
+      saveId,
+      tabId: 1,
+      url: capture.metadata.url,
+      title: '',
+      highlightsSelection: false,
+      withPages: false,
+    }),
     startedAt: at,
     touchedAt: at,
-    failure: null,
-    outcome: null,
-    articleId: null,
-    versionId: null,
-    previousVersionId: null,
-    receipt: null,
-    selection: null,
-    picturesPending: false,
     ...job,
   });
   await db.staging.put({ saveId, part: 'capture', block: 0, blocks: 1, data: JSON.stringify(capture) });

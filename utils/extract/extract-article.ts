@@ -22,6 +22,7 @@ import { removeEmptyFigures, restoreFigures } from './restore-figures';
 import { selectedContent } from './selected-content';
 import { insertStandfirst, standfirst } from './standfirst';
 import { documentOfStory, isStoryOf, storyBody } from './story-body';
+import { type TextBlock, textBlocks } from './text-blocks';
 import { oneLine } from './text-weight';
 import { trimContent } from './trim-content';
 import { writeContent } from './write-content';
@@ -88,8 +89,9 @@ function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): 
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
   const figures = pageFigures(copy, metadata.heading);
   const lead = leadPicture(copy, figures, metadata);
-  const summary = standfirst(copy, metadata);
-  const article = findArticle(copy, metadata);
+  const blocks = textBlocks(copy.body);
+  const summary = standfirst(blocks, metadata);
+  const article = findArticle(copy, blocks, metadata);
   if (article && isStory(article.content, metadata)) {
     const { content } = article;
     restoreFigures(content, figures, metadata.heading);
@@ -114,8 +116,8 @@ function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): 
 }
 
 /** Reads the page; and, where that isn't what the page itself names as its story, the story's boxes alone. */
-function findArticle(copy: Document, metadata: PageMetadata): ReadableArticle | null {
-  const body = storyBody(copy, metadata);
+function findArticle(copy: Document, blocks: TextBlock[], metadata: PageMetadata): ReadableArticle | null {
+  const body = storyBody(copy, blocks, metadata);
   const alone = body && documentOfStory(copy, body);
   const article = readableArticle(copy, metadata);
   if (!body || !alone || (article && isStoryOf(article.content, body))) return article;

@@ -1,6 +1,6 @@
 import type { PageMetadata } from './page-metadata';
 import { isSetAside } from './prose';
-import { linkShare, textBlocks } from './text-blocks';
+import { linkShare, type TextBlock } from './text-blocks';
 import { bareText, textWeight } from './text-weight';
 
 /** Blocks after the headline among which the standfirst may stand. */
@@ -11,17 +11,16 @@ const NAMES =
   /stand-?first|summary|sub-?(?:title|head(?!er)|headline)|\bde[ck]k?\b|\bdek|(?:^|[-_\s])(?:lead|lede|intro|chapeau|vorspann|entradilla|bajada|sapo|ingress|occhiello|sommario)(?:$|[-_\s])|abstract|description|excerpt/i;
 
 /**
- * A copy of the paragraph that sums an article up below its headline, or above its story; null when there is none. It is
+ * A copy of the one of the page's `blocks` that sums an article up below its headline, or above its story; null when there is none. It is
  * known by its name, or because the page's description begins with the same words. Readability leaves it out where it
  * stands in a header of its own.
  */
 export function standfirst(
-  document: Document,
+  blocks: TextBlock[],
   { heading, excerpt }: Pick<PageMetadata, 'heading' | 'excerpt'>,
 ): Element | null {
   if (!heading) return null;
   const described = bareText(excerpt ?? '').slice(0, 60);
-  const blocks = textBlocks(document.body);
   const start = blocks.findIndex(({ element }) => element === heading || heading.contains(element)) + 1;
   const found = blocks.slice(start, start === 0 ? 0 : start + BLOCKS_AFTER).find(({ element, text }) => {
     const weight = textWeight(text);

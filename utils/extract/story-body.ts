@@ -1,6 +1,6 @@
 import type { PageMetadata } from './page-metadata';
 import { isCard, isProse, isSetAside } from './prose';
-import { textBlocks } from './text-blocks';
+import { type TextBlock, textBlocks } from './text-blocks';
 import { bareText, textWeight } from './text-weight';
 
 /** Where the page itself says that its story stands. */
@@ -35,13 +35,14 @@ const NAMED = [
 
 /**
  * Where the page says that its story is: in the boxes that hold the text which its JSON-LD gives, in those named as an
- * article's body, or in the `<article>` around the headline. Null where it says nothing of the kind.
+ * article's body, or in the `<article>` around the headline. Null where it says nothing of the kind. `blocks` are the page's.
  */
 export function storyBody(
   document: Document,
+  blocks: TextBlock[],
   { heading, articleBody }: Pick<PageMetadata, 'heading' | 'articleBody'>,
 ): StoryBody | null {
-  const prose = proseOf(document.body, heading);
+  const prose = proseOf(blocks, document.body, heading);
   const told = bareText((articleBody ?? '').replace(/<[^>]*>/g, ' '));
   const inTold = prose.filter(({ bare }) => told.includes(bare.slice(0, 60)));
   if (textWeight(told) >= TOLD_WEIGHT && weightOf(inTold.map(({ bare }) => bare)) * 2 >= textWeight(told)) {
@@ -121,7 +122,7 @@ interface Prose {
 }
 
 /** Paragraphs of the page that aren't set aside from the story. */
-function proseOf(body: Element, heading: Element | null): Prose[] {
+function proseOf(blocks: TextBlock[], body: Element, heading: Element | null): Prose[] {
   const known = new Map<Element, boolean>([[body, false]]);
   const isAside = (element: Element): boolean => {
     const before = known.get(element);
@@ -133,7 +134,7 @@ function proseOf(body: Element, heading: Element | null): Prose[] {
     known.set(element, is);
     return is;
   };
-  return textBlocks(body)
+  return blocks
     .filter(({ element }) => isProse(element) && !isAside(element))
     .map(({ element, text }) => ({ element, bare: bareText(text) }));
 }

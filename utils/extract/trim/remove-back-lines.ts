@@ -1,13 +1,11 @@
 import { isProse } from '../prose';
 import { linkShare, removeBlock, type TextBlock, textBlocks } from '../text-blocks';
 import { bareText, holdsSentence, textWeight } from '../text-weight';
+import { isHeading, KEPT, LABEL_WEIGHT } from './kept-lines';
 
-/** Weight below which a line without an end is a label or a name. */
-const LABEL_WEIGHT = 50;
 /** Largest share of the text that may stand below a line that begins what isn't the story. */
 const MAX_TAIL_SHARE = 0.3;
 const MAX_LABEL_WEIGHT = 70;
-const KEPT = 'figure, blockquote, ul, ol, dl, table, pre';
 /** Lines below a story with which it is over. */
 const END =
   /^[^\p{L}\p{N}]*(?:about the authors?|join the conversation|comments?|\d+ comments?|post (?:a )?comment|leave a (?:comment|reply)|tell us what you think|sign up|follow us|newsletter|tags?|topics|filed under|(?:die|der|zu[mr]) autor(?:in|en)?|über (?:den|die) autor(?:in)?|kommentare?|artikel-tools|forum|sobre (?:el|la|o|a) autora?|comentários|comentarios|à propos de l['’]auteur|commentaires|sull['’]autore|commenti|o autorze|komentarze|editör hakkında|yazar hakkında|об авторе|комментарии|关于作者|作者简介|大家都在看|热点推荐|热门推荐|阅读下一篇|関連キーワード|نظرات)[^\p{L}\p{N}]*$/iu;
@@ -55,10 +53,6 @@ function cutTail(content: Element): void {
     if (isLeadingAway) removeBlock(element, content);
     above += textWeight(text);
   }
-}
-
-function isHeading({ localName }: Element): boolean {
-  return /^h[2-6]$/.test(localName);
 }
 
 function isBackLine({ element, text }: TextBlock, names: string[], isVerse: boolean): boolean {

@@ -1,14 +1,12 @@
 import { isProse } from '../prose';
 import { removeBlock, type TextBlock, textBlocks } from '../text-blocks';
 import { bareText, endsSentence, textWeight } from '../text-weight';
+import { isHeading, KEPT, LABEL_WEIGHT } from './kept-lines';
 
 /** Lines before the story that may be none of it. */
 const MAX_LINES = 20;
-/** Weight below which a line without an end is a label, a name or a section. */
-const LABEL_WEIGHT = 50;
 /** Weight below which a line with a date or a time in it tells when the article came out. */
 const DATED_WEIGHT = 120;
-const KEPT = 'figure, blockquote, ul, ol, dl, table, pre';
 const DATED =
   /\d{1,2}[:.h]\d{2}(?!\d)|(?:^|\D)(?:19|20)\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s?(?:min|分)/i;
 
@@ -26,8 +24,7 @@ export function removeFrontLines(content: Element, title: string): void {
   const bareTitle = bareText(title);
   for (const { element, text } of blocks.slice(0, Math.min(start, MAX_LINES))) {
     if (element.closest(KEPT)) continue;
-    const isHeading = /^h[2-6]$/.test(element.localName);
-    const isLabel = !isHeading && textWeight(text) < LABEL_WEIGHT && !endsSentence(text);
+    const isLabel = !isHeading(element) && textWeight(text) < LABEL_WEIGHT && !endsSentence(text);
     const isTitle =
       element.localName === 'h1' || (bareText(text).length > 8 && bareTitle.includes(bareText(text)));
     if (isLabel || isTitle || isDated(text)) removeBlock(element, content);

@@ -1,23 +1,20 @@
 import { linkShare, removeBlock, textBlocks } from '../text-blocks';
 import { endsSentence, textWeight } from '../text-weight';
+import { isHeading, KEPT } from './kept-lines';
 
 /** Share of a block's text in links from which it is nothing but links. */
 const PURE = 0.95;
 /** Least weight of a link that may be another article's headline. */
 const LEAST_WEIGHT = 20;
-const NOT_TEASER = 'ul, ol, dl, table, figure, blockquote, pre';
 
 /** Removes paragraphs that are nothing but a link to another article of the same site. */
 export function removeTeaserLinks(content: Element, url: string): void {
   const { hostname } = new URL(url);
   for (const { element, text } of textBlocks(content)) {
-    if (textWeight(text) < LEAST_WEIGHT || element.closest(NOT_TEASER) || linkShare(element) < PURE) continue;
-    const links = [
-      ...element.querySelectorAll('a[href]'),
-      ...(element.closest('a[href]') ? [element.closest('a[href]')] : []),
-    ];
-    const isOwn = links.every((link) => isSameSite(link?.getAttribute('href') ?? '', url, hostname));
-    if (isOwn && !/^h[1-6]$/.test(element.localName) && !(endsSentence(text) && textWeight(text) > 120))
+    if (textWeight(text) < LEAST_WEIGHT || element.closest(KEPT) || linkShare(element) < PURE) continue;
+    const links = [element.closest('a[href]'), ...element.querySelectorAll('a[href]')];
+    const isOwn = links.every((link) => !link || isSameSite(link.getAttribute('href') ?? '', url, hostname));
+    if (isOwn && !isHeading(element) && !(endsSentence(text) && textWeight(text) > 120))
       removeBlock(element, content);
   }
 }
