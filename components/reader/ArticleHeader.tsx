@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-preact';
 import { i18n } from '#i18n';
 import type { Article } from '@/utils/article/article';
 import type { FactSource } from '@/utils/article/fact-source';
+import { listNames } from '@/utils/article/list-names';
 import { longDate, publicationDay } from '@/utils/article/long-date';
 import { readingMinutes } from '@/utils/article/text-length';
 import { siteOf } from '@/utils/search/site-of';
@@ -26,9 +27,13 @@ export function ArticleHeader({ article }: { article: Article }) {
               <bdi>{section}</bdi>
             </span>
           )}
-          {byline !== null && (
-            <span title={foundIn(factSources.byline)}>
-              <bdi>{byline}</bdi>
+          {byline.length > 0 && (
+            <span lang={lang} title={foundIn(factSources.byline)}>
+              <bdi>
+                {listNames(byline, lang).map(({ name, between }) =>
+                  name === null ? between : <bdi lang={article.lang ?? undefined}>{name}</bdi>,
+                )}
+              </bdi>
             </span>
           )}
           {sourceName !== null && (

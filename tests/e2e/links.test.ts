@@ -150,7 +150,7 @@ async function keepInLibrary(path: string): Promise<string> {
         canonicalUrl: null,
       },
       ...{
-        byline: null,
+        byline: [],
         dir: null,
         lang: null,
         siteName: null,

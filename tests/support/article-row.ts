@@ -9,7 +9,7 @@ export function articleRow(id: string, article: Partial<SavedArticle> = {}): Sav
     canonicalUrl: null,
     urlKeys: [`courier.example/${id}`],
     title: 'The last ferry',
-    byline: null,
+    byline: [],
     dir: null,
     lang: 'en',
     siteName: 'Courier',

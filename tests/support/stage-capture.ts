@@ -17,7 +17,7 @@ export function aCapture({
       url: 'https://courier.example/2026/ferry',
       canonicalUrl: null,
       title: 'The last ferry',
-      byline: 'Ann Field',
+      byline: ['Ann Field'],
       dir: 'ltr',
       lang: 'en',
       siteName: 'Courier',

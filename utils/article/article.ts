@@ -10,7 +10,8 @@ export interface ArticleMetadata extends FurtherFacts {
   url: string;
   canonicalUrl: string | null;
   title: string;
-  byline: string | null;
+  /** Who wrote it, one name each; empty where the page doesn't say. */
+  byline: string[];
   dir: Direction;
   /** BCP 47 tag, as the page gives it. */
   lang: string | null;

@@ -15,7 +15,7 @@ const metadataSchema = v.strictObject({
   url: v.pipe(v.string(), v.maxLength(10_000)),
   canonicalUrl: v.nullable(v.pipe(v.string(), v.maxLength(10_000))),
   title: v.pipe(v.string(), v.maxLength(1_000)),
-  byline: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+  byline: v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(50)),
   dir: v.nullable(v.picklist(['ltr', 'rtl'])),
   lang: v.nullable(v.pipe(v.string(), v.maxLength(35))),
   siteName: v.nullable(v.pipe(v.string(), v.maxLength(500))),

@@ -6,9 +6,6 @@ import { siteOf } from '@/utils/search/site-of';
 
 import { obsidianTags } from './obsidian-tag';
 
-/** What separates authors in a byline: Readability joins those it is given by commas. "And" may belong to a name. */
-const BETWEEN_AUTHORS = /\s*[,;|，；、\n]\s*/;
-
 /** The facts of an article by the names that Obsidian shows as properties; what isn't known is left out. */
 export function frontMatter(article: Article): Record<string, unknown> {
   const { canonicalUrl, byline } = article;
@@ -16,10 +13,7 @@ export function frontMatter(article: Article): Record<string, unknown> {
   const canonical = canonicalUrl === null ? null : webAddress(canonicalUrl);
   const known = {
     title: oneLine(article.title),
-    author: byline
-      ?.split(BETWEEN_AUTHORS)
-      .map(oneLine)
-      .filter((name) => name !== ''),
+    author: byline.length === 0 ? null : byline.map(oneLine),
     site: oneLine(siteOf(article)),
     url,
     canonical: canonical === url ? null : canonical,
@@ -36,9 +30,7 @@ export function frontMatter(article: Article): Record<string, unknown> {
     state: article.state,
     note: article.note === '' ? null : article.note,
   };
-  return Object.fromEntries(
-    Object.entries(known).filter(([, value]) => value !== null && value !== undefined),
-  );
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
 }
 
 /** What a page gives for a fact, without line breaks of any kind and controls. A Chinese or Japanese space stays. */

@@ -1,6 +1,7 @@
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { Article } from '@/utils/article/article';
+import { listNames } from '@/utils/article/list-names';
 import { longDate, publicationDay } from '@/utils/article/long-date';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
@@ -128,7 +129,7 @@ function header(article: Article, words: HtmlWords, build: BuildElement): Elemen
   const time = (datetime: string, day: string): Element =>
     build('time', { datetime }, longDate(day, words.language));
   const facts = [
-    article.byline === null ? null : build('bdi', {}, oneLine(article.byline)),
+    article.byline.length === 0 ? null : build('span', {}, ...people(article, words, build)),
     publishedTime === null ? null : time(publishedTime, publicationDay(publishedTime)),
     build('span', {}, `${words.saved} `, time(savedAt, savedAt)),
     address === null ? null : build('a', { href: address, rel: 'noopener noreferrer' }, words.original),
@@ -148,6 +149,12 @@ function header(article: Article, words: HtmlWords, build: BuildElement): Elemen
     );
   }
   return made;
+}
+
+function people({ byline, lang }: Article, words: HtmlWords, build: BuildElement): (Element | string)[] {
+  return listNames(byline.map(oneLine), words.language).map(({ name, between }) =>
+    name === null ? between : build('bdi', { lang }, name),
+  );
 }
 
 function list(

@@ -7,7 +7,7 @@ import type { ExportableVersion, ExportedFile } from './exportable-article';
 import { pictureExtension } from './picture-file';
 
 /** Number of the form of our JSON files: see `docs/export-json.md`. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** An article with all that belongs to it. */
 export interface WholeHistory {

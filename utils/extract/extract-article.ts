@@ -141,7 +141,7 @@ function describe(
     url: address.href.slice(0, MAX_URL_LENGTH),
     canonicalUrl,
     title: title || firstLines.slice(0, 80) || address.hostname,
-    byline: byline ?? (personNames(article?.byline ?? '').join(', ') || null),
+    byline: byline.length > 0 ? byline : personNames(article?.byline ?? ''),
     dir: pageDirection(directions, text),
     lang,
     siteName,

@@ -15,7 +15,7 @@ import { oneLine } from './text-weight';
 /** What a page says of its article before the article itself is looked for. */
 export interface PageMetadata extends PageTitle, FurtherFacts {
   canonicalUrl: string | null;
-  byline: string | null;
+  byline: string[];
   siteName: string | null;
   excerpt: string | null;
   lang: string | null;
@@ -58,7 +58,7 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
       ...further.factSources,
     },
     canonicalUrl: canonicalUrl(document, meta('og:url'), baseUrl),
-    byline: names?.value.join(', ') ?? null,
+    byline: names?.value ?? [],
     siteName,
     excerpt: excerpt.slice(0, 5_000) || null,
     lang,

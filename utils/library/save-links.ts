@@ -62,7 +62,7 @@ function linkRow(ctx: LibraryContext, { url, title }: Link): Article {
     urlKeys: urlKeys(url, null),
     title: titleOf({ url, title }),
     canonicalUrl: null,
-    byline: null,
+    byline: [],
     dir: null,
     lang: null,
     siteName: null,

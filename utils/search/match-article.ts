@@ -23,7 +23,7 @@ function searchedText(article: SearchedFields): string {
   const known = texts.get(article);
   if (known !== undefined) return known;
   const { title, note, tags, byline } = article;
-  const text = foldWords([title, note, ...tags, siteOf(article), byline ?? ''].join(' ')).join(' ');
+  const text = foldWords([title, note, ...tags, siteOf(article), ...byline].join(' ')).join(' ');
   texts.set(article, text);
   return text;
 }

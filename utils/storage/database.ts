@@ -4,6 +4,7 @@ import type { Annotation } from '@/utils/annotation/annotation';
 import type { Article, ArticleVersion } from '@/utils/article/article';
 
 import type { SaveJob, StagedBlock } from './save-job';
+import { upgradeFacts } from './upgrade-facts';
 
 /** Sanitised HTML of a version, gzipped. */
 export interface BodyRow {
@@ -36,7 +37,7 @@ interface MetaRow {
  * Number of the data's form, written into the library itself. Dexie opens a newer database with older code without a
  * word (dexie/Dexie.js#1880), so we look for ourselves and refuse.
  */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The library was written by a newer Cuttings: nothing may be read or written by this one. */
 class NewerLibraryError extends Error {
@@ -70,6 +71,7 @@ export class CuttingsDatabase extends Dexie {
       staging: '[saveId+part+block], saveId',
       meta: 'key',
     });
+    this.version(2).upgrade(upgradeFacts);
     this.on('populate', (transaction) => transaction.table('meta').add({ key: 'format', value: FORMAT }));
     this.on('ready', async () => {
       const format = await this.meta.get('format');

@@ -6,7 +6,7 @@ import { cuttings } from './cuttings';
 /** What the harness scores, and the time it took in milliseconds. */
 export interface Extracted {
   title?: string | null;
-  byline?: string | null;
+  byline?: string | string[] | null;
   publishedTime?: string | null;
   contentHtml?: string | null;
   ms: number;

@@ -59,7 +59,7 @@ export function anExportable({
     url: 'https://courier.example/2026/ferry',
     canonicalUrl: null,
     title: 'The last ferry',
-    byline: 'Ann Field',
+    byline: ['Ann Field'],
     dir: 'ltr' as const,
     lang: 'en',
     siteName: 'Courier',

@@ -18,7 +18,7 @@ describe('front matter', () => {
     const { article } = anExportable({
       article: {
         title: '最后一班渡轮：“再见”',
-        byline: '李明；王芳、Ann Field, Tom Moss',
+        byline: ['李明', '王芳', 'Ann Field', 'Tom Moss, Jr.'],
         modifiedTime: '2026-11-21',
         sourceName: 'The Tide',
         section: 'River',
@@ -33,7 +33,7 @@ describe('front matter', () => {
     });
     expect(read(writeFrontMatter(frontMatter(article)))).toEqual({
       title: '最后一班渡轮：“再见”',
-      author: ['李明', '王芳', 'Ann Field', 'Tom Moss'],
+      author: ['李明', '王芳', 'Ann Field', 'Tom Moss, Jr.'],
       site: 'Courier',
       url: 'https://courier.example/2026/ferry',
       canonical: 'https://courier.example/ferry',
@@ -54,7 +54,7 @@ describe('front matter', () => {
 
   it('leaves out what is not known', () => {
     const { article } = anExportable({
-      article: { byline: null, publishedTime: null, lang: null, excerpt: null },
+      article: { byline: [], publishedTime: null, lang: null, excerpt: null },
     });
     expect(Object.keys(frontMatter(article))).toEqual([
       'title',
@@ -98,7 +98,7 @@ describe('front matter', () => {
   const hostile = hostileStrings();
   it.skipIf(!hostile).each(hostile?.markdown ?? [])('keeps the hostile %j one value', (value) => {
     const { article } = anExportable({
-      article: { title: value, byline: value, siteName: value, note: value },
+      article: { title: value, byline: [value], siteName: value, note: value },
     });
     const facts = frontMatter(article);
     const written = writeFrontMatter(facts);

@@ -160,7 +160,7 @@ describe('articleToHtml', () => {
           article: {
             url: text,
             title: text,
-            byline: text,
+            byline: [text],
             siteName: text,
             lang: text,
             tags: [text],

@@ -60,7 +60,7 @@ describe('articleToJson', () => {
     const [kept] = history.versions;
     const { articleId: _, ...version } = kept?.version ?? { articleId: '' };
     expect(JSON.parse(json)).toMatchObject({
-      format: 1,
+      format: 2,
       exportedAt: AT,
       article: history.article,
       versions: [{ ...version, content: kept?.html, textContent: kept?.text }],

@@ -138,7 +138,7 @@ Nobody knows why.
     'keeps the hostile %j as text in every fact',
     async (text) => {
       const source = anExportable({
-        article: { title: text, byline: text, siteName: text, excerpt: text, tags: [text] },
+        article: { title: text, byline: [text], siteName: text, excerpt: text, tags: [text] },
         highlights: [{ exact: text, tags: [text] }],
       });
       const markdown = textOfFile(source);

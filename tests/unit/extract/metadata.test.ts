@@ -32,7 +32,7 @@ describe('metadata', () => {
     });
     expect(metadataOf({ head })).toMatchObject({
       title: 'The last ferry',
-      byline: 'Ann Field, Bo Marsh',
+      byline: ['Ann Field', 'Bo Marsh'],
       siteName: 'The Courier',
       publishedTime: '2026-11-20T07:00:00+01:00',
     });
@@ -42,7 +42,7 @@ describe('metadata', () => {
     const head = `<script type="application/ld+json">{"@type": "NewsArticle", "headline": "a
 b",}</script>${jsonLd({ '@type': 'BreadcrumbList' })}<script type="application/ld+json">{{{</script>
 <script type="application/ld+json">${'['.repeat(50_000)}</script>`;
-    expect(metadataOf({ head })).toMatchObject({ title: 'The last ferry', byline: null });
+    expect(metadataOf({ head })).toMatchObject({ title: 'The last ferry', byline: [] });
   });
 
   test('come from meta tags where there is no JSON-LD', () => {
@@ -50,7 +50,7 @@ b",}</script>${jsonLd({ '@type': 'BreadcrumbList' })}<script type="application/l
 <meta name="author" content="By Ann Field"><meta name="description" content="It stops."><meta name="pubdate" content="2026-11-20">
 <link rel="canonical" href="/ferry?id=1"><meta property="article:published_time" content="2026-11-20T06:00:00Z">`;
     expect(metadataOf({ head })).toMatchObject({
-      byline: 'Ann Field',
+      byline: ['Ann Field'],
       canonicalUrl: 'https://courier.example/ferry?id=1',
       excerpt: 'It stops.',
       publishedTime: '2026-11-20T06:00:00Z',
@@ -218,37 +218,40 @@ describe('the time of publication', () => {
 
 describe('the byline', () => {
   test.each([
-    ['<p>作者：王小明</p>', '王小明'],
-    ['<p>中新社北京11月24日电 (记者 王小明 李华)渡船周五停航。</p>', '王小明, 李华'],
-    ['<p>【本报记者王小明、李华】渡船周五停航。</p>', '王小明, 李华'],
-    ['<p>2026-11-24 来源：信使网 编辑：王小明</p>', null],
-    ['<figure><figcaption>渡船。(新华社记者 王小明 摄)</figcaption></figure>', null],
-  ])('of a Chinese page with %s is %s', (before, expected) => {
-    expect(metadataOf({ lang: 'zh-CN', before })?.byline).toBe(expected);
+    ['<p>作者：王小明</p>', ['王小明']],
+    ['<p>中新社北京11月24日电 (记者 王小明 李华)渡船周五停航。</p>', ['王小明', '李华']],
+    ['<p>【本报记者王小明、李华】渡船周五停航。</p>', ['王小明', '李华']],
+    ['<p>2026-11-24 来源：信使网 编辑：王小明</p>', []],
+    ['<figure><figcaption>渡船。(新华社记者 王小明 摄)</figcaption></figure>', []],
+  ])('of a Chinese page with %s is %j', (before, expected) => {
+    expect(metadataOf({ lang: 'zh-CN', before })?.byline).toEqual(expected);
   });
 
   test.each([
-    ['<p>By Ann Field</p>', 'Ann Field'],
-    ['<a rel="author" href="/ann">Ann Field</a>', 'Ann Field'],
-    ['<p class="byline">By Ann Field</p>', 'Ann Field'],
-    ['<p class="byline">By Ann Field and Bo Marsh, Staff Writers | 24 Nov 2026</p>', 'Ann Field, Bo Marsh'],
+    ['<p>By Ann Field</p>', ['Ann Field']],
+    ['<a rel="author" href="/ann">Ann Field</a>', ['Ann Field']],
+    ['<p class="byline">By Ann Field</p>', ['Ann Field']],
+    [
+      '<p class="byline">By Ann Field and Bo Marsh, Staff Writers | 24 Nov 2026</p>',
+      ['Ann Field', 'Bo Marsh'],
+    ],
     [
       '<div class="authors"><a href="/author/a">Ann Field</a> <a href="/author/b">Bo Marsh</a></div>',
-      'Ann Field, Bo Marsh',
+      ['Ann Field', 'Bo Marsh'],
     ],
-    ['<p class="author-info">View all posts by lupa7</p>', 'lupa7'],
-    ['<p>By Ann Field, Bo Marsh and Cy Dale</p>', 'Ann Field, Bo Marsh, Cy Dale'],
-    ['<p class="author">Follow us</p>', null],
-    ['<p class="author">ann@courier.example</p>', null],
-    ['<div class="comments"><p class="author">Bo Marsh</p></div>', null],
-  ])('of an English page with %s is %s', (before, expected) => {
-    expect(metadataOf({ before })?.byline).toBe(expected);
+    ['<p class="author-info">View all posts by lupa7</p>', ['lupa7']],
+    ['<p>By Ann Field, Bo Marsh and Cy Dale</p>', ['Ann Field', 'Bo Marsh', 'Cy Dale']],
+    ['<p class="author">Follow us</p>', []],
+    ['<p class="author">ann@courier.example</p>', []],
+    ['<div class="comments"><p class="author">Bo Marsh</p></div>', []],
+  ])('of an English page with %s is %j', (before, expected) => {
+    expect(metadataOf({ before })?.byline).toEqual(expected);
   });
 
   test('is not the site, nor an address', () => {
     const head = `<meta property="og:site_name" content="Courier"><meta name="author" content="Courier">
 <meta property="article:author" content="https://facebook.com/ann">`;
-    expect(metadataOf({ head })?.byline).toBeNull();
+    expect(metadataOf({ head })?.byline).toEqual([]);
   });
 });
 

@@ -9,13 +9,13 @@ const article = articleRow('a', {
   note: 'Ask Ines about the gauges',
   tags: ['coast', '长江'],
   siteName: 'Curlew Bay Courier',
-  byline: 'Maren Holt',
+  byline: ['Maren Holt', 'Ivo Sand'],
 });
 
 const finds = (query: string): boolean => matchesWords(article, foldWords(query));
 
 describe('matchesWords', () => {
-  it.each(['gauges', 'coast', 'curlew', 'holt', 'café'])('looks into every field: %s', (query) => {
+  it.each(['gauges', 'coast', 'curlew', 'holt', 'sand', 'café'])('looks into every field: %s', (query) => {
     expect(finds(query)).toBe(true);
   });
 

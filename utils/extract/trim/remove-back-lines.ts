@@ -20,12 +20,9 @@ const CREDIT =
  * Removes what stands below a story: from a line that begins something else (the author's life, related articles, comments)
  * to the end, where that is little; then lines of credit, names and labels at the very end.
  */
-export function removeBackLines(content: Element, byline: string | null): void {
+export function removeBackLines(content: Element, byline: string[]): void {
   cutTail(content);
-  const names = (byline ?? '')
-    .split(/,\s*/)
-    .map(bareText)
-    .filter((name) => name.length > 3);
+  const names = byline.map(bareText).filter((name) => name.length > 3);
   const blocks = textBlocks(content);
   const isVerse = blocks.filter(({ element }) => isProse(element)).length * 3 < blocks.length;
   for (const block of blocks.reverse()) {
