@@ -1,8 +1,8 @@
-import { ExternalLink } from 'lucide-preact';
+import { ExternalLink, Pencil } from 'lucide-preact';
 
 import { i18n } from '#i18n';
+import { foundIn } from '@/components/facts/found-in';
 import type { Article } from '@/utils/article/article';
-import type { FactSource } from '@/utils/article/fact-source';
 import { listNames } from '@/utils/article/list-names';
 import { longDate, publicationDay } from '@/utils/article/long-date';
 import { readingMinutes } from '@/utils/article/text-length';
@@ -10,8 +10,13 @@ import { siteOf } from '@/utils/search/site-of';
 
 import styles from './ArticleHeader.module.css';
 
-/** Headline, rule, and the facts of the article in small type, with the way to the original. */
-export function ArticleHeader({ article }: { article: Article }) {
+interface ArticleHeaderProps {
+  article: Article;
+  onCorrect: () => void;
+}
+
+/** Headline, rule, and the facts of the article in small type, with the way to the original and to their correction. */
+export function ArticleHeader({ article, onCorrect }: ArticleHeaderProps) {
   const { title, byline, publishedTime, savedAt, url, section, sourceName, factSources } = article;
   const { lang } = document.documentElement;
   return (
@@ -60,23 +65,14 @@ export function ArticleHeader({ article }: { article: Article }) {
               <ExternalLink size={12} aria-hidden="true" />
             </a>
           </span>
+          <span lang={lang}>
+            <button type="button" data-correct="" onClick={onCorrect}>
+              <bdi>{i18n.t('reader.correct')}</bdi>
+              <Pencil size={12} aria-hidden="true" />
+            </button>
+          </span>
         </span>
       </p>
     </header>
   );
 }
-
-/** Where a fact was found, in words. */
-function foundIn(source: FactSource | undefined): string | undefined {
-  return source && i18n.t(FOUND_IN[source]);
-}
-
-const FOUND_IN = {
-  'json-ld': 'reader.foundIn.data',
-  meta: 'reader.foundIn.data',
-  markup: 'reader.foundIn.markup',
-  shown: 'reader.foundIn.shown',
-  address: 'reader.foundIn.address',
-  text: 'reader.foundIn.text',
-  reader: 'reader.foundIn.reader',
-} as const;

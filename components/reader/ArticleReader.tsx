@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { ExportDialog } from '@/components/export/ExportDialog';
+import { CorrectFacts } from '@/components/facts/CorrectFacts';
 import { goTo } from '@/components/hooks/use-hash-route';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useMediaQuery } from '@/components/hooks/use-media-query';
@@ -60,7 +61,7 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
     () => hasRoom && (whole.annotations.length > 0 || article.note !== ''),
   );
   const [isFinding, setFinding] = useState(false);
-  const [dialog, setDialog] = useState<'help' | 'export' | null>(null);
+  const [dialog, setDialog] = useState<'help' | 'facts' | 'export' | null>(null);
   const [enlarged, setEnlarged] = useState<HTMLImageElement | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [noteWanted, setNoteWanted] = useState<string | null>(null);
@@ -152,6 +153,9 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
     '?': () => {
       setDialog('help');
     },
+    c: () => {
+      setDialog('facts');
+    },
     f: toggleFavourite,
     e: toggleArchived,
     Escape: stepBack,
@@ -197,6 +201,9 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
         onFind={() => {
           setFinding(true);
         }}
+        onCorrect={() => {
+          setDialog('facts');
+        }}
         onExport={() => {
           setDialog('export');
         }}
@@ -214,7 +221,12 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
             dir={article.dir ?? 'auto'}
             style={readingStyle(readingType, article)}
           >
-            <ArticleHeader article={article} />
+            <ArticleHeader
+              article={article}
+              onCorrect={() => {
+                setDialog('facts');
+              }}
+            />
             <div lang={document.documentElement.lang} dir="auto">
               <MissingPictures versionId={article.versionId} />
             </div>
@@ -260,6 +272,14 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
       {dialog === 'help' && (
         <HelpDialog
           kind="reader"
+          onClose={() => {
+            setDialog(null);
+          }}
+        />
+      )}
+      {dialog === 'facts' && (
+        <CorrectFacts
+          article={article}
           onClose={() => {
             setDialog(null);
           }}

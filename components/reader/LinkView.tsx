@@ -1,7 +1,8 @@
-import { ArrowLeft, ExternalLink, FileDown } from 'lucide-preact';
+import { ArrowLeft, ExternalLink, FileDown, Pencil } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { CorrectFacts } from '@/components/facts/CorrectFacts';
 import { useLibrary } from '@/components/hooks/use-library';
 import { goTo } from '@/components/hooks/use-hash-route';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
@@ -29,6 +30,7 @@ interface LinkViewProps {
 export function LinkView({ link, previous, next, onRead, onClose }: LinkViewProps) {
   const { db } = useLibrary();
   const [isRefused, setRefused] = useState(false);
+  const [isCorrecting, setCorrecting] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const jobs = useLiveQuery(
     () => db.jobs.filter(({ linkId }) => linkId === link.id).sortBy('startedAt'),
@@ -37,7 +39,10 @@ export function LinkView({ link, previous, next, onRead, onClose }: LinkViewProp
   const latest = jobs.state === 'ready' ? jobs.value.at(-1) : undefined;
   const isReading = latest?.state === 'capturing';
   const { lang } = document.documentElement;
-  useShortcuts({ j: goTo(next), k: goTo(previous), Escape: onClose });
+  const correct = (): void => {
+    setCorrecting(true);
+  };
+  useShortcuts({ j: goTo(next), k: goTo(previous), c: correct, Escape: onClose });
   useEffect(() => {
     heading.current?.focus();
   }, []);
@@ -70,10 +75,21 @@ export function LinkView({ link, previous, next, onRead, onClose }: LinkViewProp
         >
           {i18n.t('link.read')}
         </Button>
+        <Button variant="quiet" icon={Pencil} data-correct="" onClick={correct}>
+          {i18n.t('facts.titleOfLink')}
+        </Button>
       </p>
       <p class={styles.state} role="status">
         {stateWords()}
       </p>
+      {isCorrecting && (
+        <CorrectFacts
+          article={link}
+          onClose={() => {
+            setCorrecting(false);
+          }}
+        />
+      )}
     </main>
   );
 

@@ -5,6 +5,7 @@ import {
   Download,
   Ellipsis,
   NotebookPen,
+  Pencil,
   Search,
   Star,
   Trash2,
@@ -29,6 +30,7 @@ interface ReaderBarProps {
   onToggleFavourite: () => void;
   onToggleArchived: () => void;
   onFind: () => void;
+  onCorrect: () => void;
   onExport: () => void;
   onDelete: () => void;
   onHelp: () => void;
@@ -38,7 +40,8 @@ interface ReaderBarProps {
 /** What can be done with the open article. Where the window is narrow, what is seldom done waits under "more". */
 export function ReaderBar(props: ReaderBarProps) {
   const { article, progress, annotationCount, isPanelOpen, onTogglePanel } = props;
-  const { onToggleFavourite, onToggleArchived, onFind, onExport, onDelete, onHelp, onClose } = props;
+  const { onToggleFavourite, onToggleArchived, onFind, onCorrect, onExport, onDelete, onHelp, onClose } =
+    props;
   const panelLabel = i18n.t('annotation.panel', annotationCount);
   return (
     <header class={styles.bar}>
@@ -59,6 +62,7 @@ export function ReaderBar(props: ReaderBarProps) {
         onClick={onToggleArchived}
       />
       <span class={styles.wide}>
+        <IconButton icon={Pencil} label={i18n.t('facts.title')} onClick={onCorrect} />
         <IconButton icon={Download} label={i18n.t('reader.export')} data-export="" onClick={onExport} />
         <IconButton icon={Trash2} label={i18n.t('reader.delete')} onClick={onDelete} />
         <IconButton icon={CircleHelp} label={i18n.t('reader.help')} onClick={onHelp} />
@@ -66,6 +70,9 @@ export function ReaderBar(props: ReaderBarProps) {
       <span class={styles.narrow}>
         <Popover icon={Ellipsis} label={i18n.t('reader.more')}>
           <div class={styles.menu} onClick={closePopover}>
+            <Button variant="quiet" icon={Pencil} onClick={onCorrect}>
+              {i18n.t('facts.title')}
+            </Button>
             <Button variant="quiet" icon={Download} onClick={onExport}>
               {i18n.t('reader.export')}
             </Button>

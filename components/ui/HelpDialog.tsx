@@ -30,6 +30,7 @@ const KEYS = {
     ['note', 'm'],
     ['nextHighlight', 'n'],
     ['previousHighlight', 'p'],
+    ['correct', 'c'],
     ['favourite', 'f'],
     ['archive', 'e'],
     ['back', 'Esc'],

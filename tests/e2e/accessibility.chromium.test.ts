@@ -116,6 +116,13 @@ describe('accessibility by axe, contrast included', () => {
     await page.keyboard.press('?');
     await page.waitForSelector('dialog[open]');
     expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+    await page.keyboard.press('c');
+    await page.waitForSelector('[data-fact=title] textarea');
+    await page.keyboard.type('Another title');
+    await page.waitForSelector('[data-restore=title]');
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 

@@ -262,6 +262,53 @@ describe(`the reader in ${browserName}`, () => {
     for (const one of pages) await one.close();
   });
 
+  it('shows facts as the reader corrects them, everywhere, until that is taken back', async () => {
+    const { page } = await openReader();
+    const stored = async (): Promise<Record<string, unknown> | undefined> =>
+      (await storedRows(page, 'articles')).find(({ id }) => id === articleId);
+    const before = await stored();
+    await page.keyboard.press('c');
+    await typeFact(page, 'title', 'The quiet ferry');
+    await typeFact(page, 'byline', 'Ann Field\nBo Marsh');
+    await typeFact(page, 'lang', 'not a tag');
+    await page.click('dialog footer button:last-child');
+    expect(await page.$eval('[data-fact=lang] input', (field) => field.validationMessage)).toMatch(
+      /en, zh-Hans/,
+    );
+    await typeFact(page, 'lang', 'EN-gb');
+    await page.$eval('[data-fact=publishedTime] input[type=date]', (field) => {
+      field.value = '';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await page.click('dialog footer button:last-child');
+    await page.waitForFunction(() => document.querySelector('article h1')?.textContent === 'The quiet ferry');
+    expect(await page.$eval('article header p', ({ textContent }) => textContent)).toContain(
+      'Ann Field and Bo Marsh',
+    );
+    expect(await page.$('article header time')).toBeNull();
+    const corrections = { title: 'The quiet ferry', byline: ['Ann Field', 'Bo Marsh'], publishedTime: null };
+    expect(await stored()).toMatchObject({ ...corrections, corrections, lang: 'en-GB' });
+
+    await page.keyboard.press('c');
+    await restoreFact(page, 'byline');
+    await page.click('dialog footer button:last-child');
+    await expect.poll(async () => (await stored())?.byline).toEqual(before?.byline);
+    expect(await stored()).toMatchObject({ title: 'The quiet ferry' });
+    await page.click('[data-correct]');
+    await restoreFact(page, 'title');
+    await restoreFact(page, 'publishedTime');
+    await page.click('dialog footer button:last-child');
+    await page.waitForFunction(
+      (own: string) => document.querySelector('article h1')?.textContent === own,
+      {},
+      title,
+    );
+    const [undo] = await page.$$('[role=status] button');
+    await undo?.click();
+    await page.waitForFunction(() => document.querySelector('article h1')?.textContent === 'The quiet ferry');
+    await page.close();
+  });
+
   it('deletes a highlight, and takes that back', async () => {
     const { page } = await openReader();
     await page.waitForSelector('[data-annotation-id]');
@@ -279,6 +326,23 @@ describe(`the reader in ${browserName}`, () => {
     await page.close();
   });
 });
+
+/** Types a fact into the dialog, in place of what is there. */
+async function typeFact(page: Page, fact: string, text: string): Promise<void> {
+  const field = `[data-fact=${fact}] :is(input, textarea)`;
+  await page.waitForSelector(field);
+  await page.$eval(field, (element) => {
+    (element as HTMLInputElement).focus();
+    (element as HTMLInputElement).select();
+  });
+  await page.keyboard.type(text);
+}
+
+/** Sets a fact in the dialog back to what the page says. */
+async function restoreFact(page: Page, fact: string): Promise<void> {
+  await page.waitForSelector(`[data-restore=${fact}]`);
+  await page.click(`[data-restore=${fact}]`);
+}
 
 const FIELD = '[data-annotation-id] textarea';
 

@@ -1,3 +1,4 @@
+import type { Corrections } from './corrections';
 import type { FurtherFacts } from './further-facts';
 import type { TextLength } from './text-length';
 
@@ -79,6 +80,10 @@ export interface Article extends ArticleMetadata, Receipt {
   leadImage: string | null;
   /** When it was put in the trash; null when it wasn't. */
   deletedAt: string | null;
+  /** The facts that the reader put right, which the row shows in place of the page's; missing where there never were any. */
+  corrections?: Corrections;
+  /** The title that a link bears of itself, once the reader has corrected it; missing when its page has been read. */
+  linkTitle?: string;
 }
 
 /** An article that can be read, not only a link to one. */

@@ -20,9 +20,13 @@ export const SOURCED_FACTS = [
   'byline',
   'publishedTime',
   'modifiedTime',
+  'siteName',
   'sourceName',
   'section',
   'keywords',
+  'lang',
+  'canonicalUrl',
+  'excerpt',
 ] as const;
 type SourcedFact = (typeof SOURCED_FACTS)[number];
 

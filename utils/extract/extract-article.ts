@@ -134,6 +134,7 @@ function describe(
   const { canonicalUrl, title, byline, lang, siteName, excerpt, publishedTime } = metadata;
   const { modifiedTime, sourceName, section, keywords, isAccessibleForFree, factSources } = metadata;
   const firstLines = text.split('\n').find((line) => line.length >= 40) ?? oneLine(text.slice(0, 300));
+  const others = personNames(article?.byline ?? '');
   const address = new URL(url);
   address.username = '';
   address.password = '';
@@ -141,7 +142,7 @@ function describe(
     url: address.href.slice(0, MAX_URL_LENGTH),
     canonicalUrl,
     title: title || firstLines.slice(0, 80) || address.hostname,
-    byline: byline.length > 0 ? byline : personNames(article?.byline ?? ''),
+    byline: byline.length > 0 ? byline : others,
     dir: pageDirection(directions, text),
     lang,
     siteName,
@@ -152,7 +153,12 @@ function describe(
     section,
     keywords,
     isAccessibleForFree,
-    factSources: title === '' ? { ...factSources, title: 'text' } : factSources,
+    factSources: {
+      ...factSources,
+      ...(title === '' && { title: 'text' }),
+      ...(excerpt === null && { excerpt: 'text' }),
+      ...(byline.length === 0 && others.length > 0 && { byline: 'markup' }),
+    },
   };
 }
 

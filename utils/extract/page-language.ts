@@ -1,4 +1,5 @@
 import type { Direction } from '@/utils/article/article';
+import type { FactSource, Found } from '@/utils/article/fact-source';
 
 import type { JsonLdArticle } from './json-ld';
 import type { MetaTags } from './meta-tags';
@@ -42,22 +43,29 @@ export function pageLanguage(
   meta: MetaTags,
   jsonLd: JsonLdArticle | null,
   text: string,
-): string | null {
-  const declared =
+): Found<string> | null {
+  const declarations: [FactSource, string | null][] = [
+    ['markup', document.documentElement.getAttribute('lang')],
+    ['markup', document.documentElement.getAttribute('xml:lang')],
+    ['markup', document.body.getAttribute('lang')],
+    ['meta', meta('content-language', 'dc.language', 'og:locale')],
     [
-      document.documentElement.getAttribute('lang'),
-      document.documentElement.getAttribute('xml:lang'),
-      document.body.getAttribute('lang'),
-      meta('content-language', 'dc.language', 'og:locale'),
+      'meta',
       document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') ?? null,
-      jsonLd?.language ?? null,
-    ]
-      .map(languageTag)
-      .find((tag) => tag !== null) ?? null;
+    ],
+    ['json-ld', jsonLd?.language ?? null],
+  ];
+  const [declared] = declarations.flatMap(([from, written]): Found<string>[] => {
+    const value = languageTag(written);
+    return value === null ? [] : [{ value, from }];
+  });
   const script = mainScript(text);
-  const known = script === null || (declared !== null && LANGUAGES[script].test(declared));
-  const language = known ? declared : DEFAULT_LANGUAGE[script];
-  return language !== null && /^zh$/i.test(language) ? chineseIn(text) : language;
+  const known = script === null || (declared && LANGUAGES[script].test(declared.value));
+  const language: Found<string> | undefined = known
+    ? declared
+    : { value: DEFAULT_LANGUAGE[script], from: 'text' };
+  if (!language || !/^zh$/i.test(language.value)) return language ?? null;
+  return { ...language, value: chineseIn(text) };
 }
 
 /** Frequent characters that are written otherwise in the other script, in the same order. */

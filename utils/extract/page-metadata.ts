@@ -1,3 +1,4 @@
+import type { FactSource } from '@/utils/article/fact-source';
 import type { FurtherFacts } from '@/utils/article/further-facts';
 
 import { byline } from './byline';
@@ -33,18 +34,17 @@ export interface PageMetadata extends PageTitle, FurtherFacts {
 export function pageMetadata(document: Document, url: string, baseUrl: string): PageMetadata {
   const meta = metaTags(document);
   const jsonLd = jsonLdArticle(document);
-  const siteName =
-    oneLine(meta('og:site_name', 'application-name') ?? jsonLd?.siteName ?? '').slice(0, 500) || null;
+  const metaSite = meta('og:site_name', 'application-name');
+  const siteName = oneLine(metaSite ?? jsonLd?.siteName ?? '').slice(0, 500) || null;
   const siteNames = [siteName ?? '', ...namesInAddress(url)].filter((name) => name !== '');
   const title = pageTitle(document, { meta, jsonLd, siteNames });
   const shown = headlineText(document, title);
-  const lang = pageLanguage(document, meta, jsonLd, [...shown.after, title.title].join(' '));
+  const language = pageLanguage(document, meta, jsonLd, [...shown.after, title.title].join(' '));
+  const lang = language?.value ?? null;
   const sources = { jsonLd, meta, shown, siteNames, language: lang, zone: pageZone(lang, url), url };
-  const excerpt = oneLine(
-    meta('og:description', 'description', 'twitter:description', 'dc.description') ??
-      jsonLd?.description ??
-      '',
-  );
+  const metaExcerpt = meta('og:description', 'description', 'twitter:description', 'dc.description');
+  const excerpt = oneLine(metaExcerpt ?? jsonLd?.description ?? '').slice(0, 5_000) || null;
+  const canonicalUrl = canonicalAddress(document, meta('og:url'), baseUrl);
   const names = byline(document, sources);
   const published = publishedTime(document, sources);
   const further = furtherFacts(sources);
@@ -55,12 +55,16 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
       title: title.titleFrom,
       ...(names && { byline: names.from }),
       ...(published && { publishedTime: published.from }),
+      ...(siteName !== null && { siteName: headOr(metaSite) }),
+      ...(excerpt !== null && { excerpt: headOr(metaExcerpt) }),
+      ...(canonicalUrl !== null && { canonicalUrl: 'meta' }),
+      ...(language && { lang: language.from }),
       ...further.factSources,
     },
-    canonicalUrl: canonicalUrl(document, meta('og:url'), baseUrl),
+    canonicalUrl,
     byline: names?.value ?? [],
     siteName,
-    excerpt: excerpt.slice(0, 5_000) || null,
+    excerpt,
     lang,
     publishedTime: published?.value ?? null,
     image: webAddress(meta('og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'), baseUrl),
@@ -72,7 +76,12 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
   };
 }
 
-function canonicalUrl(document: Document, ogUrl: string | null, baseUrl: string): string | null {
+/** Where a fact is from that is taken from JSON-LD when no meta tag tells it. */
+function headOr(inMeta: string | null): FactSource {
+  return inMeta === null ? 'json-ld' : 'meta';
+}
+
+function canonicalAddress(document: Document, ogUrl: string | null, baseUrl: string): string | null {
   const link = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href') ?? null;
   return webAddress(link, baseUrl) ?? webAddress(ogUrl, baseUrl);
 }

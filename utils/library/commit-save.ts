@@ -1,5 +1,6 @@
 import type { Article, ArticleVersion, SavedArticle } from '@/utils/article/article';
 import type { Capture } from '@/utils/article/capture';
+import { withCorrections } from '@/utils/article/corrections';
 import { withTag } from '@/utils/article/tags';
 import { textLength } from '@/utils/article/text-length';
 import { urlKeys } from '@/utils/article/url-key';
@@ -159,7 +160,11 @@ function newVersion(
   };
 }
 
-/** The article's row as it shows this version: the reader's own tags, note and state stay as they were. */
+/** What of an article is the reader's own, or is older than the version that is shown. */
+type ReadersOwn = Partial<Article> &
+  Pick<Article, 'savedAt' | 'urlKeys' | 'tags' | 'note' | 'isFavourite' | 'state' | 'progress'>;
+
+/** The article's row as it shows this version: the reader's own tags, note, state and corrections stay as they were. */
 function articleOf(
   ctx: LibraryContext,
   known: Article | undefined,
@@ -167,18 +172,18 @@ function articleOf(
   keys: string[],
 ): SavedArticle {
   const now = timestamp(ctx);
-  const readers = known ?? {
+  const { linkTitle: _, ...readers }: ReadersOwn = known ?? {
     savedAt: now,
     urlKeys: [],
     tags: [],
     note: '',
     isFavourite: false,
-    state: 'unread' as const,
+    state: 'unread',
     progress: 0,
   };
   return {
     ...readers,
-    ...version.metadata,
+    ...withCorrections(version.metadata, readers.corrections ?? {}),
     ...version.receipt,
     id: version.articleId,
     versionId: version.id,
@@ -197,6 +202,7 @@ function withReadersOwn(article: Article, link: Article): Article {
     tags: link.tags.reduce(withTag, article.tags),
     note: [article.note, link.note].filter((note) => note !== '').join('\n\n'),
     isFavourite: article.isFavourite || link.isFavourite,
+    corrections: { ...link.corrections, ...article.corrections },
   };
 }
 

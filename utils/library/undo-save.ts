@@ -1,3 +1,5 @@
+import { withCorrections } from '@/utils/article/corrections';
+
 import { releasePictures } from './release-pictures';
 import { type LibraryContext, timestamp } from './library-context';
 
@@ -17,8 +19,9 @@ export async function undoSave(ctx: LibraryContext, saveId: string): Promise<voi
     const previous = job.previousVersionId ? await db.versions.get(job.previousVersionId) : undefined;
     if (job.outcome === 'new-version' && previous) {
       await dropVersion(ctx, job.versionId);
+      const article = await db.articles.get(job.articleId);
       await db.articles.update(job.articleId, {
-        ...previous.metadata,
+        ...withCorrections(previous.metadata, article?.corrections ?? {}),
         ...previous.receipt,
         versionId: previous.id,
         leadImage: previous.pictures.find(({ hash }) => hash !== null)?.hash ?? null,

@@ -17,7 +17,13 @@ const VERSION = '20000000-0000-4000-8000-000000000000';
 function aHistory(): WholeHistory {
   const { article, version, html, text, pictures, annotations } = anExportable({
     html: '<p>新华社 <b>ferry</b> 🚢</p><p><img data-picture="0" alt="渡轮"><img data-picture="1" alt=""></p>',
-    article: { id: ARTICLE, versionId: VERSION, tags: ['长江'], note: '"quoted"\n</script>' },
+    article: {
+      id: ARTICLE,
+      versionId: VERSION,
+      tags: ['长江'],
+      note: '"quoted"\n</script>',
+      corrections: { title: 'x', byline: [] },
+    },
     highlights: [
       { exact: 'ferry', color: 'blue', note: 'n', tags: ['a', 'b'] },
       { exact: 'not there', color: 'rose' },

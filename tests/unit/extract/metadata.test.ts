@@ -279,6 +279,22 @@ describe('further facts', () => {
     });
   });
 
+  test('tell where site, language, address and summary were found', () => {
+    const head = jsonLd({ ...article, publisher: { name: 'Courier' }, inLanguage: 'en' });
+    const found = metadataOf({ head })?.factSources;
+    expect(found).toMatchObject({ siteName: 'json-ld', lang: 'markup', excerpt: 'text' });
+    expect(found).not.toHaveProperty('canonicalUrl');
+    const inHead = `<meta property="og:site_name" content="Courier"><meta name="description" content="It stops.">
+<link rel="canonical" href="/ferry">`;
+    const before = '<p>渡船周五停航，两岸居民合影留念，此后由大桥代替。</p>'.repeat(30);
+    expect(metadataOf({ head: inHead, before })?.factSources).toMatchObject({
+      siteName: 'meta',
+      canonicalUrl: 'meta',
+      excerpt: 'meta',
+      lang: 'text',
+    });
+  });
+
   test('come from meta tags and from the lines by the headline', () => {
     const head = `<meta property="article:section" content="River"><meta name="keywords" content="渡船，停航">
 <meta property="article:content_tier" content="metered">`;
