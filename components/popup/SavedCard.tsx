@@ -4,6 +4,8 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { MissingPictures } from '@/components/pictures/MissingPictures';
+import { missingFacts } from '@/components/receipt/missing-facts';
+import { TruncationNotice } from '@/components/receipt/TruncationNotice';
 import { Button } from '@/components/ui/Button';
 import { IconButton } from '@/components/ui/IconButton';
 import { TagInput } from '@/components/ui/TagInput';
@@ -48,6 +50,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
   if (article.state !== 'ready' || !article.value) return null;
   const { title, siteName, url, savedAt, tags, note, isFavourite, pages = 1 } = article.value;
   const lang = article.value.lang ?? undefined;
+  const missing = missingFacts(article.value);
   const canUndo = job !== null && job.outcome !== 'unchanged';
 
   return (
@@ -95,7 +98,13 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
         {article.value.source !== 'article' && (
           <p class={styles.hint}>{i18n.t(`popup.source.${article.value.source}`)}</p>
         )}
+        {missing !== null && (
+          <p class={styles.hint} data-missing-facts="">
+            {missing}
+          </p>
+        )}
       </div>
+      <TruncationNotice signs={article.value.signs} />
       {!job?.picturesPending && article.value.versionId !== null && (
         <MissingPictures versionId={article.value.versionId} />
       )}

@@ -11,6 +11,7 @@ import { useMediaQuery } from '@/components/hooks/use-media-query';
 import { useSetting } from '@/components/hooks/use-setting';
 import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { MissingPictures } from '@/components/pictures/MissingPictures';
+import { TruncationNotice } from '@/components/receipt/TruncationNotice';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import { showToast } from '@/components/ui/Toast';
 import { type HighlightColor, HIGHLIGHT_COLORS, quoteOf } from '@/utils/annotation/annotation';
@@ -227,7 +228,8 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
                 setDialog('facts');
               }}
             />
-            <div lang={document.documentElement.lang} dir="auto">
+            <div class={styles.receipt} lang={document.documentElement.lang} dir="auto">
+              <TruncationNotice signs={article.signs} />
               <MissingPictures versionId={article.versionId} />
             </div>
             <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} />

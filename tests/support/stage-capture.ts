@@ -30,6 +30,7 @@ export function aCapture({
     content: '<p>The ferry stops on Friday.</p>',
     textContent: 'The ferry stops on Friday.',
     pictures: [],
+    signs: [],
     pageUrls: [],
     selection: null,
     ...rest,

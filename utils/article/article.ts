@@ -1,6 +1,7 @@
 import type { Corrections } from './corrections';
 import type { FurtherFacts } from './further-facts';
 import type { TextLength } from './text-length';
+import type { TruncationSign } from './truncation-sign';
 
 /** Text direction as HTML writes it; null where the page doesn't say. */
 export type Direction = 'ltr' | 'rtl' | null;
@@ -54,6 +55,8 @@ export interface Receipt extends TextLength {
   picturesFound: number;
   /** Of how many pages of its site it was joined; missing in what was saved before that was done. */
   pages?: number;
+  /** What tells that it may not be the whole article, the most telling first; missing as `pages` may be. */
+  signs?: TruncationSign[];
 }
 
 /** Where the reader stands with an article. */

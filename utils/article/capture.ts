@@ -42,6 +42,15 @@ const quoteSchema = v.strictObject({
   suffix: v.string(),
 });
 
+const signSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('not-free') }),
+  v.strictObject({ kind: v.literal('shorter'), share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  v.strictObject({
+    kind: v.picklist(['offers-more', 'for-subscribers']),
+    words: v.pipe(v.string(), v.maxLength(200)),
+  }),
+]);
+
 /** What the page script sends of a page: parsed by this schema where it arrives, since a page's process sent it. */
 export const captureSchema = v.strictObject({
   metadata: metadataSchema,
@@ -51,6 +60,8 @@ export const captureSchema = v.strictObject({
   /** The text of `content` by `renderedText`. */
   textContent: v.pipe(v.string(), v.maxLength(MAX_BODY_LENGTH)),
   pictures: v.pipe(v.array(pictureSchema), v.maxLength(MAX_PICTURES)),
+  /** What tells that it may not be the whole article; the most telling first. */
+  signs: v.pipe(v.array(signSchema), v.maxLength(10)),
   /** Addresses of the other pages of the site that are in it. */
   pageUrls: v.pipe(v.array(v.pipe(v.string(), v.maxLength(10_000))), v.maxLength(100)),
   /** What the reader had selected, as a quote in the page's own text. */

@@ -25,6 +25,7 @@ import { documentOfStory, isStoryOf, storyBody } from './story-body';
 import { type TextBlock, textBlocks } from './text-blocks';
 import { oneLine } from './text-weight';
 import { trimContent } from './trim-content';
+import { type TruncationHint, truncationHints, truncationSigns } from './truncation-signs';
 import { writeContent } from './write-content';
 
 /** A page to read. */
@@ -67,6 +68,7 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
       metadata: describe(url, metadata, found, written.textContent),
       source: found.source,
       ...written,
+      signs: truncationSigns(written.textContent, found.hints, found.blocks, metadata),
       pictures,
     },
     pictureSources: sources,
@@ -82,6 +84,9 @@ interface FoundContent {
   article: ReadableArticle | null;
   /** What the page says of its direction, nearest to the content first. */
   directions: (string | null)[];
+  /** What the page says of its article's end, and its blocks; empty where no article was found. */
+  hints: TruncationHint[];
+  blocks: Pick<TextBlock, 'text'>[];
 }
 
 function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): FoundContent {
@@ -91,6 +96,7 @@ function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): 
   const lead = leadPicture(copy, figures, metadata);
   const blocks = textBlocks(copy.body);
   const summary = standfirst(blocks, metadata);
+  const hints = truncationHints(copy.body, blocks, page.url);
   const article = findArticle(copy, blocks, metadata);
   if (article && isStory(article.content, metadata)) {
     const { content } = article;
@@ -101,18 +107,19 @@ function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): 
     trimContent(content, metadata, page.url);
     insertStandfirst(content, summary);
     if (oneLine(content.textContent) !== '') {
-      return { source: 'article', content, article, directions: [article.dir, ...directions] };
+      return { source: 'article', content, article, directions: [article.dir, ...directions], hints, blocks };
     }
   }
+  const unread = { article: null, directions, hints: [], blocks: [] };
   const selection = selected && selectedContent(window, selected);
   if (selection) {
     resolvePictures(selection, window.document.baseURI);
-    return { source: 'selection', content: selection, article: null, directions };
+    return { source: 'selection', content: selection, ...unread };
   }
   // Readability has taken the copy to pieces.
   const wholePage = cloneDocument(window);
   resolvePictures(wholePage, window.document.baseURI);
-  return { source: 'page', content: pageBody(wholePage), article: null, directions };
+  return { source: 'page', content: pageBody(wholePage), ...unread };
 }
 
 /** Reads the page; and, where that isn't what the page itself names as its story, the story's boxes alone. */

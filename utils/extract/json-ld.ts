@@ -17,6 +17,7 @@ export interface JsonLdArticle {
   description: string | null;
   /** The whole text, where the page gives it. */
   articleBody: string | null;
+  wordCount: number | null;
   siteName: string | null;
   language: string | null;
 }
@@ -60,6 +61,7 @@ export function jsonLdArticle(document: Document): JsonLdArticle | null {
     isAccessibleForFree: truth(article.isAccessibleForFree),
     description: text(article.description),
     articleBody: text(article.articleBody),
+    wordCount: count(article.wordCount),
     siteName: publisher.flatMap(namesOf)[0] ?? null,
     language: text(article.inLanguage),
   };
@@ -78,6 +80,7 @@ const NOTHING = {
   siteName: null,
   language: null,
   articleBody: null,
+  wordCount: null,
 };
 
 type JsonObject = Partial<Record<string, unknown>>;
@@ -135,6 +138,13 @@ function namesOf(value: unknown): string[] {
 function truth(value: unknown): boolean | null {
   if (/^true$/i.test(String(value))) return true;
   return /^false$/i.test(String(value)) ? false : null;
+}
+
+/** A number of things, which sites write as a word too. */
+function count(value: unknown): number | null {
+  const [first] = list(value);
+  const number = typeof first === 'string' ? Number(first.replace(/[\s,]/g, '')) : first;
+  return typeof number === 'number' && Number.isInteger(number) && number > 0 ? number : null;
 }
 
 function text(value: unknown): string | null {

@@ -26,6 +26,8 @@ export interface PageMetadata extends PageTitle, FurtherFacts {
   image: string | null;
   /** The article's text as JSON-LD tells it, with whatever markup stands in it. */
   articleBody: string | null;
+  /** How many words JSON-LD says that it has. */
+  wordCount: number | null;
   /** Whether the page calls itself an article. */
   isArticle: boolean;
 }
@@ -69,6 +71,7 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
     publishedTime: published?.value ?? null,
     image: webAddress(meta('og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'), baseUrl),
     articleBody: jsonLd?.articleBody ?? null,
+    wordCount: jsonLd?.wordCount ?? null,
     isArticle:
       jsonLd?.isArticle === true ||
       /article|news/i.test(meta('og:type') ?? '') ||

@@ -139,7 +139,7 @@ async function savedUnder({ db }: LibraryContext, keys: string[]): Promise<Artic
 function newVersion(
   ctx: LibraryContext,
   articleId: string,
-  { metadata, source, textContent, pageUrls }: Capture,
+  { metadata, source, textContent, pageUrls, signs }: Capture,
   contentHash: string,
   pictures: ArticleVersion['pictures'],
 ): ArticleVersion {
@@ -155,6 +155,7 @@ function newVersion(
       picturesKept: 0,
       picturesFound: 0,
       pages: pageUrls.length + 1,
+      signs,
     },
     pictures,
   };

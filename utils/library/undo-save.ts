@@ -22,6 +22,9 @@ export async function undoSave(ctx: LibraryContext, saveId: string): Promise<voi
       const article = await db.articles.get(job.articleId);
       await db.articles.update(job.articleId, {
         ...withCorrections(previous.metadata, article?.corrections ?? {}),
+        // Missing in what was saved before they were counted: those of the version that goes mustn't stay.
+        pages: 1,
+        signs: [],
         ...previous.receipt,
         versionId: previous.id,
         leadImage: previous.pictures.find(({ hash }) => hash !== null)?.hash ?? null,

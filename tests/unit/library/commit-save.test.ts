@@ -124,6 +124,22 @@ describe('commitSave', () => {
     ]);
   });
 
+  it('keeps what tells that the text is not whole, until that version is taken back', async () => {
+    await stageCapture(library, 's1', aCapture());
+    const first = await commitSave(library, 's1', false);
+    await library.db.versions.toCollection().modify(({ receipt }) => {
+      // As it was saved before signs were looked for.
+      delete receipt.signs;
+    });
+    const signs = [{ kind: 'for-subscribers' as const, words: '订阅后继续阅读' }];
+    await stageCapture(library, 's2', aCapture({ content: '<p>New.</p>', signs }));
+    await commitSave(library, 's2', false);
+    const article = () => library.db.articles.get(first?.articleId ?? '');
+    expect(await article()).toMatchObject({ signs });
+    await undoSave(library, 's2');
+    expect(await article()).toMatchObject({ signs: [] });
+  });
+
   it('keeps a picture once, counts what it lacks, and takes pictures that follow', async () => {
     const pictures = [
       ...onePicture,

@@ -52,7 +52,9 @@ export function joinPages(
   }
   const { pictures: found, sources } = pictures;
   const written = writeContent(whole, sanitize);
-  return { capture: { ...facts.capture, ...written, pictures: found }, pictureSources: sources };
+  // Whether there is more, the last page tells; how long the whole is, no page does.
+  const signs = (pages.at(-1) ?? facts).capture.signs.filter(({ kind }) => kind !== 'shorter');
+  return { capture: { ...facts.capture, ...written, signs, pictures: found }, pictureSources: sources };
 }
 
 /** Links from page to page are of no use in one article: blocks that are little else go. */
