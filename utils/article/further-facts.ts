@@ -10,6 +10,8 @@ export interface FurtherFacts {
   keywords: string[];
   /** Whether the page calls the article free to read: `isAccessibleForFree` of schema.org; null where it doesn't say. */
   isAccessibleForFree: boolean | null;
+  /** Further addresses of the same article, as its page names them: for phones, in AMP, `og:url`. */
+  aliasUrls: string[];
   /** Where facts were found, by their names. */
   factSources: Partial<Record<SourcedFact, FactSource>>;
 }
@@ -37,5 +39,6 @@ export const NO_FURTHER_FACTS: FurtherFacts = {
   section: null,
   keywords: [],
   isAccessibleForFree: null,
+  aliasUrls: [],
   factSources: {},
 };

@@ -1,6 +1,5 @@
-/** Query parameters that say how a reader came, not what is read. */
-const TRACKING_PARAMETER =
-  /^(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|spm|scm|_hs(?:enc|mi)|vero_id|cmpid|ocid|ref_src)$/i;
+import { plainAddress } from './plain-address';
+import { isTracking } from './tracking-parameter';
 
 /**
  * The form of an address by which an article is recognised: `https`, lower-case host, no default port, user info,
@@ -17,24 +16,31 @@ export function urlKey(address: string): string | null {
   if (url.port === '80') url.port = '';
   if (!/^#[!/]/.test(url.hash)) url.hash = '';
   // Not by `keys()`: in Firefox, what that gives a page script can't be iterated (https://bugzil.la/1023984).
-  for (const [name] of [...url.searchParams]) {
-    if (TRACKING_PARAMETER.test(name)) url.searchParams.delete(name);
+  for (const [name, value] of [...url.searchParams]) {
+    if (isTracking(name, value)) url.searchParams.delete(name);
   }
   url.searchParams.sort();
   if (url.pathname.endsWith('/')) url.pathname = url.pathname.replace(/\/+$/, '');
   return url.href.replace(/\/(?=$|[?#])/, '');
 }
 
+/** Keys of a page by its address alone: as it is, and as the page that it is a form of (for phones, AMP) has it. */
+export function addressKeys(address: string): string[] {
+  return [...new Set([urlKey(address), urlKey(plainAddress(address))])].filter((key) => key !== null);
+}
+
+/** Keys of an article read at `url`, of which its page says that it has other addresses too. */
+export function urlKeys(url: string, canonicalUrl: string | null, aliasUrls: string[] = []): string[] {
+  const others = [canonicalUrl ?? '', ...aliasUrls].filter((address) => !isFrontPageFor(address, url));
+  return [...new Set([url, ...others].flatMap(addressKeys))];
+}
+
 /**
- * Keys of an article read at `url`. A canonical address that names a site's front page for an inner page is a mistake
- * many sites make, and would merge all their articles: it is passed over.
+ * Whether an address that a page calls its own is its site's front page while the page itself isn't: a mistake that many
+ * sites make, and that would make one article of all of theirs.
  */
-export function urlKeys(url: string, canonicalUrl: string | null): string[] {
-  const keys = [urlKey(url)];
-  if (canonicalUrl !== null && !(isFrontPage(canonicalUrl) && !isFrontPage(url))) {
-    keys.push(urlKey(canonicalUrl));
-  }
-  return [...new Set(keys.filter((key) => key !== null))];
+export function isFrontPageFor(address: string, pageUrl: string): boolean {
+  return isFrontPage(address) && !isFrontPage(pageUrl);
 }
 
 function isFrontPage(address: string): boolean {

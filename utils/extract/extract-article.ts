@@ -139,7 +139,8 @@ function describe(
   text: string,
 ): ArticleMetadata {
   const { canonicalUrl, title, byline, lang, siteName, excerpt, publishedTime } = metadata;
-  const { modifiedTime, sourceName, section, keywords, isAccessibleForFree, factSources } = metadata;
+  const { modifiedTime, sourceName, section, keywords, isAccessibleForFree } = metadata;
+  const { aliasUrls, factSources } = metadata;
   const firstLines = text.split('\n').find((line) => line.length >= 40) ?? oneLine(text.slice(0, 300));
   const others = personNames(article?.byline ?? '');
   const address = new URL(url);
@@ -160,6 +161,7 @@ function describe(
     section,
     keywords,
     isAccessibleForFree,
+    aliasUrls,
     factSources: {
       ...factSources,
       ...(title === '' && { title: 'text' }),

@@ -23,7 +23,7 @@ const MAX_LENGTH = 200;
 const MAX_KEYWORDS = 50;
 
 /** The facts that only some pages tell; `factSources` has those of these facts. */
-export function furtherFacts(sources: FactsSources): FurtherFacts {
+export function furtherFacts(sources: FactsSources): Omit<FurtherFacts, 'aliasUrls'> {
   const { jsonLd, meta, shown } = sources;
   const modifiedTime = updateTime(sources);
   const sourceName = first(
@@ -78,13 +78,17 @@ function updateTime({ jsonLd, meta, shown, language, zone }: FactsSources): Foun
 const SOURCE =
   /(?:来源|來源|转载自|轉載自|出处|出處|출처|Quelle|Source|Fuente|Fonte|Источник)于? ?[:：] ?([^|｜,，。;；:：()（）[\]【】\d]{2,40})/u;
 const CHINESE_NAME = /^[\p{Script=Han}\p{L}·]+/u;
+/** What names the next fact, where nothing parts it from this one. */
+const NEXT_LABEL = /(?<=.)(?:作者|记者|記者|(?:责任|責任)?(?:编辑|編輯)|时间|時間|发布时间|發布時間)$/u;
 
 /** The outlet that a line by the headline names as its source. */
 function sourceShown({ after, before }: HeadlineText): string | null {
   for (const line of [...after, ...before]) {
     const name = line.length <= 160 ? SOURCE.exec(line)?.[1]?.trim() : undefined;
     if (name === undefined) continue;
-    return /^\p{Script=Han}/u.test(name) ? (CHINESE_NAME.exec(name)?.[0] ?? name) : name;
+    return /^\p{Script=Han}/u.test(name)
+      ? (CHINESE_NAME.exec(name)?.[0] ?? name).replace(NEXT_LABEL, '')
+      : name;
   }
   return null;
 }

@@ -12,6 +12,7 @@ import { pageZone } from './page-zone';
 import { publishedTime } from './published-time';
 import { namesInAddress } from './site-names';
 import { oneLine } from './text-weight';
+import { pageAddresses, webAddress } from './page-addresses';
 
 /** What a page says of its article before the article itself is looked for. */
 export interface PageMetadata extends PageTitle, FurtherFacts {
@@ -46,7 +47,7 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
   const sources = { jsonLd, meta, shown, siteNames, language: lang, zone: pageZone(lang, url), url };
   const metaExcerpt = meta('og:description', 'description', 'twitter:description', 'dc.description');
   const excerpt = oneLine(metaExcerpt ?? jsonLd?.description ?? '').slice(0, 5_000) || null;
-  const canonicalUrl = canonicalAddress(document, meta('og:url'), baseUrl);
+  const { canonicalUrl, aliasUrls } = pageAddresses(document, meta('og:url'), { url, baseUrl });
   const names = byline(document, sources);
   const published = publishedTime(document, sources);
   const further = furtherFacts(sources);
@@ -64,6 +65,7 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
       ...further.factSources,
     },
     canonicalUrl,
+    aliasUrls,
     byline: names?.value ?? [],
     siteName,
     excerpt,
@@ -82,19 +84,4 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
 /** Where a fact is from that is taken from JSON-LD when no meta tag tells it. */
 function headOr(inMeta: string | null): FactSource {
   return inMeta === null ? 'json-ld' : 'meta';
-}
-
-function canonicalAddress(document: Document, ogUrl: string | null, baseUrl: string): string | null {
-  const link = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href') ?? null;
-  return webAddress(link, baseUrl) ?? webAddress(ogUrl, baseUrl);
-}
-
-/** Absolute http(s) address without user info, of at most 10,000 characters; null for anything else. */
-function webAddress(value: string | null, baseUrl: string): string | null {
-  if (value === null || value.trim() === '' || !URL.canParse(value, baseUrl)) return null;
-  const url = new URL(value, baseUrl);
-  if (!/^https?:$/.test(url.protocol) || url.href.length > 10_000) return null;
-  url.username = '';
-  url.password = '';
-  return url.href;
 }

@@ -3,12 +3,12 @@ import type { Capture } from '@/utils/article/capture';
 import { withCorrections } from '@/utils/article/corrections';
 import { withTag } from '@/utils/article/tags';
 import { textLength } from '@/utils/article/text-length';
-import { urlKeys } from '@/utils/article/url-key';
 import { gzip } from '@/utils/storage/gzip';
 import type { SaveJob, SaveOutcome } from '@/utils/storage/save-job';
 
 import { highlightQuote } from './highlight-quote';
 import { keepPictures, leadImage, receiptOf, savedPictures } from './keep-pictures';
+import { knownArticle } from './known-article';
 import { type LibraryContext, timestamp } from './library-context';
 import { readStaged, type StagedPicture } from './read-staged';
 import { sha256 } from './sha256';
@@ -57,9 +57,8 @@ async function commitArticle(
     const job = await db.jobs.get(saveId);
     if (job?.state !== 'capturing') return job ?? null;
 
-    const keys = keysOf(capture);
     const link = job.linkId ? await db.articles.get(job.linkId) : undefined;
-    const found = await savedUnder(ctx, keys);
+    const { article: found, keys } = await knownArticle(ctx, capture);
     if (found && link && found.id !== link.id) await db.articles.delete(link.id);
     const known = found && link && found.id !== link.id ? withReadersOwn(found, link) : (found ?? link);
     const current = known ? await db.versions.get(known.versionId ?? '') : undefined;
@@ -123,17 +122,6 @@ async function addPictures(
     await db.jobs.put(changed);
     return changed;
   });
-}
-
-/** Keys of the article, and of each page that is in it. */
-function keysOf({ metadata: { url, canonicalUrl }, pageUrls }: Capture): string[] {
-  return [...new Set([...urlKeys(url, canonicalUrl), ...pageUrls.flatMap((page) => urlKeys(page, null))])];
-}
-
-/** The article known under one of these keys; one that isn't in the trash before one that is. */
-async function savedUnder({ db }: LibraryContext, keys: string[]): Promise<Article | undefined> {
-  const found = await db.articles.where('urlKeys').anyOf(keys).distinct().toArray();
-  return found.find(({ deletedAt }) => deletedAt === null) ?? found[0];
 }
 
 function newVersion(

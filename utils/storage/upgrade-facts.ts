@@ -1,6 +1,7 @@
 import type { Transaction } from 'dexie';
 
 import type { ArticleMetadata } from '@/utils/article/article';
+import { addressKeys } from '@/utils/article/url-key';
 import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 
 /** Facts as form 1 has them: a byline is one text, and those that pages tell now were not all asked for. */
@@ -11,7 +12,13 @@ const BETWEEN_NAMES = /\s*[,;|，；、\n]\s*/;
 
 /** Brings the rows of form 1 to form 2. Saves on their way are still in form 1: they are offered again. */
 export async function upgradeFacts(transaction: Transaction): Promise<void> {
-  await transaction.table<EarlierFacts>('articles').toCollection().modify(upgrade);
+  await transaction
+    .table<EarlierFacts & { urlKeys: string[] }>('articles')
+    .toCollection()
+    .modify((article) => {
+      upgrade(article);
+      article.urlKeys = [...new Set(article.urlKeys.flatMap((key) => [key, ...addressKeys(key)]))];
+    });
   await transaction
     .table<{ metadata: EarlierFacts }>('versions')
     .toCollection()

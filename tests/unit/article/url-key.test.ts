@@ -12,6 +12,13 @@ describe('key of an address', () => {
     ['https://a.example/story#top', 'https://a.example/story'],
     ['https://a.example/#/story', 'https://a.example#/story'],
     ['https://a.example/', 'https://a.example'],
+    ['https://a.example/story?from=timeline&isappinstalled=0&nsukey=z&id=7', 'https://a.example/story?id=7'],
+    ['https://a.example/story?from=2020-01-01', 'https://a.example/story?from=2020-01-01'],
+    [
+      'https://a.example/story?pk_id=4&at_home=1&pk_campaign=x&at_medium=y',
+      'https://a.example/story?at_home=1&pk_id=4',
+    ],
+    ['https://a.example/s?ref=Twitter&_gl=1&ysclid=2&share_token=3&smid=4', 'https://a.example/s'],
     ['https://a.example/新闻', 'https://a.example/%E6%96%B0%E9%97%BB'],
   ])('of %s is %s', (address, key) => {
     expect(urlKey(address)).toBe(key);
@@ -31,6 +38,7 @@ describe('keys of an article', () => {
   test('are its address and its canonical one', () => {
     expect(urlKeys('https://m.a.example/1', 'https://a.example/story')).toEqual([
       'https://m.a.example/1',
+      'https://a.example/1',
       'https://a.example/story',
     ]);
   });
@@ -41,7 +49,24 @@ describe('keys of an article', () => {
     ]);
   });
 
-  test('leave out a canonical address that is the front page', () => {
-    expect(urlKeys('https://a.example/1', 'https://a.example/')).toEqual(['https://a.example/1']);
+  test('leave out what a page calls its own that is the front page', () => {
+    expect(urlKeys('https://a.example/1', 'https://a.example/', ['https://m.a.example'])).toEqual([
+      'https://a.example/1',
+    ]);
+    expect(urlKeys('https://a.example/', 'https://a.example/')).toEqual(['https://a.example']);
+  });
+
+  test('are those of its other addresses too', () => {
+    expect(urlKeys('https://a.example/1', null, ['https://a.example/n/amp/story-1'])).toContain(
+      'https://a.example/n/amp/story-1',
+    );
+  });
+
+  test.each([
+    ['https://www.a.example/story-1', 'https://m.a.example/story-1?utm_source=x'],
+    ['https://a.example/story-1', 'https://mobile.a.example/story-1/'],
+    ['https://a.example/2026/story', 'https://www.a.example/2026/story?amp=1&from=timeline'],
+  ])('of %s and %s have one in common', (one, other) => {
+    expect(urlKeys(one, null).filter((key) => urlKeys(other, null).includes(key))).not.toEqual([]);
   });
 });

@@ -66,6 +66,25 @@ b",}</script>${jsonLd({ '@type': 'BreadcrumbList' })}<script type="application/l
     });
   });
 
+  test('know the other addresses of an article, and not the front page', () => {
+    const head = `<link rel="canonical" href="https://www.courier.example/"><meta property="og:url" content="/ferry">
+<link rel="amphtml" href="/ferry/amp"><link rel="alternate" media="only screen and (max-width: 640px)" href="https://m.courier.example/ferry">
+<link rel="alternate" media="handheld" href="/"><link rel="alternate" media="print" href="/ferry/print">
+<link rel="alternate" hreflang="fr" media="handheld" href="/bac"><link rel="alternate" type="application/rss+xml" href="/rss">`;
+    expect(metadataOf({ head }, 'https://courier.example/ferry?id=1')).toMatchObject({
+      canonicalUrl: 'https://courier.example/ferry',
+      aliasUrls: ['https://courier.example/ferry/amp', 'https://m.courier.example/ferry'],
+    });
+  });
+
+  test('know og:url beside a canonical address', () => {
+    const head = `<link rel="canonical" href="/ferry"><meta property="og:url" content="/2026/ferry">`;
+    expect(metadataOf({ head }, 'https://courier.example/x')).toMatchObject({
+      canonicalUrl: 'https://courier.example/ferry',
+      aliasUrls: ['https://courier.example/2026/ferry'],
+    });
+  });
+
   test('know no canonical address that is no web address', () => {
     expect(metadataOf({ head: '<link rel="canonical" href="javascript:x">' })?.canonicalUrl).toBeNull();
   });
@@ -293,6 +312,11 @@ describe('further facts', () => {
       excerpt: 'meta',
       lang: 'text',
     });
+  });
+
+  test('have a source without the label that follows it', () => {
+    const before = '<div><span>2026-11-24</span><span>来源：信使网</span><span>责任编辑：王小明</span></div>';
+    expect(metadataOf({ lang: 'zh-CN', before })?.sourceName).toBe('信使网');
   });
 
   test('come from meta tags and from the lines by the headline', () => {

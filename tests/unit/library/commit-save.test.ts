@@ -194,6 +194,94 @@ describe('commitSave', () => {
   });
 });
 
+describe('the addresses of an article', () => {
+  const LINES =
+    'The ferry stops on Friday, after forty years.\nA bridge was opened in spring, two miles north.';
+  const save = async (
+    saveId: string,
+    metadata: Partial<ReturnType<typeof aCapture>['metadata']>,
+    textContent = LINES,
+  ): Promise<string | null | undefined> => {
+    await stageCapture(
+      library,
+      saveId,
+      aCapture({ metadata, textContent, content: `<p>${saveId} ${textContent}</p>` }),
+    );
+    return (await commitSave(library, saveId, false))?.articleId;
+  };
+
+  it.each([
+    ['https://m.courier.example/2026/ferry', 'https://www.courier.example/2026/ferry'],
+    ['https://courier.example/2026/ferry/amp', 'https://courier.example/2026/ferry?from=timeline'],
+    [
+      'https://www.courier.example/2026/ferry',
+      'https://courier-example.cdn.ampproject.org/c/s/courier.example/2026/ferry',
+    ],
+  ])('lead to it, saved at %s, from %s', async (url, other) => {
+    const id = await save('s1', { url });
+    expect(await findSavedArticle(library, other)).toMatchObject({ id });
+    expect(await save('s2', { url: other })).toBe(id);
+  });
+
+  it('are those that its page names, both ways', async () => {
+    const amp = 'https://courier.example/amphtml/4711';
+    const id = await save('s1', { aliasUrls: [amp] });
+    expect(await findSavedArticle(library, amp)).toMatchObject({ id });
+    expect(await save('s2', { url: amp, title: 'Stopped' })).toBe(id);
+  });
+
+  it('are not those of another story that a page names by mistake', async () => {
+    const first = await save('s1', {});
+    const mistaken = {
+      url: 'https://courier.example/2026/bridge',
+      canonicalUrl: 'https://courier.example/2026/ferry',
+    };
+    const second = await save(
+      's2',
+      { ...mistaken, title: 'The bridge' },
+      'The bridge is open, and it is a good one.',
+    );
+    expect(second).not.toBe(first);
+    expect((await library.db.articles.get(second ?? ''))?.urlKeys).toEqual([mistaken.url]);
+    expect(await findSavedArticle(library, 'https://courier.example/2026/ferry')).toMatchObject({
+      id: first,
+    });
+    expect(await findSavedArticle(library, mistaken.url)).toMatchObject({ id: second });
+  });
+
+  it('are given back to the story they belong to, when it comes later', async () => {
+    const mistaken = {
+      url: 'https://courier.example/2026/bridge',
+      canonicalUrl: 'https://courier.example/2026/ferry',
+    };
+    const first = await save(
+      's1',
+      { ...mistaken, title: 'The bridge' },
+      'The bridge is open, and it is a good one.',
+    );
+    const second = await save('s2', {});
+    expect(second).not.toBe(first);
+    expect(await findSavedArticle(library, 'https://courier.example/2026/ferry')).toMatchObject({
+      id: second,
+    });
+    expect(await findSavedArticle(library, mistaken.url)).toMatchObject({ id: first });
+  });
+
+  it('lead to it though its title and text were rewritten, where it was saved from there before', async () => {
+    const id = await save('s1', { url: 'https://courier.example/?id=1' });
+    await save('s2', {
+      url: 'https://courier.example/2026/ferry',
+      canonicalUrl: 'https://courier.example/?id=1',
+    });
+    const rewritten = await save(
+      's3',
+      { url: 'https://courier.example/?id=1', title: 'Ferry sold' },
+      'It was sold to a museum on the coast this week.',
+    );
+    expect(rewritten).toBe(id);
+  });
+});
+
 describe('undoSave', () => {
   it('puts a new article in the trash', async () => {
     await stageCapture(library, 's1', aCapture());

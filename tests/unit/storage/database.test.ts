@@ -17,7 +17,7 @@ function earlier(row: object, byline: string | null, withFurther: boolean): obje
 }
 
 describe('a library of form 1', () => {
-  it('is brought to form 2: bylines are lists, unknown facts are null, nothing else changes', async () => {
+  it('is brought to form 2: bylines are lists, unknown facts are null, keys are as they are made now', async () => {
     const old = new Dexie('form-1');
     old.version(1).stores({
       articles: 'id, *urlKeys, deletedAt',
@@ -35,7 +35,11 @@ describe('a library of form 1', () => {
     await old
       .table('articles')
       .bulkAdd([
-        earlier(articleRow('a', { tags: ['sea'] }), 'Ann Field, 李明、王芳', false),
+        earlier(
+          articleRow('a', { urlKeys: ['https://m.a.example/1?from=feed'] }),
+          'Ann Field, 李明、王芳',
+          false,
+        ),
         earlier(articleRow('b', { section: 'River', factSources: { section: 'meta' } }), null, true),
       ]);
     await old.table('versions').add({ ...version, metadata: earlier(metadata, 'Ann Field', false) });
@@ -45,7 +49,10 @@ describe('a library of form 1', () => {
 
     const db = new CuttingsDatabase('form-1');
     expect(await db.articles.toArray()).toEqual([
-      articleRow('a', { tags: ['sea'], byline: ['Ann Field', '李明', '王芳'] }),
+      articleRow('a', {
+        byline: ['Ann Field', '李明', '王芳'],
+        urlKeys: ['https://m.a.example/1?from=feed', 'https://m.a.example/1', 'https://a.example/1'],
+      }),
       articleRow('b', { section: 'River', factSources: { section: 'meta' } }),
     ]);
     expect(await db.versions.toArray()).toEqual([{ ...version, metadata }]);
