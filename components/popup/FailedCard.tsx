@@ -13,10 +13,12 @@ interface FailedCardProps {
   onRetry?: () => void;
   /** Keeps the link to the page instead; absent where there is none. */
   onKeepLink?: (() => Promise<void>) | undefined;
+  /** Shows the article as it was saved before; absent where it wasn't. */
+  onBack?: (() => void) | undefined;
 }
 
 /** Says why nothing was saved, what is safe, and what to do. */
-export function FailedCard({ failure, actions, onRetry, onKeepLink }: FailedCardProps) {
+export function FailedCard({ failure, actions, onRetry, onKeepLink, onBack }: FailedCardProps) {
   const [isKept, setKept] = useState(false);
   const { title, advice } = words(failure);
   return (
@@ -40,6 +42,7 @@ export function FailedCard({ failure, actions, onRetry, onKeepLink }: FailedCard
             {i18n.t('popup.keepLink')}
           </Button>
         )}
+        {onBack && <Button onClick={onBack}>{i18n.t('popup.backToArticle')}</Button>}
         {onRetry && <Button onClick={onRetry}>{i18n.t('popup.retry')}</Button>}
         <Button
           variant="primary"
@@ -74,6 +77,10 @@ function words(failure: SaveFailure): { title: string; advice: string } {
       };
     case 'empty':
       return { title: i18n.t('popup.cannotSave'), advice: i18n.t('popup.empty') };
+    case 'no-other-reading':
+      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.noOtherReading') };
+    case 'no-selection':
+      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.noSelection') };
     case 'interrupted':
       return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.interrupted') };
     case 'cancelled':

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { Button } from '@/components/ui/Button';
+import type { Reading } from '@/utils/article/reading';
 import type { PagesProgress } from '@/utils/extract/pages/read-pages';
 import { undoSave } from '@/utils/library/undo-save';
 import type { SaveJob } from '@/utils/storage/save-job';
@@ -16,11 +17,13 @@ interface NextPagesProps {
   /** Of how many pages the article is joined already. */
   pages: number;
   tab: WebTab;
+  /** How its first page was read. */
+  reading: Reading;
   actions: PopupActions;
 }
 
 /** An article goes on over other pages: offers to add them, shows how far that is, and what came of it. */
-export function NextPages({ pages, tab, actions }: NextPagesProps) {
+export function NextPages({ pages, tab, reading, actions }: NextPagesProps) {
   const library = useLibrary();
   const [more, setMore] = useState<number | null>(0);
   const jobs = useLiveQuery(() => library.db.jobs.where('tabId').equals(tab.id).toArray(), [tab.id]);
@@ -30,7 +33,7 @@ export function NextPages({ pages, tab, actions }: NextPagesProps) {
   }, []);
 
   const add = (): void => {
-    void startReliably(actions, { saveId: library.newId(), tab, withPages: true });
+    void startReliably(actions, { saveId: library.newId(), tab, withPages: true, reading });
   };
   if (job?.state === 'capturing') {
     const { read, found } = job.pages ?? { read: 1, found: 2 };

@@ -3,6 +3,7 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 
 import { saveLinks } from '@/utils/library/save-links';
+import type { SaveJob } from '@/utils/storage/save-job';
 
 import { FailedCard } from './FailedCard';
 import type { PopupActions, WebTab } from './popup-actions';
@@ -10,12 +11,12 @@ import styles from './PopupView.module.css';
 import { SavedCard } from './SavedCard';
 import { SavingCard } from './SavingCard';
 import { UndoneCard } from './UndoneCard';
-import { usePopupSave } from './use-popup-save';
+import { type KnownArticle, usePopupSave } from './use-popup-save';
 
 /** The popup: saves what the tab shows and takes the reader's tags and notes, or says plainly why it can't. */
 export function PopupView({ actions }: { actions: PopupActions }) {
   const library = useLibrary();
-  const { state, saveAgain } = usePopupSave(actions);
+  const { state, saveAgain, backToArticle } = usePopupSave(actions);
   const saveId = state.kind === 'saving' ? state.saveId : null;
   const jobQuery = useLiveQuery(
     async () => (saveId === null ? null : ((await library.db.jobs.get(saveId)) ?? null)),
@@ -39,57 +40,60 @@ export function PopupView({ actions }: { actions: PopupActions }) {
   function content() {
     if (state.kind === 'looking') return <SavingCard title="" />;
     if (state.kind === 'failed') {
-      const { failure, tab } = state;
-      return <FailedCard failure={failure} actions={actions} onKeepLink={tab && keepLink(tab)} />;
-    }
-    const { tab } = state;
-    if (state.kind === 'known') {
+      const { failure, tab, article } = state;
       return (
-        <SavedCard
-          articleId={state.articleId}
-          job={null}
-          selection={state.selection}
-          tab={tab}
+        <FailedCard
+          failure={failure}
           actions={actions}
-          onSaveAgain={(withPages) => {
-            saveAgain(tab, withPages);
-          }}
+          onKeepLink={tab && !article ? keepLink(tab) : undefined}
+          onBack={article ? backToArticle : undefined}
         />
       );
     }
+    const { tab } = state;
+    if (state.kind === 'known') return savedCard(state, null);
     if (job?.failure) {
       return (
         <FailedCard
           failure={job.failure}
           actions={actions}
-          onKeepLink={keepLink(tab)}
+          onKeepLink={state.article ? undefined : keepLink(tab)}
           onRetry={() => {
-            saveAgain(tab);
+            saveAgain();
           }}
+          onBack={state.article ? backToArticle : undefined}
         />
       );
     }
     if (job?.state === 'undone') {
+      // The version before is there again.
+      if (job.outcome === 'new-version' && job.articleId !== null)
+        return savedCard({ articleId: job.articleId, selection: null }, job);
       return (
         <UndoneCard
           onSaveAgain={() => {
-            saveAgain(tab);
+            saveAgain();
           }}
         />
       );
     }
     if (job?.state !== 'committed' || job.articleId === null) return <SavingCard title={tab.title} />;
-    return (
-      <SavedCard
-        articleId={job.articleId}
-        job={job}
-        selection={job.highlightsSelection ? null : job.selection}
-        tab={tab}
-        actions={actions}
-        onSaveAgain={(withPages) => {
-          saveAgain(tab, withPages);
-        }}
-      />
-    );
+    const selection = job.highlightsSelection ? null : job.selection;
+    return savedCard({ articleId: job.articleId, selection }, job);
+
+    function savedCard(article: KnownArticle, itsJob: SaveJob | null) {
+      return (
+        <SavedCard
+          articleId={article.articleId}
+          job={itsJob}
+          selection={article.selection}
+          tab={tab}
+          actions={actions}
+          onSaveAgain={(how) => {
+            saveAgain(how, article);
+          }}
+        />
+      );
+    }
   }
 }

@@ -10,15 +10,17 @@ import { Button } from '@/components/ui/Button';
 import { IconButton } from '@/components/ui/IconButton';
 import { TagInput } from '@/components/ui/TagInput';
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import type { Receipt } from '@/utils/article/article';
 import { tagsInUse } from '@/utils/library/tags-in-use';
 import { undoSave } from '@/utils/library/undo-save';
 import type { SaveJob } from '@/utils/storage/save-job';
 
 import { NoteField } from './NoteField';
 import { NextPages } from './NextPages';
-import type { PopupActions, WebTab } from './popup-actions';
+import type { HowToSave, PopupActions, WebTab } from './popup-actions';
 import styles from './PopupView.module.css';
 import { receiptLine } from './receipt-line';
+import { Remedies } from './Remedies';
 import { SelectionCard } from './SelectionCard';
 
 interface SavedCardProps {
@@ -28,7 +30,7 @@ interface SavedCardProps {
   selection: Omit<TextQuoteSelector, 'type'> | null;
   tab: WebTab;
   actions: PopupActions;
-  onSaveAgain: (withPages: boolean) => void;
+  onSaveAgain: (how: HowToSave) => void;
 }
 
 /** The article is in the library: its receipt, and what the reader adds to it. Every change is stored as it is made. */
@@ -51,12 +53,13 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
   const { title, siteName, url, savedAt, tags, note, isFavourite, pages = 1 } = article.value;
   const lang = article.value.lang ?? undefined;
   const missing = missingFacts(article.value);
-  const canUndo = job !== null && job.outcome !== 'unchanged';
+  const reading = article.value.reading ?? 'best';
+  const canUndo = job?.state === 'committed' && job.outcome !== 'unchanged';
 
   return (
     <section
       class={styles.card}
-      data-saved={job?.outcome ?? 'known'}
+      data-saved={job?.state === 'committed' ? job.outcome : 'known'}
       onKeyDown={(event) => {
         if (
           event.key === 'Enter' &&
@@ -95,9 +98,7 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
           <bdi>{siteName ?? new URL(url).host}</bdi>
           {receiptLine(article.value, job?.picturesPending ?? false).map((part) => ` · ${part}`)}
         </p>
-        {article.value.source !== 'article' && (
-          <p class={styles.hint}>{i18n.t(`popup.source.${article.value.source}`)}</p>
-        )}
+        {sourceWords(article.value) !== null && <p class={styles.hint}>{sourceWords(article.value)}</p>}
         {missing !== null && (
           <p class={styles.hint} data-missing-facts="">
             {missing}
@@ -108,7 +109,17 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
       {!job?.picturesPending && article.value.versionId !== null && (
         <MissingPictures versionId={article.value.versionId} />
       )}
-      {article.value.source === 'article' && <NextPages pages={pages} tab={tab} actions={actions} />}
+      {article.value.source === 'article' && (
+        <NextPages pages={pages} tab={tab} reading={reading} actions={actions} />
+      )}
+      <Remedies
+        current={reading}
+        tab={tab}
+        actions={actions}
+        onChoose={(chosen) => {
+          onSaveAgain({ reading: chosen, withPages: pages > 1 && (chosen === 'best' || chosen === 'other') });
+        }}
+      />
       {selection && (
         <SelectionCard
           quote={selection}
@@ -152,10 +163,10 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
             <span class={styles.receipt}>{i18n.t('popup.highlights', highlights.value)}</span>
           )}
         </span>
-        {job === null && (
+        {job?.state !== 'committed' && (
           <Button
             onClick={() => {
-              onSaveAgain(pages > 1);
+              onSaveAgain({ withPages: pages > 1, reading: 'best' });
             }}
           >
             {i18n.t('popup.saveAgain')}
@@ -175,7 +186,14 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
   );
 }
 
+/** What was saved where that isn't the article as it was found; null where it is. */
+function sourceWords({ source, reading = 'best' }: Receipt): string | null {
+  if (reading !== 'best') return i18n.t(`popup.chosen.${reading}`);
+  return source === 'article' ? null : i18n.t(`popup.source.${source}`);
+}
+
 function statusWords(job: SaveJob | null, savedAt: string): string {
+  if (job?.state === 'undone') return i18n.t('popup.versionUndone');
   if (job?.outcome === 'created') return i18n.t('popup.saved');
   if (job?.outcome === 'new-version') return i18n.t('popup.savedVersion');
   const locale = document.documentElement.lang;

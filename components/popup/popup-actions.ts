@@ -1,5 +1,6 @@
 import type { ArticleEdit } from '@/utils/article/article-edit';
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import type { Reading } from '@/utils/article/reading';
 import type { Result } from '@/utils/shared/result';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
@@ -14,15 +15,23 @@ interface PopupTab {
 /** A tab whose address is known. */
 export type WebTab = PopupTab & { url: string };
 
+/** What of the page is wanted. */
+export interface HowToSave {
+  withPages: boolean;
+  reading: Reading;
+}
+
 /** What the popup needs of the browser; the entrypoint supplies it. */
 export interface PopupActions {
   tab(): Promise<PopupTab | null>;
   /** Rejects when the background was stopped before it could answer: ask again with the same id. */
-  startSave(request: { saveId: string; tab: WebTab; withPages: boolean }): Promise<Result<null, SaveFailure>>;
+  startSave(request: HowToSave & { saveId: string; tab: WebTab }): Promise<Result<null, SaveFailure>>;
   cancelSave(tabId: number, saveId: string): void;
   /** How many pages the article has besides the one that is shown; null when it has more, but nobody says how many. */
   morePages(tabId: number): Promise<number | null>;
   edit(articleId: string, edit: ArticleEdit): void;
+  /** In which ways the page can be read. */
+  readings(tabId: number): Promise<Reading[]>;
   selection(tabId: number): Promise<Omit<TextQuoteSelector, 'type'> | null>;
   markSaved(tabId: number, isSaved: boolean): void;
   openLibrary(articleId?: string): void;

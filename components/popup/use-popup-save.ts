@@ -7,15 +7,23 @@ import { findSavedArticle } from '@/utils/library/find-saved-article';
 import type { LibraryContext } from '@/utils/library/library-context';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
-import type { PopupActions, WebTab } from './popup-actions';
+import type { HowToSave, PopupActions, WebTab } from './popup-actions';
 import { startReliably } from './start-reliably';
 
 /** What the popup is about. `saving` goes on in the job of that id, which says when it is in the library. */
 export type PopupState =
   | { kind: 'looking' }
-  | { kind: 'failed'; failure: SaveFailure; tab?: WebTab }
-  | { kind: 'saving'; saveId: string; tab: WebTab }
-  | { kind: 'known'; articleId: string; tab: WebTab; selection: Omit<TextQuoteSelector, 'type'> | null };
+  | { kind: 'failed'; failure: SaveFailure; tab?: WebTab; article?: KnownArticle | null }
+  | { kind: 'saving'; saveId: string; tab: WebTab; how: HowToSave; article: KnownArticle | null }
+  | ({ kind: 'known'; tab: WebTab } & KnownArticle);
+
+/** The article that was saved of this page before. */
+export interface KnownArticle {
+  articleId: string;
+  selection: Omit<TextQuoteSelector, 'type'> | null;
+}
+
+const AS_EVER: HowToSave = { withPages: false, reading: 'best' };
 
 /**
  * Looks what the tab shows, and saves it unless it is saved already. A save that runs for this tab is taken over, not
@@ -23,21 +31,25 @@ export type PopupState =
  */
 export function usePopupSave(actions: PopupActions): {
   state: PopupState;
-  saveAgain: (tab: WebTab, withPages?: boolean) => void;
+  /** Saves the page again: as it was asked for last where nothing else is said, `article` being what is saved of it. */
+  saveAgain: (how?: HowToSave, article?: KnownArticle) => void;
+  /** Shows the article that was there before a save that came to nothing. */
+  backToArticle: () => void;
 } {
   const library = useLibrary();
   const [state, setState] = useState<PopupState>({ kind: 'looking' });
 
-  const save = (tab: WebTab, saveId: string, withPages = false): void => {
-    setState({ kind: 'saving', saveId, tab });
-    void startReliably(actions, { saveId, tab, withPages }).then((failure) => {
-      if (failure) setState({ kind: 'failed', failure, tab });
+  const save = (saving: PopupState & { kind: 'saving' }): void => {
+    const { saveId, tab, how } = saving;
+    setState(saving);
+    void startReliably(actions, { saveId, tab, ...how }).then((failure) => {
+      if (failure) setState({ kind: 'failed', failure, tab, article: saving.article });
     });
   };
 
   useEffect(() => {
     void look(library, actions).then((seen) => {
-      if (seen.kind === 'saving') save(seen.tab, seen.saveId);
+      if (seen.kind === 'saving') save(seen);
       else setState(seen);
     });
     // The tab under a popup never changes: one look is enough.
@@ -45,8 +57,20 @@ export function usePopupSave(actions: PopupActions): {
 
   return {
     state,
-    saveAgain: (tab, withPages) => {
-      save(tab, library.newId(), withPages);
+    saveAgain: (how, article) => {
+      if (state.kind !== 'saving' && state.kind !== 'known') return;
+      const before = state.kind === 'saving' ? state : { how: AS_EVER, article: null };
+      save({
+        kind: 'saving',
+        saveId: library.newId(),
+        tab: state.tab,
+        how: how ?? before.how,
+        article: article ?? before.article,
+      });
+    },
+    backToArticle: () => {
+      if (!('article' in state) || !state.article || !state.tab) return;
+      setState({ ...state.article, kind: 'known', tab: state.tab });
     },
   };
 }
@@ -63,8 +87,12 @@ async function look(library: LibraryContext, actions: PopupActions): Promise<Pop
   const running = jobs.find(
     ({ state, url, withPages }) => state === 'capturing' && url === tab.url && !(article && withPages),
   );
-  if (running) return { kind: 'saving', saveId: running.id, tab: webTab };
-  if (!article) return { kind: 'saving', saveId: library.newId(), tab: webTab };
+  if (running) {
+    const { id: saveId, withPages = false, reading = 'best' } = running;
+    const known = article && { articleId: article.id, selection: null };
+    return { kind: 'saving', saveId, tab: webTab, how: { withPages, reading }, article: known };
+  }
+  if (!article) return { kind: 'saving', saveId: library.newId(), tab: webTab, how: AS_EVER, article: null };
   actions.markSaved(tab.id, true);
   return { kind: 'known', articleId: article.id, tab: webTab, selection: await actions.selection(tab.id) };
 }

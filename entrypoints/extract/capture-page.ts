@@ -1,6 +1,7 @@
+import { type Reading, READINGS } from '@/utils/article/reading';
 import { restrictedContent } from '@/utils/article/restricted-page';
 
-import { extractArticle } from '@/utils/extract/extract-article';
+import { extractArticle, type PageToRead } from '@/utils/extract/extract-article';
 import { readPages } from '@/utils/extract/pages/read-pages';
 import { selectionQuote } from '@/utils/extract/selection-quote';
 import { ExtensionGoneError, sendReliably } from '@/utils/messaging/send-reliably';
@@ -13,6 +14,7 @@ import { type CapturedPage, sendCapture } from './send-capture';
 interface CapturePageOptions {
   /** Whether the other pages of the article are read too, which takes a while. */
   withPages: boolean;
+  reading: Reading;
   /** Whether the page is to be read only when it has loaded, or has been loading for long. */
   waitsForLoad?: boolean;
   signal: AbortSignal;
@@ -53,20 +55,15 @@ async function loaded(): Promise<void> {
 
 async function readPage(
   saveId: string,
-  { withPages, signal }: CapturePageOptions,
+  { withPages, reading, signal }: CapturePageOptions,
 ): Promise<Result<CapturedPage, SaveFailure>> {
   const reason = restrictedContent(document.contentType);
   if (reason !== null) return failed({ kind: 'restricted', reason });
-  const selection = window.getSelection();
-  const sanitize = pageSanitizer();
-  const article = extractArticle({
-    window,
-    url: location.href,
-    selected: selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null,
-    sanitize,
-  });
-  if (!article.ok) return article;
-  const quote = selectionQuote(selection, document.documentElement);
+  const page = thisPage();
+  const { sanitize } = page;
+  const article = extractArticle({ ...page, reading });
+  if (!article.ok) return failed({ kind: article.failure.kind });
+  const quote = selectionQuote(window.getSelection(), document.documentElement);
   const whole = withPages
     ? await readPages(article.value, {
         window,
@@ -82,6 +79,28 @@ async function readPage(
   if ('progress' in whole) await sendReliably('reportPages', { saveId, pages: whole.progress });
   const { capture, pictureSources } = whole.article;
   return success({ capture: { ...capture, pageUrls: whole.pageUrls, selection: quote }, pictureSources });
+}
+
+/** In which ways this page can be read. */
+export function possibleReadings(): Reading[] {
+  const page = thisPage();
+  const isPossible: Record<Reading, boolean> = {
+    best: true,
+    other: extractArticle({ ...page, reading: 'other' }).ok,
+    page: true,
+    selection: page.selected?.collapsed === false,
+  };
+  return READINGS.filter((reading) => isPossible[reading]);
+}
+
+function thisPage(): PageToRead {
+  const selection = window.getSelection();
+  return {
+    window,
+    url: location.href,
+    selected: selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null,
+    sanitize: pageSanitizer(),
+  };
 }
 
 async function tellFailure(saveId: string, failure: SaveFailure): Promise<void> {

@@ -10,13 +10,13 @@ import { sendMessage } from '@/utils/messaging/messaging';
 import { sendReliably } from '@/utils/messaging/send-reliably';
 import { markSaved } from '@/utils/platform/badge';
 import { libraryUrl } from '@/utils/platform/library-page';
-import { cancelCapture, readPagesOffer, readSelection } from '@/utils/platform/page-script';
+import { cancelCapture, readPagesOffer, readReadings, readSelection } from '@/utils/platform/page-script';
 import { allowedHosts, removeHost, requestHosts, watchHosts } from '@/utils/platform/picture-hosts';
 import { activeTab, openTab } from '@/utils/platform/tabs';
 
 const actions: PopupActions = {
   tab: activeTab,
-  startSave: ({ saveId, tab, withPages }) =>
+  startSave: ({ saveId, tab, withPages, reading }) =>
     sendMessage('startSave', {
       saveId,
       tabId: tab.id,
@@ -24,10 +24,12 @@ const actions: PopupActions = {
       title: tab.title,
       highlightsSelection: false,
       withPages,
+      reading,
     }),
   cancelSave: (tabId, saveId) => void cancelCapture(tabId, saveId),
   morePages: async (tabId) => (await readPagesOffer(tabId)).more,
   edit: (articleId, edit) => void sendReliably('editArticle', { articleId, edit }),
+  readings: readReadings,
   selection: readSelection,
   markSaved: (tabId, isSaved) => void markSaved(tabId, isSaved),
   openLibrary: (articleId) =>

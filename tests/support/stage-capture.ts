@@ -27,6 +27,7 @@ export function aCapture({
       ...metadata,
     },
     source: 'article',
+    reading: 'best',
     content: '<p>The ferry stops on Friday.</p>',
     textContent: 'The ferry stops on Friday.',
     pictures: [],

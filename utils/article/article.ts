@@ -1,5 +1,6 @@
 import type { Corrections } from './corrections';
 import type { FurtherFacts } from './further-facts';
+import type { Reading } from './reading';
 import type { TextLength } from './text-length';
 import type { TruncationSign } from './truncation-sign';
 
@@ -57,6 +58,8 @@ export interface Receipt extends TextLength {
   pages?: number;
   /** What tells that it may not be the whole article, the most telling first; missing as `pages` may be. */
   signs?: TruncationSign[];
+  /** How the reader wanted the page read; `best` where that is missing. */
+  reading?: Reading;
 }
 
 /** Where the reader stands with an article. */

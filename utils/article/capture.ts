@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { FACT_SOURCES } from './fact-source';
+import { READINGS } from './reading';
 import { SOURCED_FACTS } from './further-facts';
 
 /** Longest text and body taken from a page, in UTF-16 code units: 5 MB of text with its markup fits. */
@@ -56,6 +57,8 @@ const signSchema = v.variant('kind', [
 export const captureSchema = v.strictObject({
   metadata: metadataSchema,
   source: v.picklist(['article', 'selection', 'page']),
+  /** How the reader wanted the page read. */
+  reading: v.picklist(READINGS),
   /** Sanitised HTML; pictures stand as `<img data-picture="n">`. */
   content: v.pipe(v.string(), v.maxLength(MAX_BODY_LENGTH)),
   /** The text of `content` by `renderedText`. */

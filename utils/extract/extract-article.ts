@@ -1,11 +1,13 @@
 import type { ArticleMetadata } from '@/utils/article/article';
 import type { Capture } from '@/utils/article/capture';
+import type { Reading } from '@/utils/article/reading';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
 
 import { makeLinksAbsolute } from './absolute-links';
 import { cloneDocument } from './clone-document';
 import { collectPictures } from './collect-pictures';
+import { findArticle, OTHER_WAYS, type Way } from './find-article';
 import { flattenWrappers } from './flatten-wrappers';
 import { handDownDirection } from './hand-down-direction';
 import { isStory } from './is-story';
@@ -17,13 +19,13 @@ import { pageFigures } from './page-figures';
 import { type PageMetadata, pageMetadata } from './page-metadata';
 import type { PageWindow } from './page-window';
 import { personNames } from './person-names';
-import { type ReadableArticle, readableArticle } from './readable-article';
+import type { ReadableArticle } from './readable-article';
 import { removeEmptyFigures, restoreFigures } from './restore-figures';
 import { selectedContent } from './selected-content';
 import { insertStandfirst, standfirst } from './standfirst';
-import { documentOfStory, isStoryOf, storyBody } from './story-body';
 import { type TextBlock, textBlocks } from './text-blocks';
 import { oneLine } from './text-weight';
+import { areDifferentTexts } from './different-texts';
 import { trimContent } from './trim-content';
 import { type TruncationHint, truncationHints, truncationSigns } from './truncation-signs';
 import { writeContent } from './write-content';
@@ -37,6 +39,13 @@ export interface PageToRead {
   selected: Range | null;
   /** Sanitiser of the same window. */
   sanitize: Sanitize;
+  /** How it is to be read; `best` where the reader hasn't said. */
+  reading?: Reading;
+}
+
+/** Why a page can't be read so: there is no text, no other way that finds another article, or nothing selected. */
+export interface ReadingFailure {
+  kind: 'empty' | 'no-other-reading' | 'no-selection';
 }
 
 /** An article as it is captured, and the whole address of each of its pictures. */
@@ -47,9 +56,28 @@ export interface ExtractedArticle {
 
 /**
  * Reads the article of a live page, which stays as it is to the byte. Where there is no article it is the reader's
- * selection, else all that can be read on the page; `empty` when that is nothing.
+ * selection, else all that can be read on the page.
  */
-export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kind: 'empty' }> {
+export function extractArticle(page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
+  const { reading = 'best' } = page;
+  return reading === 'other' ? otherArticle(page) : extractBy(reading, page);
+}
+
+/** The first of the other ways by which another article is found than by the best. */
+function otherArticle(page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
+  const best = extractBy('best', page);
+  for (const way of OTHER_WAYS) {
+    const other = extractBy(way, page);
+    if (!other.ok || other.value.capture.source !== 'article') continue;
+    if (!best.ok || areDifferentTexts(other.value.capture.textContent, best.value.capture.textContent))
+      return other;
+  }
+  return failed({ kind: 'no-other-reading' });
+}
+
+type HowToRead = Way | Exclude<Reading, 'other'>;
+
+function extractBy(how: HowToRead, page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
   const { window, url, sanitize } = page;
   const { baseURI } = window.document;
   const copy = cloneDocument(window);
@@ -57,7 +85,8 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
   resolvePictures(copy, baseURI);
   handDownDirection(copy);
   const metadata = pageMetadata(copy, url, baseURI);
-  const found = findContent(page, copy, metadata);
+  const found = findContent(how, page, copy, metadata);
+  if (!found) return failed({ kind: 'no-selection' });
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
   const { pictures, sources } = collectPictures(found.content);
@@ -67,6 +96,7 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, { kin
     capture: {
       metadata: describe(url, metadata, found, written.textContent),
       source: found.source,
+      reading: page.reading ?? 'best',
       ...written,
       signs: truncationSigns(written.textContent, found.hints, found.blocks, metadata),
       pictures,
@@ -89,15 +119,43 @@ interface FoundContent {
   blocks: Pick<TextBlock, 'text'>[];
 }
 
-function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): FoundContent {
+/** Null where the selection is wanted and there is none. */
+function findContent(
+  how: HowToRead,
+  page: PageToRead,
+  copy: Document,
+  metadata: PageMetadata,
+): FoundContent | null {
   const { window, selected } = page;
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
+  const article = how === 'page' || how === 'selection' ? null : findStory(how, page, copy, metadata);
+  if (article) return { ...article, directions: [article.article.dir, ...directions] };
+  const unread = { article: null, directions, hints: [], blocks: [] };
+  const selection = how !== 'page' && selected ? selectedContent(window, selected) : null;
+  if (selection) {
+    resolvePictures(selection, window.document.baseURI);
+    return { source: 'selection', content: selection, ...unread };
+  }
+  if (how === 'selection') return null;
+  // Readability has taken the copy to pieces.
+  const wholePage = cloneDocument(window);
+  resolvePictures(wholePage, window.document.baseURI);
+  return { source: 'page', content: pageBody(wholePage), ...unread };
+}
+
+/** The article, trimmed; null where what is found isn't a story. */
+function findStory(
+  way: Way,
+  page: PageToRead,
+  copy: Document,
+  metadata: PageMetadata,
+): (Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | null {
   const figures = pageFigures(copy, metadata.heading);
   const lead = leadPicture(copy, figures, metadata);
   const blocks = textBlocks(copy.body);
   const summary = standfirst(blocks, metadata);
   const hints = truncationHints(copy.body, blocks, page.url);
-  const article = findArticle(copy, blocks, metadata);
+  const article = findArticle(way, copy, blocks, metadata);
   if (article && isStory(article.content, metadata)) {
     const { content } = article;
     restoreFigures(content, figures, metadata.heading);
@@ -107,29 +165,10 @@ function findContent(page: PageToRead, copy: Document, metadata: PageMetadata): 
     trimContent(content, metadata, page.url);
     insertStandfirst(content, summary);
     if (oneLine(content.textContent) !== '') {
-      return { source: 'article', content, article, directions: [article.dir, ...directions], hints, blocks };
+      return { source: 'article', content, article, hints, blocks };
     }
   }
-  const unread = { article: null, directions, hints: [], blocks: [] };
-  const selection = selected && selectedContent(window, selected);
-  if (selection) {
-    resolvePictures(selection, window.document.baseURI);
-    return { source: 'selection', content: selection, ...unread };
-  }
-  // Readability has taken the copy to pieces.
-  const wholePage = cloneDocument(window);
-  resolvePictures(wholePage, window.document.baseURI);
-  return { source: 'page', content: pageBody(wholePage), ...unread };
-}
-
-/** Reads the page; and, where that isn't what the page itself names as its story, the story's boxes alone. */
-function findArticle(copy: Document, blocks: TextBlock[], metadata: PageMetadata): ReadableArticle | null {
-  const body = storyBody(copy, blocks, metadata);
-  const alone = body && documentOfStory(copy, body);
-  const article = readableArticle(copy, metadata);
-  if (!body || !alone || (article && isStoryOf(article.content, body))) return article;
-  const second = readableArticle(alone, metadata);
-  return second && isStoryOf(second.content, body) ? second : article;
+  return null;
 }
 
 function describe(

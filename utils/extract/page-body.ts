@@ -9,14 +9,19 @@ const NOT_READ =
  * is left then, else with them.
  */
 export function pageBody(copy: Document): Element {
-  const whole = holderOf(copy);
-  const read = holderOf(copy);
-  for (const element of read.querySelectorAll(NOT_READ)) element.remove();
-  return read.textContent.trim() === '' && !read.querySelector('img') ? whole : read;
+  const read = withoutTools(copy.body);
+  return read.textContent.trim() === '' && !read.querySelector('img') ? holderOf(copy.body) : read;
 }
 
-function holderOf(copy: Document): Element {
-  const holder = copy.createElement('div');
-  for (const child of copy.body.childNodes) holder.append(child.cloneNode(true));
+/** What is in a box of the page, in a holder of its own, without ways around the site and tools. */
+export function withoutTools(box: Element): Element {
+  const read = holderOf(box);
+  for (const element of read.querySelectorAll(NOT_READ)) element.remove();
+  return read;
+}
+
+function holderOf(box: Element): Element {
+  const holder = box.ownerDocument.createElement('div');
+  for (const child of box.childNodes) holder.append(child.cloneNode(true));
   return holder;
 }

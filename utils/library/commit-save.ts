@@ -127,7 +127,7 @@ async function addPictures(
 function newVersion(
   ctx: LibraryContext,
   articleId: string,
-  { metadata, source, textContent, pageUrls, signs }: Capture,
+  { metadata, source, textContent, pageUrls, signs, reading }: Capture,
   contentHash: string,
   pictures: ArticleVersion['pictures'],
 ): ArticleVersion {
@@ -144,6 +144,7 @@ function newVersion(
       picturesFound: 0,
       pages: pageUrls.length + 1,
       signs,
+      reading,
     },
     pictures,
   };

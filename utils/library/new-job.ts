@@ -1,4 +1,5 @@
 import type { StartSave } from '@/utils/messaging/protocol';
+import type { CaptureOptions } from '@/utils/platform/page-script';
 import type { SaveJob } from '@/utils/storage/save-job';
 
 import { type LibraryContext, timestamp } from './library-context';
@@ -23,4 +24,9 @@ export function newJob(ctx: LibraryContext, { saveId, ...request }: StartSave): 
     selection: null,
     picturesPending: false,
   };
+}
+
+/** What a save wants of the page, for the script that reads it. */
+export function captureOptions({ withPages = false, reading = 'best' }: SaveJob): CaptureOptions {
+  return { withPages, reading };
 }

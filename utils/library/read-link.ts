@@ -5,7 +5,7 @@ import { closeTab, openQuietTab, tabById } from '@/utils/platform/tabs';
 import type { SaveFailure, SaveJob } from '@/utils/storage/save-job';
 
 import type { LibraryContext } from './library-context';
-import { newJob } from './new-job';
+import { captureOptions, newJob } from './new-job';
 import { failSave } from './start-save';
 
 /**
@@ -40,7 +40,7 @@ export async function captureLink(ctx: LibraryContext, tabId: number): Promise<v
   if (!job || !tab) return;
   if (tab.url !== null && !/^https?:/.test(tab.url)) return;
   try {
-    await startCapture(tabId, job.id, { withPages: false, waitsForLoad: true });
+    await startCapture(tabId, job.id, { ...captureOptions(job), waitsForLoad: true });
   } catch (error) {
     // While a page is on its way, there is none that a script could be let into.
     if (!tab.isLoaded) return;

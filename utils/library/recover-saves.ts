@@ -4,6 +4,7 @@ import type { SaveJob } from '@/utils/storage/save-job';
 
 import { commitSave } from './commit-save';
 import type { LibraryContext } from './library-context';
+import { captureOptions } from './new-job';
 import { closeLinkTab } from './read-link';
 import { failSave } from './start-save';
 
@@ -47,7 +48,7 @@ async function resume(job: SaveJob): Promise<void> {
   const tab = await tabById(job.tabId);
   if (tab?.url !== job.url) return;
   try {
-    await startCapture(job.tabId, job.id, { withPages: job.withPages === true });
+    await startCapture(job.tabId, job.id, captureOptions(job));
   } catch {
     // No script may run there any more: the save falls silent and is marked as interrupted.
   }

@@ -6,7 +6,7 @@ import { failed, type Result, success } from '@/utils/shared/result';
 import type { SaveFailure, SaveJob } from '@/utils/storage/save-job';
 
 import type { LibraryContext } from './library-context';
-import { newJob } from './new-job';
+import { captureOptions, newJob } from './new-job';
 
 /**
  * Notes down the save and sets the page script to work. Asked again with the same id, it goes on with what is there: the
@@ -19,7 +19,7 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
   const job = await openJob(ctx, request);
   if (job.state === 'committed') return success(null);
   try {
-    await startCapture(tabId, saveId, { withPages: job.withPages === true });
+    await startCapture(tabId, saveId, captureOptions(job));
     return success(null);
   } catch (error) {
     // The browser's refusal has no code, only English words: while the page is there, no script may run on it.

@@ -25,6 +25,7 @@ export async function undoSave(ctx: LibraryContext, saveId: string): Promise<voi
         // Missing in what was saved before they were counted: those of the version that goes mustn't stay.
         pages: 1,
         signs: [],
+        reading: 'best',
         ...previous.receipt,
         versionId: previous.id,
         leadImage: previous.pictures.find(({ hash }) => hash !== null)?.hash ?? null,

@@ -1,6 +1,7 @@
 import type { PictureFailure } from '@/utils/article/article';
 import type { ArticleEdit } from '@/utils/article/article-edit';
 import type { PagesProgress } from '@/utils/extract/pages/read-pages';
+import type { Reading } from '@/utils/article/reading';
 import type { Result } from '@/utils/shared/result';
 import type { SaveFailure, StagedBlock } from '@/utils/storage/save-job';
 
@@ -36,6 +37,8 @@ export interface StartSave {
   highlightsSelection: boolean;
   /** Whether the other pages of the article are to be read as well. */
   withPages: boolean;
+  /** How the reader wants the page read; missing: as well as can be. */
+  reading?: Reading;
 }
 
 /** Content of a `picture:n` part: the picture's bytes, or why there are none. */

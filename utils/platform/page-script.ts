@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import type { Reading } from '@/utils/article/reading';
 
 /** What `extract.js` offers in the page's isolated world, once injected. */
 interface PageScript {
@@ -10,13 +11,16 @@ interface PageScript {
   cancel(saveId: string): void;
   /** What the page tells of the other pages of its article. */
   pages(): PagesOffer;
+  /** In which ways it can be read. */
+  readings(): Reading[];
   /** What the reader has selected. */
   selection(): Quote | null;
 }
 
-/** What is to be read besides the page itself. */
+/** What is to be read besides the page itself, and how. */
 export interface CaptureOptions {
   withPages: boolean;
+  reading: Reading;
   /** Whether the page is to be read only when it has loaded, or has been loading for long. */
   waitsForLoad?: boolean;
 }
@@ -71,6 +75,21 @@ export async function readPagesOffer(tabId: number): Promise<PagesOffer> {
   } catch {
     // A page that takes no script offers nothing.
     return { more: 0 };
+  }
+}
+
+/** In which ways a tab's page can be read: none where no script is let in. */
+export async function readReadings(tabId: number): Promise<Reading[]> {
+  try {
+    await inject(tabId);
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: () => globalThis.cuttings?.readings() ?? null,
+    });
+    return answer?.result ?? [];
+  } catch {
+    // A page that takes no script can't be read at all.
+    return [];
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import type { Receipt } from '@/utils/article/article';
 import type { PagesProgress } from '@/utils/extract/pages/read-pages';
+import type { Reading } from '@/utils/article/reading';
 import type { RestrictedReason } from '@/utils/article/restricted-page';
 
 /** Why a page could not be saved. */
@@ -8,6 +9,8 @@ export type SaveFailure =
   | { kind: 'restricted'; reason: RestrictedReason }
   /** The page has no readable text at all. */
   | { kind: 'empty' }
+  /** It can't be read in another way, or nothing of it is selected. */
+  | { kind: 'no-other-reading' | 'no-selection' }
   /** The page went away, or reading it was cut short. */
   | { kind: 'interrupted' }
   /** The transaction failed: the disk may be full. */
@@ -31,6 +34,8 @@ export interface SaveJob {
   highlightsSelection: boolean;
   /** Whether the other pages of the article are to be read as well. */
   withPages?: boolean;
+  /** How the reader wants the page read; missing: as well as can be. */
+  reading?: Reading;
   /** The kept link whose page is read, in a tab opened for that alone; missing or null when the reader saves what they see. */
   linkId?: string | null;
   /** How far the other pages have been read; null until that has begun. */

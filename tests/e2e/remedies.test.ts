@@ -1,0 +1,123 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
+import { storedRows } from './support/stored.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let library: Page;
+
+beforeAll(async () => {
+  server = await startServer({ routes: { '/ferry': { body: FERRY }, '/plain': { body: PLAIN } } });
+  browser = await launchExtension({ browser: browserName });
+  library = await browser.openExtensionPage('library.html');
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const articleAt = async (path: string) =>
+  (await storedRows(library, 'articles')).find(({ url }) => url === server.url(path));
+const textOf = async (path: string): Promise<string> => {
+  const article = await articleAt(path);
+  const texts = await storedRows(library, 'texts');
+  return String(texts.find(({ versionId }) => versionId === article?.versionId)?.text);
+};
+
+async function openRemedies(popup: Popup): Promise<void> {
+  await popup.click('[data-remedies] > button');
+  await popup.waitFor('[data-remedies=open] li');
+}
+
+describe(`what to do where the wrong text was saved, in ${browserName}`, () => {
+  it('reads the page in another way as a new version, and takes that back', async () => {
+    const page = await browser.newPage(server.url('/ferry'));
+    const popup = await browser.clickToolbar(page);
+    await popup.waitFor('[data-saved=created]');
+    expect(await popup.text('[data-missing-facts]')).toBe('No date and no author found.');
+    const before = await textOf('/ferry');
+
+    // By keys alone.
+    await popup.evaluate(`(document.querySelector('[data-remedies] > button').focus(), true)`);
+    await popup.press('Enter');
+    await popup.waitFor('[data-remedies=open] li');
+    expect(await popup.text('[data-remedies]')).toContain('Nothing is selected');
+    await popup.press('Tab');
+    await popup.waitForExpression(`document.activeElement.dataset.remedy === 'other'`);
+    await popup.press('Enter');
+    await popup.waitFor('[data-saved=new-version]');
+    expect(await popup.text('main')).toContain('in another way, as you chose');
+    expect(await articleAt('/ferry')).toMatchObject({ reading: 'other' });
+    expect(await textOf('/ferry')).not.toBe(before);
+    expect(await storedRows(library, 'versions')).toHaveLength(2);
+
+    await popup.click('header button');
+    await popup.waitForExpression(`document.querySelector('main').innerText.includes('version before')`);
+    expect(await articleAt('/ferry')).toMatchObject({ reading: 'best' });
+    expect(await textOf('/ferry')).toBe(before);
+    expect(await storedRows(library, 'versions')).toHaveLength(1);
+    await popup.close();
+    await page.close();
+  });
+
+  it('saves all text of the page, and what is selected on it', async () => {
+    const page = await browser.newPage(server.url('/ferry'));
+    const popup = await browser.clickToolbar(page);
+    await popup.waitFor('[data-saved=known]');
+    await openRemedies(popup);
+    await popup.click('[data-remedy=page]');
+    await popup.waitFor('[data-saved=new-version]');
+    expect(await textOf('/ferry')).toContain('Weather');
+    await openRemedies(popup);
+    expect(await popup.text('[data-remedies]')).toContain('This is what is saved now');
+    await popup.close();
+
+    await page.evaluate(() => {
+      const notes = document.querySelector('.notes');
+      if (notes) getSelection()?.selectAllChildren(notes);
+    });
+    const again = await browser.clickToolbar(page);
+    await again.waitFor('[data-saved=known]');
+    await openRemedies(again);
+    await again.click('[data-remedy=selection]');
+    await again.waitFor('[data-saved=new-version]');
+    await soon(() => articleAt('/ferry')).toMatchObject({ source: 'selection', reading: 'selection' });
+    expect(await textOf('/ferry')).toMatch(/^The editors remember/);
+    await again.close();
+    await page.close();
+  });
+
+  it('says why there is no other way', async () => {
+    const page = await browser.newPage(server.url('/plain'));
+    const popup = await browser.clickToolbar(page);
+    await popup.waitFor('[data-saved=created]');
+    await openRemedies(popup);
+    await popup.waitFor('[data-remedy=other]:disabled');
+    expect(await popup.text('[data-remedies]')).toContain('It can’t be read in another way.');
+    await popup.close();
+    await page.close();
+  });
+});
+
+function page(after: string): string {
+  const paragraphs = Array.from(
+    { length: 6 },
+    (_, index) =>
+      `<p>Paragraph ${String(index + 1)}: the ferry has crossed this river for two hundred years, in fog and in flood, and the ferryman says that he is not sad that there is a bridge.</p>`,
+  ).join('');
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The last ferry</title></head><body>
+    <article><h1>The last ferry</h1><div class="story">${paragraphs}</div></article>${after}</body></html>`;
+}
+
+const NOTES =
+  '<p>The editors remember the old ferry, its ferryman, its dog, its paint, and what it was to cross the river in the fog of a November morning.</p>';
+const FERRY = page(`<div class="notes">${NOTES.repeat(3)}</div><div class="tools"><p>Weather</p></div>`);
+const PLAIN = page('');
