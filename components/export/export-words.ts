@@ -7,6 +7,8 @@ export function exportWords(): ExportOptions['words'] {
     language: i18n.t('export.words.language'),
     original: i18n.t('export.words.original'),
     saved: i18n.t('export.words.saved'),
+    updated: i18n.t('export.words.updated'),
+    source: i18n.t('export.words.source'),
     note: i18n.t('export.words.note'),
     highlights: i18n.t('export.words.highlights'),
     unplaced: i18n.t('export.words.unplaced'),

@@ -4,9 +4,10 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CorrectableFact } from '@/utils/article/corrections';
 import { canonicalTag } from '@/utils/article/facts-draft';
+import { languageName } from '@/utils/article/language-name';
 
 import styles from './CorrectFacts.module.css';
-import { COMMON_LANGUAGES, languageName } from './language-name';
+import { COMMON_LANGUAGES } from './common-languages';
 import { TimeField } from './TimeField';
 
 interface FactFieldProps {
@@ -67,7 +68,7 @@ export function FactField({ fact, lang, value, onChange, children }: FactFieldPr
       {fact === 'lang' && (
         <datalist id={`${id}-languages`}>
           {COMMON_LANGUAGES.map((tag) => (
-            <option key={tag} value={tag} label={languageName(tag)} />
+            <option key={tag} value={tag} label={languageName(tag, document.documentElement.lang)} />
           ))}
         </datalist>
       )}
@@ -95,7 +96,7 @@ function hintOf(fact: CorrectableFact, value: string): string {
   if (fact === 'byline') return i18n.t('facts.oneALine');
   if (fact === 'keywords') return i18n.t('facts.commas');
   const tag = fact === 'lang' && value.trim() !== '' ? canonicalTag(value) : null;
-  return tag === null ? '' : languageName(tag);
+  return tag === null ? '' : languageName(tag, document.documentElement.lang);
 }
 
 /** Why a text can't be a fact, in words; empty where it can. */

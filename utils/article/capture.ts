@@ -28,6 +28,7 @@ const metadataSchema = v.strictObject({
   keywords: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(50)),
   isAccessibleForFree: v.nullable(v.boolean()),
   aliasUrls: v.pipe(v.array(v.pipe(v.string(), v.maxLength(10_000))), v.maxLength(10)),
+  imageUrl: v.nullable(v.pipe(v.string(), v.maxLength(10_000))),
   factSources: v.strictObject(v.entriesFromList(SOURCED_FACTS, v.optional(v.picklist(FACT_SOURCES)))),
 });
 

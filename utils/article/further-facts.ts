@@ -12,6 +12,8 @@ export interface FurtherFacts {
   isAccessibleForFree: boolean | null;
   /** Further addresses of the same article, as its page names them: for phones, in AMP, `og:url`. */
   aliasUrls: string[];
+  /** Address of the picture that the page offers for sharing. */
+  imageUrl: string | null;
   /** Where facts were found, by their names. */
   factSources: Partial<Record<SourcedFact, FactSource>>;
 }
@@ -29,6 +31,7 @@ export const SOURCED_FACTS = [
   'lang',
   'canonicalUrl',
   'excerpt',
+  'imageUrl',
 ] as const;
 type SourcedFact = (typeof SOURCED_FACTS)[number];
 
@@ -40,5 +43,6 @@ export const NO_FURTHER_FACTS: FurtherFacts = {
   keywords: [],
   isAccessibleForFree: null,
   aliasUrls: [],
+  imageUrl: null,
   factSources: {},
 };

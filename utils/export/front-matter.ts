@@ -11,6 +11,7 @@ export function frontMatter(article: Article): Record<string, unknown> {
   const { canonicalUrl, byline } = article;
   const url = webAddress(article.url);
   const canonical = canonicalUrl === null ? null : webAddress(canonicalUrl);
+  const image = article.imageUrl === null ? null : webAddress(article.imageUrl);
   const known = {
     title: oneLine(article.title),
     author: byline.length === 0 ? null : byline.map(oneLine),
@@ -25,6 +26,7 @@ export function frontMatter(article: Article): Record<string, unknown> {
     saved: article.savedAt,
     language: article.lang,
     description: article.excerpt === null ? null : oneLine(article.excerpt),
+    image,
     tags: obsidianTags(article.tags),
     favourite: article.isFavourite,
     state: article.state,

@@ -1,6 +1,7 @@
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { Article } from '@/utils/article/article';
+import { languageName } from '@/utils/article/language-name';
 import { listNames } from '@/utils/article/list-names';
 import { longDate, publicationDay } from '@/utils/article/long-date';
 import { renderedText } from '@/utils/article/rendered-text';
@@ -10,6 +11,7 @@ import { encodeBase64 } from '@/utils/images/base64';
 import { siteOf } from '@/utils/search/site-of';
 
 import type { ExportableArticle } from './exportable-article';
+import { factTags } from './fact-tags';
 import { oneLine } from './front-matter';
 import { type BuildElement, htmlBuilder } from './html-builder';
 import htmlStyle from './html-style.css?raw';
@@ -21,6 +23,9 @@ export interface HtmlWords {
   language: string;
   original: string;
   saved: string;
+  /** Before the day of its last change, and before the outlet it is republished from. */
+  updated: string;
+  source: string;
   note: string;
   highlights: string;
   /** Said of a highlight whose place isn't found in the text. */
@@ -62,6 +67,9 @@ export async function articleToHtml(
 
 function page(article: Article, body: HTMLElement): string {
   const root = [attribute('lang', article.lang), attribute('dir', article.dir)].join('');
+  const tags = factTags(article).map(
+    ([name, value, content]) => `<meta${attribute(name, value)}${attribute('content', content)}>`,
+  );
   return `<!doctype html>
 <html${root}>
 <head>
@@ -70,6 +78,7 @@ function page(article: Article, body: HTMLElement): string {
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(oneLine(article.title))}</title>
+${tags.join('\n')}
 <style>
 ${htmlStyle}</style>
 </head>
@@ -125,13 +134,21 @@ function markHighlights(body: Element, highlights: AnchoredAnnotation[], build: 
 
 function header(article: Article, words: HtmlWords, build: BuildElement): Element {
   const address = webAddress(article.url);
-  const { publishedTime, savedAt } = article;
+  const { section, sourceName, publishedTime, modifiedTime, savedAt, lang } = article;
   const time = (datetime: string, day: string): Element =>
     build('time', { datetime }, longDate(day, words.language));
   const facts = [
     article.byline.length === 0 ? null : build('span', {}, ...people(article, words, build)),
+    section === null ? null : build('bdi', { lang }, oneLine(section)),
+    sourceName === null
+      ? null
+      : build('span', {}, `${words.source} `, build('bdi', { lang }, oneLine(sourceName))),
     publishedTime === null ? null : time(publishedTime, publicationDay(publishedTime)),
+    modifiedTime === null
+      ? null
+      : build('span', {}, `${words.updated} `, time(modifiedTime, publicationDay(modifiedTime))),
     build('span', {}, `${words.saved} `, time(savedAt, savedAt)),
+    lang === null ? null : build('span', {}, languageName(lang, words.language)),
     address === null ? null : build('a', { href: address, rel: 'noopener noreferrer' }, words.original),
   ];
   const made = build(

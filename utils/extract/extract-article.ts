@@ -179,7 +179,7 @@ function describe(
 ): ArticleMetadata {
   const { canonicalUrl, title, byline, lang, siteName, excerpt, publishedTime } = metadata;
   const { modifiedTime, sourceName, section, keywords, isAccessibleForFree } = metadata;
-  const { aliasUrls, factSources } = metadata;
+  const { aliasUrls, imageUrl, factSources } = metadata;
   const firstLines = text.split('\n').find((line) => line.length >= 40) ?? oneLine(text.slice(0, 300));
   const others = personNames(article?.byline ?? '');
   const address = new URL(url);
@@ -201,6 +201,7 @@ function describe(
     keywords,
     isAccessibleForFree,
     aliasUrls,
+    imageUrl,
     factSources: {
       ...factSources,
       ...(title === '' && { title: 'text' }),

@@ -23,7 +23,7 @@ const MAX_LENGTH = 200;
 const MAX_KEYWORDS = 50;
 
 /** The facts that only some pages tell; `factSources` has those of these facts. */
-export function furtherFacts(sources: FactsSources): Omit<FurtherFacts, 'aliasUrls'> {
+export function furtherFacts(sources: FactsSources): Omit<FurtherFacts, 'aliasUrls' | 'imageUrl'> {
   const { jsonLd, meta, shown } = sources;
   const modifiedTime = updateTime(sources);
   const sourceName = first(

@@ -26,7 +26,7 @@ const SITE_PICTURE = /logo|default|placeholder|fallback|favicon|icon|avatar|og-?
 export function leadPicture(
   copy: Document,
   figures: PageFigure[],
-  { heading, image }: PageMetadata,
+  { heading, imageUrl: image }: PageMetadata,
 ): LeadPicture | null {
   const named = image === null ? [] : figures.filter(({ img }) => isSameFile(addressOf(img), image));
   const shown =

@@ -23,8 +23,6 @@ export interface PageMetadata extends PageTitle, FurtherFacts {
   lang: string | null;
   /** See `publishedTime`. */
   publishedTime: string | null;
-  /** Absolute address of the picture that the page offers for sharing. */
-  image: string | null;
   /** The article's text as JSON-LD tells it, with whatever markup stands in it. */
   articleBody: string | null;
   /** How many words JSON-LD says that it has. */
@@ -48,6 +46,10 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
   const metaExcerpt = meta('og:description', 'description', 'twitter:description', 'dc.description');
   const excerpt = oneLine(metaExcerpt ?? jsonLd?.description ?? '').slice(0, 5_000) || null;
   const { canonicalUrl, aliasUrls } = pageAddresses(document, meta('og:url'), { url, baseUrl });
+  const imageUrl = webAddress(
+    meta('og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'),
+    baseUrl,
+  );
   const names = byline(document, sources);
   const published = publishedTime(document, sources);
   const further = furtherFacts(sources);
@@ -61,6 +63,7 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
       ...(siteName !== null && { siteName: headOr(metaSite) }),
       ...(excerpt !== null && { excerpt: headOr(metaExcerpt) }),
       ...(canonicalUrl !== null && { canonicalUrl: 'meta' }),
+      ...(imageUrl !== null && { imageUrl: 'meta' }),
       ...(language && { lang: language.from }),
       ...further.factSources,
     },
@@ -71,7 +74,7 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
     excerpt,
     lang,
     publishedTime: published?.value ?? null,
-    image: webAddress(meta('og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'), baseUrl),
+    imageUrl,
     articleBody: jsonLd?.articleBody ?? null,
     wordCount: jsonLd?.wordCount ?? null,
     isArticle:

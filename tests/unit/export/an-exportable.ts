@@ -22,6 +22,8 @@ export const WORDS: HtmlWords & MarkdownWords & { untitled: string } = {
   language: 'en',
   original: 'Original article',
   saved: 'Saved',
+  updated: 'Updated',
+  source: 'Source:',
   note: 'Note',
   highlights: 'Highlights',
   unplaced: 'not found in the text',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { articleToHtml } from '@/utils/export/to-html';
 
 import { anExportable, aPicture, createDocument, sanitize, WORDS } from './an-exportable';
+import { extractPage } from '../extract/extract-page';
 import { hostilePages, hostileStrings } from './attacks';
 
 async function write(source: ReturnType<typeof anExportable>, withPictures = true): Promise<string> {
@@ -37,9 +38,20 @@ function dangersIn(document: Document): string[] {
         dangers.push(`${attribute}=${value}`);
     }
   }
-  // One style sheet and four meta elements are ours.
+  // One style sheet is ours, one policy, and each fact once.
   if (document.querySelectorAll('style').length !== 1) dangers.push('style');
-  if (document.querySelectorAll('meta').length !== 4) dangers.push('meta');
+  if (document.querySelectorAll('meta[http-equiv]').length !== 1) dangers.push('http-equiv');
+  const names = Array.from(document.querySelectorAll('meta'), (meta) => meta.getAttributeNames().join());
+  if (names.some((name) => !/^(?:charset|(?:http-equiv|name|property),content)$/.test(name)))
+    dangers.push('meta');
+  const facts = Array.from(
+    document.querySelectorAll('meta[name], meta[property]'),
+    (meta) => meta.outerHTML.split('"')[1],
+  );
+  if (new Set(facts).size < facts.length || facts.length > 15) dangers.push('facts');
+  for (const meta of document.querySelectorAll('[property="og:url"], [property="og:image"]')) {
+    if (!/^(?:https?|mailto):/.test(meta.getAttribute('content') ?? '')) dangers.push(meta.outerHTML);
+  }
   return dangers;
 }
 
@@ -72,6 +84,7 @@ describe('articleToHtml', () => {
       'Ann Field',
       'November 20, 2026',
       'Saved November 24, 2026',
+      'English',
       'Original article',
     ]);
     expect(document.querySelector('header a')?.getAttribute('href')).toBe(
@@ -80,6 +93,55 @@ describe('articleToHtml', () => {
     expect(document.querySelector('time')?.dateTime).toBe('2026-11-20T06:00:00Z');
     expect(texts(document, 'header .tags li')).toEqual(['sea', '长江 经济']);
     expect(texts(document, 'header .note')).toEqual(['Ask <them>']);
+  });
+
+  it('tells who reads it as a page the facts that are known of it', async () => {
+    const facts = {
+      title: '渡船“周五”停航 & more <b>',
+      byline: ['王小明', 'Ann Field'],
+      siteName: '信使网',
+      canonicalUrl: 'https://courier.example/ferry?a=1&b=2',
+      excerpt: 'The "ferry" stops.',
+      publishedTime: '2026-11-20T06:30:00+08:00',
+      modifiedTime: '2026-11-21',
+      section: 'River',
+      sourceName: '潮汐報',
+      keywords: ['ferry', '渡船'],
+      lang: 'zh-Hans',
+      dir: 'ltr' as const,
+      imageUrl: 'https://courier.example/ferry.jpg',
+      isAccessibleForFree: false,
+    };
+    const html = '<p>渡船在这条河上来来往往已有四十年，从无间断，周五是最后一班。</p>'.repeat(12);
+    const written = await write(anExportable({ html, article: facts }));
+    const { document } = new JSDOM(written).window;
+    expect(texts(document, 'header .facts > *')).toEqual([
+      '王小明 and Ann Field',
+      'River',
+      'Source: 潮汐報',
+      'November 20, 2026',
+      'Updated November 21, 2026',
+      'Saved November 24, 2026',
+      'Simplified Chinese',
+      'Original article',
+    ]);
+    expect(extractPage(written, { url: 'file:///home/ann/ferry.html' })?.capture.metadata).toMatchObject(
+      facts,
+    );
+    expect(dangersIn(document)).toEqual([]);
+  });
+
+  it('names the address it was read at where the page named none', async () => {
+    const written = await write(anExportable({ html: `<p>${'The ferry stops on Friday. '.repeat(40)}</p>` }));
+    expect(extractPage(written, { url: 'file:///home/ann/ferry.html' })?.capture.metadata).toMatchObject({
+      title: 'The last ferry',
+      byline: ['Ann Field'],
+      canonicalUrl: 'https://courier.example/2026/ferry',
+      publishedTime: '2026-11-20T06:00:00Z',
+      modifiedTime: null,
+      section: null,
+      keywords: [],
+    });
   });
 
   it.each([
@@ -161,6 +223,13 @@ describe('articleToHtml', () => {
             url: text,
             title: text,
             byline: [text],
+            section: text,
+            sourceName: text,
+            keywords: [text],
+            excerpt: text,
+            canonicalUrl: text,
+            imageUrl: text,
+            publishedTime: '2026-11-20',
             siteName: text,
             lang: text,
             tags: [text],

@@ -298,6 +298,18 @@ describe('further facts', () => {
     });
   });
 
+  test('have the picture that the page offers', () => {
+    const head =
+      '<meta property="og:image" content="/ferry.jpg"><meta name="twitter:image" content="/small.jpg">';
+    expect(metadataOf({ head })).toMatchObject({
+      imageUrl: 'https://courier.example/ferry.jpg',
+      factSources: { imageUrl: 'meta' },
+    });
+    expect(
+      metadataOf({ head: '<meta property="og:image" content="data:image/png;base64,x">' })?.imageUrl,
+    ).toBeNull();
+  });
+
   test('tell where site, language, address and summary were found', () => {
     const head = jsonLd({ ...article, publisher: { name: 'Courier' }, inLanguage: 'en' });
     const found = metadataOf({ head })?.factSources;
