@@ -20,7 +20,7 @@ type PurifierWindow = WindowLike & { document: Document };
 export function createSanitizer(window: PurifierWindow): Sanitize {
   const purifier = purifierOf(window);
   return (input) => {
-    const result: unknown = purifier.sanitize(input, CONFIG);
+    const result: unknown = purifier.sanitize(input);
     // For some input DOMPurify gives null or a string here, whatever its types say.
     if (!isFragment(result)) return emptyFragment(window);
     for (const element of result.querySelectorAll('*')) finish(element, window.document);
@@ -98,7 +98,10 @@ const CONFIG: Config & { RETURN_DOM_FRAGMENT: true } = {
 const purifiers = new WeakMap<PurifierWindow, ReturnType<typeof createDOMPurify>>();
 
 function purifierOf(window: PurifierWindow): ReturnType<typeof createDOMPurify> {
-  const purifier = purifiers.get(window) ?? createDOMPurify(window);
+  const known = purifiers.get(window);
+  if (known) return known;
+  const purifier = createDOMPurify(window);
+  purifier.setConfig(CONFIG);
   purifiers.set(window, purifier);
   return purifier;
 }

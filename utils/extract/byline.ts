@@ -39,26 +39,25 @@ export interface BylineSources {
  * headline (its meta tags name the site), then meta tags, names marked up near the headline, other shown lines.
  */
 export function byline(document: Document, sources: BylineSources): Found<string[]> | null {
-  const { jsonLd, meta, shown, siteNames } = sources;
-  const shownNames = namesShown(shown);
-  const isCjk = /\p{Script=Han}/u.test(shownNames.join(''));
-  const ways: { from: Found<string>['from']; names: () => string[] }[] = [
-    { from: 'json-ld', names: () => (jsonLd?.authors ?? []).flatMap((name) => personNames(name, siteNames)) },
-    { from: 'shown', names: () => (isCjk ? shownNames : []) },
-    { from: 'meta', names: () => namesInMeta(meta, siteNames) },
-    ...AUTHOR_ELEMENTS.map((selector) => ({
-      from: 'markup' as const,
-      names: () => namesMarkedUp(document, shown.headline, selector, siteNames),
-    })),
-    { from: 'shown', names: () => shownNames.filter((name) => isName(name, siteNames)) },
-    // Of an article that names its own paper as its author we know no better.
-    { from: 'json-ld', names: () => (jsonLd?.authors ?? []).filter((name) => isName(name)) },
-  ];
-  for (const { from, names } of ways) {
-    const value = [...new Set(names())].slice(0, MAX_NAMES);
-    if (value.length > 0) return { value, from };
+  for (const { from, value } of waysToNames(document, sources)) {
+    if (value.length > 0) return { value: [...new Set(value)].slice(0, MAX_NAMES), from };
   }
   return null;
+}
+
+function* waysToNames(document: Document, sources: BylineSources): Generator<Found<string[]>> {
+  const { jsonLd, meta, shown, siteNames } = sources;
+  const declared = jsonLd?.authors ?? [];
+  yield { from: 'json-ld', value: declared.flatMap((name) => personNames(name, siteNames)) };
+  const shownNames = namesShown(shown);
+  if (/\p{Script=Han}/u.test(shownNames.join(''))) yield { from: 'shown', value: shownNames };
+  yield { from: 'meta', value: namesInMeta(meta, siteNames) };
+  for (const selector of AUTHOR_ELEMENTS) {
+    yield { from: 'markup', value: namesMarkedUp(document, shown.headline, selector, siteNames) };
+  }
+  yield { from: 'shown', value: shownNames.filter((name) => isName(name, siteNames)) };
+  // Of an article that names its own paper as its author we know no better.
+  yield { from: 'json-ld', value: declared.filter((name) => isName(name)) };
 }
 
 function namesInMeta(meta: MetaTags, siteNames: string[]): string[] {

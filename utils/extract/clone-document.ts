@@ -1,5 +1,5 @@
 import { flattenShadowRoots } from './flatten-shadow-roots';
-import { type ElementPair, elementsUnder, type PageWindow, pairElements } from './page-window';
+import { elementsMatching, type PageWindow } from './page-window';
 
 /** Address of the picture that an `<img>` of the live page shows; absent on the copy while it shows none. */
 export const SHOWN_SOURCE = 'data-shown-src';
@@ -17,9 +17,9 @@ export const SHOWN_SIZE = 'data-shown-size';
  * - An XHTML page has become HTML, so that names of elements are in upper case as everywhere.
  */
 export function cloneDocument(page: PageWindow): Document {
-  const { copy, pairs } = copyAsItIs(page);
-  flattenShadowRoots(page, copy, pairs, (element, its) => {
-    describePicture(page, element, its);
+  const copy = copyAsItIs(page);
+  flattenShadowRoots(page, copy, [page.document, copy], (shown, its) => {
+    describePictures(page, shown, its);
   });
   unshadowProperties(page, copy);
   return isHtml(copy) ? copy : asHtml(page, copy);
@@ -27,21 +27,29 @@ export function cloneDocument(page: PageWindow): Document {
 
 /** A copy as `cloneDocument` makes it, but node for node as the page is: shadow roots and XHTML stay. */
 export function cloneNodeForNode(page: PageWindow): Document {
-  const { copy } = copyAsItIs(page);
+  const copy = copyAsItIs(page);
   unshadowProperties(page, copy);
   return copy;
 }
 
-function copyAsItIs(page: PageWindow): { copy: Document; pairs: ElementPair[] } {
+function copyAsItIs(page: PageWindow): Document {
   const copy = page.Node.prototype.cloneNode.call(page.document, true) as Document;
-  const pairs = pairElements(page, page.document, copy);
-  for (const [element, its] of pairs) describePicture(page, element, its);
-  return { copy, pairs };
+  describePictures(page, elementsMatching(page, page.document, 'img'), elementsMatching(page, copy, 'img'));
+  return copy;
 }
 
-function describePicture(page: PageWindow, element: Element, its: Element): void {
-  if (!(element instanceof page.HTMLImageElement) || !element.complete || element.currentSrc === '') return;
-  const { currentSrc, naturalWidth, naturalHeight } = element;
+/** Notes what the live pictures show on their copies, which come in the same order. */
+function describePictures(page: PageWindow, pictures: Iterable<Element>, copies: Iterable<Element>): void {
+  const its = [...copies];
+  for (const [index, picture] of [...pictures].entries()) {
+    const copy = its[index];
+    if (copy && picture instanceof page.HTMLImageElement) describePicture(picture, copy);
+  }
+}
+
+function describePicture(picture: HTMLImageElement, its: Element): void {
+  if (!picture.complete || picture.currentSrc === '') return;
+  const { currentSrc, naturalWidth, naturalHeight } = picture;
   // A drawing without a size of its own has none here either; a broken picture has none and shows nothing.
   if (naturalWidth === 0 && !/\.svg\b|^data:image\/svg/i.test(currentSrc)) return;
   its.setAttribute(SHOWN_SOURCE, currentSrc);
@@ -51,14 +59,14 @@ function describePicture(page: PageWindow, element: Element, its: Element): void
 }
 
 /** HTML §4.10.3 (a form's named properties) and §3.1.5 (the document's): elements whose names and ids shadow others. */
-const SHADOWS_BY_ID = 'button, fieldset, img, input, object, output, select, textarea';
+const SHADOWS_BY_ID = ':is(button, fieldset, img, input, object, output, select, textarea)[id]';
 
 function unshadowProperties(page: PageWindow, copy: Document): void {
-  for (const element of elementsUnder(page, copy)) {
-    const has = (selector: string) => page.Element.prototype.matches.call(element, selector);
-    if (!has('meta')) page.Element.prototype.removeAttribute.call(element, 'name');
-    if (has(SHADOWS_BY_ID)) page.Element.prototype.removeAttribute.call(element, 'id');
-  }
+  const remove = (element: Element, name: string) => {
+    page.Element.prototype.removeAttribute.call(element, name);
+  };
+  for (const element of elementsMatching(page, copy, '[name]:not(meta)')) remove(element, 'name');
+  for (const element of elementsMatching(page, copy, SHADOWS_BY_ID)) remove(element, 'id');
 }
 
 function isHtml(document: Document): boolean {

@@ -15,11 +15,12 @@ import { resolvePictures } from './lazy-pictures';
 import { insertLeadPicture, leadPicture } from './lead-picture';
 import { pageBody } from './page-body';
 import { pageDirection } from './page-language';
-import { pageFigures } from './page-figures';
+import { numberPlaces, PageFigures } from './page-figures';
 import { type PageMetadata, pageMetadata } from './page-metadata';
 import type { PageWindow } from './page-window';
 import { personNames } from './person-names';
 import type { ReadableArticle } from './readable-article';
+import { removeUnread } from './remove-unread';
 import { removeEmptyFigures, restoreFigures } from './restore-figures';
 import { selectedContent } from './selected-content';
 import { insertStandfirst, standfirst } from './standfirst';
@@ -83,6 +84,7 @@ function extractBy(how: HowToRead, page: PageToRead): Result<ExtractedArticle, R
   const copy = cloneDocument(window);
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
   resolvePictures(copy, baseURI);
+  removeUnread(copy);
   handDownDirection(copy);
   const metadata = pageMetadata(copy, url, baseURI);
   const found = findContent(how, page, copy, metadata);
@@ -90,7 +92,7 @@ function extractBy(how: HowToRead, page: PageToRead): Result<ExtractedArticle, R
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
   const { pictures, sources } = collectPictures(found.content);
-  const written = writeContent(found.content, sanitize);
+  const written = writeContent(found.content, sanitize, window);
   if (written.textContent === '') return failed({ kind: 'empty' });
   return success({
     capture: {
@@ -137,10 +139,7 @@ function findContent(
     return { source: 'selection', content: selection, ...unread };
   }
   if (how === 'selection') return null;
-  // Readability has taken the copy to pieces.
-  const wholePage = cloneDocument(window);
-  resolvePictures(wholePage, window.document.baseURI);
-  return { source: 'page', content: pageBody(wholePage), ...unread };
+  return { source: 'page', content: pageBody(copy), ...unread };
 }
 
 /** The article, trimmed; null where what is found isn't a story. */
@@ -150,25 +149,20 @@ function findStory(
   copy: Document,
   metadata: PageMetadata,
 ): (Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | null {
-  const figures = pageFigures(copy, metadata.heading);
-  const lead = leadPicture(copy, figures, metadata);
+  numberPlaces(copy);
   const blocks = textBlocks(copy.body);
-  const summary = standfirst(blocks, metadata);
-  const hints = truncationHints(copy.body, blocks, page.url);
   const article = findArticle(way, copy, blocks, metadata);
-  if (article && isStory(article.content, metadata)) {
-    const { content } = article;
-    restoreFigures(content, figures, metadata.heading);
-    insertLeadPicture(content, lead);
-    removeEmptyFigures(content);
-    // What the reader selected, or a page that isn't an article, is kept as it is.
-    trimContent(content, metadata, page.url);
-    insertStandfirst(content, summary);
-    if (oneLine(content.textContent) !== '') {
-      return { source: 'article', content, article, hints, blocks };
-    }
-  }
-  return null;
+  if (!article || !isStory(article.content, metadata)) return null;
+  const { content } = article;
+  const figures = new PageFigures(copy, metadata.heading);
+  restoreFigures(content, figures, metadata.heading);
+  insertLeadPicture(content, leadPicture(copy, figures, metadata));
+  removeEmptyFigures(content);
+  // What the reader selected, or a page that isn't an article, is kept as it is.
+  trimContent(content, { ...metadata, url: page.url });
+  insertStandfirst(content, standfirst(blocks, metadata));
+  if (oneLine(content.textContent) === '') return null;
+  return { source: 'article', content, article, hints: truncationHints(copy.body, blocks, page.url), blocks };
 }
 
 function describe(

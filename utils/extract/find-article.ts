@@ -1,42 +1,33 @@
 import type { PageMetadata } from './page-metadata';
 import { withoutTools } from './page-body';
 import { type ReadableArticle, readableArticle } from './readable-article';
-import { documentOfStory, isStoryOf, type StoryBody, storyBody } from './story-body';
+import { documentOfStory, holdsStory, storyBody } from './story-body';
 import type { TextBlock } from './text-blocks';
 
 /**
- * Ways to find the article in a copy of a page: `best` is the whole page by Readability, and the story's own boxes alone where
- * that isn't what the page names as its story. Each of the others is one guess by itself.
+ * Ways to find the article in a copy of a page: `best` is by Readability in the boxes that the page itself names as its
+ * story, and in the whole page where it finds nothing like that story there, or the page names none. Each of the others
+ * is one guess by itself.
  */
 export type Way = 'best' | (typeof OTHER_WAYS)[number];
 export const OTHER_WAYS = ['whole-page', 'boxes', 'boxes-as-they-are', 'main'] as const;
 
-/** Finds the article of a copy of the page, which is taken to pieces. `blocks` are its blocks. */
+/** Finds the article of a copy of the page, which stays as it is. `blocks` are its blocks. */
 export function findArticle(
   way: Way,
   copy: Document,
   blocks: TextBlock[],
   metadata: PageMetadata,
 ): ReadableArticle | null {
-  if (way === 'whole-page') return readableArticle(copy, metadata);
+  // Readability takes to pieces what it reads.
+  const inWhole = () => readableArticle(copy.cloneNode(true) as Document, metadata);
+  if (way === 'whole-page') return inWhole();
   if (way === 'main') return asItIs(mainBox(copy));
   const body = storyBody(copy, blocks, metadata);
-  const alone = body && documentOfStory(copy, body);
-  if (way === 'best') return bestOf(copy, body, alone, metadata);
-  if (!alone) return null;
-  return way === 'boxes' ? readableArticle(alone, metadata) : asItIs(alone.body);
-}
-
-function bestOf(
-  copy: Document,
-  body: StoryBody | null,
-  alone: Document | null,
-  metadata: PageMetadata,
-): ReadableArticle | null {
-  const article = readableArticle(copy, metadata);
-  if (!body || !alone || (article && isStoryOf(article.content, body))) return article;
-  const second = readableArticle(alone, metadata);
-  return second && isStoryOf(second.content, body) ? second : article;
+  if (way === 'boxes-as-they-are') return body && asItIs(documentOfStory(copy, body).body);
+  const inBody = body && readableArticle(documentOfStory(copy, body), metadata);
+  if (way === 'boxes') return inBody;
+  return body && inBody && holdsStory(inBody.content, body) ? inBody : inWhole();
 }
 
 /** What a page itself calls its main part, as large as there is. */

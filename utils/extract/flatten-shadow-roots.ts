@@ -1,32 +1,47 @@
-import { type ElementPair, type PageWindow, pairElements } from './page-window';
+import { elementsUnder, type PageWindow } from './page-window';
 
 /**
- * Puts what open shadow roots show in the place of their hosts' children in the copy, slots filled. `visit` is called for
- * each element that comes in with them. Closed roots stay unread.
+ * Puts what open shadow roots under a node of the live page show in the place of their hosts' children in its copy, slots
+ * filled. `onShown` is told the elements that come in with each, and their copies. Closed roots stay unread.
  */
 export function flattenShadowRoots(
   page: PageWindow,
-  copy: Document,
-  pairs: ElementPair[],
-  visit: (live: Element, copy: Element) => void,
+  document: Document,
+  [live, copy]: [live: Node, copy: Node],
+  onShown: (shown: Element[], copies: Element[]) => void,
 ): void {
+  const elements = elementsUnder(page, live);
+  const shadowRootOf = shadowRootReader(page);
+  const hosts = elements.map((element, index) => ({ root: shadowRootOf(element), index })).filter(hasRoot);
+  if (hosts.length === 0) return;
+  const copies = elementsUnder(page, copy);
   // Inner hosts first: a slot then takes up children that are as they will be shown.
-  for (const [host, itsHost] of pairs.toReversed()) {
-    const root = shadowRootOf(page, host);
-    if (!root) continue;
-    const shown = copy.createDocumentFragment();
-    for (const child of root.childNodes) shown.append(copy.importNode(child, true));
-    const inner = pairElements(page, root, shown);
-    for (const [element, its] of inner) visit(element, its);
-    flattenShadowRoots(page, copy, inner, visit);
+  for (const { root, index } of hosts.reverse()) {
+    const itsHost = copies[index];
+    if (!itsHost) continue;
+    const shown = document.createDocumentFragment();
+    for (const child of root.childNodes) shown.append(document.importNode(child, true));
+    onShown(elementsUnder(page, root), elementsUnder(page, shown));
+    flattenShadowRoots(page, document, [root, shown], onShown);
     fillSlots(shown, itsHost);
     itsHost.replaceChildren(shown);
   }
 }
 
-function shadowRootOf(page: PageWindow, element: Element): ShadowRoot | null {
-  // Read through the prototype: a form's own property may be an input.
-  return Reflect.get(page.Element.prototype, 'shadowRoot', element);
+interface Host {
+  root: ShadowRoot;
+  /** Place among the elements of the page. */
+  index: number;
+}
+
+function hasRoot(host: { root: ShadowRoot | null; index: number }): host is Host {
+  return host.root !== null;
+}
+
+/** Reads through the prototype: a form's own property may be an input. */
+function shadowRootReader({ Element }: PageWindow): (element: Element) => ShadowRoot | null {
+  const property = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot');
+  return (element) => property?.get?.call(element) as ShadowRoot | null;
 }
 
 function fillSlots(shown: DocumentFragment, itsHost: Element): void {

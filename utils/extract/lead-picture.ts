@@ -1,7 +1,7 @@
 import { asFigcaption, captionOf } from './picture-caption';
-import { type PageFigure, placeOf, placesOf, withPlace } from './page-figures';
+import { type PageFigure, type PageFigures, placeOf, placesOf, withPlace } from './page-figures';
 import type { PageMetadata } from './page-metadata';
-import { isSameFile, isSamePicture } from './picture-key';
+import { isSamePicture, sameFileAs } from './picture-key';
 import { figureElement, removeCaptions } from './restore-figures';
 import { oneLine, textWeight } from './text-weight';
 
@@ -25,16 +25,17 @@ const SITE_PICTURE = /logo|default|placeholder|fallback|favicon|icon|avatar|og-?
  */
 export function leadPicture(
   copy: Document,
-  figures: PageFigure[],
+  page: PageFigures,
   { heading, imageUrl: image }: PageMetadata,
 ): LeadPicture | null {
-  const named = image === null ? [] : figures.filter(({ img }) => isSameFile(addressOf(img), image));
+  const isNamed = image === null ? () => false : sameFileAs(image);
+  const named = page.pictures.filter((img) => isNamed(addressOf(img))).map((img) => page.figureOf(img));
   const shown =
     named.find(({ isStory, caption }) => isStory && caption) ??
     named.find(({ isStory, caption }) => isStory || caption) ??
     named[0] ??
-    (image === null ? null : background(copy, image)) ??
-    (heading ? figureAtHead(copy, figures, heading) : null);
+    (image === null ? null : background(copy, image, isNamed)) ??
+    (heading ? figureAtHead(copy, page, heading) : null);
   if (shown) return { figure: shown, isShown: true };
   if (image === null || SITE_PICTURE.test(image.slice(image.lastIndexOf('/')))) return null;
   return { figure: { img: imgOf(image, copy), caption: null, captionPlaces: new Set() }, isShown: false };
@@ -51,28 +52,35 @@ export function insertLeadPicture(content: Element, lead: LeadPicture | null): v
 }
 
 /** The first large picture after the headline and before the first paragraph. */
-function figureAtHead(copy: Document, figures: PageFigure[], heading: Element): PageFigure | undefined {
+function figureAtHead(copy: Document, page: PageFigures, heading: Element): PageFigure | undefined {
   const from = placeOf(heading);
   if (from === null) return undefined;
   const paragraphs = [...copy.body.querySelectorAll('p')].filter((element) => (placeOf(element) ?? 0) > from);
   const first = paragraphs.find((element) => textWeight(oneLine(element.textContent)) >= PARAGRAPH_WEIGHT);
   const to = (first && placeOf(first)) ?? Infinity;
-  return figures.find(({ place, img, isFigure, isStory }) => {
+  const found = page.pictures.find((img) => {
+    const place = placeOf(img) ?? 0;
+    if (place <= from || place >= to) return false;
     const width = img.getAttribute('width');
-    const isLarge = width === null ? isFigure : Number(width) >= LEAST_WIDTH;
-    return isStory && isLarge && place > from && place < to;
+    const isLarge = width === null ? img.closest('figure') !== null : Number(width) >= LEAST_WIDTH;
+    return isLarge && page.figureOf(img).isStory;
   });
+  return found && page.figureOf(found);
 }
 
 /** The picture as the background of a box, which some pages set their lead as. */
-function background(copy: Document, image: string): LeadPicture['figure'] | null {
+function background(
+  copy: Document,
+  image: string,
+  isNamed: (address: string) => boolean,
+): LeadPicture['figure'] | null {
   for (const box of copy.body.querySelectorAll('[style*="url(" i], [data-bg], [data-background-image]')) {
     const inStyle = /background[^;]{0,200}?url\(\s*["']?([^"')]{1,2000})/i.exec(
       box.getAttribute('style') ?? '',
     )?.[1];
     const url = box.getAttribute('data-bg') ?? box.getAttribute('data-background-image') ?? inStyle ?? '';
     const address = URL.canParse(url, image) ? new URL(url, image).href : '';
-    if (address === '' || !isSameFile(address, image)) continue;
+    if (address === '' || !isNamed(address)) continue;
     const captions = captionOf(box);
     return {
       img: imgOf(address, copy),

@@ -7,12 +7,13 @@ export function* nearestElements(
   near: Element | null,
   selector: string,
 ): Generator<Element> {
-  const seen = new Set<Element>();
-  for (let box: Element | null = near ?? document.documentElement; box; box = box.parentElement) {
-    for (const element of box.querySelectorAll(selector)) {
-      if (seen.has(element)) continue;
-      seen.add(element);
-      yield element;
+  let inner = near ?? document.documentElement;
+  yield* inner.querySelectorAll(selector);
+  for (let box = inner.parentElement; box; box = box.parentElement) {
+    for (const child of box.children) {
+      if (child.matches(selector)) yield child;
+      if (child !== inner) yield* child.querySelectorAll(selector);
     }
+    inner = box;
   }
 }

@@ -8,43 +8,61 @@ const WITH_PLACE =
 /** Most pictures of a page that are looked at; a page with more is a gallery, and keeps what is found otherwise. */
 const MAX_FIGURES = 1_000;
 
-/** A picture of the page with its caption, before anybody looks for the article. */
+/** A picture of the page with its caption. */
 export interface PageFigure {
-  place: number;
-  /** Place of the nearest block around it. */
-  parentPlace: number;
-  /** A copy of the `<img>`. */
   img: Element;
   caption: Element | null;
   /** Places of the elements that the caption was read from. */
   captionPlaces: Set<number>;
-  /** Whether the page calls it a figure. */
-  isFigure: boolean;
   /** Whether it looks like an article's own picture: no teaser, no portrait of an author, no advertisement. */
   isStory: boolean;
 }
 
-/** Numbers the blocks and pictures of a copy of the page, and notes its pictures. Pictures must be resolved. */
-export function pageFigures(copy: Document, heading: Element | null): PageFigure[] {
+/** Numbers the blocks and pictures of a copy of the page, so that they are known again in copies of it. */
+export function numberPlaces(copy: Document): void {
   let place = 0;
   for (const element of copy.body.querySelectorAll(WITH_PLACE)) {
     place += 1;
     element.setAttribute(PLACE, String(place));
   }
-  const captioned = new Set<Element>();
-  return [...copy.body.querySelectorAll('img')].slice(0, MAX_FIGURES).map((img) => {
-    const captions = captionOf(img).filter((element) => !captioned.has(element));
-    for (const element of captions) captioned.add(element);
-    return {
-      place: placeOf(img) ?? 0,
-      parentPlace: placeOf(img.parentElement?.closest(`[${PLACE}]:not(figure)`) ?? img) ?? 0,
-      img: img.cloneNode(true) as Element,
-      caption: asFigcaption(captions, copy),
+}
+
+/** The pictures of a copy of the page. They must be resolved, and the places numbered. */
+export class PageFigures {
+  /** In order. */
+  readonly pictures: HTMLImageElement[];
+  readonly #figures = new Map<Element, PageFigure>();
+  readonly #captioned = new Set<Element>();
+
+  constructor(
+    private readonly copy: Document,
+    private readonly heading: Element | null,
+  ) {
+    this.pictures = [...copy.body.querySelectorAll('img')].slice(0, MAX_FIGURES);
+  }
+
+  /** A picture with what the page says of it; read when it is asked for, since most pictures belong to other stories. */
+  figureOf(img: Element): PageFigure {
+    const known = this.#figures.get(img);
+    if (known) return known;
+    const isBeside = isSmall(img) || isElsewhere(img, this.heading);
+    const captions = isBeside ? [] : captionOf(img).filter((element) => !this.#captioned.has(element));
+    for (const element of captions) this.#captioned.add(element);
+    const figure = {
+      img,
+      caption: asFigcaption(captions, this.copy),
       captionPlaces: placesOf(captions),
-      isFigure: img.closest('figure') !== null,
-      isStory: isOfStory(img, captions, heading),
+      isStory: !isBeside && isOfStory(img, captions),
     };
-  });
+    this.#figures.set(img, figure);
+    return figure;
+  }
+}
+
+/** Place of the nearest block around a picture. */
+export function placeAround(img: Element): number | null {
+  const block = img.parentElement?.closest(`[${PLACE}]:not(figure)`);
+  return block ? placeOf(block) : null;
 }
 
 /** Place of an element that has one; null for others. */
@@ -80,15 +98,24 @@ const STORY_PARAGRAPHS = 8;
 /** Least width and height of a picture that tells something, in CSS pixels. */
 const LEAST_SIDE = 100;
 
-function isOfStory(img: Element, captions: Element[], heading: Element | null): boolean {
-  const sides = ['width', 'height'].map((name) => Number(img.getAttribute(name) ?? NaN));
-  if (sides.some((side) => side < LEAST_SIDE)) return false;
+/** Width and height, as far as the page tells them. */
+function sidesOf(img: Element): number[] {
+  return ['width', 'height'].flatMap((name) => {
+    const value = img.getAttribute(name);
+    return value === null ? [] : Number(value);
+  });
+}
+
+function isSmall(img: Element): boolean {
+  return sidesOf(img).some((side) => side < LEAST_SIDE);
+}
+
+function isOfStory(img: Element, captions: Element[]): boolean {
   const isCaptioned = captions.length > 0;
   const isFramed = isCaptioned || img.closest('figure') !== null;
   // What is neither framed nor of a known size may be anything, such as a row of buttons.
-  if (!isFramed && sides.every((side) => Number.isNaN(side))) return false;
+  if (!isFramed && sidesOf(img).length === 0) return false;
   if (!isCaptioned && NOT_STORY_FILE.test(nameOf(img))) return false;
-  if (isElsewhere(img, heading)) return false;
   for (let element: Element | null = img, depth = 0; element && depth < 4; element = element.parentElement) {
     if (element.matches('body, article, main')) break;
     if (NOT_STORY.test(`${element.className} ${element.id}`)) return false;

@@ -16,6 +16,9 @@ const SCRIPTS = {
   arabic: /\p{Script=Arabic}/gu,
   hebrew: /\p{Script=Hebrew}/gu,
 };
+/** A character of any of them. */
+const OTHER_SCRIPT =
+  /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Arabic}\p{Script=Hebrew}]/u;
 type Script = keyof typeof SCRIPTS;
 
 /** Languages that a script belongs to; the first is taken where the page is silent or plainly wrong. */
@@ -97,6 +100,7 @@ function languageTag(value: string | null): string | null {
 /** The script that most letters of the text are in, where it is one of those above. Kana make Japanese even between Han. */
 function mainScript(text: string): Script | null {
   const sample = text.slice(0, SAMPLE_LENGTH);
+  if (!OTHER_SCRIPT.test(sample)) return null;
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return null;
   const share = (script: Script) => (sample.match(SCRIPTS[script])?.length ?? 0) / letters;

@@ -110,7 +110,8 @@ function headingsOf(document: Document, sites: string[]): Heading[] {
   return ['h1', '[itemprop~="headline"]', 'h2']
     .flatMap((selector) => [...document.querySelectorAll(selector)].slice(0, 4 * MAX_HEADINGS))
     .map((heading) => {
-      const title = oneLine(renderedText(heading).text.replaceAll('\u00ad', ''));
+      const text = heading.firstElementChild ? renderedText(heading).text : heading.textContent;
+      const title = oneLine(text.replaceAll('\u00ad', ''));
       return { heading, title, bare: bareText(title), isElsewhere: isElsewhere(heading) };
     })
     .filter(({ bare, title }) => bare !== '' && title.length < MAX_HEADING_LENGTH && !sites.includes(bare))

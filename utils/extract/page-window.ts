@@ -2,21 +2,12 @@
  * A window as a script in its page sees it. Properties of forms and of the document may be shadowed by what the page names
  * so, even in the isolated world; prototypes may not.
  */
-export type PageWindow = Pick<typeof globalThis, 'Document' | 'Element' | 'HTMLImageElement' | 'Node'> & {
+export type PageWindow = Pick<
+  typeof globalThis,
+  'Document' | 'DOMParser' | 'Element' | 'HTMLImageElement' | 'Node'
+> & {
   document: Document;
 };
-
-/** An element of the live page and its copy. */
-export type ElementPair = [live: Element, copy: Element];
-
-/** The elements under a node and under its copy, side by side, in document order. */
-export function pairElements(page: PageWindow, live: Node, copy: Node): ElementPair[] {
-  const copies = elementsUnder(page, copy);
-  return elementsUnder(page, live).flatMap((element, index): ElementPair[] => {
-    const its = copies[index];
-    return its ? [[element, its]] : [];
-  });
-}
 
 const SHOW_ELEMENT = 1;
 
@@ -26,4 +17,12 @@ export function elementsUnder(page: PageWindow, root: Node): Element[] {
   const elements: Element[] = [];
   while (walker.nextNode()) elements.push(walker.currentNode as Element);
   return elements;
+}
+
+/** The elements of a document that a selector matches, in order. */
+export function elementsMatching(page: PageWindow, document: Document, selector: string): Iterable<Element> {
+  const { querySelectorAll } = page.Document.prototype as {
+    querySelectorAll: (this: Document, selector: string) => NodeListOf<Element>;
+  };
+  return querySelectorAll.call(document, selector);
 }

@@ -13,12 +13,13 @@ const SIZE_AS_NAME = /\/\d{2,4}[x@]\d{1,4}(?:\.\w{2,5})?$/;
 /** What two addresses of the same picture in different sizes have in common. */
 export function pictureKey(url: string): string {
   if (!URL.canParse(url) || url.startsWith('data:')) return url;
-  const { host, pathname, searchParams } = new URL(url);
+  const { host, pathname, search, searchParams } = new URL(url);
+  const path = pathname.replace(SIZE_AS_NAME, '').replace(SIZE_IN_NAME, '');
+  if (search === '') return `${host}${path}?`;
   const isFile = PICTURE_FILE.test(pathname);
   const rest = [...searchParams].filter(
     ([name]) => !SIZE_PARAMETER.test(name) && !(isFile && FILE_PARAMETER.test(name)),
   );
-  const path = pathname.replace(SIZE_AS_NAME, '').replace(SIZE_IN_NAME, '');
   return `${host}${path}?${new URLSearchParams(rest).toString()}`;
 }
 
@@ -31,18 +32,26 @@ export function isPictureFile(url: string): boolean {
 export function isSamePicture(a: string, b: string): boolean {
   if (pictureKey(a) === pictureKey(b)) return true;
   const name = fileName(a);
-  const isTelling = (name.length >= 8 && /\d/.test(name)) || name.length >= 20;
-  return isTelling && name === fileName(b);
+  return isOnePictures(name) && name === fileName(b);
+}
+
+/** Whether a name is hardly given to two pictures. */
+function isOnePictures(name: string): boolean {
+  return (name.length >= 8 && /\d/.test(name)) || name.length >= 20;
 }
 
 /** Names that say nothing of the picture. */
 const COMMON_NAME =
   /^(?:\d{0,4}|(?:article|background|cover|default|featured?|full|header|hero|image|img|index|large|lead|main|normal|og|original|photo|picture|preview|share|square|teaser|thumb(?:nail)?|title|uploads?)[-_]?\d{0,2})$/;
 
-/** Whether two addresses on one page name a file alike: enough for the picture that the page itself says is its own. */
-export function isSameFile(a: string, b: string): boolean {
-  const name = fileName(a);
-  return isSamePicture(a, b) || (name.length >= 4 && !COMMON_NAME.test(name) && name === fileName(b));
+/**
+ * Whether an address names a file as this one does on the same page: enough for the picture that the page itself says is
+ * its own.
+ */
+export function sameFileAs(url: string): (other: string) => boolean {
+  const [name, key] = [fileName(url), pictureKey(url)];
+  const isTelling = isOnePictures(name) || (name.length >= 4 && !COMMON_NAME.test(name));
+  return (other) => (isTelling && name === fileName(other)) || key === pictureKey(other);
 }
 
 function fileName(url: string): string {

@@ -38,17 +38,20 @@ const PICTURE_FILE = /^[^\s"'<>]+\.(?:avif|gif|jpe?g|png|webp)(?:[?#!@][^\s"'<>]
 export function pictureSource(img: Element, baseUrl: string): PictureSource | null {
   const shown = shownSource(img);
   const isPreview = shown !== null && shown.width !== null && shown.width < PREVIEW_WIDTH;
-  const urls = [
-    isPreview ? null : shown && inBestSize(img, shown.url, baseUrl),
-    ...LAZY_SRCSETS.map((name) => best(img.getAttribute(name))),
-    ...LAZY_SOURCES.map((name) => img.getAttribute(name)),
-    best(img.getAttribute('srcset')),
-    ...pictureElementSources(img),
-    shown?.url ?? null,
-    img.getAttribute('src'),
-    ...otherPictureFiles(img),
-  ];
-  for (const url of urls) {
+  const isLazy = img.getAttributeNames().some((name) => name.startsWith('data-') || name === 'file');
+  const urls = function* (): Generator<string | null> {
+    if (!isPreview) yield shown && inBestSize(img, shown.url, baseUrl);
+    if (isLazy) {
+      for (const name of LAZY_SRCSETS) yield best(img.getAttribute(name));
+      for (const name of LAZY_SOURCES) yield img.getAttribute(name);
+    }
+    yield best(img.getAttribute('srcset'));
+    yield* pictureElementSources(img);
+    yield shown?.url ?? null;
+    yield img.getAttribute('src');
+    if (isLazy) yield* otherPictureFiles(img);
+  };
+  for (const url of urls()) {
     const address = url === null ? null : absolute(url, baseUrl);
     if (address !== null && !isPlaceholder(address)) return { url: address, ...sizeOf(img, shown, address) };
   }

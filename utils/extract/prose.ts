@@ -1,4 +1,4 @@
-import { linkShare } from './text-blocks';
+import { linkShare, type TextBlock } from './text-blocks';
 import { oneLine, textWeight } from './text-weight';
 
 /** Weight of a block from which it is prose, not a label. */
@@ -8,9 +8,14 @@ const SET_ASIDE =
   /comment|disqus|remark|reply|related|recommend|teaser|promo|sidebar|card|widget|social|share|newsletter|footer|sponsor|advert|popup|modal|carousel|owl-|swiper|slide|gallery/i;
 const ELSEWHERE = 'aside, footer, nav, form, dialog, noscript';
 
-/** Whether a block is a paragraph of running text. */
-export function isProse(block: Element): boolean {
-  return textWeight(oneLine(block.textContent)) >= PROSE_WEIGHT && linkShare(block) < 0.5;
+/** Whether an element is a paragraph of running text. */
+export function isProse(element: Element): boolean {
+  return isProseBlock({ element, text: oneLine(element.textContent) });
+}
+
+/** The same of a block whose text has been read. */
+export function isProseBlock({ element, text }: TextBlock): boolean {
+  return textWeight(text) >= PROSE_WEIGHT && linkShare(element) < 0.5;
 }
 
 /** Whether a box is named as something beside the story: comments, related articles, an advertisement. */

@@ -70,19 +70,18 @@ export interface PublishedTimeSources {
  * there.
  */
 export function publishedTime(document: Document, sources: PublishedTimeSources): Found<string> | null {
-  const { jsonLd, meta, shown, zone } = sources;
+  const { shown, zone } = sources;
   const language = sources.language ?? 'en';
-  const declared = [
-    ...found('json-ld', [jsonLd?.datePublished ?? null]),
-    ...found('meta', [...META_NAMES.map((name) => meta(name)), ...meta.matching(META_NAME)]),
-    ...found('markup', timesMarkedUp(document, shown.headline)),
-    ...found('json-ld', jsonLd?.otherDates ?? []),
-  ].flatMap(({ value, from }) => timesIn(from, parseTime(value, language)));
-  const seen = shownTimes(shown, language).flatMap((time) => timesIn('shown', time));
-  const [visible = null] = seen;
-  const [first = null] = declared;
+  const times = declaredTimes(document, sources, language);
+  const first = times.next().value ?? null;
   // Chinese sites declare when the page was written out, and show when the story came out.
   const isRefinable = first && (isBareDay(first.value) || /^zh\b/i.test(language));
+  if (first?.value.clock?.offset && !isRefinable) {
+    return { value: isoTime(first.value, null), from: first.from };
+  }
+  const declared = [...(first ? [first] : []), ...times];
+  const seen = shownTimes(shown, language).flatMap((time) => timesIn('shown', time));
+  const [visible = null] = seen;
   const refines = isRefinable && visible?.value.clock && isSameDay(first.value, visible.value);
   const written =
     (refines ? visible : (first ?? visible)) ??
@@ -108,8 +107,19 @@ export function shownUpdate({ after, before }: HeadlineText, language: string): 
   return null;
 }
 
-function found<From extends Found<string>['from']>(from: From, values: (string | null)[]) {
-  return values.filter((value) => value !== null).map((value) => ({ value, from }));
+/** What the page declares, the surest first; read as far as it is asked for. */
+function* declaredTimes(
+  document: Document,
+  { jsonLd, meta, shown }: PublishedTimeSources,
+  language: string,
+): Generator<Found<WrittenTime>, undefined> {
+  const read = (from: Found<string>['from'], values: (string | null)[]) =>
+    values.flatMap((value) => (value === null ? [] : timesIn(from, parseTime(value, language))));
+  yield* read('json-ld', [jsonLd?.datePublished ?? null]);
+  for (const name of META_NAMES) yield* read('meta', [meta(name)]);
+  yield* read('meta', meta.matching(META_NAME));
+  yield* read('markup', timesMarkedUp(document, shown.headline));
+  yield* read('json-ld', jsonLd?.otherDates ?? []);
 }
 
 function timesIn(from: Found<string>['from'], time: WrittenTime | null): Found<WrittenTime>[] {

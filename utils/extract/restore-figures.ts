@@ -1,4 +1,4 @@
-import { type PageFigure, placeOf, withPlace } from './page-figures';
+import { type PageFigure, type PageFigures, placeAround, placeOf, withPlace } from './page-figures';
 import { pictureKey } from './picture-key';
 import { bareText, oneLine, textWeight } from './text-weight';
 
@@ -9,7 +9,7 @@ const LEAST_WEIGHT = 20;
  * Brings back the pictures that stand between the paragraphs of an article and got lost when it was found, each at its
  * place; and gives every picture of the article its caption, as a `<figcaption>`.
  */
-export function restoreFigures(content: Element, figures: PageFigure[], heading: Element | null): void {
+export function restoreFigures(content: Element, page: PageFigures, heading: Element | null): void {
   const placed = withPlace(content);
   const bounds = boundsOf(placed);
   if (!bounds) return;
@@ -17,22 +17,25 @@ export function restoreFigures(content: Element, figures: PageFigure[], heading:
   const present = new Map<number, Element>();
   for (const img of content.querySelectorAll('img')) present.set(placeOf(img) ?? -1, img);
   const shown = new Set([...present.values()].map(keyOf));
-  for (const figure of figures) {
-    const there = present.get(figure.place);
+  const fromHeading = Math.min(bounds.first, (heading && placeOf(heading)) ?? bounds.first);
+  for (const img of page.pictures) {
+    const place = placeOf(img) ?? 0;
+    const there = present.get(place);
     if (there) {
-      setCaption(there, figure, content, placed);
+      setCaption(there, page.figureOf(img), content, placed);
       continue;
     }
+    const isBetween = (from: number) => place > from && place < bounds.last;
+    const isInStory = isBetween(bounds.first) || places.has(placeAround(img));
+    if (!isInStory && !isBetween(fromHeading)) continue;
+    const figure = page.figureOf(img);
     // Between the headline and the text only what has a caption is surely the story's.
-    const from = figure.caption
-      ? Math.min(bounds.first, (heading && placeOf(heading)) ?? bounds.first)
-      : bounds.first;
-    const isBetween = figure.place > from && figure.place < bounds.last;
-    const key = keyOf(figure.img);
-    if (!figure.isStory || shown.has(key) || !(isBetween || places.has(figure.parentPlace))) continue;
+    if (!figure.isStory || !(isInStory || figure.caption)) continue;
+    const key = keyOf(img);
+    if (shown.has(key)) continue;
     shown.add(key);
     removeCaptions(figure, placed);
-    insertAt(figure.place, figureElement(figure, content.ownerDocument), content, placed);
+    insertAt(place, figureElement(figure, content.ownerDocument), content, placed);
   }
 }
 
@@ -62,12 +65,12 @@ function keyOf(img: Element): string {
 
 /** Places of the first and the last text that was found. */
 function boundsOf(placed: Element[]): { first: number; last: number } | null {
-  const texts = placed
-    .filter((element) => element.localName !== 'img' && element.localName !== 'figcaption')
-    .filter((element) => textWeight(oneLine(element.textContent)) >= LEAST_WEIGHT)
-    .filter((element) => !element.querySelector('[data-place]:not(img)'))
-    .map((element) => placeOf(element) ?? 0);
-  return texts.length === 0 ? null : { first: Math.min(...texts), last: Math.max(...texts) };
+  const isText = (element: Element) =>
+    !/^(?:img|figcaption)$/.test(element.localName) &&
+    !element.querySelector('[data-place]:not(img)') &&
+    textWeight(oneLine(element.textContent)) >= LEAST_WEIGHT;
+  const [first, last] = [placed.find(isText), placed.findLast(isText)];
+  return first && last ? { first: placeOf(first) ?? 0, last: placeOf(last) ?? 0 } : null;
 }
 
 /** Puts the figure before the first block that comes after it on the page. */

@@ -1,16 +1,23 @@
 import type { PageMetadata } from './page-metadata';
-import { isCard, isProse, isSetAside } from './prose';
-import { type TextBlock, textBlocks } from './text-blocks';
+import { isCard, isProseBlock, isSetAside } from './prose';
+import type { TextBlock } from './text-blocks';
 import { bareText, textWeight } from './text-weight';
 
 /** Where the page itself says that its story stands. */
 export interface StoryBody {
   /** The elements that hold the story, in order. */
   parts: Element[];
-  /** The story's paragraphs, as `bareText` writes them. */
-  prose: string[];
-  /** All that stands in the parts, likewise. */
-  text: string;
+  /** The story's paragraphs. */
+  prose: Prose[];
+  /** That of the paragraphs together. */
+  weight: number;
+}
+
+interface Prose {
+  element: Element;
+  /** What it says, as `bareText` writes it. */
+  bare: string;
+  weight: number;
 }
 
 /** Weight of prose from which a body may be a story. */
@@ -45,7 +52,7 @@ export function storyBody(
   const prose = proseOf(blocks, document.body, heading);
   const told = bareText((articleBody ?? '').replace(/<[^>]*>/g, ' '));
   const inTold = prose.filter(({ bare }) => told.includes(bare.slice(0, 60)));
-  if (textWeight(told) >= TOLD_WEIGHT && weightOf(inTold.map(({ bare }) => bare)) * 2 >= textWeight(told)) {
+  if (textWeight(told) >= TOLD_WEIGHT && weightOf(inTold) * 2 >= textWeight(told)) {
     const body = bodyOf(inTold, [commonAncestor(inTold) ?? document.body]);
     if (body) return body;
   }
@@ -57,7 +64,7 @@ export function storyBody(
       const body = parts.length <= MAX_PARTS ? bodyOf(prose, parts) : null;
       return body && isMost(body, around) && !isSummary(body, around) ? body : null;
     });
-    if (inner && (!outer || weightOf(inner.prose) >= INNER_SHARE * weightOf(outer.prose))) return inner;
+    if (inner && (!outer || inner.weight >= INNER_SHARE * outer.weight)) return inner;
     if (outer) return outer;
   }
   const article = itsArticle ?? onlyArticle(document);
@@ -83,42 +90,28 @@ export function documentOfStory(document: Document, { parts }: StoryBody): Docum
 
 /** Share of the story's paragraphs that its content must hold. */
 const LEAST_HELD = 0.7;
-/** Share of a content that may stand outside of the story. */
-const MOST_BESIDE = 0.2;
 
-/** Whether a content holds the story, and not much else. */
-export function isStoryOf(content: Element, { prose, text }: StoryBody): boolean {
+/** Whether a content holds the story. */
+export function holdsStory(content: Element, { prose, weight }: StoryBody): boolean {
   const all = bareText(content.textContent);
-  const held = prose.filter((bare) => all.includes(bare));
-  if (weightOf(held) < LEAST_HELD * weightOf(prose)) return false;
-  const within = textBlocks(content)
-    .map((block) => bareText(block.text))
-    .filter((bare) => text.includes(bare));
-  return weightOf(within) >= (1 - MOST_BESIDE) * textWeight(all);
+  return weightOf(prose.filter(({ bare }) => all.includes(bare))) >= LEAST_HELD * weight;
 }
 
 /** Whether a body holds a good part of what the page says. */
 function isMost(body: StoryBody, prose: Prose[]): boolean {
-  return weightOf(body.prose) >= LEAST_SHARE * weightOf(prose.map(({ bare }) => bare));
+  return body.weight >= LEAST_SHARE * weightOf(prose);
 }
 
 /** Whether a named body is less than a story, where the page has more to say: a summary or a notice. */
 function isSummary(body: StoryBody, prose: Prose[]): boolean {
   return (
-    body.prose.length < LEAST_PARAGRAPHS &&
-    weightOf(body.prose) < LONG_WEIGHT &&
-    prose.length > body.prose.length
+    body.prose.length < LEAST_PARAGRAPHS && body.weight < LONG_WEIGHT && prose.length > body.prose.length
   );
 }
 
 function onlyArticle(document: Document): Element | null {
   const articles = document.querySelectorAll('article');
   return articles.length === 1 ? (articles[0] ?? null) : null;
-}
-
-interface Prose {
-  element: Element;
-  bare: string;
 }
 
 /** Paragraphs of the page that aren't set aside from the story. */
@@ -134,21 +127,24 @@ function proseOf(blocks: TextBlock[], body: Element, heading: Element | null): P
     known.set(element, is);
     return is;
   };
-  return blocks
-    .filter(({ element }) => isProse(element) && !isAside(element))
-    .map(({ element, text }) => ({ element, bare: bareText(text) }));
+  return blocks.filter((block) => isProseBlock(block) && !isAside(block.element)).map(proseBlock);
+}
+
+function proseBlock({ element, text }: TextBlock): Prose {
+  const bare = bareText(text);
+  return { element, bare, weight: textWeight(bare) };
 }
 
 function bodyOf(prose: Prose[], boxes: Element[]): StoryBody | null {
   const its = prose.filter(({ element }) => boxes.some((box) => box.contains(element)));
-  const texts = its.map(({ bare }) => bare);
-  if (weightOf(texts) < STORY_WEIGHT) return null;
+  const weight = weightOf(its);
+  if (weight < STORY_WEIGHT) return null;
   const parts = boxes.map((box) => commonAncestor(its.filter(({ element }) => box.contains(element))) ?? box);
-  return { parts, prose: texts, text: bareText(parts.map(({ textContent }) => textContent).join(' ')) };
+  return { parts, prose: its, weight };
 }
 
-function weightOf(prose: string[]): number {
-  return prose.reduce((sum, bare) => sum + textWeight(bare), 0);
+function weightOf(prose: Prose[]): number {
+  return prose.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function namedParts(

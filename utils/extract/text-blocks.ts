@@ -11,21 +11,22 @@ export interface TextBlock {
 
 /** The innermost blocks of an article that say something, in order. */
 export function textBlocks(content: Element): TextBlock[] {
-  return [...content.querySelectorAll(BLOCKS)]
-    .filter((element) => element.querySelector(BLOCKS) === null)
+  const blocks = [...content.querySelectorAll(BLOCKS)];
+  return blocks
+    .filter((element, index) => !element.contains(blocks[index + 1] ?? null))
     .map((element) => ({ element, text: oneLine(element.textContent) }))
     .filter(({ text }) => text !== '');
 }
 
 /** Share of an element's text that stands in links, 0 to 1; 0 for an element without text. */
 export function linkShare(element: Element): number {
+  const links = [...element.querySelectorAll('a')];
+  const isLink = element.closest('a') !== null;
+  if (links.length === 0 && !isLink) return 0;
   const length = oneLine(element.textContent).length;
   if (length === 0) return 0;
-  if (element.closest('a')) return 1;
-  const linked = [...element.querySelectorAll('a')].reduce(
-    (sum, link) => sum + oneLine(link.textContent).length,
-    0,
-  );
+  if (isLink) return 1;
+  const linked = links.reduce((sum, link) => sum + oneLine(link.textContent).length, 0);
   return Math.min(1, linked / length);
 }
 

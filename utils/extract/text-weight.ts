@@ -1,3 +1,5 @@
+/** Most texts hold none of these and needn't be searched for them one by one. */
+const MAYBE_CJK = /[\u1100-\u11ff\u2e80-\uffdc]/;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /**
@@ -5,7 +7,7 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
  * two and a half of them.
  */
 export function textWeight(text: string): number {
-  return text.length + 1.5 * (text.match(CJK)?.length ?? 0);
+  return MAYBE_CJK.test(text) ? text.length + 1.5 * (text.match(CJK)?.length ?? 0) : text.length;
 }
 
 /** Letters and digits only, in one case and width: to tell whether two texts say the same. */
@@ -16,9 +18,11 @@ export function bareText(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+const NOT_ON_ONE_LINE = /[^\S \u3000]| {2}|\u200b/;
+
 /** The text on one line, white space collapsed; a full-width space, which divides Japanese headlines, stays. */
 export function oneLine(text: string): string {
-  return text.replace(/(?:[^\S\u3000]|\u200b)+/g, ' ').trim();
+  return (NOT_ON_ONE_LINE.test(text) ? text.replace(/(?:[^\S\u3000]|\u200b)+/g, ' ') : text).trim();
 }
 
 /** Whether a line ends as sentences do, in any script; a closing quotation mark or bracket may follow. */

@@ -1,4 +1,4 @@
-import type { PageMetadata } from './page-metadata';
+import { textBlocks } from './text-blocks';
 import { keepCaptionsOnce } from './trim/keep-captions-once';
 import { removeAgencyTail } from './trim/remove-agency-tail';
 import { removeBackLines } from './trim/remove-back-lines';
@@ -8,21 +8,30 @@ import { removeLinkLists } from './trim/remove-link-lists';
 import { removeNamedBoxes } from './trim/remove-named-boxes';
 import { removeRepeatedTitle } from './trim/remove-repeated-title';
 import { removeShareBoxes } from './trim/remove-share-boxes';
+import { removeTail } from './trim/remove-tail';
 import { removeTeaserLinks } from './trim/remove-teaser-links';
+import type { TrimmedArticle, TrimRule } from './trim/trim-rule';
 
-/**
- * Takes off what is found around an article and isn't it, beyond what Readability does. One rule a file in `trim/`; they run
- * in this order, each on what the one before left.
- */
-export function trimContent(content: Element, { title, byline }: PageMetadata, url: string): void {
+/** Rules that go by lines, in the order in which they run, each on what the one before left. */
+const LINE_RULES: TrimRule[] = [
+  removeRepeatedTitle,
+  removeLinkLists,
+  removeAgencyTail,
+  removeLabels,
+  removeTeaserLinks,
+  removeFrontLines,
+  removeTail,
+  removeBackLines,
+];
+
+/** Takes off what is found around an article and isn't it, beyond what Readability does. One rule a file in `trim/`. */
+export function trimContent(content: Element, article: TrimmedArticle): void {
   removeNamedBoxes(content);
   removeShareBoxes(content);
-  removeRepeatedTitle(content, title);
-  removeLinkLists(content);
-  removeAgencyTail(content);
-  removeLabels(content);
-  removeTeaserLinks(content, url);
-  removeFrontLines(content, title);
-  removeBackLines(content, byline);
+  let blocks = textBlocks(content);
+  for (const rule of LINE_RULES) {
+    rule(content, blocks, article);
+    blocks = blocks.filter(({ element }) => content.contains(element));
+  }
   keepCaptionsOnce(content);
 }

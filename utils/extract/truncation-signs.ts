@@ -114,16 +114,16 @@ export function truncationHints(body: Element, blocks: TextBlock[], url: string)
 
 function hintIn(element: Element, text: string, url: string): TruncationHint['kind'] | null {
   const label = text.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
-  const target = targetOf(element, url);
   if (label.length <= MAX_LABEL && OFFERS_MORE.test(label)) {
+    const target = targetOf(element, url);
     if (target === 'subscription') return 'for-subscribers';
     const isControl =
       element.matches(CONTROLS) ||
       CONTROL_NAME.test(`${element.className} ${element.parentElement?.className ?? ''}`);
     return isControl && target === 'here' ? 'offers-more' : null;
   }
-  const isNotice = target !== 'elsewhere' && FOR_SUBSCRIBERS.test(label) && !ABOUT_LETTERS.test(label);
-  return isNotice ? 'for-subscribers' : null;
+  const isNotice = FOR_SUBSCRIBERS.test(label) && !ABOUT_LETTERS.test(label);
+  return isNotice && targetOf(element, url) !== 'elsewhere' ? 'for-subscribers' : null;
 }
 
 /** Where a click on an element leads: to this page, to a way in, or away. */

@@ -1,6 +1,8 @@
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 
+import type { PageWindow } from './page-window';
+
 /** An article's content as it is stored. */
 export interface WrittenContent {
   /** Sanitised HTML. */
@@ -9,7 +11,7 @@ export interface WrittenContent {
   textContent: string;
 }
 
-/** Rounds until writing and reading HTML change nothing any more; two do for all but broken nesting. */
+/** Rounds until writing and reading HTML change nothing any more; one does for all but broken nesting. */
 const MAX_ROUNDS = 4;
 
 /**
@@ -17,10 +19,10 @@ const MAX_ROUNDS = 4;
  * paragraph, a link in a link): it is read and written until it stays, so that offsets into the text are those of the
  * reader.
  */
-export function writeContent(content: Element, sanitize: Sanitize): WrittenContent {
+export function writeContent(content: Element, sanitize: Sanitize, page: PageWindow): WrittenContent {
   let holder = hold(sanitize(contentsOf(content)), content.ownerDocument);
   let html = holder.innerHTML.trim();
-  for (let round = 1; round < MAX_ROUNDS; round += 1) {
+  for (let round = 1; round < MAX_ROUNDS && !readsAsWritten(html, page); round += 1) {
     const again = hold(sanitize(html), content.ownerDocument);
     const written = again.innerHTML.trim();
     // A browser that takes no text for HTML in this page gives nothing back: what was written first stands.
@@ -30,6 +32,12 @@ export function writeContent(content: Element, sanitize: Sanitize): WrittenConte
     html = written;
   }
   return { content: html, textContent: renderedText(holder).text };
+}
+
+/** Whether reading this HTML and writing it again gives the same. */
+function readsAsWritten(html: string, page: PageWindow): boolean {
+  // eslint-disable-next-line no-restricted-properties -- it is sanitised, and only compared
+  return new page.DOMParser().parseFromString(html, 'text/html').body.innerHTML.trim() === html;
 }
 
 function hold(fragment: DocumentFragment, document: Document): Element {

@@ -1,6 +1,7 @@
 import type { Sanitize } from '@/utils/article/sanitize-html';
 
 import type { ExtractedArticle } from '../extract-article';
+import type { PageWindow } from '../page-window';
 import { pictureKey } from '../picture-key';
 import { removeBlock, textBlocks, type TextBlock } from '../text-blocks';
 import { bareText } from '../text-weight';
@@ -8,8 +9,7 @@ import { writeContent } from '../write-content';
 
 /** What joining stands on. */
 export interface Joiner {
-  /** An empty document, one that loads nothing. */
-  document: Document;
+  window: PageWindow;
   sanitize: Sanitize;
   /** Addresses of all pages of the article, those that aren't joined too. */
   addresses: Set<string>;
@@ -30,8 +30,10 @@ const MAX_PICTURES = 500;
 export function joinPages(
   pages: ExtractedArticle[],
   facts: ExtractedArticle,
-  { document, sanitize, addresses }: Joiner,
+  { window, sanitize, addresses }: Joiner,
 ): ExtractedArticle {
+  // It loads nothing.
+  const document = window.document.implementation.createHTMLDocument('');
   const holders = pages.map(({ capture }) => {
     const holder = document.createElement('div');
     holder.append(sanitize(capture.content));
@@ -51,7 +53,7 @@ export function joinPages(
     whole.append(...holder.childNodes);
   }
   const { pictures: found, sources } = pictures;
-  const written = writeContent(whole, sanitize);
+  const written = writeContent(whole, sanitize, window);
   // Whether there is more, the last page tells; how long the whole is, no page does.
   const signs = (pages.at(-1) ?? facts).capture.signs.filter(({ kind }) => kind !== 'shorter');
   return { capture: { ...facts.capture, ...written, signs, pictures: found }, pictureSources: sources };

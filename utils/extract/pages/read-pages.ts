@@ -2,16 +2,17 @@ import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
 
 import { extractArticle, type ExtractedArticle } from '../extract-article';
+import type { PageWindow } from '../page-window';
 import { bareText } from '../text-weight';
 import { fetchPage, type PageFailure } from './fetch-page';
 import { findPages, type FoundPage, type FoundPages } from './find-pages';
 import { joinPages } from './join-pages';
-import { parsePage, type ParsingWindow } from './parse-page';
+import { parsePage } from './parse-page';
 
 /** What reading the pages of an article stands on. */
 export interface PagesReader {
   /** Window of the page that the reader sees. */
-  window: ParsingWindow;
+  window: PageWindow;
   /** Address of that page. */
   url: string;
   sanitize: Sanitize;
@@ -58,13 +59,12 @@ export async function readPages(own: ExtractedArticle, reader: PagesReader): Pro
 
   const read = new PagesRead(found, own);
   const failure = await readOn(read, reader);
-  const document = window.document.implementation.createHTMLDocument('');
   const inOrder = read.inOrder();
   return {
     article: joinPages(
       inOrder.map(({ article }) => article),
       own,
-      { document, sanitize, addresses: read.addresses() },
+      { window, sanitize, addresses: read.addresses() },
     ),
     pageUrls: inOrder.flatMap(({ article, page }) => (article === own ? [] : page.url)),
     progress: { ...read.progress(), failure },

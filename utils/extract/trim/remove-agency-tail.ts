@@ -1,5 +1,6 @@
-import { removeBlock, textBlocks } from '../text-blocks';
+import { removeBlock } from '../text-blocks';
 import { textWeight } from '../text-weight';
+import type { TrimRule } from './trim-rule';
 
 /** How Chinese agencies end a dispatch, with what may follow on the same line. */
 const END_MARK = /[(（【[]\s*(?:本文)?完\s*[)）】\]]/u;
@@ -15,8 +16,8 @@ const MAX_TAIL_SHARE = 0.35;
  * Removes what stands under a Chinese dispatch: all behind its mark of the end, `（完）`, and lines of editors, sources and
  * rights at the very end. Pictures stay. The mark itself is the agency's text and stays too.
  */
-export function removeAgencyTail(content: Element): void {
-  const blocks = textBlocks(content).filter(({ element }) => !element.closest('figure'));
+export const removeAgencyTail: TrimRule = (content, allBlocks) => {
+  const blocks = allBlocks.filter(({ element }) => !element.closest('figure'));
   const weights = blocks.map(({ text }) => textWeight(text));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const end = blocks.findLastIndex(({ text }) => END_MARK.test(text));
@@ -27,4 +28,4 @@ export function removeAgencyTail(content: Element): void {
     if (!CREDIT_LINE.test(text) || textWeight(text) > MAX_CREDIT_WEIGHT) break;
     removeBlock(element, content);
   }
-}
+};

@@ -1,56 +1,23 @@
-import { isProse } from '../prose';
-import { linkShare, removeBlock, type TextBlock, textBlocks } from '../text-blocks';
+import { isProseBlock } from '../prose';
+import { linkShare, removeBlock, type TextBlock } from '../text-blocks';
 import { bareText, holdsSentence, textWeight } from '../text-weight';
-import { isHeading, KEPT, LABEL_WEIGHT } from './kept-lines';
+import { KEPT, LABEL_WEIGHT } from './kept-lines';
+import type { TrimRule } from './trim-rule';
 
-/** Largest share of the text that may stand below a line that begins what isn't the story. */
-const MAX_TAIL_SHARE = 0.3;
-const MAX_LABEL_WEIGHT = 70;
-/** Lines below a story with which it is over. */
-const END =
-  /^[^\p{L}\p{N}]*(?:about the authors?|join the conversation|comments?|\d+ comments?|post (?:a )?comment|leave a (?:comment|reply)|tell us what you think|sign up|follow us|newsletter|tags?|topics|filed under|(?:die|der|zu[mr]) autor(?:in|en)?|über (?:den|die) autor(?:in)?|kommentare?|artikel-tools|forum|sobre (?:el|la|o|a) autora?|comentários|comentarios|à propos de l['’]auteur|commentaires|sull['’]autore|commenti|o autorze|komentarze|editör hakkında|yazar hakkında|об авторе|комментарии|关于作者|作者简介|大家都在看|热点推荐|热门推荐|阅读下一篇|関連キーワード|نظرات)[^\p{L}\p{N}]*$/iu;
-/** Lines above links to other articles, in a story or below it. */
-const LEADING_AWAY =
-  /^[^\p{L}\p{N}]*(?:more (?:on|about|from|stories)|read (?:more|next|also)|related|recommended|recent articles|popular|most read|trending|you may (?:also|be)|(?:noch )?mehr (?:zum|zu|themen)|lesen sie auch|auch interessant|weitere (?:informationen|artikel|meldungen)|más (?:sobre|noticias)|te puede interesar|leia (?:mais|também)|à lire|lire aussi|sur le même sujet|leggi anche|czytaj|zobacz też|ilgili haber|читайте также|相关(?:阅读|新闻|报道|推荐|文章)|相關(?:閱讀|新聞|報導)|延伸(?:阅读|閱讀)|推荐阅读|推薦閱讀|更多(?:精彩|新闻|新聞)|関連(?:記事|リンク|ニュース)|あわせて読みたい|おすすめ|記事を読む|관련\s?기사|اقرأ أيضا|مواضيع ذات صلة|المزيد|مطالب مرتبط|เรื่องที่เกี่ยวข้อง|खबरें और भी)/iu;
 /** Lines that name editors, agencies and rights. */
 const CREDIT =
   /^[^\p{L}\p{N}]*(?:저작권자|이 기사에 대해|무단전재|with (?:files|reports|additional reporting) (?:from|by)|(?:additional )?reporting by|edited by|editing by|writing by|first published|originally published|updated (?:at|on)|our standards:|copyright\b|©|all rights reserved|™|follow @|quelle:|redaktion:|sendung:|mit (?:dpa|afp|reuters|material)|source ?:|fuente:|fonte:|kaynak:|источник|出典|転載|来源|來源|责任编辑|責任編輯|编辑[:：]|編輯[:：]|本作品为|平台声明|特别声明|免责声明|版权)/iu;
 
-/**
- * Removes what stands below a story: from a line that begins something else (the author's life, related articles, comments)
- * to the end, where that is little; then lines of credit, names and labels at the very end.
- */
-export function removeBackLines(content: Element, byline: string[]): void {
-  cutTail(content);
+/** Removes lines of credit, names and labels at the very end. */
+export const removeBackLines: TrimRule = (content, blocks, { byline }) => {
   const names = byline.map(bareText).filter((name) => name.length > 3);
-  const blocks = textBlocks(content);
-  const isVerse = blocks.filter(({ element }) => isProse(element)).length * 3 < blocks.length;
-  for (const block of blocks.reverse()) {
+  const isVerse = blocks.filter(isProseBlock).length * 3 < blocks.length;
+  for (const block of blocks.toReversed()) {
     if (block.element.closest('figure')) continue;
     if (!isBackLine(block, names, isVerse)) break;
     removeBlock(block.element, content);
   }
-}
-
-function cutTail(content: Element): void {
-  const blocks = textBlocks(content);
-  const total = blocks.reduce((sum, { text }) => sum + textWeight(text), 0);
-  let above = 0;
-  let isLeadingAway = false;
-  for (const [index, { element, text }] of blocks.entries()) {
-    const isLabel =
-      textWeight(text) <= MAX_LABEL_WEIGHT && !/[.!?。！？][”’"']?$/.test(text) && !element.closest('figure');
-    if (isLabel && END.test(text) && above >= (1 - MAX_TAIL_SHARE) * total) {
-      const below = blocks.slice(index).filter((one) => !one.element.closest('figure'));
-      for (const one of below) removeBlock(one.element, content);
-      return;
-    }
-    const isStory = isProse(element) || (isHeading(element) && linkShare(element) < 0.5);
-    isLeadingAway = (isLabel && LEADING_AWAY.test(text)) || (isLeadingAway && !isStory);
-    if (isLeadingAway) removeBlock(element, content);
-    above += textWeight(text);
-  }
-}
+};
 
 function isBackLine({ element, text }: TextBlock, names: string[], isVerse: boolean): boolean {
   const bare = bareText(text);

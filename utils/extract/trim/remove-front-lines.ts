@@ -1,7 +1,8 @@
-import { isProse } from '../prose';
-import { removeBlock, type TextBlock, textBlocks } from '../text-blocks';
+import { isProseBlock } from '../prose';
+import { removeBlock, type TextBlock } from '../text-blocks';
 import { bareText, endsSentence, textWeight } from '../text-weight';
 import { isHeading, KEPT, LABEL_WEIGHT } from './kept-lines';
+import type { TrimRule } from './trim-rule';
 
 /** Lines before the story that may be none of it. */
 const MAX_LINES = 20;
@@ -14,10 +15,9 @@ const DATED =
  * Removes what stands between headline and story: section, date, byline, counters, tools. A line is kept that is long
  * enough for a sentence or ends as one; where all lines are short, as in a poem, they all stay.
  */
-export function removeFrontLines(content: Element, title: string): void {
-  const blocks = textBlocks(content);
+export const removeFrontLines: TrimRule = (content, blocks, { title }) => {
   const start = blocks.findIndex(
-    ({ element, text }) => isProse(element) && !isDated(text) && !element.localName.startsWith('h'),
+    (block) => isProseBlock(block) && !isDated(block.text) && !block.element.localName.startsWith('h'),
   );
   removeDatedLines(blocks.slice(start + 1), content);
   if (start <= 0) return;
@@ -29,12 +29,13 @@ export function removeFrontLines(content: Element, title: string): void {
       element.localName === 'h1' || (bareText(text).length > 8 && bareTitle.includes(bareText(text)));
     if (isLabel || isTitle || isDated(text)) removeBlock(element, content);
   }
-}
+};
 
 /** Date and byline may also stand between a summary and the story. */
 function removeDatedLines(blocks: TextBlock[], content: Element): void {
-  for (const { element, text } of blocks.slice(0, 3)) {
-    if (element.closest(KEPT) || isProse(element)) return;
+  for (const block of blocks.slice(0, 3)) {
+    const { element, text } = block;
+    if (element.closest(KEPT) || isProseBlock(block)) return;
     if (isDated(text) || /^(?:by|von|par|por|di)\b/i.test(text)) removeBlock(element, content);
   }
 }

@@ -1,5 +1,6 @@
 import { linkShare, removeBlock, type TextBlock, textBlocks } from '../text-blocks';
 import { oneLine, textWeight } from '../text-weight';
+import type { TrimRule } from './trim-rule';
 
 /** Words above or in front of links that lead to other articles. */
 const LABEL =
@@ -12,8 +13,7 @@ const PURE = 0.9;
  * Removes what leads to other articles: lists of nothing but links with a label such as "Related" or at the end, the
  * label with them, and single lines of label and link.
  */
-export function removeLinkLists(content: Element): void {
-  const blocks = textBlocks(content);
+export const removeLinkLists: TrimRule = (content, blocks) => {
   const positions = new Map(blocks.map(({ element }, index) => [element, index]));
   const total = blocks.reduce((sum, { text }) => sum + text.length, 0);
   for (const list of content.querySelectorAll('ul, ol')) {
@@ -38,7 +38,7 @@ export function removeLinkLists(content: Element): void {
       removeBlock(element, content);
     }
   }
-}
+};
 
 /** Several items, each a link and hardly anything else. Links within the page are a table of contents. */
 function isLinkList(list: Element): boolean {
