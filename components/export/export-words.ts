@@ -8,7 +8,7 @@ export function exportWords(): ExportOptions['words'] {
     original: i18n.t('export.words.original'),
     saved: i18n.t('export.words.saved'),
     updated: i18n.t('export.words.updated'),
-    source: i18n.t('export.words.source'),
+    source: (name) => i18n.t('reader.source', [name]),
     note: i18n.t('export.words.note'),
     highlights: i18n.t('export.words.highlights'),
     unplaced: i18n.t('export.words.unplaced'),

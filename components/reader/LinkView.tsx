@@ -48,40 +48,44 @@ export function LinkView({ link, previous, next, onRead, onClose }: LinkViewProp
   }, []);
 
   return (
-    <main class={styles.link} data-link="">
-      <Button variant="quiet" icon={ArrowLeft} onClick={onClose}>
-        {i18n.t('reader.back')}
-      </Button>
-      <h1 ref={heading} tabIndex={-1} dir="auto">
-        {link.title}
-      </h1>
-      <p class={styles.address}>
-        <bdi>{decodedAddress(link.url)}</bdi>
-      </p>
-      <p>{i18n.t('link.advice', [longDate(link.savedAt, lang)])}</p>
-      <p class={styles.actions}>
-        <a class={styles.open} href={link.url} target="_blank" rel="noopener noreferrer nofollow">
-          <ExternalLink size={16} aria-hidden="true" />
-          {i18n.t('link.open')}
-        </a>
-        <Button
-          icon={FileDown}
-          disabled={isReading}
-          onClick={() => {
-            void onRead(link).then((isAllowed) => {
-              setRefused(!isAllowed);
-            });
-          }}
-        >
-          {i18n.t('link.read')}
+    <>
+      <main class={styles.link} data-link="">
+        <Button variant="quiet" icon={ArrowLeft} onClick={onClose}>
+          {i18n.t('reader.back')}
         </Button>
-        <Button variant="quiet" icon={Pencil} data-correct="" onClick={correct}>
-          {i18n.t('facts.titleOfLink')}
-        </Button>
-      </p>
-      <p class={styles.state} role="status">
-        {stateWords()}
-      </p>
+        <h1 ref={heading} tabIndex={-1} dir="auto">
+          {link.title}
+        </h1>
+        <p class={styles.address}>
+          <bdi>{decodedAddress(link.url)}</bdi>
+          {' · '}
+          <button type="button" data-correct="" onClick={correct}>
+            {i18n.t('facts.titleOfLink')}
+            <Pencil size={12} aria-hidden="true" />
+          </button>
+        </p>
+        <p>{i18n.t('link.advice', [longDate(link.savedAt, lang)])}</p>
+        <p class={styles.actions}>
+          <a class={styles.open} href={link.url} target="_blank" rel="noopener noreferrer nofollow">
+            <ExternalLink size={16} aria-hidden="true" />
+            {i18n.t('link.open')}
+          </a>
+          <Button
+            icon={FileDown}
+            disabled={isReading}
+            onClick={() => {
+              void onRead(link).then((isAllowed) => {
+                setRefused(!isAllowed);
+              });
+            }}
+          >
+            {i18n.t('link.read')}
+          </Button>
+        </p>
+        <p class={styles.state} role="status">
+          {stateWords()}
+        </p>
+      </main>
       {isCorrecting && (
         <CorrectFacts
           article={link}
@@ -90,7 +94,7 @@ export function LinkView({ link, previous, next, onRead, onClose }: LinkViewProp
           }}
         />
       )}
-    </main>
+    </>
   );
 
   function stateWords(): string {

@@ -76,6 +76,28 @@ describe(`a kept link in ${browserName}`, () => {
     await library.waitForSelector('[data-link] h2 a');
   });
 
+  it('bears the title that the reader gives it', async () => {
+    await library.click('[data-link] h2 a');
+    await library.waitForSelector('main[data-link]');
+    await library.keyboard.press('c');
+    await library.waitForSelector('[data-fact=title] textarea');
+    expect(await library.$$eval('[data-fact]', ({ length }) => length)).toBe(1);
+    await library.$eval('[data-fact=title] textarea', (field) => {
+      field.select();
+    });
+    await library.keyboard.type('A list of ferries');
+    await library.click('dialog footer button:last-child');
+    await library.waitForFunction(
+      () =>
+        document.querySelector('main[data-link] h1')?.textContent === 'A list of ferries' &&
+        !document.querySelector('dialog'),
+    );
+    await library.keyboard.press('Escape');
+    await library.waitForFunction(
+      () => document.querySelector('[data-link] h2')?.textContent === 'A list of ferries',
+    );
+  });
+
   it('is read in a tab of its own, which is closed again, wherever the link leads', async () => {
     const id = await keepInLibrary('/moved');
     const before = await openTabs();
@@ -120,7 +142,7 @@ async function openLink(id: string): Promise<void> {
     location.hash = `#/article/${article}`;
   }, id);
   await library.waitForSelector('main[data-link] h1');
-  await library.click('main[data-link] p button');
+  await library.click('main[data-link] p > a + button');
 }
 
 /** Puts a link of this address in the library, as the menu does; its id. */

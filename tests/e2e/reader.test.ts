@@ -271,7 +271,7 @@ describe(`the reader in ${browserName}`, () => {
     await typeFact(page, 'title', 'The quiet ferry');
     await typeFact(page, 'byline', 'Ann Field\nBo Marsh');
     await typeFact(page, 'lang', 'not a tag');
-    await page.click('dialog footer button:last-child');
+    await page.click(SAVE);
     expect(await page.$eval('[data-fact=lang] input', (field) => field.validationMessage)).toMatch(
       /en, zh-Hans/,
     );
@@ -280,7 +280,8 @@ describe(`the reader in ${browserName}`, () => {
       field.value = '';
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    await page.click('dialog footer button:last-child');
+    await page.click(SAVE);
+    await page.waitForFunction(() => !document.querySelector('dialog'));
     await page.waitForFunction(() => document.querySelector('article h1')?.textContent === 'The quiet ferry');
     expect(await page.$eval('article header p', ({ textContent }) => textContent)).toContain(
       'Ann Field and Bo Marsh',
@@ -291,13 +292,15 @@ describe(`the reader in ${browserName}`, () => {
 
     await page.keyboard.press('c');
     await restoreFact(page, 'byline');
-    await page.click('dialog footer button:last-child');
+    await page.click(SAVE);
+    await page.waitForFunction(() => !document.querySelector('dialog'));
     await expect.poll(async () => (await stored())?.byline).toEqual(before?.byline);
     expect(await stored()).toMatchObject({ title: 'The quiet ferry' });
     await page.click('[data-correct]');
     await restoreFact(page, 'title');
     await restoreFact(page, 'publishedTime');
-    await page.click('dialog footer button:last-child');
+    await page.click(SAVE);
+    await page.waitForFunction(() => !document.querySelector('dialog'));
     await page.waitForFunction(
       (own: string) => document.querySelector('article h1')?.textContent === own,
       {},
@@ -326,6 +329,8 @@ describe(`the reader in ${browserName}`, () => {
     await page.close();
   });
 });
+
+const SAVE = 'dialog footer button:last-child';
 
 /** Types a fact into the dialog, in place of what is there. */
 async function typeFact(page: Page, fact: string, text: string): Promise<void> {

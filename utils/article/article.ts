@@ -102,7 +102,7 @@ export function isSaved(article: Article): article is SavedArticle {
   return article.versionId !== null;
 }
 
-/** One capture of an article. Never changed afterwards, but for pictures that arrive late. */
+/** One capture of an article. Never changed afterwards, but for pictures that arrive late, and facts told anew of the same body. */
 export interface ArticleVersion {
   id: string;
   articleId: string;

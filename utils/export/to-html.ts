@@ -23,9 +23,10 @@ export interface HtmlWords {
   language: string;
   original: string;
   saved: string;
-  /** Before the day of its last change, and before the outlet it is republished from. */
+  /** Before the day of its last change. */
   updated: string;
-  source: string;
+  /** Names the outlet it is republished from. */
+  source: (name: string) => string;
   note: string;
   highlights: string;
   /** Said of a highlight whose place isn't found in the text. */
@@ -140,9 +141,7 @@ function header(article: Article, words: HtmlWords, build: BuildElement): Elemen
   const facts = [
     article.byline.length === 0 ? null : build('span', {}, ...people(article, words, build)),
     section === null ? null : build('bdi', { lang }, oneLine(section)),
-    sourceName === null
-      ? null
-      : build('span', {}, `${words.source} `, build('bdi', { lang }, oneLine(sourceName))),
+    sourceName === null ? null : build('bdi', {}, words.source(oneLine(sourceName))),
     publishedTime === null ? null : time(publishedTime, publicationDay(publishedTime)),
     modifiedTime === null
       ? null

@@ -64,7 +64,11 @@ async function commitArticle(
     const current = known ? await db.versions.get(known.versionId ?? '') : undefined;
     const isUnchanged = current?.contentHash === contentHash;
     const version = isUnchanged
-      ? { ...current, pictures: savedPictures(current.pictures, staged) }
+      ? {
+          ...current,
+          metadata: factsNow(current, capture),
+          pictures: savedPictures(current.pictures, staged),
+        }
       : newVersion(
           ctx,
           known?.id ?? ctx.newId(),
@@ -122,6 +126,11 @@ async function addPictures(
     await db.jobs.put(changed);
     return changed;
   });
+}
+
+/** The facts that a page tells now of a text that is as it was, at the address that it was read at first. */
+function factsNow({ metadata: { url } }: ArticleVersion, { metadata }: Capture): ArticleVersion['metadata'] {
+  return { ...metadata, url };
 }
 
 function newVersion(

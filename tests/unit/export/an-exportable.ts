@@ -23,7 +23,7 @@ export const WORDS: HtmlWords & MarkdownWords & { untitled: string } = {
   original: 'Original article',
   saved: 'Saved',
   updated: 'Updated',
-  source: 'Source:',
+  source: (name) => `Source: ${name}`,
   note: 'Note',
   highlights: 'Highlights',
   unplaced: 'not found in the text',

@@ -71,6 +71,14 @@ describe('correcting facts', () => {
     expect(article && (await ownFacts(library, article)).title).toBe('The last ferry, updated');
   });
 
+  it('lies over what the page says anew of the same text', async () => {
+    const id = await save();
+    await correctFacts(library, id, { corrected: { title: 'My ferry' }, restored: [] });
+    await save({ title: 'Sold', byline: ['Bo Marsh'], url: `${URL}?from=feed` });
+    expect(await stored(id)).toMatchObject({ title: 'My ferry', byline: ['Bo Marsh'], url: URL });
+    expect(await library.db.versions.toArray()).toMatchObject([{ metadata: { title: 'Sold', url: URL } }]);
+  });
+
   it('stays when a save is undone, over what the version before it says', async () => {
     const id = await save();
     await save({ title: 'B', siteName: 'Other' }, '<p>New.</p>');
