@@ -20,6 +20,8 @@ export interface JsonLdArticle {
   wordCount: number | null;
   siteName: string | null;
   language: string | null;
+  /** Addresses of its pictures, as they are written. */
+  images: string[];
 }
 
 /** Longest script read, in UTF-16 code units: some sites list all their articles in one. */
@@ -64,6 +66,7 @@ export function jsonLdArticle(document: Document): JsonLdArticle | null {
     wordCount: count(article.wordCount),
     siteName: publisher.flatMap(namesOf)[0] ?? null,
     language: text(article.inLanguage),
+    images: list(article.image).flatMap((image) => addressOf(image, nodes)),
   };
 }
 
@@ -80,6 +83,7 @@ const NOTHING = {
   siteName: null,
   language: null,
   articleBody: null,
+  images: [],
   wordCount: null,
 };
 
@@ -132,6 +136,15 @@ function resolve(value: unknown, nodes: JsonObject[]): unknown {
 function namesOf(value: unknown): string[] {
   if (typeof value === 'string') return [unescapeHtml(value).trim()].filter((name) => name !== '');
   return isObject(value) ? list(value.name).flatMap(namesOf) : [];
+}
+
+/** Address of an `ImageObject`, which may be given by its `@id` alone, or by nothing but the address. */
+function addressOf(image: unknown, nodes: JsonObject[]): string[] {
+  const node = isObject(image)
+    ? (nodes.find((one) => image['@id'] !== undefined && one['@id'] === image['@id'] && 'url' in one) ??
+      image)
+    : { url: image };
+  return [text(node.url) ?? text(node.contentUrl)].filter((address) => address !== null);
 }
 
 /** Schema.org's booleans, which sites write as words too. */

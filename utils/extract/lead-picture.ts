@@ -26,9 +26,10 @@ const SITE_PICTURE = /logo|default|placeholder|fallback|favicon|icon|avatar|og-?
 export function leadPicture(
   copy: Document,
   page: PageFigures,
-  { heading, imageUrl: image }: PageMetadata,
+  { heading, imageUrl: image, offeredImages }: PageMetadata,
 ): LeadPicture | null {
-  const isNamed = image === null ? () => false : sameFileAs(image);
+  const offered = [...new Set(offeredImages)].map(sameFileAs);
+  const isNamed = (address: string) => offered.some((isSame) => isSame(address));
   const named = page.pictures.filter((img) => isNamed(addressOf(img))).map((img) => page.figureOf(img));
   const shown =
     named.find(({ isStory, caption }) => isStory && caption) ??

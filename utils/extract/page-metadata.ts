@@ -23,6 +23,8 @@ export interface PageMetadata extends PageTitle, FurtherFacts {
   lang: string | null;
   /** See `publishedTime`. */
   publishedTime: string | null;
+  /** Absolute addresses of all pictures that the page offers as the article's, `imageUrl` first. */
+  offeredImages: string[];
   /** The article's text as JSON-LD tells it, with whatever markup stands in it. */
   articleBody: string | null;
   /** How many words JSON-LD says that it has. */
@@ -46,10 +48,13 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
   const metaExcerpt = meta('og:description', 'description', 'twitter:description', 'dc.description');
   const excerpt = oneLine(metaExcerpt ?? jsonLd?.description ?? '').slice(0, 5_000) || null;
   const { canonicalUrl, aliasUrls } = pageAddresses(document, meta('og:url'), { url, baseUrl });
-  const imageUrl = webAddress(
-    meta('og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'),
-    baseUrl,
+  const metaImages = ['og:image:secure_url', 'og:image', 'twitter:image', 'twitter:image:src'].map((name) =>
+    meta(name),
   );
+  const offeredImages = [...metaImages, ...(jsonLd?.images ?? [])]
+    .map((address) => webAddress(address, baseUrl))
+    .filter((address) => address !== null);
+  const [imageUrl = null] = offeredImages;
   const names = byline(document, sources);
   const published = publishedTime(document, sources);
   const further = furtherFacts(sources);
@@ -63,7 +68,7 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
       ...(siteName !== null && { siteName: headOr(metaSite) }),
       ...(excerpt !== null && { excerpt: headOr(metaExcerpt) }),
       ...(canonicalUrl !== null && { canonicalUrl: 'meta' }),
-      ...(imageUrl !== null && { imageUrl: 'meta' }),
+      ...(imageUrl !== null && { imageUrl: headOr(metaImages.find((one) => one !== null) ?? null) }),
       ...(language && { lang: language.from }),
       ...further.factSources,
     },
@@ -75,6 +80,7 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
     lang,
     publishedTime: published?.value ?? null,
     imageUrl,
+    offeredImages,
     articleBody: jsonLd?.articleBody ?? null,
     wordCount: jsonLd?.wordCount ?? null,
     isArticle:

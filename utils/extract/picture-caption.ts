@@ -14,7 +14,12 @@ const MAX_OTHER_TEXT = 40;
 const MAX_RAW_LENGTH = 10_000;
 /** Boxes around a picture that are looked at, from the inside outwards. */
 const MAX_DEPTH = 7;
+const PICTURE_BOX = /image|photo|picture|foto|\bfigure|media|\bimg/i;
 const NEVER_A_BOX = 'body, main, article, li, td, [itemprop="articleBody"]';
+
+/** What says that a line names a picture's maker, and so is its caption. */
+export const CREDIT =
+  /[摄攝©]|绘图|繪圖|图[/／：]|圖[/／：]|撮影|絵・|写真[・：]|photo|foto|illustration|\bcredit\b|تصوير|رسم:/i;
 
 /** Whether an element calls itself a caption or a credit. */
 function isCaptionClass(element: Element): boolean {
@@ -42,8 +47,18 @@ export function captionOf(img: Element): Element[] {
     const within = captionsIn(box);
     const isOnlyCaption = box.localName === 'figure' || length - textLength(within) <= MAX_OTHER_TEXT;
     if (isOnlyCaption && within.length > found.length) found = within;
+    if (found.length === 0 && PICTURE_BOX.test(box.className)) found = creditedLines(box);
   }
   return found;
+}
+
+/** What in a box is neither picture nor anything but one short text with a credit in it. */
+function creditedLines(box: Element): Element[] {
+  const filled = [...box.children].filter((child) => oneLine(child.textContent) !== '');
+  const isCaption = filled.length === 1 && filled.every((line) => !line.matches(NO_CAPTION));
+  return isCaption && filled.every((line) => !line.querySelector('img') && CREDIT.test(line.textContent))
+    ? filled
+    : [];
 }
 
 /** The captions as one `<figcaption>`, each text once; null when they say nothing. */

@@ -87,6 +87,15 @@ describe('the caption of a picture', () => {
     expect(content.split('Ann Field')).toHaveLength(2);
   });
 
+  test('is known by the credit in it, where nothing names it', () => {
+    const named = `${CAPTION} (Photo: Ann Field)`;
+    const content = contentWith(
+      `<div class="featured-image"><figure>${BOAT}</figure><div><span>${named}</span></div></div>`,
+    );
+    expect(content).toMatch(/<figcaption>[^/]*Photo: Ann Field/);
+    expect(content.split(CAPTION)).toHaveLength(2);
+  });
+
   test('goes with a picture that is gone', () => {
     expect(
       contentWith(`<figure><img src="/blank.gif"><figcaption>${CAPTION}</figcaption></figure>`),
@@ -121,6 +130,18 @@ describe('the lead picture', () => {
     const inside = '<figure><img src="/other.jpg"></figure>';
     expect(extractPage(storyPage({ head, after, inside }))?.capture.pictures.map(({ url }) => url)).toEqual([
       'https://courier.example/media/cut/ferry-at-dawn-2026.jpg',
+      'https://courier.example/other.jpg',
+    ]);
+  });
+
+  test('is known by any of the addresses that the page offers it under', () => {
+    const image = { '@type': 'ImageObject', url: 'https://courier.example/media/ferry-large.jpg' };
+    const offers = `${head.replace('ferry-at-dawn-2026', 'preview-0815')}<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'The last ferry', image: [image] })}</script>`;
+    const before = '<div class="top"><img src="/media/ferry-large.jpg" alt=""></div>';
+    const inside = '<figure><img src="/other.jpg"></figure>';
+    const capture = extractPage(storyPage({ head: offers, before, inside }))?.capture;
+    expect(capture?.pictures.map(({ url }) => url)).toEqual([
+      'https://courier.example/media/ferry-large.jpg',
       'https://courier.example/other.jpg',
     ]);
   });

@@ -1,3 +1,4 @@
+import { CREDIT } from '../picture-caption';
 import { bareText, oneLine, textWeight } from '../text-weight';
 
 /** Longest caption, in UTF-16 code units: a longer paragraph under a picture is the story. */
@@ -114,10 +115,6 @@ function dropRepeated(captions: Element[]): void {
     said.add(bare);
   }
 }
-
-/** What says that a line names a picture's maker, and so is its caption. */
-const CREDIT =
-  /[摄攝©]|绘图|繪圖|图[/／：]|圖[/／：]|撮影|絵・|写真[・：]|photo|foto|illustration|\bcredit\b|تصوير|رسم:/i;
 
 /** The caption is the alt, or one begins with the other: the credit was added, or the end cut off. */
 function saysTheSame(caption: string, alt: string): boolean {
