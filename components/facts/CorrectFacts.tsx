@@ -70,6 +70,12 @@ export function CorrectFacts({ article, onClose }: CorrectFactsProps) {
           event.preventDefault();
           void store();
         }}
+        onKeyDown={(event) => {
+          const isMeant = event.ctrlKey || event.metaKey || isOfTitle(event.target);
+          if (event.key !== 'Enter' || event.isComposing || !isMeant) return;
+          event.preventDefault();
+          event.currentTarget.requestSubmit();
+        }}
       >
         {(isLink ? (['title'] as const) : CORRECTABLE_FACTS).map((fact) => (
           <FactField
@@ -102,6 +108,11 @@ export function CorrectFacts({ article, onClose }: CorrectFactsProps) {
       </form>
     </Dialog>
   );
+}
+
+/** The title is of one line, though its field has room for more. */
+function isOfTitle(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement && target.closest('[data-fact=title]') !== null;
 }
 
 interface PageSaysProps {

@@ -78,15 +78,14 @@ describe(`a kept link in ${browserName}`, () => {
 
   it('bears the title that the reader gives it', async () => {
     await library.click('[data-link] h2 a');
-    await library.waitForSelector('main[data-link]');
+    await library.waitForSelector('main[data-link] h1:focus');
     await library.keyboard.press('c');
     await library.waitForSelector('[data-fact=title] textarea');
     expect(await library.$$eval('[data-fact]', ({ length }) => length)).toBe(1);
     await library.$eval('[data-fact=title] textarea', (field) => {
       field.select();
     });
-    await library.keyboard.type('A list of ferries');
-    await library.click('dialog footer button:last-child');
+    await library.keyboard.type('A list of ferries\n');
     await library.waitForFunction(
       () =>
         document.querySelector('main[data-link] h1')?.textContent === 'A list of ferries' &&

@@ -7,8 +7,9 @@ export interface PageAddresses {
   aliasUrls: string[];
 }
 
-/** Most further addresses kept. */
+/** Most further addresses kept, and most links looked at for them. */
 const MAX_ALIASES = 5;
+const MAX_LINKS = 100;
 /** Links to the page for phones, and from it: https://developers.google.com/search/docs/crawling-indexing/mobile. */
 const ALIASES = 'link[rel~="amphtml" i][href], link[rel~="alternate" i][media][href]:not([hreflang])';
 const FOR_PHONES = /handheld|max-(?:device-)?width/i;
@@ -26,6 +27,7 @@ export function pageAddresses(
   const link = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href') ?? null;
   const canonicalUrl = own(link) ?? own(ogUrl);
   const others = [...document.querySelectorAll(ALIASES)]
+    .slice(0, MAX_LINKS)
     .filter((one) => one.matches('[rel~="amphtml" i]') || FOR_PHONES.test(one.getAttribute('media') ?? ''))
     .map((one) => own(one.getAttribute('href')));
   const aliasUrls = new Set([own(ogUrl), ...others].filter((address) => address !== null));
