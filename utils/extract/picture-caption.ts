@@ -8,6 +8,8 @@ const NO_CAPTION =
   'a, button, input, label, nav, h1, h2, time, track, li, [role="button"], [aria-label*="close" i]';
 /** Longest caption, in UTF-16 code units, its credit included; longer text beside a picture is the story. */
 const MAX_LENGTH = 800;
+/** Least length of a caption that only its credit tells: shorter ones are buttons. */
+const LEAST_LENGTH = 25;
 /** Text besides the caption that may stand in the box of a picture: the number in a gallery, a hidden hint. */
 const MAX_OTHER_TEXT = 40;
 /** Longest text of a box with all its white space: beyond it isn't even counted. */
@@ -35,6 +37,7 @@ export function captionOf(img: Element): Element[] {
   const ofFigure = figure && !isOfSeveral(figure, img) ? captionsIn(figure) : [];
   if (ofFigure.length > 0) return ofFigure;
   let found: Element[] = [];
+  let credited: Element[] = [];
   let box = img;
   for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
     if (found.length === 0) found = captionsAfter(box);
@@ -47,18 +50,18 @@ export function captionOf(img: Element): Element[] {
     const within = captionsIn(box);
     const isOnlyCaption = box.localName === 'figure' || length - textLength(within) <= MAX_OTHER_TEXT;
     if (isOnlyCaption && within.length > found.length) found = within;
-    if (found.length === 0 && PICTURE_BOX.test(box.className)) found = creditedLines(box);
+    if (credited.length === 0 && PICTURE_BOX.test(box.className)) credited = creditedLine(box);
   }
-  return found;
+  return found.length > 0 ? found : credited;
 }
 
-/** What in a box is neither picture nor anything but one short text with a credit in it. */
-function creditedLines(box: Element): Element[] {
-  const filled = [...box.children].filter((child) => oneLine(child.textContent) !== '');
-  const isCaption = filled.length === 1 && filled.every((line) => !line.matches(NO_CAPTION));
-  return isCaption && filled.every((line) => !line.querySelector('img') && CREDIT.test(line.textContent))
-    ? filled
-    : [];
+/** The one line in a box beside its picture, where a credit stands in it; empty otherwise. */
+function creditedLine(box: Element): Element[] {
+  const lines = [...box.children].filter((child) => oneLine(child.textContent) !== '');
+  const [line] = lines;
+  if (!line || lines.length > 1 || line.matches(NO_CAPTION) || line.querySelector('img')) return [];
+  const text = oneLine(line.textContent);
+  return text.length >= LEAST_LENGTH && CREDIT.test(text) ? [line] : [];
 }
 
 /** The captions as one `<figcaption>`, each text once; null when they say nothing. */

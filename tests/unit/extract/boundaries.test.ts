@@ -34,6 +34,10 @@ describe('above the story goes', () => {
     ['the time it takes', '<p>3 min read</p>'],
     ['a counter', '<p>1.024</p>'],
     ['a heading that is part of the title', '<h2>The last ferry</h2>'],
+    [
+      'the headline under which a Chinese agency sent it',
+      '<p>（原标题：最后一班渡船今日靠岸 两岸村民自发前来送别）</p>',
+    ],
   ])('%s', (_what, lines) => {
     expect(front(lines).startsWith(FIRST)).toBe(true);
   });
@@ -86,6 +90,11 @@ describe('below the story goes', () => {
       'comments',
       '<p>3 comments</p><p>I shall miss the boat, and so will my aunt, who came aboard every single Friday.</p>',
     ],
+    [
+      'Chinese comments',
+      '<p>评论(2)</p><p>我从小坐这条船上学，真舍不得它停航，希望村里能把它留下来，让孩子们看看。</p>',
+    ],
+    ['a call for letters', '<p>Have a tip? Ann Field may be reached at the landing on Fridays.</p>'],
     ['the agencies', '<p>With files from the River Press</p>'],
     ['the editors', '<p>Reporting by Ann Field; Editing by Bob Reed</p>'],
     ['rights', '<p>© River Press. All rights reserved.</p>'],
@@ -130,6 +139,17 @@ describe('within the story goes', () => {
     ['the label of an advertisement', '<p>Advertisement</p>', 'Advertisement'],
     ['it in Portuguese', '<p>Continua após a publicidade</p>', 'publicidade'],
     ['it in Chinese', '<p>广告</p>', '广告'],
+    [
+      'a link that says it is paid for',
+      '<p>The dog said nothing.<a href="https://ads.example/1">广告 今日新开，纯免费</a></p>',
+      '纯免费',
+    ],
+    [
+      'what a player says',
+      '<div class="playerBottom"><div class="hintInfo">Switching to high definition, please wait a moment.</div></div>',
+      'high definition',
+    ],
+    ['the number of a slide', '<p>Image 2 of 5</p>', 'Image 2'],
     [
       'a link to another article',
       '<p><a href="/2026/bridge.html">Bridge opens two miles to the north of town</a></p>',

@@ -6,7 +6,7 @@ import type { TrimRule } from './trim-rule';
 
 /** Lines that name editors, agencies and rights. */
 const CREDIT =
-  /^[^\p{L}\p{N}]*(?:저작권자|이 기사에 대해|무단전재|with (?:files|reports|additional reporting) (?:from|by)|(?:additional )?reporting by|edited by|editing by|writing by|first published|originally published|updated (?:at|on)|our standards:|copyright\b|©|all rights reserved|™|follow @|quelle:|redaktion:|sendung:|mit (?:dpa|afp|reuters|material)|source ?:|fuente:|fonte:|kaynak:|источник|出典|転載|来源|來源|责任编辑|責任編輯|编辑[:：]|編輯[:：]|本作品为|平台声明|特别声明|免责声明|版权)/iu;
+  /^[^\p{L}\p{N}]*(?:저작권자|이 기사에 대해|무단전재|with (?:files|reports|additional reporting) (?:from|by)|(?:additional )?reporting by|edited by|editing by|writing by|first published|originally published|updated (?:at|on)|our standards:|have a tip\?|the contents of this (?:site|page)|this material may not be|sign up (?:here )?for .{0,80}(?:newsletter|daily|e-?mails?)|get the latest .{0,80}(?:inbox|newsletter)|copyright\b|©|all rights reserved|™|follow @|quelle:|redaktion:|sendung:|mit (?:dpa|afp|reuters|material)|source ?:|fuente:|fonte:|kaynak:|источник|出典|転載|来源|來源|责任编辑|責任編輯|编辑[:：]|編輯[:：]|本作品为|平台声明|特别声明|免责声明|版权)/iu;
 
 /** Removes lines of credit, names and labels at the very end. */
 export const removeBackLines: TrimRule = (content, blocks, { byline }) => {

@@ -4,8 +4,11 @@ import { bareText, endsSentence, textWeight } from '../text-weight';
 import { isHeading, KEPT, LABEL_WEIGHT } from './kept-lines';
 import type { TrimRule } from './trim-rule';
 
+/** What Chinese sites write above a story under another headline. */
+const FIRST_TITLE = /^[\s(（【[]*原(?:标题|標題)\s?[:：]/u;
 /** Lines before the story that may be none of it. */
 const MAX_LINES = 20;
+const MAX_TITLE_WEIGHT = 250;
 /** Weight below which a line with a date or a time in it tells when the article came out. */
 const DATED_WEIGHT = 120;
 const DATED =
@@ -16,6 +19,9 @@ const DATED =
  * enough for a sentence or ends as one; where all lines are short, as in a poem, they all stay.
  */
 export const removeFrontLines: TrimRule = (content, blocks, { title }) => {
+  const [first] = blocks;
+  if (first && FIRST_TITLE.test(first.text) && textWeight(first.text) < MAX_TITLE_WEIGHT)
+    removeBlock(first.element, content);
   const start = blocks.findIndex(
     (block) => isProseBlock(block) && !isDated(block.text) && !block.element.localName.startsWith('h'),
   );

@@ -3,7 +3,7 @@ import { textWeight } from '../text-weight';
 
 /** Names of boxes that are never the story: ways to subscribe, the author's life, comments. */
 const BESIDE =
-  /newsletter|subscri(?:be|ption)-?(?:box|form|block|promo|cta)|sign-?up|author-?(?:bio|box|info|card|desc)|about-?(?:the-?)?author|comments|disqus|affiliate|donat|breadcrumb/i;
+  /newsletter|subscri(?:be|ption)-?(?:box|form|block|promo|cta)|sign-?(?:up|in)|(?:video|audio|media|jw|html5)-?player|player-?(?:bottom|poster|controls?|wrap|bar|container|hint)|vjs-|author-?(?:bio|box|info|card|desc)|about-?(?:the-?)?author|comments|disqus|affiliate|donat|breadcrumb/i;
 /** Names of boxes that lead to other articles, where they are mostly links: in some pages a teaser is the story's summary. */
 const LEADING_AWAY =
   /related|recirc|recommend|teaser|promo|read-?(?:more|next|also)|more-?(?:on|from|stories)|share|social|tags/i;
