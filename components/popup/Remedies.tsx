@@ -23,7 +23,7 @@ export function Remedies({ current, tab, actions, onChoose }: RemediesProps) {
 
   const toggle = (): void => {
     setOpen(!isOpen);
-    if (possible === null) void actions.readings(tab.id).then(setPossible);
+    if (possible === null) void actions.readings(tab).then(setPossible);
   };
   return (
     <section class={styles.remedies} data-remedies={isOpen ? 'open' : 'closed'}>
@@ -34,7 +34,20 @@ export function Remedies({ current, tab, actions, onChoose }: RemediesProps) {
         <p role="status">{isOpen && possible === null && i18n.t('popup.remedies.looking')}</p>
         {possible !== null && (
           <>
-            <ul>{([other, 'page', 'selection'] as const).map((reading) => remedy(reading, possible))}</ul>
+            <ul>
+              {([other, 'page', 'selection'] as const).map((reading) => remedy(reading, possible))}
+              <li>
+                <Button
+                  disabled={possible.length === 0}
+                  data-remedy="blocks"
+                  onClick={() => {
+                    actions.chooseBlocks(tab);
+                  }}
+                >
+                  {i18n.t('popup.remedies.blocks')}
+                </Button>
+              </li>
+            </ul>
             <p>{i18n.t('popup.remedies.advice')}</p>
           </>
         )}

@@ -99,6 +99,11 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
           {receiptLine(article.value, job?.picturesPending ?? false).map((part) => ` · ${part}`)}
         </p>
         {sourceWords(article.value) !== null && <p class={styles.hint}>{sourceWords(article.value)}</p>}
+        {article.value.choices && (
+          <p class={styles.hint} data-choices={article.value.choices}>
+            {i18n.t(`popup.choices.${article.value.choices}`)}
+          </p>
+        )}
         {missing !== null && (
           <p class={styles.hint} data-missing-facts="">
             {missing}

@@ -31,7 +31,9 @@ export interface PopupActions {
   morePages(tabId: number): Promise<number | null>;
   edit(articleId: string, edit: ArticleEdit): void;
   /** In which ways the page can be read. */
-  readings(tabId: number): Promise<Reading[]>;
+  readings(tab: WebTab): Promise<Reading[]>;
+  /** Lets the reader choose blocks on the page, and closes the popup. */
+  chooseBlocks(tab: WebTab): void;
   selection(tabId: number): Promise<Omit<TextQuoteSelector, 'type'> | null>;
   markSaved(tabId: number, isSaved: boolean): void;
   openLibrary(articleId?: string): void;

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { AllowedServers } from '@/components/pictures/AllowedServers';
+import { SiteBlocks } from '@/components/sites/SiteBlocks';
 
 import { Dialog } from './Dialog';
 import styles from './HelpDialog.module.css';
@@ -56,6 +57,7 @@ export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose
         ))}
       </dl>
       <AllowedServers />
+      <SiteBlocks />
     </Dialog>
   );
 }

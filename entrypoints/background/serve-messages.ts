@@ -3,9 +3,10 @@ import { editArticle } from '@/utils/library/edit-article';
 import type { LibraryContext } from '@/utils/library/library-context';
 import { closeLinkTab } from '@/utils/library/read-link';
 import { isOpen, reportPages, stageBlock } from '@/utils/library/stage-block';
+import { saveWithBlocks, takeBackBlocks } from '@/utils/library/save-with-blocks';
 import { failSave, startSave } from '@/utils/library/start-save';
 import { onMessage } from '@/utils/messaging/messaging';
-import { isOurPage, tabOfPageScript } from '@/utils/messaging/sender';
+import { isOurPage, type Sender, tabOfPageScript } from '@/utils/messaging/sender';
 import { markSaved } from '@/utils/platform/badge';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
@@ -52,10 +53,21 @@ export function serveMessages(library: LibraryContext, pictures: PictureFetcher)
     if (tabId !== null) await reportPages(library, saveId, pages);
   });
 
+  onMessage('saveWithBlocks', ({ data, sender }) => saveWithBlocks(library, ofItsPage(data, sender)));
+
+  onMessage('takeBackBlocks', ({ data, sender }) => takeBackBlocks(library, ofItsPage(data, sender)));
+
   onMessage('failSave', async ({ data: { saveId, failure }, sender }) => {
     const tabId = await tabOfSave(library, saveId, tabOfPageScript(sender));
     if (tabId !== null) await endSave(library, saveId, failure);
   });
+}
+
+/** A request of a page's script, for its own page and no other. */
+function ofItsPage<Request>(request: Request, sender: Sender): Request & { tabId: number; url: string } {
+  const tabId = tabOfPageScript(sender);
+  if (tabId === null || sender.url === undefined) throw new Error('blocks are chosen by page scripts');
+  return { ...request, tabId, url: sender.url };
 }
 
 async function endSave(library: LibraryContext, saveId: string, failure: SaveFailure): Promise<void> {

@@ -1,3 +1,4 @@
+import type { BlockChoice } from '@/utils/article/block-choice';
 import { type Reading, READINGS } from '@/utils/article/reading';
 import { restrictedContent } from '@/utils/article/restricted-page';
 
@@ -5,6 +6,7 @@ import { extractArticle, type PageToRead } from '@/utils/extract/extract-article
 import { readPages } from '@/utils/extract/pages/read-pages';
 import { selectionQuote } from '@/utils/extract/selection-quote';
 import { ExtensionGoneError, sendReliably } from '@/utils/messaging/send-reliably';
+import type { ArticlePreview } from '@/utils/platform/page-script';
 import { failed, type Result, success } from '@/utils/shared/result';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
@@ -15,6 +17,7 @@ interface CapturePageOptions {
   /** Whether the other pages of the article are read too, which takes a while. */
   withPages: boolean;
   reading: Reading;
+  choices: BlockChoice[];
   /** Whether the page is to be read only when it has loaded, or has been loading for long. */
   waitsForLoad?: boolean;
   signal: AbortSignal;
@@ -55,13 +58,13 @@ async function loaded(): Promise<void> {
 
 async function readPage(
   saveId: string,
-  { withPages, reading, signal }: CapturePageOptions,
+  { withPages, reading, choices, signal }: CapturePageOptions,
 ): Promise<Result<CapturedPage, SaveFailure>> {
   const reason = restrictedContent(document.contentType);
   if (reason !== null) return failed({ kind: 'restricted', reason });
   const page = thisPage();
   const { sanitize } = page;
-  const article = extractArticle({ ...page, reading });
+  const article = extractArticle({ ...page, reading, choices });
   if (!article.ok) return failed({ kind: article.failure.kind });
   const quote = selectionQuote(window.getSelection(), document.documentElement);
   const whole = withPages
@@ -69,6 +72,7 @@ async function readPage(
         window,
         url: location.href,
         sanitize,
+        choices,
         // Bound, since `fetch` wants the window as its own.
         fetch: (input, init) => fetch(input, init),
         signal,
@@ -81,9 +85,9 @@ async function readPage(
   return success({ capture: { ...capture, pageUrls: whole.pageUrls, selection: quote }, pictureSources });
 }
 
-/** In which ways this page can be read. */
-export function possibleReadings(): Reading[] {
-  const page = thisPage();
+/** In which ways this page can be read with these choices. */
+export function possibleReadings(choices: BlockChoice[]): Reading[] {
+  const page = { ...thisPage(), choices };
   const isPossible: Record<Reading, boolean> = {
     best: true,
     other: extractArticle({ ...page, reading: 'other' }).ok,
@@ -91,6 +95,14 @@ export function possibleReadings(): Reading[] {
     selection: page.selected?.collapsed === false,
   };
   return READINGS.filter((reading) => isPossible[reading]);
+}
+
+/** What the article of this page would be with these choices; null where there is nothing to read. */
+export function previewArticle(choices: BlockChoice[]): ArticlePreview | null {
+  const article = extractArticle({ ...thisPage(), selected: null, choices });
+  if (!article.ok) return null;
+  const { textContent, pictures, choices: use } = article.value.capture;
+  return { textContent, pictures: pictures.length, choices: use };
 }
 
 function thisPage(): PageToRead {

@@ -3,7 +3,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { findPages } from '@/utils/extract/pages/find-pages';
 import { selectionQuote } from '@/utils/extract/selection-quote';
 
-import { capturePage, possibleReadings } from './capture-page';
+import { capturePage, possibleReadings, previewArticle } from './capture-page';
 
 declare global {
   /** The saves under way in this document by their ids, to be ended; outlives another injection of this script. */
@@ -35,6 +35,7 @@ export default defineUnlistedScript(() => {
       return { more: pages.length > 0 || whole !== null ? more : 0 };
     },
     readings: possibleReadings,
+    preview: previewArticle,
     selection: () => selectionQuote(window.getSelection(), document.documentElement),
   };
 });

@@ -6,11 +6,18 @@ import { type PictureHosts, PictureHostsProvider } from '@/components/hooks/use-
 import type { PopupActions } from '@/components/popup/popup-actions';
 import { PopupView } from '@/components/popup/PopupView';
 import { openLibrary } from '@/utils/library/open-library';
+import { blocksOfSite } from '@/utils/library/site-blocks';
 import { sendMessage } from '@/utils/messaging/messaging';
 import { sendReliably } from '@/utils/messaging/send-reliably';
 import { markSaved } from '@/utils/platform/badge';
 import { libraryUrl } from '@/utils/platform/library-page';
-import { cancelCapture, readPagesOffer, readReadings, readSelection } from '@/utils/platform/page-script';
+import {
+  cancelCapture,
+  openPicker,
+  readPagesOffer,
+  readReadings,
+  readSelection,
+} from '@/utils/platform/page-script';
 import { allowedHosts, removeHost, requestHosts, watchHosts } from '@/utils/platform/picture-hosts';
 import { activeTab, openTab } from '@/utils/platform/tabs';
 
@@ -29,7 +36,13 @@ const actions: PopupActions = {
   cancelSave: (tabId, saveId) => void cancelCapture(tabId, saveId),
   morePages: async (tabId) => (await readPagesOffer(tabId)).more,
   edit: (articleId, edit) => void sendReliably('editArticle', { articleId, edit }),
-  readings: readReadings,
+  readings: async ({ id, url }) => readReadings(id, await blocksOfSite(library, url)),
+  chooseBlocks: ({ id, url }) =>
+    void blocksOfSite(library, url)
+      .then((choices) => openPicker(id, choices))
+      .then(() => {
+        close();
+      }),
   selection: readSelection,
   markSaved: (tabId, isSaved) => void markSaved(tabId, isSaved),
   openLibrary: (articleId) =>

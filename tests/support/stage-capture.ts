@@ -28,6 +28,7 @@ export function aCapture({
     },
     source: 'article',
     reading: 'best',
+    choices: null,
     content: '<p>The ferry stops on Friday.</p>',
     textContent: 'The ferry stops on Friday.',
     pictures: [],

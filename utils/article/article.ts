@@ -1,5 +1,6 @@
 import type { Corrections } from './corrections';
 import type { FurtherFacts } from './further-facts';
+import type { ChoicesUse } from './block-choice';
 import type { Reading } from './reading';
 import type { TextLength } from './text-length';
 import type { TruncationSign } from './truncation-sign';
@@ -60,6 +61,8 @@ export interface Receipt extends TextLength {
   signs?: TruncationSign[];
   /** How the reader wanted the page read; `best` where that is missing. */
   reading?: Reading;
+  /** What became of the reader's choices for the site; null or missing where there were none to be used. */
+  choices?: ChoicesUse | null;
 }
 
 /** Where the reader stands with an article. */

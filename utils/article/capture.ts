@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { FACT_SOURCES } from './fact-source';
+import { CHOICES_USES } from './block-choice';
 import { READINGS } from './reading';
 import { SOURCED_FACTS } from './further-facts';
 
@@ -60,6 +61,8 @@ export const captureSchema = v.strictObject({
   source: v.picklist(['article', 'selection', 'page']),
   /** How the reader wanted the page read. */
   reading: v.picklist(READINGS),
+  /** What became of the reader's choices for the site; null where there were none to be used. */
+  choices: v.nullable(v.picklist(CHOICES_USES)),
   /** Sanitised HTML; pictures stand as `<img data-picture="n">`. */
   content: v.pipe(v.string(), v.maxLength(MAX_BODY_LENGTH)),
   /** The text of `content` by `renderedText`. */

@@ -1,10 +1,12 @@
 import type { ArticleMetadata } from '@/utils/article/article';
+import type { BlockChoice, ChoicesUse } from '@/utils/article/block-choice';
 import type { Capture } from '@/utils/article/capture';
 import type { Reading } from '@/utils/article/reading';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
 
 import { makeLinksAbsolute } from './absolute-links';
+import { chooseBlocks, findBlocks, type FoundBlocks, insertBlocks } from './chosen-blocks';
 import { cloneDocument } from './clone-document';
 import { collectPictures } from './collect-pictures';
 import { findArticle, OTHER_WAYS, type Way } from './find-article';
@@ -19,6 +21,7 @@ import { numberPlaces, PageFigures } from './page-figures';
 import { type PageMetadata, pageMetadata } from './page-metadata';
 import type { PageWindow } from './page-window';
 import { personNames } from './person-names';
+import { sameFileAs } from './picture-key';
 import type { ReadableArticle } from './readable-article';
 import { removeUnread } from './remove-unread';
 import { removeEmptyFigures, restoreFigures } from './restore-figures';
@@ -42,6 +45,8 @@ export interface PageToRead {
   sanitize: Sanitize;
   /** How it is to be read; `best` where the reader hasn't said. */
   reading?: Reading;
+  /** Blocks of the site that the reader wants in its articles, or doesn't. */
+  choices?: BlockChoice[];
 }
 
 /** Why a page can't be read so: there is no text, no other way that finds another article, or nothing selected. */
@@ -64,6 +69,17 @@ export function extractArticle(page: PageToRead): Result<ExtractedArticle, Readi
   return reading === 'other' ? otherArticle(page) : extractBy(reading, page);
 }
 
+/** Reads with the reader's choices, and without them where they fit nothing or leave nothing. */
+function extractBy(how: HowToRead, page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
+  const read = extract(how, page);
+  const isForArticle = how !== 'page' && how !== 'selection';
+  if (!isForArticle || !page.choices?.length) return read;
+  if (read.ok && read.value.capture.choices === 'used') return read;
+  const without = extract(how, { ...page, choices: [] });
+  if (without.ok) without.value.capture.choices = 'unused';
+  return without;
+}
+
 /** The first of the other ways by which another article is found than by the best. */
 function otherArticle(page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
   const best = extractBy('best', page);
@@ -78,16 +94,17 @@ function otherArticle(page: PageToRead): Result<ExtractedArticle, ReadingFailure
 
 type HowToRead = Way | Exclude<Reading, 'other'>;
 
-function extractBy(how: HowToRead, page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
+function extract(how: HowToRead, page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
   const { window, url, sanitize } = page;
   const { baseURI } = window.document;
   const copy = cloneDocument(window);
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
   resolvePictures(copy, baseURI);
+  const chosen = findBlocks(copy, page.choices ?? []);
   removeUnread(copy);
   handDownDirection(copy);
   const metadata = pageMetadata(copy, url, baseURI);
-  const found = findContent(how, page, copy, metadata);
+  const found = findContent(how, page, { copy, metadata, chosen });
   if (!found) return failed({ kind: 'no-selection' });
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
@@ -99,6 +116,7 @@ function extractBy(how: HowToRead, page: PageToRead): Result<ExtractedArticle, R
       metadata: describe(url, metadata, found, written.textContent),
       source: found.source,
       reading: page.reading ?? 'best',
+      choices: found.choices,
       ...written,
       signs: truncationSigns(written.textContent, found.hints, found.blocks, metadata),
       pictures,
@@ -119,20 +137,25 @@ interface FoundContent {
   /** What the page says of its article's end, and its blocks; empty where no article was found. */
   hints: TruncationHint[];
   blocks: Pick<TextBlock, 'text'>[];
+  /** Null where no choice of the reader's was found. */
+  choices: ChoicesUse | null;
+}
+
+/** A copy of the page, what it says of itself, and the blocks on it that the reader has chosen. */
+interface DescribedCopy {
+  copy: Document;
+  metadata: PageMetadata;
+  chosen: FoundBlocks;
 }
 
 /** Null where the selection is wanted and there is none. */
-function findContent(
-  how: HowToRead,
-  page: PageToRead,
-  copy: Document,
-  metadata: PageMetadata,
-): FoundContent | null {
+function findContent(how: HowToRead, page: PageToRead, described: DescribedCopy): FoundContent | null {
   const { window, selected } = page;
+  const { copy } = described;
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
-  const article = how === 'page' || how === 'selection' ? null : findStory(how, page, copy, metadata);
+  const article = how === 'page' || how === 'selection' ? null : findStory(how, page, described);
   if (article) return { ...article, directions: [article.article.dir, ...directions] };
-  const unread = { article: null, directions, hints: [], blocks: [] };
+  const unread = { article: null, directions, hints: [], blocks: [], choices: null };
   const selection = how !== 'page' && selected ? selectedContent(window, selected) : null;
   if (selection) {
     resolvePictures(selection, window.document.baseURI);
@@ -146,23 +169,43 @@ function findContent(
 function findStory(
   way: Way,
   page: PageToRead,
-  copy: Document,
-  metadata: PageMetadata,
+  { copy, metadata, chosen }: DescribedCopy,
 ): (Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | null {
+  const { included, excludedPictures } = chooseBlocks(chosen);
   numberPlaces(copy);
   const blocks = textBlocks(copy.body);
-  const article = findArticle(way, copy, blocks, metadata);
-  if (!article || !isStory(article.content, metadata)) return null;
+  const found = findArticle(way, copy, blocks, metadata);
+  const isFound = found !== null && isStory(found.content, metadata);
+  if (!isFound && included.length === 0) return null;
+  const article = isFound ? found : emptyArticle(copy);
   const { content } = article;
-  const figures = new PageFigures(copy, metadata.heading);
-  restoreFigures(content, figures, metadata.heading);
-  insertLeadPicture(content, leadPicture(copy, figures, metadata));
-  removeEmptyFigures(content);
-  // What the reader selected, or a page that isn't an article, is kept as it is.
-  trimContent(content, { ...metadata, url: page.url });
-  insertStandfirst(content, standfirst(blocks, metadata));
+  if (isFound) {
+    const figures = new PageFigures(copy, metadata.heading);
+    restoreFigures(content, figures, metadata.heading);
+    insertLeadPicture(content, leadPicture(copy, figures, withoutImages(metadata, excludedPictures)));
+    removeEmptyFigures(content);
+    // What the reader selected or chose, or a page that isn't an article, is kept as it is.
+    trimContent(content, { ...metadata, url: page.url });
+    insertStandfirst(content, standfirst(blocks, metadata));
+  }
+  insertBlocks(content, included);
   if (oneLine(content.textContent) === '') return null;
-  return { source: 'article', content, article, hints: truncationHints(copy.body, blocks, page.url), blocks };
+  const hints = truncationHints(copy.body, blocks, page.url);
+  const choices = chosen.wanted.length + chosen.unwanted.length > 0 ? 'used' : null;
+  return { source: 'article', content, article, hints, blocks, choices };
+}
+
+/** For the blocks that the reader wants where nothing else was found. */
+function emptyArticle(copy: Document): ReadableArticle {
+  return { content: copy.createElement('div'), dir: null, byline: null, excerpt: null };
+}
+
+/** The metadata without the pictures for sharing that the reader doesn't want in the article. */
+function withoutImages(metadata: PageMetadata, excluded: Set<string>): PageMetadata {
+  if (excluded.size === 0) return metadata;
+  const areExcluded = [...excluded].map(sameFileAs);
+  const offeredImages = metadata.offeredImages.filter((image) => !areExcluded.some((is) => is(image)));
+  return { ...metadata, offeredImages, imageUrl: offeredImages[0] ?? null };
 }
 
 function describe(

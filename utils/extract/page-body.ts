@@ -20,6 +20,11 @@ export function withoutTools(box: Element): Element {
   return read;
 }
 
+/** Whether an element is none of what a page says, whatever is in it. */
+export function isTool(element: Element): boolean {
+  return element.matches(NOT_READ);
+}
+
 function holderOf(box: Element): Element {
   const holder = box.ownerDocument.createElement('div');
   for (const child of box.childNodes) holder.append(child.cloneNode(true));

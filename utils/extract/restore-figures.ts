@@ -1,3 +1,4 @@
+import { insertAtPlace } from './insert-at-place';
 import { type PageFigure, type PageFigures, placeAround, placeOf, withPlace } from './page-figures';
 import { pictureKey } from './picture-key';
 import { bareText, oneLine, textWeight } from './text-weight';
@@ -35,7 +36,7 @@ export function restoreFigures(content: Element, page: PageFigures, heading: Ele
     if (shown.has(key)) continue;
     shown.add(key);
     removeCaptions(figure, placed);
-    insertAt(place, figureElement(figure, content.ownerDocument), content, placed);
+    insertAtPlace(place, figureElement(figure, content.ownerDocument), content, placed);
   }
 }
 
@@ -71,27 +72,6 @@ function boundsOf(placed: Element[]): { first: number; last: number } | null {
     textWeight(oneLine(element.textContent)) >= LEAST_WEIGHT;
   const [first, last] = [placed.find(isText), placed.findLast(isText)];
   return first && last ? { first: placeOf(first) ?? 0, last: placeOf(last) ?? 0 } : null;
-}
-
-/** Puts the figure before the first block that comes after it on the page. */
-function insertAt(place: number, figure: Element, content: Element, placed: Element[]): void {
-  let next = placed.find((element) => (placeOf(element) ?? 0) > place && content.contains(element));
-  while (
-    next?.parentElement &&
-    next.parentElement !== content &&
-    beginsWith(next.parentElement, next, place)
-  ) {
-    next = next.parentElement;
-  }
-  if (next && next !== content) next.before(figure);
-  else content.append(figure);
-}
-
-/** Whether the box comes after the place too, or only holds what begins with this element. */
-function beginsWith(box: Element, first: Element, place: number): boolean {
-  const its = placeOf(box);
-  if (box.matches('p, figure, ul, ol, li, blockquote, table, tbody, tr, td, dl')) return true;
-  return its === null ? box.firstElementChild === first : its > place;
 }
 
 /** Takes out the elements that a picture's caption was read from, and a figure of which nothing is left. */

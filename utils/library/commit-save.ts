@@ -136,7 +136,7 @@ function factsNow({ metadata: { url } }: ArticleVersion, { metadata }: Capture):
 function newVersion(
   ctx: LibraryContext,
   articleId: string,
-  { metadata, source, textContent, pageUrls, signs, reading }: Capture,
+  { metadata, source, textContent, pageUrls, signs, reading, choices }: Capture,
   contentHash: string,
   pictures: ArticleVersion['pictures'],
 ): ArticleVersion {
@@ -154,6 +154,7 @@ function newVersion(
       pages: pageUrls.length + 1,
       signs,
       reading,
+      choices,
     },
     pictures,
   };

@@ -3,6 +3,7 @@ import type { CaptureOptions } from '@/utils/platform/page-script';
 import type { SaveJob } from '@/utils/storage/save-job';
 
 import { type LibraryContext, timestamp } from './library-context';
+import { blocksOfSite } from './site-blocks';
 
 /** A save of which nothing has been done yet. */
 export function newJob(ctx: LibraryContext, { saveId, ...request }: StartSave): SaveJob {
@@ -27,6 +28,9 @@ export function newJob(ctx: LibraryContext, { saveId, ...request }: StartSave): 
 }
 
 /** What a save wants of the page, for the script that reads it. */
-export function captureOptions({ withPages = false, reading = 'best' }: SaveJob): CaptureOptions {
-  return { withPages, reading };
+export async function captureOptions(
+  ctx: Pick<LibraryContext, 'db'>,
+  { url, withPages = false, reading = 'best' }: SaveJob,
+): Promise<CaptureOptions> {
+  return { withPages, reading, choices: await blocksOfSite(ctx, url) };
 }

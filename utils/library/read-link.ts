@@ -40,7 +40,7 @@ export async function captureLink(ctx: LibraryContext, tabId: number): Promise<v
   if (!job || !tab) return;
   if (tab.url !== null && !/^https?:/.test(tab.url)) return;
   try {
-    await startCapture(tabId, job.id, { ...captureOptions(job), waitsForLoad: true });
+    await startCapture(tabId, job.id, { ...(await captureOptions(ctx, job)), waitsForLoad: true });
   } catch (error) {
     // While a page is on its way, there is none that a script could be let into.
     if (!tab.isLoaded) return;

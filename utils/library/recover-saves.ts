@@ -23,7 +23,7 @@ export async function recoverSaves(ctx: LibraryContext): Promise<void> {
     const silentFor = now - Date.parse(job.touchedAt);
     const isUnderWay = job.state === 'capturing' || job.picturesPending;
     if (isUnderWay && silentFor > SILENCE_MS) await finish(ctx, job);
-    else if (job.state === 'capturing') await resume(job);
+    else if (job.state === 'capturing') await resume(ctx, job);
     // Those that were cut short are offered until the reader says otherwise.
     else if (!isUnderWay && job.failure?.kind !== 'interrupted' && silentFor > REMEMBERED_MS)
       await ctx.db.jobs.delete(job.id);
@@ -44,11 +44,11 @@ async function finish(ctx: LibraryContext, job: SaveJob): Promise<void> {
 }
 
 /** Reaches a page script that was never set to work; one that works already takes no notice. */
-async function resume(job: SaveJob): Promise<void> {
+async function resume(ctx: LibraryContext, job: SaveJob): Promise<void> {
   const tab = await tabById(job.tabId);
   if (tab?.url !== job.url) return;
   try {
-    await startCapture(job.tabId, job.id, captureOptions(job));
+    await startCapture(job.tabId, job.id, await captureOptions(ctx, job));
   } catch {
     // No script may run there any more: the save falls silent and is marked as interrupted.
   }

@@ -19,7 +19,7 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
   const job = await openJob(ctx, request);
   if (job.state === 'committed') return success(null);
   try {
-    await startCapture(tabId, saveId, captureOptions(job));
+    await startCapture(tabId, saveId, await captureOptions(ctx, job));
     return success(null);
   } catch (error) {
     // The browser's refusal has no code, only English words: while the page is there, no script may run on it.

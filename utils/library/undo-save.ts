@@ -26,6 +26,7 @@ export async function undoSave(ctx: LibraryContext, saveId: string): Promise<voi
         pages: 1,
         signs: [],
         reading: 'best',
+        choices: null,
         ...previous.receipt,
         versionId: previous.id,
         leadImage: previous.pictures.find(({ hash }) => hash !== null)?.hash ?? null,

@@ -1,9 +1,10 @@
-import type { PictureFailure } from '@/utils/article/article';
+import type { PictureFailure, Receipt } from '@/utils/article/article';
 import type { ArticleEdit } from '@/utils/article/article-edit';
 import type { PagesProgress } from '@/utils/extract/pages/read-pages';
+import type { BlockChoice } from '@/utils/article/block-choice';
 import type { Reading } from '@/utils/article/reading';
 import type { Result } from '@/utils/shared/result';
-import type { SaveFailure, StagedBlock } from '@/utils/storage/save-job';
+import type { SaveFailure, SaveOutcome, StagedBlock } from '@/utils/storage/save-job';
 
 /**
  * Every message there is. Extension pages read and write the library themselves; messages serve page scripts, which
@@ -27,6 +28,10 @@ export interface ProtocolMap {
   reportPages(request: { saveId: string; pages: PagesProgress }): void;
   /** From the page script: the page can't be read. */
   failSave(request: { saveId: string; failure: SaveFailure }): void;
+  /** From the picker in a page: remember these blocks for its site, and save the page by them. */
+  saveWithBlocks(request: { saveId: string; choices: BlockChoice[] }): Result<BlocksOutcome, SaveFailure>;
+  /** From the picker in a page: take that back; `choices` are those of before. */
+  takeBackBlocks(request: { saveId: string; choices: BlockChoice[] }): void;
 }
 
 export interface StartSave {
@@ -39,6 +44,12 @@ export interface StartSave {
   withPages: boolean;
   /** How the reader wants the page read; missing: as well as can be. */
   reading?: Reading;
+}
+
+/** What came of a save by chosen blocks. */
+export interface BlocksOutcome {
+  outcome: SaveOutcome;
+  receipt: Receipt;
 }
 
 /** Content of a `picture:n` part: the picture's bytes, or why there are none. */

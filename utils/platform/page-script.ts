@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import type { BlockChoice, ChoicesUse } from '@/utils/article/block-choice';
 import type { Reading } from '@/utils/article/reading';
 
 /** What `extract.js` offers in the page's isolated world, once injected. */
@@ -11,8 +12,10 @@ interface PageScript {
   cancel(saveId: string): void;
   /** What the page tells of the other pages of its article. */
   pages(): PagesOffer;
-  /** In which ways it can be read. */
-  readings(): Reading[];
+  /** In which ways it can be read with these choices. */
+  readings(choices: BlockChoice[]): Reading[];
+  /** The article as it is read with these choices; null where nothing is. */
+  preview(choices: BlockChoice[]): ArticlePreview | null;
   /** What the reader has selected. */
   selection(): Quote | null;
 }
@@ -21,6 +24,8 @@ interface PageScript {
 export interface CaptureOptions {
   withPages: boolean;
   reading: Reading;
+  /** Blocks of the site that the reader wants in its articles, or doesn't. */
+  choices: BlockChoice[];
   /** Whether the page is to be read only when it has loaded, or has been loading for long. */
   waitsForLoad?: boolean;
 }
@@ -30,10 +35,20 @@ export interface PagesOffer {
   more: number | null;
 }
 
+/** What an article would be. */
+export interface ArticlePreview {
+  textContent: string;
+  pictures: number;
+  /** What became of the choices. */
+  choices: ChoicesUse | null;
+}
+
 type Quote = Omit<TextQuoteSelector, 'type'>;
 
 declare global {
   var cuttings: PageScript | undefined;
+  /** What `picker.js` offers, injected after `extract.js`: choosing blocks on the page, those chosen before in it. */
+  var cuttingsPicker: { open(choices: BlockChoice[]): void } | undefined;
 }
 
 /** Starts the capture of a tab's page. Rejects where the browser lets no script in. */
@@ -78,13 +93,14 @@ export async function readPagesOffer(tabId: number): Promise<PagesOffer> {
   }
 }
 
-/** In which ways a tab's page can be read: none where no script is let in. */
-export async function readReadings(tabId: number): Promise<Reading[]> {
+/** In which ways a tab's page can be read, with these choices: none where no script is let in. */
+export async function readReadings(tabId: number, choices: BlockChoice[]): Promise<Reading[]> {
   try {
     await inject(tabId);
     const [answer] = await browser.scripting.executeScript({
       target: { tabId },
-      func: () => globalThis.cuttings?.readings() ?? null,
+      args: [choices],
+      func: (chosen: BlockChoice[]) => globalThis.cuttings?.readings(chosen) ?? null,
     });
     return answer?.result ?? [];
   } catch {
@@ -124,6 +140,19 @@ export async function linkText(tabId: number, url: string): Promise<string> {
     // Then the address has to do for a title.
     return '';
   }
+}
+
+/** Lets the reader choose blocks on a tab's page. Rejects where the browser lets no script in. */
+export async function openPicker(tabId: number, choices: BlockChoice[]): Promise<void> {
+  await inject(tabId);
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/picker.js'] });
+  await browser.scripting.executeScript({
+    target: { tabId },
+    args: [choices],
+    func: (chosen: BlockChoice[]) => {
+      globalThis.cuttingsPicker?.open(chosen);
+    },
+  });
 }
 
 async function inject(tabId: number): Promise<void> {

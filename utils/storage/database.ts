@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 
 import type { Annotation } from '@/utils/annotation/annotation';
 import type { Article, ArticleVersion } from '@/utils/article/article';
+import type { BlockChoice } from '@/utils/article/block-choice';
 
 import type { SaveJob, StagedBlock } from './save-job';
 import { upgradeFacts } from './upgrade-facts';
@@ -25,6 +26,14 @@ export interface ImageRow {
   blob: Blob;
   /** How many versions show it; the row goes when none does. */
   references: number;
+}
+
+/** What the reader has chosen for the pages of a site. */
+export interface SiteRow {
+  /** Host of its addresses, with the port if that isn't the usual one. */
+  host: string;
+  blocks: BlockChoice[];
+  modified: string;
 }
 
 /** A fact of the library as a whole; or, under `pictures:VERSION`, since when (epoch ms) its missing pictures are wanted. */
@@ -54,6 +63,7 @@ export class CuttingsDatabase extends Dexie {
   declare annotations: EntityTable<Annotation, 'id'>;
   declare jobs: EntityTable<SaveJob, 'id'>;
   declare staging: Table<StagedBlock, [saveId: string, part: string, block: number]>;
+  declare sites: EntityTable<SiteRow, 'host'>;
   declare meta: EntityTable<MetaRow, 'key'>;
 
   constructor(name = 'cuttings') {
@@ -72,6 +82,7 @@ export class CuttingsDatabase extends Dexie {
       meta: 'key',
     });
     this.version(2).upgrade(upgradeFacts);
+    this.version(3).stores({ sites: 'host' });
     this.on('populate', (transaction) => transaction.table('meta').add({ key: 'format', value: FORMAT }));
     this.on('ready', async () => {
       const format = await this.meta.get('format');

@@ -1,5 +1,6 @@
 import { JSDOM, VirtualConsole } from 'jsdom';
 
+import type { BlockChoice } from '@/utils/article/block-choice';
 import type { Reading } from '@/utils/article/reading';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 import { extractArticle, type ExtractedArticle } from '@/utils/extract/extract-article';
@@ -12,7 +13,12 @@ export function pageWindow(html: string, url = 'https://courier.example/2026/fer
 /** What is read from a page; null when it holds nothing. `select` gives the text of the element to be selected. */
 export function extractPage(
   html: string,
-  { url, select, reading = 'best' }: { url?: string; select?: string; reading?: Reading } = {},
+  {
+    url,
+    select,
+    reading = 'best',
+    choices = [],
+  }: { url?: string; select?: string; reading?: Reading; choices?: BlockChoice[] } = {},
 ): ExtractedArticle | null {
   const window = pageWindow(html, url);
   const element = select === undefined ? null : window.document.querySelector(select);
@@ -24,6 +30,7 @@ export function extractPage(
     selected: element ? selected : null,
     sanitize: createSanitizer(window),
     reading,
+    choices,
   });
   return result.ok ? result.value : null;
 }

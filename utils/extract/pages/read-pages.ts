@@ -1,3 +1,4 @@
+import type { BlockChoice } from '@/utils/article/block-choice';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
 
@@ -16,6 +17,8 @@ export interface PagesReader {
   /** Address of that page. */
   url: string;
   sanitize: Sanitize;
+  /** Blocks of the site that the reader wants in its articles, or doesn't. */
+  choices: BlockChoice[];
   fetch: typeof globalThis.fetch;
   signal: AbortSignal;
   /** Told before each page is fetched: how many are read, and of how many as far as is known. */
@@ -92,13 +95,13 @@ interface PageContents {
 
 async function readPage(
   url: string,
-  { window, url: ownUrl, sanitize, fetch, signal }: PagesReader,
+  { window, url: ownUrl, sanitize, choices, fetch, signal }: PagesReader,
 ): Promise<Result<PageContents, PageFailure>> {
   const page = await fetchPage(url, { fetch, neighbour: window.document.characterSet, signal });
   if (!page.ok) return page;
   const parsed = parsePage(window, page.value.html, page.value.url);
   const found = findPages(parsed, ownUrl, parsed.document.baseURI);
-  const article = extractArticle({ window: parsed, url: page.value.url, selected: null, sanitize });
+  const article = extractArticle({ window: parsed, url: page.value.url, selected: null, sanitize, choices });
   if (!article.ok || article.value.capture.source !== 'article') return failed({ kind: 'no-article' });
   return success({ article: article.value, found });
 }

@@ -60,6 +60,7 @@ async function readSite({ pages, own = FIRST, signal = new AbortController().sig
     window,
     url: own,
     sanitize,
+    choices: [],
     signal,
     fetch: (input) => {
       const url = input as string;

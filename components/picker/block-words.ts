@@ -1,0 +1,20 @@
+import { i18n } from '#i18n';
+
+/** What a block is, and how it begins. */
+export function blockWords(block: Element): string {
+  const text = block.textContent.replace(/\s+/g, ' ').trim().slice(0, 60);
+  const name = i18n.t(`picker.kinds.${kindOf(block)}`);
+  return text === '' ? name : i18n.t('picker.block', [name, `\u2068${text}\u2069`]);
+}
+
+const KINDS = [
+  ['heading', 'h1, h2, h3, h4, h5, h6'],
+  ['paragraph', 'p'],
+  ['list', 'ul, ol, dl, li'],
+  ['table', 'table, td, th'],
+  ['picture', 'img, picture, figure, video'],
+] as const;
+
+function kindOf(block: Element): (typeof KINDS)[number][0] | 'box' {
+  return KINDS.find(([, selector]) => block.matches(selector))?.[0] ?? 'box';
+}

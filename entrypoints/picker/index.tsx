@@ -1,0 +1,78 @@
+import { render } from 'preact';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+
+import { i18n } from '#i18n';
+import styles from '@/components/picker/picker.css?inline';
+import { Picker } from '@/components/picker/Picker';
+import type { BlockChoice } from '@/utils/article/block-choice';
+import { sendMessage } from '@/utils/messaging/messaging';
+
+/**
+ * Runs in the page's isolated world when the reader wants to choose blocks on it, after `extract.js`. All of it stands in one
+ * element behind a closed shadow root, in front of the page, and goes with it.
+ */
+export default defineUnlistedScript(() => {
+  let close: (() => void) | null = null;
+  globalThis.cuttingsPicker = {
+    open(remembered) {
+      close?.();
+      close = openPicker(remembered);
+    },
+  };
+});
+
+function openPicker(remembered: BlockChoice[]): () => void {
+  const host = document.createElement('cuttings-picker');
+  host.lang = i18n.t('languageTag');
+  host.dir = 'ltr';
+  const root = host.attachShadow({ mode: 'closed' });
+  const sheet = document.createElement('style');
+  sheet.textContent = styles;
+  const place = document.createElement('div');
+  root.append(sheet, place);
+  const before = document.activeElement;
+  let saveId = '';
+
+  const controller = new AbortController();
+  const close = (): void => {
+    controller.abort();
+    render(null, place);
+    host.remove();
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  };
+  // Wherever the focus is, and before the page hears of it.
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || !event.isTrusted) return;
+      event.stopImmediatePropagation();
+      close();
+    },
+    { capture: true, signal: controller.signal },
+  );
+  document.documentElement.append(host);
+  render(
+    <Picker
+      remembered={remembered}
+      actions={{
+        host,
+        preview: (choices) => globalThis.cuttings?.preview(choices) ?? null,
+        save: async (choices) => {
+          saveId = crypto.randomUUID();
+          try {
+            const saved = await sendMessage('saveWithBlocks', { saveId, choices });
+            if (!saved.ok) return { kind: 'failed' };
+            return { kind: saved.value.outcome === 'unchanged' ? 'unchanged' : 'saved' };
+          } catch {
+            // The background was stopped, or the extension updated; what has arrived of the save is finished later.
+            return { kind: 'failed' };
+          }
+        },
+        undo: (choices) => sendMessage('takeBackBlocks', { saveId, choices }),
+        close,
+      }}
+    />,
+    place,
+  );
+  return close;
+}

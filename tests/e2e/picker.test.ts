@@ -1,0 +1,203 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
+import { storedRows } from './support/stored.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let library: Page;
+
+beforeAll(async () => {
+  const headers = { 'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'" };
+  server = await startServer({
+    routes: {
+      '/ferry': { body: page(BESIDE), headers },
+      '/bridge': { body: page(BESIDE) },
+      '/plain': { body: page('') },
+    },
+  });
+  browser = await launchExtension({ browser: browserName });
+  library = await browser.openExtensionPage('library.html');
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const articleAt = async (path: string) =>
+  (await storedRows(library, 'articles')).find(({ url }) => url === server.url(path));
+const textOf = async (path: string): Promise<string> => {
+  const article = await articleAt(path);
+  const texts = await storedRows(library, 'texts');
+  return String(texts.find(({ versionId }) => versionId === article?.versionId)?.text);
+};
+const choices = async () => {
+  const [site] = await storedRows(library, 'sites');
+  return site?.blocks;
+};
+
+/** Saves the page by the popup if need be, and opens the picker from there. */
+async function openPicker(tab: Page): Promise<void> {
+  const popup = await browser.clickToolbar(tab);
+  await popup.waitFor('[data-saved]');
+  await popup.click('[data-remedies] > button');
+  await popup.click('[data-remedy=blocks]');
+  await popup.waitUntilClosed();
+  await tab.bringToFront();
+  await tab.waitForFunction(() => document.activeElement?.localName === 'cuttings-picker');
+}
+
+const isOpen = (tab: Page) => tab.evaluate(() => document.querySelector('cuttings-picker') !== null);
+const written = (tab: Page) => tab.evaluate(() => document.documentElement.outerHTML);
+
+async function clickOn(tab: Page, selector: string): Promise<void> {
+  const at = await tab.$eval(selector, (element) => {
+    element.scrollIntoView({ block: 'start' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { x: left + Math.min(width, 200) / 2, y: top + height / 2 };
+  });
+  await tab.mouse.move(at.x, at.y);
+  await tab.mouse.click(at.x, at.y);
+}
+
+/** From the page's blocks backwards is the last button, which saves. */
+async function saveByKeys(tab: Page): Promise<void> {
+  await tab.keyboard.down('Shift');
+  await tab.keyboard.press('Tab');
+  await tab.keyboard.up('Shift');
+  await tab.keyboard.press('Enter');
+}
+
+describe(`choosing blocks on the page in ${browserName}`, () => {
+  it('takes out and puts in what is clicked, for this page and others of its site', async () => {
+    const tab = await browser.newPage(server.url('/ferry'));
+    const before = await written(tab);
+    await openPicker(tab);
+    expect(await textOf('/ferry')).toContain(PROMO);
+    expect(await textOf('/ferry')).not.toContain(NOTE);
+    // Its style holds where the page forbids all others.
+    expect(await tab.$eval('cuttings-picker', (host) => [host.clientWidth, host.clientHeight])).toEqual(
+      await tab.evaluate(() => [innerWidth, innerHeight]),
+    );
+
+    await clickOn(tab, '.promo');
+    await clickOn(tab, '.note');
+    // The clicks were ours, not the page's.
+    expect(await tab.evaluate(() => document.title)).toBe('The last ferry');
+    await saveByKeys(tab);
+    await soon(() => articleAt('/ferry')).toMatchObject({ choices: 'used' });
+    expect(await textOf('/ferry')).not.toContain(PROMO);
+    expect(await textOf('/ferry')).toContain(NOTE);
+    expect(await choices()).toEqual([
+      { kind: 'exclude', selector: '.promo' },
+      { kind: 'include', selector: '.note' },
+    ]);
+    await tab.keyboard.press('Enter');
+    await tab.waitForFunction(() => !document.querySelector('cuttings-picker'));
+    expect(await written(tab)).toBe(before);
+
+    await tab.goto(server.url('/bridge'));
+    const popup = await browser.clickToolbar(tab);
+    await popup.waitFor('[data-choices=used]');
+    await popup.close();
+    expect(await textOf('/bridge')).not.toContain(PROMO);
+    expect(await textOf('/bridge')).toContain(NOTE);
+    await tab.close();
+  });
+
+  it('undoes a save by choices together with them', async () => {
+    const before = [await textOf('/bridge'), await choices()];
+    const versions = (await storedRows(library, 'versions')).length;
+    const tab = await browser.newPage(server.url('/bridge'));
+    await openPicker(tab);
+    await clickOn(tab, 'article p');
+    await saveByKeys(tab);
+    await soon(() => storedRows(library, 'versions')).toHaveLength(versions + 1);
+    await soon(async () =>
+      (await storedRows(library, 'jobs')).filter(({ state }) => state === 'capturing'),
+    ).toEqual([]);
+    expect(await textOf('/bridge')).not.toContain('Paragraph 1');
+    // Close has the focus when it is saved; Undo stands before it.
+    await tab.keyboard.down('Shift');
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.up('Shift');
+    await tab.keyboard.press('Enter');
+    await tab.waitForFunction(() => !document.querySelector('cuttings-picker'));
+    expect([await textOf('/bridge'), await choices()]).toEqual(before);
+    await tab.close();
+  });
+
+  it('works by keys, hears nothing that the page makes up, and ends with Escape', async () => {
+    const before = await choices();
+    const tab = await browser.newPage(server.url('/bridge'));
+    await openPicker(tab);
+    await tab.evaluate(() => {
+      const host = document.querySelector('cuttings-picker');
+      for (const target of [host, window])
+        for (const key of ['Escape', 'Enter'])
+          target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+    });
+    expect(await isOpen(tab)).toBe(true);
+    expect(await tab.$eval('cuttings-picker', ({ shadowRoot }) => shadowRoot)).toBeNull();
+
+    // The first paragraph is outlined; the second is taken out, and put back.
+    await tab.keyboard.press('ArrowRight');
+    await tab.keyboard.press('Enter');
+    await saveByKeys(tab);
+    await soon(choices).toHaveLength(3);
+    await soon(() => textOf('/bridge')).not.toContain('Paragraph 2');
+    expect(await textOf('/bridge')).toContain('Paragraph 1');
+    await tab.keyboard.press('Escape');
+    expect(await isOpen(tab)).toBe(false);
+
+    await openPicker(tab);
+    await tab.keyboard.press('ArrowRight');
+    await tab.keyboard.press('Enter');
+    await saveByKeys(tab);
+    await soon(choices).toEqual(before);
+    await soon(() => textOf('/bridge')).toContain('Paragraph 2');
+    await tab.keyboard.press('Escape');
+    await tab.close();
+  });
+
+  it('tells where choices fit nothing, lists them, and forgets them', async () => {
+    const tab = await browser.newPage(server.url('/plain'));
+    const popup = await browser.clickToolbar(tab);
+    await popup.waitFor('[data-choices=unused]');
+    await popup.close();
+    await tab.close();
+
+    const before = await choices();
+    await library.bringToFront();
+    await library.keyboard.press('?');
+    await library.waitForSelector('[data-site-blocks="1"]');
+    await library.click('[data-site-blocks] button');
+    await library.waitForFunction(() => !document.querySelector('[data-site-blocks]'));
+    await soon(choices).toBeUndefined();
+    expect(before).toHaveLength(2);
+  });
+});
+
+const PROMO =
+  'Read the book of the ferry, now in every good bookshop of the valley, and in some that are bad.';
+const NOTE = 'The editors remember the old ferry, its ferryman, its dog, its paint, and the November fog.';
+const BESIDE = `<aside class="note"><a href="/away" onclick="document.title = 'clicked'">${NOTE}</a></aside>`;
+
+function page(beside: string): string {
+  const paragraphs = Array.from(
+    { length: 6 },
+    (_, index) =>
+      `<p>Paragraph ${String(index + 1)}: the ferry has crossed this river for two hundred years, in fog and in flood, and the ferryman says that he is not sad that there is a bridge.</p>`,
+  );
+  const promo = beside === '' ? '' : `<div class="promo"><p>${PROMO}</p></div>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The last ferry</title></head><body>
+    <article><h1>The last ferry</h1><div class="story">${paragraphs.slice(0, 3).join('')}${promo}${paragraphs.slice(3).join('')}</div></article>
+    ${beside}<div style="height: 1500px"></div></body></html>`;
+}
