@@ -14,7 +14,7 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          include: ['tests/{unit,bench}/**/*.test.{ts,tsx}'],
           environment: 'node',
           testTimeout: 60_000,
         },

@@ -1,14 +1,15 @@
-import { appendFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
 import { root, runNode } from '../../scripts/ensure-install.mjs';
 import { bundleExtractors } from './extract/bundle-extractors.ts';
 import { extractInChromium, type Outside } from './extract/extract-in-chromium.ts';
+import { copyHarness, type Harness, importFile, summariesOf } from './extract/harness.ts';
 import type { Extracted } from './extract/page-extractors.ts';
-import { type CorpusPage, corpusFiles, isSetAside, readPages } from './extract/read-corpus.ts';
+import { corpusFiles, isSetAside, readPages } from './extract/read-corpus.ts';
+import { writeFigures } from './extract/write-figures.ts';
 
 /**
  * The article that is found on real pages, beside what other extractors find on the same pages in the same run, scored by a
@@ -25,16 +26,12 @@ const { values } = parseArgs({
     every: { type: 'string', default: '1' },
     /** Writes what was found and its score, a line for each page, into `ROWS.EXTRACTOR.jsonl`. */
     rows: { type: 'string' },
+    /** Writes what was reached into this folder, in Chromium only: numbers, tables, a chart. */
+    figures: { type: 'string' },
     harness: { type: 'string', default: '../shared/bench/extract' },
     corpus: { type: 'string', default: '../shared/corpus/extract' },
   },
 });
-
-interface Harness {
-  scoreCase: (page: CorpusPage, extracted: object | null) => object;
-  summarise: (rows: object[]) => object;
-  print: (summary: object) => void;
-}
 
 const corpus = resolve(root, values.corpus);
 for (const folder of [corpus, resolve(root, values.harness)]) {
@@ -42,7 +39,7 @@ for (const folder of [corpus, resolve(root, values.harness)]) {
   console.error(`${folder} isn't there: the pages and their harness are no part of the project.`);
   process.exit(1);
 }
-const harness = copyHarness();
+const harness = copyHarness(resolve(root, values.harness));
 const files = values.cases?.split(',').map((file) => resolve(file)) ?? corpusFiles(corpus);
 const cases = readPages(files)
   .filter((page) => values.part === 'all' || isSetAside(page) === (values.part === 'aside'))
@@ -55,7 +52,7 @@ if (values.browser) await scoreInBrowser();
 else process.exit(await scoreInNode());
 
 async function scoreInBrowser(): Promise<void> {
-  const { scoreCase, summarise, print } = (await importFrom('score.mjs')) as Harness;
+  const scorer = (await importFile(join(harness, 'score.mjs'))) as Harness;
   const inPage = names.filter((name) => name !== 'extractus');
   const outside: Outside = names.includes('extractus') ? { extractus: await extractus() } : {};
   const rows = new Map<string, object[]>(names.map((name) => [name, []]));
@@ -67,7 +64,7 @@ async function scoreInBrowser(): Promise<void> {
     const baseMs = results.readability && 'ms' in results.readability ? results.readability.ms : undefined;
     for (const [name, result] of Object.entries(results)) {
       const found = 'error' in result ? { error: result.error } : { ms: result.ms, baseMs };
-      const row = { ...scoreCase(page, 'error' in result ? null : result), ...found };
+      const row = { ...scorer.scoreCase(page, 'error' in result ? null : result), ...found };
       rows.get(name)?.push(row);
       if (values.rows !== undefined) {
         const line = JSON.stringify({ ...row, url: page.url, truth: page.truth, out: result });
@@ -75,14 +72,11 @@ async function scoreInBrowser(): Promise<void> {
       }
     }
   });
-  for (const [extractor, scored] of rows) {
-    const by = (key: string) =>
-      Object.fromEntries(
-        [...Map.groupBy(scored, (row) => String((row as Record<string, unknown>)[key]))].map(
-          ([group, its]) => [group, summarise(its)],
-        ),
-      );
-    print({ extractor, all: summarise(scored), dataset: by('dataset'), group: by('group') });
+  const summaries = [...rows].map(([extractor, scored]) => summariesOf(extractor, scored, scorer));
+  for (const one of summaries) scorer.print(one);
+  if (values.figures !== undefined) {
+    const about = `${String(cases.length)} real pages, in Chromium.`;
+    writeFigures(summaries, about, resolve(values.figures));
   }
 }
 
@@ -101,7 +95,7 @@ async function scoreInNode(): Promise<number> {
 }
 
 async function extractus(): Promise<Outside[string]> {
-  const { default: extract } = (await importFrom('extractors/extractus.mjs')) as {
+  const { default: extract } = (await importFile(join(harness, 'extractors', 'extractus.mjs'))) as {
     default: (html: string, url: string) => Promise<Omit<Extracted, 'ms'> | null>;
   };
   return async ({ html, url }) => {
@@ -113,17 +107,4 @@ async function extractus(): Promise<Outside[string]> {
       return { error: String(error) };
     }
   };
-}
-
-function importFrom(file: string): Promise<unknown> {
-  // eslint-disable-next-line no-unsanitized/method -- a file of the harness
-  return import(pathToFileURL(join(harness, file)).href);
-}
-
-/** Where the harness finds the project's packages. */
-function copyHarness(): string {
-  const folder = join(root, 'out', 'bench-extract');
-  mkdirSync(folder, { recursive: true });
-  cpSync(resolve(root, values.harness), folder, { recursive: true });
-  return folder;
 }

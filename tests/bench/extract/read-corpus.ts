@@ -7,6 +7,8 @@ import { gunzipSync } from 'node:zlib';
 export interface CorpusPage {
   id: string;
   dataset: string;
+  /** Group of languages. */
+  group: string;
   url: string;
   html: string;
   truth: unknown;
