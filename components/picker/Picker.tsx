@@ -41,7 +41,7 @@ export function Picker({ remembered, actions }: PickerProps) {
   const [hint, setHint] = useState('');
   const [saving, setSaving] = useState<SavingState | null>(null);
   const chosen = history.at(-1) ?? [];
-  const article = usePreview(actions, chosen);
+  const { article, isStale } = usePreview(actions, chosen);
   const shareOf = useMemo(() => articleShare(article?.textContent ?? ''), [article]);
   usePageMoves();
 
@@ -99,6 +99,7 @@ export function Picker({ remembered, actions }: PickerProps) {
         words={hint === '' ? wordsOf(current) : hint}
         action={own ? 'unchoose' : isIn ? 'takeOut' : 'putIn'}
         article={article}
+        isStale={isStale}
         isChanged={history.length > 1}
         onLarger={() => {
           step(current && larger(current));
@@ -169,7 +170,9 @@ export function Picker({ remembered, actions }: PickerProps) {
       Enter: toggle,
       ' ': toggle,
     };
-    const run = event.altKey || event.ctrlKey || event.metaKey ? undefined : steps[event.key];
+    const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey;
+    const run = isUndo ? undoLast : isPlain ? steps[event.key] : undefined;
     if (!run) return;
     event.preventDefault();
     event.stopPropagation();
@@ -184,16 +187,24 @@ export function Picker({ remembered, actions }: PickerProps) {
   }
 }
 
-/** The article with these choices, read anew after the screen shows what was chosen; undefined while it is being read. */
-function usePreview(actions: PickerActions, chosen: ChosenBlock[]): PickedArticle | null | undefined {
-  const [read, setRead] = useState<{ chosen: ChosenBlock[]; article: PickedArticle | null } | null>(null);
+/** The article with these choices; whether it is still that of the choices before, until the screen shows what was chosen. */
+function usePreview(
+  actions: PickerActions,
+  chosen: ChosenBlock[],
+): { article: PickedArticle | null; isStale: boolean } {
+  const readNow = () => ({
+    chosen,
+    article: actions.preview(chosen.map(({ kind, selector }) => ({ kind, selector }))),
+  });
+  const [read, setRead] = useState(readNow);
   useEffect(() => {
+    if (read.chosen === chosen) return;
     const timer = setTimeout(() => {
-      setRead({ chosen, article: actions.preview(chosen.map(({ kind, selector }) => ({ kind, selector }))) });
+      setRead(readNow());
     });
     return () => {
       clearTimeout(timer);
     };
   }, [chosen]);
-  return read?.chosen === chosen ? read.article : (read?.article ?? undefined);
+  return { article: read.article, isStale: read.chosen !== chosen };
 }

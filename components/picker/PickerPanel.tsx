@@ -17,8 +17,10 @@ interface PickerPanelProps {
   /** What is outlined, and what was chosen of it. */
   words: string;
   action: 'takeOut' | 'putIn' | 'unchoose';
-  /** Undefined while it is being read; null where there is nothing to read. */
-  article: PickedArticle | null | undefined;
+  /** Null where there is nothing to read. */
+  article: PickedArticle | null;
+  /** Whether the article is about to be read anew. */
+  isStale: boolean;
   isChanged: boolean;
   onLarger: () => void;
   onSmaller: () => void;
@@ -33,7 +35,7 @@ const SHOWN_LENGTH = 150;
 
 /** Says what is outlined and shows the article as it would be; has all that the keys do as buttons, for fingers. */
 export function PickerPanel(props: PickerPanelProps) {
-  const { words, action, article, isChanged } = props;
+  const { words, action, article, isStale, isChanged } = props;
   const [side, setSide] = useState<'end' | 'start'>('end');
   return (
     <section class="panel" data-side={side} aria-label={i18n.t('picker.title')}>
@@ -52,7 +54,7 @@ export function PickerPanel(props: PickerPanelProps) {
         {button('smaller', props.onSmaller)}
         {button(action, props.onToggle)}
       </div>
-      <div class="preview" aria-busy={article === undefined} data-preview="">
+      <div class="preview" aria-busy={isStale} data-preview="">
         <h2>{i18n.t('picker.preview')}</h2>
         {article && previewOf(article)}
       </div>

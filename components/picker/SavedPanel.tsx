@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 
@@ -19,12 +19,15 @@ interface SavedPanelProps {
 
 /** Says that the article is being saved by the choices, and then what came of it. */
 export function SavedPanel({ saving: { kind }, onUndo, onBack, onClose }: SavedPanelProps) {
+  const panel = useRef<HTMLElement>(null);
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    first.current?.focus();
+  useLayoutEffect(() => {
+    (first.current ?? panel.current)?.focus();
   }, [kind]);
   return (
     <section
+      ref={panel}
+      tabIndex={-1}
       class="panel"
       data-side="end"
       data-saving={kind}

@@ -59,6 +59,7 @@ function openPicker(remembered: BlockChoice[]): () => void {
         preview: (choices) => globalThis.cuttings?.preview(choices) ?? null,
         save: async (choices) => {
           saveId = crypto.randomUUID();
+          host.ariaBusy = 'true';
           try {
             const saved = await sendMessage('saveWithBlocks', { saveId, choices });
             if (!saved.ok) return { kind: 'failed' };
@@ -66,6 +67,8 @@ function openPicker(remembered: BlockChoice[]): () => void {
           } catch {
             // The background was stopped, or the extension updated; what has arrived of the save is finished later.
             return { kind: 'failed' };
+          } finally {
+            host.ariaBusy = null;
           }
         },
         undo: (choices) => sendMessage('takeBackBlocks', { saveId, choices }),

@@ -78,6 +78,12 @@ describe('accessibility by axe, contrast included', () => {
         await popup.evaluate(`${axe}; true`);
         expect(await popup.evaluate(AXE)).toEqual([]);
       }
+      await popup.click('[data-remedies] > button');
+      await popup.waitFor('[data-remedies=open] li');
+      for (const scheme of ['light', 'dark'] as const) {
+        await popup.setColorScheme(scheme);
+        expect(await popup.evaluate(AXE)).toEqual([]);
+      }
       await popup.close();
     }
   });

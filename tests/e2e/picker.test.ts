@@ -67,12 +67,19 @@ async function clickOn(tab: Page, selector: string): Promise<void> {
   await tab.mouse.click(at.x, at.y);
 }
 
-/** From the page's blocks backwards is the last button, which saves. */
-async function saveByKeys(tab: Page): Promise<void> {
+/** Backwards from where the focus is to begin with stands the last button: from the blocks the one that saves. */
+async function lastButtonByKeys(tab: Page): Promise<void> {
   await tab.keyboard.down('Shift');
   await tab.keyboard.press('Tab');
   await tab.keyboard.up('Shift');
   await tab.keyboard.press('Enter');
+}
+
+/** When it is saved, Close has the focus; Undo stands before it. */
+async function undoByKeys(tab: Page): Promise<void> {
+  await tab.waitForSelector('cuttings-picker:not([aria-busy])');
+  await lastButtonByKeys(tab);
+  await tab.waitForFunction(() => !document.querySelector('cuttings-picker'));
 }
 
 describe(`choosing blocks on the page in ${browserName}`, () => {
@@ -91,7 +98,7 @@ describe(`choosing blocks on the page in ${browserName}`, () => {
     await clickOn(tab, '.note');
     // The clicks were ours, not the page's.
     expect(await tab.evaluate(() => document.title)).toBe('The last ferry');
-    await saveByKeys(tab);
+    await lastButtonByKeys(tab);
     await soon(() => articleAt('/ferry')).toMatchObject({ choices: 'used' });
     expect(await textOf('/ferry')).not.toContain(PROMO);
     expect(await textOf('/ferry')).toContain(NOTE);
@@ -118,18 +125,13 @@ describe(`choosing blocks on the page in ${browserName}`, () => {
     const tab = await browser.newPage(server.url('/bridge'));
     await openPicker(tab);
     await clickOn(tab, 'article p');
-    await saveByKeys(tab);
+    await lastButtonByKeys(tab);
     await soon(() => storedRows(library, 'versions')).toHaveLength(versions + 1);
     await soon(async () =>
       (await storedRows(library, 'jobs')).filter(({ state }) => state === 'capturing'),
     ).toEqual([]);
     expect(await textOf('/bridge')).not.toContain('Paragraph 1');
-    // Close has the focus when it is saved; Undo stands before it.
-    await tab.keyboard.down('Shift');
-    await tab.keyboard.press('Tab');
-    await tab.keyboard.up('Shift');
-    await tab.keyboard.press('Enter');
-    await tab.waitForFunction(() => !document.querySelector('cuttings-picker'));
+    await undoByKeys(tab);
     expect([await textOf('/bridge'), await choices()]).toEqual(before);
     await tab.close();
   });
@@ -150,7 +152,7 @@ describe(`choosing blocks on the page in ${browserName}`, () => {
     // The first paragraph is outlined; the second is taken out, and put back.
     await tab.keyboard.press('ArrowRight');
     await tab.keyboard.press('Enter');
-    await saveByKeys(tab);
+    await lastButtonByKeys(tab);
     await soon(choices).toHaveLength(3);
     await soon(() => textOf('/bridge')).not.toContain('Paragraph 2');
     expect(await textOf('/bridge')).toContain('Paragraph 1');
@@ -160,10 +162,33 @@ describe(`choosing blocks on the page in ${browserName}`, () => {
     await openPicker(tab);
     await tab.keyboard.press('ArrowRight');
     await tab.keyboard.press('Enter');
-    await saveByKeys(tab);
+    await lastButtonByKeys(tab);
     await soon(choices).toEqual(before);
     await soon(() => textOf('/bridge')).toContain('Paragraph 2');
     await tab.keyboard.press('Escape');
+    await tab.close();
+  });
+
+  it('works by touch: the first points, the second chooses', async () => {
+    const tab = await browser.newPage(server.url('/ferry'));
+    await openPicker(tab);
+    const at = await tab.$eval('.story p:nth-of-type(3)', (element) => {
+      const { left, top, height } = element.getBoundingClientRect();
+      return { x: left + 40, y: top + height / 2 };
+    });
+    await tab.touchscreen.tap(at.x, at.y);
+    // Nothing is chosen yet: there is nothing to be saved, and the last button is the one that ends it.
+    await lastButtonByKeys(tab);
+    await tab.waitForFunction(() => !document.querySelector('cuttings-picker'));
+
+    await openPicker(tab);
+    await tab.touchscreen.tap(at.x, at.y);
+    await tab.touchscreen.tap(at.x, at.y);
+    await lastButtonByKeys(tab);
+    await soon(() => textOf('/ferry')).not.toContain('Paragraph 3');
+    expect(await choices()).toHaveLength(3);
+    await undoByKeys(tab);
+    expect(await choices()).toHaveLength(2);
     await tab.close();
   });
 
