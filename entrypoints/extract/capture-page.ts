@@ -4,6 +4,7 @@ import { restrictedContent } from '@/utils/article/restricted-page';
 
 import { extractArticle, type PageToRead } from '@/utils/extract/extract-article';
 import { readPages } from '@/utils/extract/pages/read-pages';
+import { documentProperty } from '@/utils/extract/page-window';
 import { selectionQuote } from '@/utils/extract/selection-quote';
 import { ExtensionGoneError, sendReliably } from '@/utils/messaging/send-reliably';
 import type { ArticlePreview } from '@/utils/platform/page-script';
@@ -46,7 +47,7 @@ export async function capturePage(saveId: string, options: CapturePageOptions): 
 const LOADING_MS = 15_000;
 
 async function loaded(): Promise<void> {
-  if (document.readyState === 'complete') return;
+  if (documentProperty(window, 'readyState') === 'complete') return;
   await new Promise<void>((resolve) => {
     const done = (): void => {
       resolve();
@@ -60,13 +61,13 @@ async function readPage(
   saveId: string,
   { withPages, reading, choices, signal }: CapturePageOptions,
 ): Promise<Result<CapturedPage, SaveFailure>> {
-  const reason = restrictedContent(document.contentType);
+  const reason = restrictedContent(documentProperty(window, 'contentType'));
   if (reason !== null) return failed({ kind: 'restricted', reason });
   const page = thisPage();
   const { sanitize } = page;
   const article = extractArticle({ ...page, reading, choices });
   if (!article.ok) return failed({ kind: article.failure.kind });
-  const quote = selectionQuote(window.getSelection(), document.documentElement);
+  const quote = selectionQuote(window.getSelection(), documentProperty(window, 'documentElement'));
   const whole = withPages
     ? await readPages(article.value, {
         window,

@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 
 import { findPages } from '@/utils/extract/pages/find-pages';
+import { documentProperty } from '@/utils/extract/page-window';
 import { selectionQuote } from '@/utils/extract/selection-quote';
 
 import { capturePage, possibleReadings, previewArticle } from './capture-page';
@@ -31,11 +32,11 @@ export default defineUnlistedScript(() => {
       underWay.get(saveId)?.abort();
     },
     pages() {
-      const { pages, more, whole } = findPages(window, location.href, document.baseURI);
+      const { pages, more, whole } = findPages(window, location.href, documentProperty(window, 'baseURI'));
       return { more: pages.length > 0 || whole !== null ? more : 0 };
     },
     readings: possibleReadings,
     preview: previewArticle,
-    selection: () => selectionQuote(window.getSelection(), document.documentElement),
+    selection: () => selectionQuote(window.getSelection(), documentProperty(window, 'documentElement')),
   };
 });

@@ -1,5 +1,5 @@
 import { flattenShadowRoots } from './flatten-shadow-roots';
-import { elementsMatching, type PageWindow } from './page-window';
+import { documentProperty, elementsMatching, type PageWindow } from './page-window';
 
 /** Address of the picture that an `<img>` of the live page shows; absent on the copy while it shows none. */
 export const SHOWN_SOURCE = 'data-shown-src';
@@ -17,7 +17,7 @@ export const SHOWN_SIZE = 'data-shown-size';
  * - An XHTML page has become HTML, so that names of elements are in upper case as everywhere.
  */
 export function cloneDocument(page: PageWindow): Document {
-  const copy = copyAsItIs(page);
+  const copy = cloneNodeForNode(page);
   flattenShadowRoots(page, copy, [page.document, copy], (shown, its) => {
     describePictures(page, shown, its);
   });
@@ -74,7 +74,7 @@ function isHtml(document: Document): boolean {
 }
 
 function asHtml(page: PageWindow, copy: Document): Document {
-  const html = page.document.implementation.createHTMLDocument('');
+  const html = documentProperty(page, 'implementation').createHTMLDocument('');
   html.replaceChild(html.importNode(copy.documentElement, true), html.documentElement);
   return html;
 }

@@ -19,7 +19,7 @@ import { pageBody } from './page-body';
 import { pageDirection } from './page-language';
 import { numberPlaces, PageFigures } from './page-figures';
 import { type PageMetadata, pageMetadata } from './page-metadata';
-import type { PageWindow } from './page-window';
+import { documentProperty, type PageWindow } from './page-window';
 import { personNames } from './person-names';
 import { sameFileAs } from './picture-key';
 import type { ReadableArticle } from './readable-article';
@@ -96,7 +96,7 @@ type HowToRead = Way | Exclude<Reading, 'other'>;
 
 function extract(how: HowToRead, page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
   const { window, url, sanitize } = page;
-  const { baseURI } = window.document;
+  const baseURI = documentProperty(window, 'baseURI');
   const copy = cloneDocument(window);
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
   resolvePictures(copy, baseURI);
@@ -158,7 +158,7 @@ function findContent(how: HowToRead, page: PageToRead, described: DescribedCopy)
   const unread = { article: null, directions, hints: [], blocks: [], choices: null };
   const selection = how !== 'page' && selected ? selectedContent(window, selected) : null;
   if (selection) {
-    resolvePictures(selection, window.document.baseURI);
+    resolvePictures(selection, documentProperty(window, 'baseURI'));
     return { source: 'selection', content: selection, ...unread };
   }
   if (how === 'selection') return null;

@@ -23,7 +23,7 @@ export function flattenShadowRoots(
     for (const child of root.childNodes) shown.append(document.importNode(child, true));
     onShown(elementsUnder(page, root), elementsUnder(page, shown));
     flattenShadowRoots(page, document, [root, shown], onShown);
-    fillSlots(shown, itsHost);
+    fillSlots(page, shown, itsHost);
     itsHost.replaceChildren(shown);
   }
 }
@@ -44,16 +44,16 @@ function shadowRootReader({ Element }: PageWindow): (element: Element) => Shadow
   return (element) => property?.get?.call(element) as ShadowRoot | null;
 }
 
-function fillSlots(shown: DocumentFragment, itsHost: Element): void {
+function fillSlots(page: PageWindow, shown: DocumentFragment, itsHost: Element): void {
   for (const slot of shown.querySelectorAll('slot')) {
     const name = slot.getAttribute('name') ?? '';
-    const assigned = [...itsHost.childNodes].filter((child) => slotOf(child) === name);
+    const assigned = [...itsHost.childNodes].filter((child) => slotOf(page, child) === name);
     if (assigned.length > 0) slot.replaceWith(...assigned);
     else slot.replaceWith(...slot.childNodes);
   }
 }
 
-/** Name of the slot that shows a child of a host: only elements name one. */
-function slotOf(child: ChildNode): string {
-  return 'getAttribute' in child ? ((child as Element).getAttribute('slot') ?? '') : '';
+/** Name of the slot that shows a child of a host: only elements name one. A form's own `getAttribute` may be an input. */
+function slotOf(page: PageWindow, child: ChildNode): string {
+  return child instanceof page.Element ? (page.Element.prototype.getAttribute.call(child, 'slot') ?? '') : '';
 }

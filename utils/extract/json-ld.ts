@@ -64,7 +64,7 @@ export function jsonLdArticle(document: Document): JsonLdArticle | null {
     description: text(article.description),
     articleBody: text(article.articleBody),
     wordCount: count(article.wordCount),
-    siteName: publisher.flatMap(namesOf)[0] ?? null,
+    siteName: publisher.flatMap((one) => namesOf(one))[0] ?? null,
     language: text(article.inLanguage),
     images: list(article.image).flatMap((image) => addressOf(image, nodes)),
   };
@@ -133,9 +133,9 @@ function resolve(value: unknown, nodes: JsonObject[]): unknown {
   return nodes.find((node) => node['@id'] === value['@id'] && 'name' in node) ?? value;
 }
 
-function namesOf(value: unknown): string[] {
+function namesOf(value: unknown, depth = MAX_DEPTH): string[] {
   if (typeof value === 'string') return [unescapeHtml(value).trim()].filter((name) => name !== '');
-  return isObject(value) ? list(value.name).flatMap(namesOf) : [];
+  return isObject(value) && depth > 0 ? list(value.name).flatMap((name) => namesOf(name, depth - 1)) : [];
 }
 
 /** Address of an `ImageObject`, which may be given by its `@id` alone, or by nothing but the address. */
@@ -149,8 +149,9 @@ function addressOf(image: unknown, nodes: JsonObject[]): string[] {
 
 /** Schema.org's booleans, which sites write as words too. */
 function truth(value: unknown): boolean | null {
-  if (/^true$/i.test(String(value))) return true;
-  return /^false$/i.test(String(value)) ? false : null;
+  if (typeof value !== 'string') return typeof value === 'boolean' ? value : null;
+  if (/^true$/i.test(value)) return true;
+  return /^false$/i.test(value) ? false : null;
 }
 
 /** A number of things, which sites write as a word too. */

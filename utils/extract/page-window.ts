@@ -26,3 +26,11 @@ export function elementsMatching(page: PageWindow, document: Document, selector:
   };
   return querySelectorAll.call(document, selector);
 }
+
+/** A property of the page's document, whatever element of the page is called so. */
+export function documentProperty<
+  Name extends
+    'baseURI' | 'characterSet' | 'contentType' | 'documentElement' | 'head' | 'implementation' | 'readyState',
+>(page: Pick<PageWindow, 'Document' | 'document'>, name: Name): Document[Name] {
+  return Reflect.get(page.Document.prototype, name, page.document);
+}

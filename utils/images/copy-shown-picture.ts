@@ -9,11 +9,14 @@ const QUALITY = 0.95;
  * such a picture leaves on a canvas can't be read (HTML Standard, "Security with canvas elements").
  */
 export function copyShownPicture(document: Document, url: string): Uint8Array<ArrayBuffer> | null {
-  const shown = [...document.images].find(
+  // Elements of the page may be called as these are.
+  const prototype = Object.getPrototypeOf(document) as CanvasMaker;
+  const images = Reflect.get(prototype, 'images', document) as Iterable<HTMLImageElement>;
+  const shown = [...images].find(
     ({ currentSrc, complete, naturalWidth }) => currentSrc === url && complete && naturalWidth > 0,
   );
   if (!shown) return null;
-  const canvas = document.createElement('canvas');
+  const canvas = prototype.createElement.call(document, 'canvas');
   canvas.width = shown.naturalWidth;
   canvas.height = shown.naturalHeight;
   canvas.getContext('2d')?.drawImage(shown, 0, 0);
@@ -24,4 +27,8 @@ export function copyShownPicture(document: Document, url: string): Uint8Array<Ar
     // Another site's picture.
     return null;
   }
+}
+
+interface CanvasMaker {
+  createElement: (this: Document, name: 'canvas') => HTMLCanvasElement;
 }

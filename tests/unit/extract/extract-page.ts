@@ -10,6 +10,9 @@ export function pageWindow(html: string, url = 'https://courier.example/2026/fer
   return new JSDOM(html, { url, virtualConsole: new VirtualConsole() }).window;
 }
 
+/** Of an empty page, as the product's is: elements may be called as the properties of their document are. */
+export const SANITIZE = createSanitizer(pageWindow(''));
+
 /** What is read from a page; null when it holds nothing. `select` gives the text of the element to be selected. */
 export function extractPage(
   html: string,
@@ -28,7 +31,7 @@ export function extractPage(
     window,
     url: window.location.href,
     selected: element ? selected : null,
-    sanitize: createSanitizer(window),
+    sanitize: SANITIZE,
     reading,
     choices,
   });

@@ -25,7 +25,11 @@ export interface FoundPages {
 const LINKS = new Set(['a', 'link', 'option']);
 /** Most links that are looked at. */
 const MAX_LINKS = 5_000;
-const ELSEWHERE = /comment|discuss|disqus|repl(?:y|ies)|related|recommend|pinglun|sidebar|widget|forum/i;
+/** Boxes in which links lead elsewhere. As a selector, since the properties of a live form may be its inputs. */
+const ELSEWHERE = 'comment discuss disqus reply replies related recommend pinglun sidebar widget forum'
+  .split(' ')
+  .map((name) => `:is([class*="${name}" i], [id*="${name}" i]):not(html, body)`)
+  .join(', ');
 
 /**
  * The other pages of the article at `url` to which a document of it links: addresses of the same article but for the number of
@@ -41,7 +45,7 @@ export function findPages(page: PageWindow, url: string, baseUrl: string): Found
     .flatMap((element): Candidate[] => {
       const target = targetOf(element, baseUrl);
       const relation = target?.origin === origin ? relationOf(target) : null;
-      if (!target || !relation || isElsewhere(element)) return [];
+      if (!target || !relation || element.closest(ELSEWHERE)) return [];
       const label = labelOf(element);
       return fits(relation, label) ? [{ href: target.href, relation, label }] : [];
     });
@@ -101,18 +105,6 @@ function labelOf(element: Element): PageLabel {
   return (
     pageLabel(text) ?? instead.map((words) => pageLabel(words ?? '')).find((label) => label !== null) ?? null
   );
-}
-
-function isElsewhere(element: Element): boolean {
-  for (
-    let around: Element | null = element;
-    around && around.localName !== 'body';
-    around = around.parentElement
-  ) {
-    if (ELSEWHERE.test(`${around.getAttribute('class') ?? ''} ${around.getAttribute('id') ?? ''}`))
-      return true;
-  }
-  return false;
 }
 
 /** Whether what looks like a series is one article: a link numbered 1 leads to the address without a number. */

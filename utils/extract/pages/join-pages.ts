@@ -1,7 +1,7 @@
 import type { Sanitize } from '@/utils/article/sanitize-html';
 
 import type { ExtractedArticle } from '../extract-article';
-import type { PageWindow } from '../page-window';
+import { documentProperty, type PageWindow } from '../page-window';
 import { pictureKey } from '../picture-key';
 import { removeBlock, textBlocks, type TextBlock } from '../text-blocks';
 import { bareText } from '../text-weight';
@@ -33,7 +33,7 @@ export function joinPages(
   { window, sanitize, addresses }: Joiner,
 ): ExtractedArticle {
   // It loads nothing.
-  const document = window.document.implementation.createHTMLDocument('');
+  const document = documentProperty(window, 'implementation').createHTMLDocument('');
   const holders = pages.map(({ capture }) => {
     const holder = document.createElement('div');
     holder.append(sanitize(capture.content));

@@ -1,4 +1,4 @@
-import type { PageWindow } from '../page-window';
+import { documentProperty, elementsMatching, type PageWindow } from '../page-window';
 
 /**
  * A fetched page as a window of its own, as far as reading it goes. It runs nothing and loads nothing, and never comes into a
@@ -7,10 +7,12 @@ import type { PageWindow } from '../page-window';
 export function parsePage(page: PageWindow, html: string, url: string): PageWindow {
   // eslint-disable-next-line no-restricted-properties -- it is read, as the live page is, and what is kept of it is sanitised
   const document = new page.DOMParser().parseFromString(html, 'text/html');
-  const stated = document.querySelector('base[href]')?.getAttribute('href') ?? '';
-  const base = document.createElement('base');
-  base.href = URL.canParse(stated, url) ? new URL(stated, url).href : url;
-  document.head.prepend(base);
   const { Document, DOMParser, Element, HTMLImageElement, Node } = page;
-  return { Document, DOMParser, Element, HTMLImageElement, Node, document };
+  const parsed = { Document, DOMParser, Element, HTMLImageElement, Node, document };
+  const [stated] = elementsMatching(page, document, 'base[href]');
+  const href = stated?.getAttribute('href') ?? '';
+  const base = documentProperty(parsed, 'implementation').createHTMLDocument('').createElement('base');
+  base.setAttribute('href', URL.canParse(href, url) ? new URL(href, url).href : url);
+  documentProperty(parsed, 'head').prepend(base);
+  return parsed;
 }

@@ -3,7 +3,7 @@ import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
 
 import { extractArticle, type ExtractedArticle } from '../extract-article';
-import type { PageWindow } from '../page-window';
+import { documentProperty, type PageWindow } from '../page-window';
 import { bareText } from '../text-weight';
 import { fetchPage, type PageFailure } from './fetch-page';
 import { findPages, type FoundPage, type FoundPages } from './find-pages';
@@ -56,7 +56,7 @@ const MAX_LENGTH = 15_000_000;
  */
 export async function readPages(own: ExtractedArticle, reader: PagesReader): Promise<ReadPages> {
   const { window, url, sanitize } = reader;
-  const found = findPages(window, url, window.document.baseURI);
+  const found = findPages(window, url, documentProperty(window, 'baseURI'));
   const whole = found.whole === null ? null : await readWhole(found.whole, own, found, reader);
   if (whole) return whole;
 
@@ -97,10 +97,10 @@ async function readPage(
   url: string,
   { window, url: ownUrl, sanitize, choices, fetch, signal }: PagesReader,
 ): Promise<Result<PageContents, PageFailure>> {
-  const page = await fetchPage(url, { fetch, neighbour: window.document.characterSet, signal });
+  const page = await fetchPage(url, { fetch, neighbour: documentProperty(window, 'characterSet'), signal });
   if (!page.ok) return page;
   const parsed = parsePage(window, page.value.html, page.value.url);
-  const found = findPages(parsed, ownUrl, parsed.document.baseURI);
+  const found = findPages(parsed, ownUrl, documentProperty(parsed, 'baseURI'));
   const article = extractArticle({ window: parsed, url: page.value.url, selected: null, sanitize, choices });
   if (!article.ok || article.value.capture.source !== 'article') return failed({ kind: 'no-article' });
   return success({ article: article.value, found });
