@@ -42,7 +42,7 @@ export function Picker({ remembered, actions }: PickerProps) {
   const [saving, setSaving] = useState<SavingState | null>(null);
   const chosen = history.at(-1) ?? [];
   const { article, isStale } = usePreview(actions, chosen);
-  const shareOf = useMemo(() => articleShare(article?.textContent ?? ''), [article]);
+  const shareOf = useMemo(() => articleShare(article?.textContent ?? '', article?.pictures ?? []), [article]);
   usePageMoves();
 
   useEffect(() => {

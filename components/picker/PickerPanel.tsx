@@ -8,7 +8,8 @@ import { trusted } from './trusted';
 /** The article as it would be. */
 export interface PickedArticle {
   textContent: string;
-  pictures: number;
+  /** Addresses of its pictures. */
+  pictures: string[];
   /** `unused` where the choices leave nothing, and the page is read as ever. */
   choices: 'used' | 'unused' | null;
 }
@@ -90,7 +91,7 @@ function previewOf({ textContent, pictures, choices }: PickedArticle) {
     isCountedInCharacters(length)
       ? i18n.t('popup.characters', length.characters, [number.format(length.characters)])
       : i18n.t('popup.words', length.words, [number.format(length.words)]),
-    i18n.t('picker.pictures', pictures, [number.format(pictures)]),
+    i18n.t('picker.pictures', pictures.length, [number.format(pictures.length)]),
   ];
   const isLong = textContent.length > 2 * SHOWN_LENGTH;
   const [beginning, end] = [textContent.slice(0, SHOWN_LENGTH), textContent.slice(-SHOWN_LENGTH)];

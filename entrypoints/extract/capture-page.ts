@@ -102,8 +102,8 @@ export function possibleReadings(choices: BlockChoice[]): Reading[] {
 export function previewArticle(choices: BlockChoice[]): ArticlePreview | null {
   const article = extractArticle({ ...thisPage(), selected: null, choices });
   if (!article.ok) return null;
-  const { textContent, pictures, choices: use } = article.value.capture;
-  return { textContent, pictures: pictures.length, choices: use };
+  const { textContent, choices: use } = article.value.capture;
+  return { textContent, pictures: article.value.pictureSources, choices: use };
 }
 
 function thisPage(): PageToRead {

@@ -38,7 +38,8 @@ export interface PagesOffer {
 /** What an article would be. */
 export interface ArticlePreview {
   textContent: string;
-  pictures: number;
+  /** Addresses of its pictures. */
+  pictures: string[];
   /** What became of the choices. */
   choices: ChoicesUse | null;
 }

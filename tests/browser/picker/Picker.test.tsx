@@ -21,8 +21,8 @@ function preview(choices: BlockChoice[]) {
   const url = 'https://courier.example/ferry';
   const article = extractArticle({ window, url, selected: null, sanitize: createSanitizer(window), choices });
   if (!article.ok) return null;
-  const { textContent, pictures, choices: use } = article.value.capture;
-  return { textContent, pictures: pictures.length, choices: use };
+  const { textContent, choices: use } = article.value.capture;
+  return { textContent, pictures: article.value.pictureSources, choices: use };
 }
 
 function open(remembered: BlockChoice[] = []): void {
