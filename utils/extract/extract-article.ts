@@ -22,6 +22,7 @@ import { type PageMetadata, pageMetadata } from './page-metadata';
 import { documentProperty, type PageWindow } from './page-window';
 import { personNames } from './person-names';
 import { sameFileAs } from './picture-key';
+import { quoteEmbeds } from './quote-embeds';
 import type { ReadableArticle } from './readable-article';
 import { removeUnread } from './remove-unread';
 import { removeEmptyFigures, restoreFigures } from './restore-figures';
@@ -99,6 +100,7 @@ function extract(how: HowToRead, page: PageToRead): Result<ExtractedArticle, Rea
   const baseURI = documentProperty(window, 'baseURI');
   const copy = cloneDocument(window);
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
+  quoteEmbeds(copy, baseURI);
   resolvePictures(copy, baseURI);
   const chosen = findBlocks(copy, page.choices ?? []);
   removeUnread(copy);

@@ -62,6 +62,7 @@ function chart(all: Summaries[]): string {
     width: 760,
     height: 320,
     marginTop: 30,
+    style: { background: 'white', color: 'black' },
     x: { axis: null, domain: names },
     y: { label: 'F1 of the text', domain: [0.5, 1], grid: true, clamp: true },
     fx: {
@@ -91,7 +92,7 @@ function tables(all: Summaries[], about: string): string {
       .filter(([, { texts }]) => texts > 0)
       .map(([name, { texts }]) =>
         row(
-          `${GROUPS[name] ?? name} (${String(texts)} pages)`,
+          `${GROUPS[name] ?? name} (${String(texts)})`,
           all.map((one) => one[by][name]),
           'F1',
         ),
@@ -104,6 +105,8 @@ function tables(all: Summaries[], about: string): string {
     about,
     '',
     '![F1 of the text by language](extraction.svg)',
+    '',
+    `In each group, from the left: ${names.join(', ')}; the number of pages in brackets.`,
     '',
     ...head('all pages'),
     ...FIGURES.map((figure) =>
