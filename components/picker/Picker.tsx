@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import type { BlockChoice } from '@/utils/article/block-choice';
@@ -45,7 +45,7 @@ export function Picker({ remembered, actions }: PickerProps) {
   const shareOf = useMemo(() => articleShare(article?.textContent ?? '', article?.pictures ?? []), [article]);
   usePageMoves();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     stage.current?.focus({ preventScroll: true });
   }, [saving === null]);
 

@@ -31,7 +31,8 @@ interface PickerPanelProps {
   onCancel: () => void;
 }
 
-/** Longest beginning and end that are shown, in UTF-16 code units: enough to see where the article begins and ends. */
+/** Longest beginning and end that are shown, in UTF-16 code units: four lines each, of Chinese and Japanese or of others. */
+const SHOWN_CHARACTERS = 70;
 const SHOWN_LENGTH = 150;
 
 /** Says what is outlined and shows the article as it would be; has all that the keys do as buttons, for fingers. */
@@ -93,15 +94,16 @@ function previewOf({ textContent, pictures, choices }: PickedArticle) {
       : i18n.t('popup.words', length.words, [number.format(length.words)]),
     i18n.t('picker.pictures', pictures.length, [number.format(pictures.length)]),
   ];
-  const isLong = textContent.length > 2 * SHOWN_LENGTH;
-  const [beginning, end] = [textContent.slice(0, SHOWN_LENGTH), textContent.slice(-SHOWN_LENGTH)];
+  const shown = isCountedInCharacters(length) ? SHOWN_CHARACTERS : SHOWN_LENGTH;
+  const isLong = textContent.length > 2 * shown;
+  const [beginning, end] = [textContent.slice(0, shown), textContent.slice(-shown)];
   return (
     <>
       <p class="counts">{counts.join(' · ')}</p>
       {choices === 'unused' && <p class="counts">{i18n.t('picker.unused')}</p>}
       <blockquote dir="auto">
-        {isLong ? beginning.replace(/\s\S{0,20}$/, ' …') : textContent}
-        {isLong && `\n${end.replace(/^\S{0,20}\s/, '… ')}`}
+        {isLong ? beginning.replace(/(?:\s\S{0,20})?$/, ' …') : textContent}
+        {isLong && `\n${end.replace(/^(?:\S{0,20}\s)?/, '… ')}`}
       </blockquote>
     </>
   );
