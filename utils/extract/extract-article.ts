@@ -9,6 +9,7 @@ import { makeLinksAbsolute } from './absolute-links';
 import { chooseBlocks, findBlocks, type FoundBlocks, insertBlocks } from './chosen-blocks';
 import { cloneDocument } from './clone-document';
 import { collectPictures } from './collect-pictures';
+import { drawingsToPictures } from './drawings';
 import { findArticle, OTHER_WAYS, type Way } from './find-article';
 import { flattenWrappers } from './flatten-wrappers';
 import { handDownDirection } from './hand-down-direction';
@@ -101,6 +102,7 @@ function extract(how: HowToRead, page: PageToRead): Result<ExtractedArticle, Rea
   const copy = cloneDocument(window);
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
   quoteEmbeds(copy, baseURI);
+  drawingsToPictures(copy);
   resolvePictures(copy, baseURI);
   const chosen = findBlocks(copy, page.choices ?? []);
   removeUnread(copy);

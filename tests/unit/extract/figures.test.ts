@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 
 import { extractPage } from './extract-page';
@@ -166,4 +167,40 @@ test('a picture in a noscript that leads away is an advertisement', () => {
   const ad =
     '<noscript><a href="https://ads.example/click"><img src="https://ads.example/show/1"></a></noscript>';
   expect(contentWith(ad)).not.toContain('<img ');
+});
+
+describe('a drawing in the page', () => {
+  const bars = Array.from(
+    { length: 12 },
+    (_, bar) => `<rect x="${String(20 * bar)}" y="10" width="15" height="80" fill="#2f6f4f"/>`,
+  ).join('');
+  const chart = (attributes: string) =>
+    `<svg ${attributes}><title>Passengers&nbsp;a year</title><use xlink:href="#a"/>${bars}</svg>`;
+
+  test('is a picture with its name', () => {
+    const [picture] =
+      extractPage(
+        storyPage({
+          inside: `<figure>${chart('viewBox="0 0 640 320"')}<figcaption>By year</figcaption></figure>`,
+        }),
+      )?.capture.pictures ?? [];
+    expect(picture).toMatchObject({ width: 640, height: 320, alt: 'Passengers a year' });
+  });
+
+  test('is a file that XML parsers read', () => {
+    const page = extractPage(storyPage({ inside: `<div>${chart('width="640" height="320"')}</div>` }));
+    const [, file = ''] = /^data:image\/svg\+xml,(.*)$/.exec(page?.pictureSources[0] ?? '') ?? [];
+    const { documentElement } = new JSDOM(decodeURIComponent(file), { contentType: 'image/svg+xml' }).window
+      .document;
+    expect(documentElement.namespaceURI).toBe('http://www.w3.org/2000/svg');
+    expect(documentElement.querySelectorAll('rect')).toHaveLength(12);
+  });
+
+  test.each([
+    ['is small', `<div>${chart('width="24" height="24"')}</div>`],
+    ['is in a link', `<p><a href="/"><b>Courier</b>${chart('width="640" height="320"')}</a></p>`],
+    ['is an ornament', '<div><svg width="640" height="90"><path d="M0 0h640"/></svg></div>'],
+  ])('is no picture when it %s', (_what, html) => {
+    expect(contentWith(html)).not.toContain('<img');
+  });
 });
