@@ -27,6 +27,8 @@ export interface JsonLdArticle {
 /** Longest script read, in UTF-16 code units: some sites list all their articles in one. */
 const MAX_LENGTH = 2_000_000;
 const MAX_DEPTH = 6;
+/** Longest fact that is read; the text itself may be longer. */
+const MAX_FACT_LENGTH = 10_000;
 const ARTICLE_TYPE =
   /(?:Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|DiscussionForumPosting)$/;
 
@@ -58,11 +60,11 @@ export function jsonLdArticle(document: Document): JsonLdArticle | null {
     dateModified: text(article.dateModified),
     section: text(article.articleSection),
     keywords: list(article.keywords).flatMap((word) =>
-      typeof word === 'string' ? [unescapeHtml(word)] : [],
+      typeof word === 'string' ? [unescapeHtml(word.slice(0, MAX_FACT_LENGTH))] : [],
     ),
     isAccessibleForFree: truth(article.isAccessibleForFree),
     description: text(article.description),
-    articleBody: text(article.articleBody),
+    articleBody: text(article.articleBody, MAX_LENGTH),
     wordCount: count(article.wordCount),
     siteName: publisher.flatMap((one) => namesOf(one))[0] ?? null,
     language: text(article.inLanguage),
@@ -134,7 +136,8 @@ function resolve(value: unknown, nodes: JsonObject[]): unknown {
 }
 
 function namesOf(value: unknown, depth = MAX_DEPTH): string[] {
-  if (typeof value === 'string') return [unescapeHtml(value).trim()].filter((name) => name !== '');
+  if (typeof value === 'string')
+    return [unescapeHtml(value.slice(0, MAX_FACT_LENGTH)).trim()].filter((name) => name !== '');
   return isObject(value) && depth > 0 ? list(value.name).flatMap((name) => namesOf(name, depth - 1)) : [];
 }
 
@@ -157,11 +160,13 @@ function truth(value: unknown): boolean | null {
 /** A number of things, which sites write as a word too. */
 function count(value: unknown): number | null {
   const [first] = list(value);
-  const number = typeof first === 'string' ? Number(first.replace(/[\s,]/g, '')) : first;
+  const number =
+    typeof first === 'string' ? Number(first.slice(0, MAX_FACT_LENGTH).replace(/[\s,]/g, '')) : first;
   return typeof number === 'number' && Number.isInteger(number) && number > 0 ? number : null;
 }
 
-function text(value: unknown): string | null {
+function text(value: unknown, maxLength = MAX_FACT_LENGTH): string | null {
   const [first] = list(value);
-  return typeof first === 'string' && first.trim() !== '' ? unescapeHtml(first).trim() : null;
+  if (typeof first !== 'string') return null;
+  return unescapeHtml(first.slice(0, maxLength)).trim() || null;
 }

@@ -4,7 +4,7 @@ import { isPlaceholder } from './placeholder-source';
 /** Longest `<noscript>` read: one holds a picture or two, or a notice. */
 const MAX_LENGTH = 20_000;
 const IMG_TAG = /<img\s[^>]*>/gi;
-const ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
+const ATTRIBUTE = /(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 const ENTITIES: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>' };
 
 /**
@@ -38,7 +38,7 @@ function picturesIn(noscript: Element): Element[] {
       : [];
   }
   const html = noscript.textContent;
-  if (html.length > MAX_LENGTH || LINK.test(html) || html.replace(/<[^>]*>/g, '').trim() !== '') return [];
+  if (html.length > MAX_LENGTH || LINK.test(html) || html.replace(/<[^<>]*>/g, '').trim() !== '') return [];
   return (html.match(IMG_TAG) ?? []).map((tag) => {
     const img = noscript.ownerDocument.createElement('img');
     for (const [, name = '', double, single, bare] of tag.matchAll(ATTRIBUTE)) {

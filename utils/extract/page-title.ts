@@ -44,9 +44,9 @@ export interface TitleSources {
  * title with names of site and section cut off. Empty when the page has none at all.
  */
 export function pageTitle(document: Document, { meta, jsonLd, siteNames }: TitleSources): PageTitle {
-  const tab = oneLine(unescapeHtml(document.querySelector('title')?.textContent ?? ''));
-  const social = oneLine(meta('og:title', 'twitter:title', 'weibo:article:title', 'dc.title', 'title') ?? '');
-  const headline = oneLine(jsonLd?.headline ?? '');
+  const tab = titleIn(unescapeHtml(document.querySelector('title')?.textContent ?? ''));
+  const social = titleIn(meta('og:title', 'twitter:title', 'weibo:article:title', 'dc.title', 'title') ?? '');
+  const headline = titleIn(jsonLd?.headline ?? '');
   const declared = [headline, social, tab].filter((title) => title !== '');
   const sites = siteNames.map(bareText);
   const headings = headingsOf(document, sites);
@@ -73,6 +73,10 @@ export function pageTitle(document: Document, { meta, jsonLd, siteNames }: Title
   const title = isBetter ? found.title : declaredTitle;
   const titleFrom = isBetter ? 'shown' : title === headline ? 'json-ld' : 'meta';
   return { titleFrom, heading: found?.heading ?? null, title: title.slice(0, MAX_LENGTH) };
+}
+
+function titleIn(text: string): string {
+  return oneLine(text).slice(0, MAX_LENGTH);
 }
 
 /** The main heading that tells the same story as the declared titles, else the only one, unless it is too short for a title. */

@@ -3,6 +3,8 @@ import { bareText, oneLine } from './text-weight';
 /** Longest name of one person or desk, in UTF-16 code units, and the most words of one. */
 const MAX_NAME_LENGTH = 60;
 const MAX_WORDS = 6;
+/** How much of a byline is read; what is longer is none. */
+const MAX_LENGTH = 2_000;
 
 const LEAD_IN =
   /^(?:(?:written|posted|published|reported|story|words|text|photos?|submitted|created) by|view all posts by|all posts by|posts by|by|about|über|(?:geschrieben|gespeichert|erstellt|veröffentlicht|beitrag|gastbeitrag|artikel|kommentar|interview|rezept|alle beiträge) von|vom|von|publié par|écrit par|par|publicado por|escrito por|por|scritto da|di|da|door|geschreven door|av|af|przez|автор|autor(?:in)?|autores|auteur|author|penulis|oleh|yazar|작성자|글)(?: ?[:：|] ?| |$)/iu;
@@ -20,7 +22,7 @@ const ROLE =
 
 /** The names in a byline as a page writes it: without "by", roles, date, addresses, and the site's own name. */
 export function personNames(written: string, siteNames: string[] = []): string[] {
-  const line = oneLine(written)
+  const line = oneLine(written.slice(0, MAX_LENGTH))
     .replace(CJK_LEAD_IN, '')
     .replace(LABEL, '')
     .replace(LEAD_IN, '')

@@ -15,7 +15,7 @@ export function parseSrcset(srcset: string): SourceCandidate[] {
   const address = /[^\s,]\S*/g;
   const rest = /[^,]*/y;
   for (let match = address.exec(srcset); match; match = address.exec(srcset)) {
-    const url = match[0].replace(/,+$/, '');
+    const url = withoutCommas(match[0]);
     let descriptors = '';
     if (url === match[0]) {
       rest.lastIndex = address.lastIndex;
@@ -25,6 +25,12 @@ export function parseSrcset(srcset: string): SourceCandidate[] {
     candidates.push({ url, width: sizeIn(descriptors, 'w'), density: sizeIn(descriptors, 'x') });
   }
   return candidates;
+}
+
+function withoutCommas(address: string): string {
+  let { length } = address;
+  while (address[length - 1] === ',') length -= 1;
+  return address.slice(0, length);
 }
 
 /** The smallest candidate that is large enough to read with, else the largest; null when there are none. */

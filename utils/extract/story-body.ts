@@ -50,7 +50,7 @@ export function storyBody(
   { heading, articleBody }: Pick<PageMetadata, 'heading' | 'articleBody'>,
 ): StoryBody | null {
   const prose = proseOf(blocks, document.body, heading);
-  const told = bareText((articleBody ?? '').replace(/<[^>]*>/g, ' '));
+  const told = bareText((articleBody ?? '').replace(/<[^<>]*>/g, ' '));
   const inTold = prose.filter(({ bare }) => told.includes(bare.slice(0, 60)));
   if (textWeight(told) >= TOLD_WEIGHT && weightOf(inTold) * 2 >= textWeight(told)) {
     const body = bodyOf(inTold, [commonAncestor(inTold) ?? document.body]);

@@ -232,7 +232,7 @@ function shareOfTold(
   { articleBody, wordCount }: Pick<PageMetadata, 'articleBody' | 'wordCount'>,
 ): number | null {
   const shares: number[] = [];
-  const told = bareText((articleBody ?? '').replace(/<[^>]*>/g, ' '));
+  const told = bareText((articleBody ?? '').replace(/<[^<>]*>/g, ' '));
   if (textWeight(told) >= TOLD_WEIGHT) shares.push(bareText(text).length / told.length);
   if (wordCount !== null && wordCount >= TOLD_WORDS && !UNCOUNTED.test(text)) {
     const { words, characters } = textLength(text);

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+
+import { PLACES } from '../../support/hostile-strings';
+import { redosTargets } from '../../bench/extract/read-attacks';
+import { extractPage } from './extract-page';
+
+/** What is repeated to make a long text at which a parser tries the same again and again. */
+const REPEATED = [
+  '.',
+  '- ',
+  ',',
+  'a,',
+  '<',
+  '<a ',
+  '<!--',
+  '(',
+  '1 ',
+  '2026年',
+  '| ',
+  'a and ',
+  '编辑：',
+  '{"a":',
+  '\u200b',
+];
+const LENGTH = 60_000;
+
+/** A parser that isn't linear takes minutes for one of these, and the test's time runs out. */
+test.each(Object.entries(PLACES))(
+  'a long text in the %s is read soon',
+  { timeout: 60_000 },
+  (_place, page) => {
+    for (const part of REPEATED) {
+      const text = `${part.repeat(LENGTH / part.length)}!`;
+      expect(extractPage(page(text)), part).not.toBeNull();
+    }
+  },
+);
+
+const targets = redosTargets();
+if (!targets) console.warn('Strings that are slow to parse are not there; only our own are tried.');
+
+test.skipIf(!targets).each(Object.entries(targets ?? {}))(
+  'what is slow to parse is read: %s',
+  { timeout: 60_000 },
+  (_kind, text) => {
+    for (const [place, page] of Object.entries(PLACES)) expect(extractPage(page(text)), place).not.toBeNull();
+  },
+);
