@@ -25,6 +25,7 @@ import { personNames } from './person-names';
 import { sameFileAs } from './picture-key';
 import { quoteEmbeds } from './quote-embeds';
 import type { ReadableArticle } from './readable-article';
+import { reduceLargePage } from './reduce-large-page';
 import { removeUnread } from './remove-unread';
 import { removeEmptyFigures, restoreFigures } from './restore-figures';
 import { selectedContent } from './selected-content';
@@ -101,6 +102,8 @@ function extract(how: HowToRead, page: PageToRead): Result<ExtractedArticle, Rea
   const baseURI = documentProperty(window, 'baseURI');
   const copy = cloneDocument(window);
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
+  const mayReduce = how !== 'page' && how !== 'selection' && !page.choices?.length;
+  const isReduced = mayReduce && reduceLargePage(copy);
   quoteEmbeds(copy, baseURI);
   drawingsToPictures(copy);
   resolvePictures(copy, baseURI);
@@ -110,6 +113,7 @@ function extract(how: HowToRead, page: PageToRead): Result<ExtractedArticle, Rea
   const metadata = pageMetadata(copy, url, baseURI);
   const found = findContent(how, page, { copy, metadata, chosen });
   if (!found) return failed({ kind: 'no-selection' });
+  if (isReduced && found.source === 'page') return extract('page', page);
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
   const { pictures, sources } = collectPictures(found.content);

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+
+import { reduceLargePage } from '@/utils/extract/reduce-large-page';
+
+import { extractPage, pageWindow } from './extract-page';
+import { storyPage } from './story-page';
+
+const LINKS = '<li><a href="/x">Another page of the site</a></li>'.repeat(11_000);
+
+describe('a very large page', () => {
+  test('is read by the box with its prose, with headline and date, and without what stands far from it', () => {
+    const { document } = pageWindow(storyPage({ before: '<p>20 November 2026</p>', after: LINKS }));
+    expect(reduceLargePage(document)).toBe(true);
+    expect(document.querySelectorAll('li')).toHaveLength(200);
+    expect(document.querySelectorAll('nav, h1, .story p, footer').length).toBeGreaterThan(7);
+    expect(document.body.textContent).toContain('20 November 2026');
+  });
+
+  test('gives the same article as without the rest', () => {
+    const { content } = extractPage(storyPage({ after: LINKS }))?.capture ?? {};
+    expect(content).toBe(extractPage(storyPage())?.capture.content);
+  });
+
+  test('that holds no article is kept whole', { timeout: 120_000 }, () => {
+    const line = 'A line that is long enough to be of a story, and yet it is alone here.';
+    const capture = extractPage(`<ul>${LINKS}</ul><p>${line}</p><ul>${LINKS}</ul>`)?.capture;
+    expect(capture?.source).toBe('page');
+    expect(capture?.textContent.split('\n')).toHaveLength(22_001);
+  });
+});
+
+test('a page of usual size is left as it is', () => {
+  const { document } = pageWindow(storyPage({ after: '<i>x</i>'.repeat(5_000) }));
+  const before = document.body.innerHTML;
+  expect(reduceLargePage(document)).toBe(false);
+  expect(document.body.innerHTML).toBe(before);
+});

@@ -1,0 +1,57 @@
+/** From so many elements on, reading a page whole would hold up the tab for seconds: a long article has a few thousand. */
+const MAX_ELEMENTS = 20_000;
+/** Length of a text from which it is prose, in UTF-16 code units. */
+const PROSE_LENGTH = 60;
+/** Share of the page's prose that the box must hold in which the article is looked for. */
+const BOX_SHARE = 0.6;
+/** How many nodes without prose stay on each side of the box, for headline, byline and date. */
+const BESIDE = 200;
+
+const SHOW_TEXT = 4;
+
+/**
+ * Takes out of a copy of a very large page what stands far from the box with most of its prose and holds none. Says whether
+ * there was any; each node is looked at a few times at most.
+ */
+export function reduceLargePage(copy: Document): boolean {
+  if (copy.getElementsByTagName('*').length <= MAX_ELEMENTS) return false;
+  const prose = proseByNode(copy.body);
+  const total = prose.get(copy.body) ?? 0;
+  let isReduced = false;
+  for (let box: Node | undefined = copy.body; box;) {
+    const children: ChildNode[] = [...box.childNodes];
+    const inner = children.findIndex((child) => (prose.get(child) ?? 0) >= BOX_SHARE * total && total > 0);
+    const far = children.filter(
+      (child, index) => !prose.has(child) && (inner < 0 || Math.abs(index - inner) > BESIDE),
+    );
+    // Where the prose stands itself, as much else may be headings, pictures and lists of the story.
+    if (inner >= 0 || far.length > MAX_ELEMENTS) {
+      for (const child of far) child.remove();
+      isReduced ||= far.length > 0;
+    }
+    box = children[inner];
+  }
+  return isReduced;
+}
+
+/** Length of the prose in a node, for all nodes that hold some. */
+function proseByNode(body: Element): Map<Node, number> {
+  const lengths = new Map<Node, number>();
+  const walker = body.ownerDocument.createTreeWalker(body, SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const { length } = text.textContent ?? '';
+    if (length < PROSE_LENGTH) continue;
+    lengths.set(text, length);
+  }
+  // From the leaves up, a level of the tree at a time: each node passes on what it holds once.
+  for (let level = new Map(lengths); level.size > 0;) {
+    const above = new Map<Node, number>();
+    for (const [node, length] of level) {
+      const parent = node === body ? null : node.parentNode;
+      if (parent) above.set(parent, (above.get(parent) ?? 0) + length);
+    }
+    for (const [node, length] of above) lengths.set(node, (lengths.get(node) ?? 0) + length);
+    level = above;
+  }
+  return lengths;
+}
