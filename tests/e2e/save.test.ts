@@ -39,6 +39,7 @@ beforeAll(async () => {
     '/strict-csp': { body: strict.html, headers: strict.headers },
     '/large': { body: largePage() },
     '/no-pictures': { body: noPicturesPage() },
+    '/vast': { body: noPicturesPage().replace('</body>', `${'<i>x</i> '.repeat(300_000)}</body>`) },
     '/forty': { body: fortyPicturesPage() },
     '/not-an-article': { body: notAnArticlePage() },
     '/empty': { body: '<!doctype html><title>Nothing</title><div></div>' },
@@ -136,6 +137,12 @@ describe(`saving in ${browserName}`, () => {
     const popup = await openPopup('/clobbered');
     await popup.waitFor('[data-saved=created]');
     expect(await articlesOf('/clobbered')).toMatchObject([{ source: 'article' }]);
+  });
+
+  it('saves the article of a page of 300,000 elements', async () => {
+    const popup = await openPopup('/vast');
+    await popup.waitFor('[data-saved=created]');
+    expect(await articlesOf('/vast')).toMatchObject([{ source: 'article' }]);
   });
 
   it('saves a page under a strict policy with its pictures', async () => {
