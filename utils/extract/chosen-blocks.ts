@@ -50,9 +50,7 @@ export function chooseBlocks({ wanted, unwanted }: FoundBlocks): ChosenBlocks {
 export function insertBlocks(content: Element, blocks: Element[]): void {
   for (const block of blocks) {
     const places = placesOf([block]);
-    for (const element of withPlace(content)) {
-      if (places.has(placeOf(element) ?? -1)) element.remove();
-    }
+    for (const { place, element } of withPlace(content)) if (places.has(place)) element.remove();
     const [element = block] = block.children;
     const wanted = withoutTools(isTool(element) ? element : block);
     insertAtPlace(placeOf(block) ?? 0, wanted, content, withPlace(content));

@@ -1,8 +1,8 @@
-import { placeOf } from './page-figures';
+import { type Placed, placeOf } from './page-figures';
 
 /** Puts an element before the first block that comes after its place on the page. `placed` are the content's, in order. */
-export function insertAtPlace(place: number, element: Element, content: Element, placed: Element[]): void {
-  let next = placed.find((one) => (placeOf(one) ?? 0) > place && content.contains(one));
+export function insertAtPlace(place: number, element: Element, content: Element, placed: Placed[]): void {
+  let next = placed.find((one) => one.place > place && content.contains(one.element))?.element;
   while (
     next?.parentElement &&
     next.parentElement !== content &&

@@ -2,7 +2,7 @@ import { asFigcaption, captionOf } from './picture-caption';
 import { type PageFigure, type PageFigures, placeOf, placesOf, withPlace } from './page-figures';
 import type { PageMetadata } from './page-metadata';
 import { isSamePicture, sameFileAs } from './picture-key';
-import { figureElement, removeCaptions } from './restore-figures';
+import { elementsByPlace, figureElement, removeCaptions } from './restore-figures';
 import { oneLine, textWeight } from './text-weight';
 
 /** The picture at the head of an article, as it stands on the page or in its metadata. */
@@ -48,7 +48,7 @@ export function insertLeadPicture(content: Element, lead: LeadPicture | null): v
   const shown = [...content.querySelectorAll('img')];
   const isThere = shown.some((img) => isSamePicture(addressOf(img), addressOf(lead.figure.img)));
   if (isThere || (!lead.isShown && shown.length > 0)) return;
-  removeCaptions(lead.figure, withPlace(content));
+  removeCaptions(lead.figure, elementsByPlace(withPlace(content)));
   content.prepend(figureElement(lead.figure, content.ownerDocument));
 }
 

@@ -73,13 +73,22 @@ export function placeOf(element: Element): number | null {
 
 /** Places of elements and of all in them. */
 export function placesOf(elements: Element[]): Set<number> {
-  const all = elements.flatMap((element) => [element, ...withPlace(element)]);
-  return new Set(all.map(placeOf).filter((place) => place !== null));
+  const own = elements.map(placeOf).filter((place) => place !== null);
+  return new Set([...own, ...elements.flatMap((element) => withPlace(element).map(({ place }) => place))]);
+}
+
+/** An element and its place. */
+export interface Placed {
+  place: number;
+  element: Element;
 }
 
 /** The elements under one that have a place, in order. */
-export function withPlace(root: Element): Element[] {
-  return [...root.querySelectorAll(`[${PLACE}]`)];
+export function withPlace(root: Element): Placed[] {
+  return [...root.querySelectorAll(`[${PLACE}]`)].map((element) => ({
+    place: placeOf(element) ?? 0,
+    element,
+  }));
 }
 
 const ELSEWHERE =

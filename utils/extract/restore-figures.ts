@@ -1,5 +1,12 @@
 import { insertAtPlace } from './insert-at-place';
-import { type PageFigure, type PageFigures, placeAround, placeOf, withPlace } from './page-figures';
+import {
+  type PageFigure,
+  type PageFigures,
+  type Placed,
+  placeAround,
+  placeOf,
+  withPlace,
+} from './page-figures';
 import { pictureKey } from './picture-key';
 import { bareText, oneLine, textWeight } from './text-weight';
 
@@ -14,7 +21,7 @@ export function restoreFigures(content: Element, page: PageFigures, heading: Ele
   const placed = withPlace(content);
   const bounds = boundsOf(placed);
   if (!bounds) return;
-  const places = new Set(placed.map(placeOf));
+  const places = elementsByPlace(placed);
   const present = new Map<number, Element>();
   for (const img of content.querySelectorAll('img')) present.set(placeOf(img) ?? -1, img);
   const shown = new Set([...present.values()].map(keyOf));
@@ -23,11 +30,11 @@ export function restoreFigures(content: Element, page: PageFigures, heading: Ele
     const place = placeOf(img) ?? 0;
     const there = present.get(place);
     if (there) {
-      setCaption(there, page.figureOf(img), content, placed);
+      setCaption(there, page.figureOf(img), content, places);
       continue;
     }
     const isBetween = (from: number) => place > from && place < bounds.last;
-    const isInStory = isBetween(bounds.first) || places.has(placeAround(img));
+    const isInStory = isBetween(bounds.first) || places.has(placeAround(img) ?? -1);
     if (!isInStory && !isBetween(fromHeading)) continue;
     const figure = page.figureOf(img);
     // Between the headline and the text only what has a caption is surely the story's.
@@ -35,7 +42,7 @@ export function restoreFigures(content: Element, page: PageFigures, heading: Ele
     const key = keyOf(img);
     if (shown.has(key)) continue;
     shown.add(key);
-    removeCaptions(figure, placed);
+    removeCaptions(figure, places);
     insertAtPlace(place, figureElement(figure, content.ownerDocument), content, placed);
   }
 }
@@ -65,23 +72,30 @@ function keyOf(img: Element): string {
 }
 
 /** Places of the first and the last text that was found. */
-function boundsOf(placed: Element[]): { first: number; last: number } | null {
-  const isText = (element: Element) =>
+function boundsOf(placed: Placed[]): { first: number; last: number } | null {
+  const isText = ({ element }: Placed) =>
     !/^(?:img|figcaption)$/.test(element.localName) &&
     !element.querySelector('[data-place]:not(img)') &&
     textWeight(oneLine(element.textContent)) >= LEAST_WEIGHT;
   const [first, last] = [placed.find(isText), placed.findLast(isText)];
-  return first && last ? { first: placeOf(first) ?? 0, last: placeOf(last) ?? 0 } : null;
+  return first && last ? { first: first.place, last: last.place } : null;
+}
+
+type ElementsByPlace = Map<number, Element[]>;
+
+/** The elements of each place; a copy of an element has the same. */
+export function elementsByPlace(placed: Placed[]): ElementsByPlace {
+  const places: ElementsByPlace = new Map();
+  for (const { place, element } of placed) places.set(place, [...(places.get(place) ?? []), element]);
+  return places;
 }
 
 /** Takes out the elements that a picture's caption was read from, and a figure of which nothing is left. */
 export function removeCaptions(
   { captionPlaces }: Pick<PageFigure, 'captionPlaces'>,
-  placed: Element[],
+  places: ElementsByPlace,
 ): void {
-  if (captionPlaces.size === 0) return;
-  for (const element of placed) {
-    if (!captionPlaces.has(placeOf(element) ?? -1)) continue;
+  for (const element of [...captionPlaces].flatMap((place) => places.get(place) ?? [])) {
     const figure = element.closest('figure');
     element.remove();
     if (figure && !figure.querySelector('img, table, pre, video') && oneLine(figure.textContent) === '')
@@ -90,11 +104,11 @@ export function removeCaptions(
 }
 
 /** Makes the picture and its caption one figure. */
-function setCaption(img: Element, figure: PageFigure, content: Element, placed: Element[]): void {
+function setCaption(img: Element, figure: PageFigure, content: Element, places: ElementsByPlace): void {
   if (!figure.caption) return;
   const around = img.closest('figure');
   if (around && content.contains(around)) {
-    removeCaptions(figure, placed);
+    removeCaptions(figure, places);
     removeRepeated(around, figure.caption);
     around.append(figure.caption.cloneNode(true));
     return;
@@ -106,7 +120,7 @@ function setCaption(img: Element, figure: PageFigure, content: Element, placed: 
   const link = img.closest('a');
   made.append(link && box.contains(link) ? link : img);
   if (!made.contains(box)) box.remove();
-  removeCaptions(figure, placed);
+  removeCaptions(figure, places);
   made.append(figure.caption.cloneNode(true));
   if (paragraph && isSaidBy(figure.caption, paragraph)) paragraph.remove();
 }

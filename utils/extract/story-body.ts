@@ -94,7 +94,15 @@ const LEAST_HELD = 0.7;
 /** Whether a content holds the story. */
 export function holdsStory(content: Element, { prose, weight }: StoryBody): boolean {
   const all = bareText(content.textContent);
-  return weightOf(prose.filter(({ bare }) => all.includes(bare))) >= LEAST_HELD * weight;
+  // Paragraphs come in their order: each is looked for behind the one before, and from the start only where it isn't there.
+  let from = 0;
+  const held = prose.filter(({ bare }) => {
+    const behind = all.indexOf(bare, from);
+    const at = behind < 0 ? all.lastIndexOf(bare, from) : behind;
+    if (at >= 0) from = at + bare.length;
+    return at >= 0;
+  });
+  return weightOf(held) >= LEAST_HELD * weight;
 }
 
 /** Whether a body holds a good part of what the page says. */
