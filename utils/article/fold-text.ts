@@ -39,8 +39,8 @@ const CLUSTER = /[\u1100-\u11ff]+|[\s\S]\p{M}*[\uff9e\uff9f]?/uy;
 const MARKS_ARE_OPTIONAL = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Hebrew}]/u;
 const MARKS = /\p{M}/gu;
 const LONE_MARKS = /^\p{M}+/u;
-/** White space; soft hyphens, marks of direction and of joining; variation selectors; the stroke that lengthens Arabic. */
-const LEFT_OUT = /[\s\p{Cf}\p{Variation_Selector}\u0640]/gu;
+/** White space and NUL; soft hyphens, marks of direction and of joining; variation selectors; the stroke that lengthens Arabic. */
+const LEFT_OUT = /[\s\0\p{Cf}\p{Variation_Selector}\u0640]/gu;
 const VARIANTS = new Map([
   ...Array.from('‘’‚‛‹›ʼ′', (quote) => [quote, "'"] as const),
   ...Array.from('“”„‟«»″', (quote) => [quote, '"'] as const),

@@ -58,6 +58,11 @@ describe('foldText', () => {
     );
   }, 60_000);
 
+  it('leaves NUL out, whatever stands behind it', () => {
+    expect(fold('a\0b')).toBe('ab');
+    expect(fold('\0\u3200')).toBe(fold('\u3200'));
+  });
+
   it('maps every stretch into the original, in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (original) => {
