@@ -1,3 +1,4 @@
+import { CORRECTABLE_FACTS } from './corrections';
 import type { FactSource } from './fact-source';
 
 /** Facts that only some pages tell. */
@@ -19,20 +20,7 @@ export interface FurtherFacts {
 }
 
 /** The facts of which is kept where they were found. */
-export const SOURCED_FACTS = [
-  'title',
-  'byline',
-  'publishedTime',
-  'modifiedTime',
-  'siteName',
-  'sourceName',
-  'section',
-  'keywords',
-  'lang',
-  'canonicalUrl',
-  'excerpt',
-  'imageUrl',
-] as const;
+export const SOURCED_FACTS = [...CORRECTABLE_FACTS, 'imageUrl'] as const;
 type SourcedFact = (typeof SOURCED_FACTS)[number];
 
 /** Of a page that tells none of them. */
