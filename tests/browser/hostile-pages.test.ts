@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import * as v from 'valibot';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 
-import { captureSchema } from '@/utils/article/capture';
 import { READINGS } from '@/utils/article/reading';
-import { createSanitizer } from '@/utils/article/sanitize-html';
-import { extractArticle } from '@/utils/extract/extract-article';
 
-import { aHostilePage, openShadows, writtenPage } from '../support/hostile-page';
+import { expectRead } from '../support/expect-read';
+import { aHostilePage } from '../support/hostile-page';
 
 /** A page in a frame where no script runs. */
 function openPage(html: string) {
@@ -29,18 +26,7 @@ it('reads any page or finds it empty, gives what the library takes, and leaves i
   fc.assert(
     fc.property(aHostilePage(), fc.constantFrom(...READINGS), (html, reading) => {
       const { frame, window } = openPage(html);
-      openShadows(window);
-      const before = writtenPage(window);
-      const result = extractArticle({
-        window,
-        url: 'https://courier.example/2026/ferry.html',
-        selected: null,
-        sanitize: createSanitizer(window),
-        reading,
-      });
-      expect(writtenPage(window)).toBe(before);
-      if (result.ok) v.parse(captureSchema, { ...result.value.capture, pageUrls: [], selection: null });
-      else expect(['empty', 'no-other-reading', 'no-selection']).toContain(result.failure.kind);
+      expectRead(window, reading);
       frame.remove();
     }),
     { numRuns: 100 },
