@@ -1,6 +1,5 @@
-import type { BlockChoice } from '@/utils/article/block-choice';
-
 import { insertAtPlace } from './insert-at-place';
+import { chosenElements } from './mark-chosen';
 import { isTool, withoutTools } from './page-body';
 import { placeOf, placesOf, withPlace } from './page-figures';
 
@@ -10,12 +9,9 @@ export interface FoundBlocks {
   unwanted: Element[];
 }
 
-/** Finds the blocks of these choices; a choice that fits nothing is passed over. The copy must still have all its elements. */
-export function findBlocks(copy: Document, choices: BlockChoice[]): FoundBlocks {
-  const found = (kind: BlockChoice['kind']): Element[] => [
-    ...new Set(choices.flatMap((choice) => (choice.kind === kind ? elementsOf(copy, choice.selector) : []))),
-  ];
-  return { wanted: found('include'), unwanted: found('exclude') };
+/** Finds the blocks that `cloneDocument` has marked, or what has taken their places since. */
+export function findBlocks(copy: Document): FoundBlocks {
+  return { wanted: chosenElements(copy, 'include'), unwanted: chosenElements(copy, 'exclude') };
 }
 
 /** What is to be put into the article, and what isn't to come back. */
@@ -54,14 +50,5 @@ export function insertBlocks(content: Element, blocks: Element[]): void {
     const [element = block] = block.children;
     const wanted = withoutTools(isTool(element) ? element : block);
     insertAtPlace(placeOf(block) ?? 0, wanted, content, withPlace(content));
-  }
-}
-
-function elementsOf(copy: Document, selector: string): Element[] {
-  try {
-    return [...copy.body.querySelectorAll(selector)];
-  } catch {
-    // No selector that this browser knows: it fits nothing.
-    return [];
   }
 }

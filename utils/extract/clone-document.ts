@@ -1,4 +1,7 @@
+import type { BlockChoice } from '@/utils/article/block-choice';
+
 import { flattenShadowRoots } from './flatten-shadow-roots';
+import { markChosen } from './mark-chosen';
 import { documentProperty, elementsMatching, type PageWindow } from './page-window';
 
 /** Address of the picture that an `<img>` of the live page shows; absent on the copy while it shows none. */
@@ -12,12 +15,16 @@ export const SHOWN_SIZE = 'data-shown-size';
  *
  * - Names by which form controls and pictures shadow properties of a form or of the document
  *   (`<input name="parentNode">`) are gone: who walks the copy finds what it asks for.
+ * - The blocks that the reader has chosen on the page are marked: see `CHOSEN`.
  * - What only the live page knows of its pictures stands in their attributes: see `SHOWN_SOURCE`.
  * - The contents of open shadow roots stand in the place of their hosts' children.
  * - An XHTML page has become HTML, so that names of elements are in upper case as everywhere.
  */
-export function cloneDocument(page: PageWindow): Document {
-  const copy = cloneNodeForNode(page);
+export function cloneDocument(page: PageWindow, choices: BlockChoice[] = []): Document {
+  const copy = copyAsItIs(page);
+  // By ids too, some of which are about to go.
+  markChosen(page, copy, choices);
+  unshadowProperties(page, copy);
   flattenShadowRoots(page, copy, [page.document, copy], (shown, its) => {
     describePictures(page, shown, its);
   });

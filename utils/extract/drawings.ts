@@ -1,3 +1,4 @@
+import { CHOSEN, keepChosen } from './mark-chosen';
 import { oneLine } from './text-weight';
 
 /** Least width and height of a drawing that tells something; smaller ones are icons. In CSS pixels. */
@@ -15,7 +16,8 @@ const NOT_DRAWN = 'script, foreignObject, image';
 export function drawingsToPictures(copy: Document): void {
   for (const svg of copy.querySelectorAll('svg')) {
     const size = sizeOf(svg);
-    if (!size || size.width < LEAST_WIDTH || size.height < LEAST_HEIGHT || svg.closest(NO_FIGURE)) continue;
+    if (!size || size.width < LEAST_WIDTH || size.height < LEAST_HEIGHT) continue;
+    if (svg.closest(NO_FIGURE) && !svg.closest(`[${CHOSEN}]`)) continue;
     if (svg.querySelectorAll('*').length < MANY_SHAPES && !svg.closest('figure')) continue;
     const source = addressOf(svg, size);
     if (source === null) continue;
@@ -27,6 +29,7 @@ export function drawingsToPictures(copy: Document): void {
       'alt',
       oneLine(svg.getAttribute('aria-label') ?? svg.querySelector('title')?.textContent ?? ''),
     );
+    keepChosen(svg, img);
     svg.replaceWith(img);
   }
 }

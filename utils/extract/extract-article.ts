@@ -100,14 +100,14 @@ type HowToRead = Way | Exclude<Reading, 'other'>;
 function extract(how: HowToRead, page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
   const { window, url, sanitize } = page;
   const baseURI = documentProperty(window, 'baseURI');
-  const copy = cloneDocument(window);
+  const copy = cloneDocument(window, page.choices);
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
   const mayReduce = how !== 'page' && how !== 'selection' && !page.choices?.length;
   const isReduced = mayReduce && reduceLargePage(copy);
   quoteEmbeds(copy, baseURI);
   drawingsToPictures(copy);
   resolvePictures(copy, baseURI);
-  const chosen = findBlocks(copy, page.choices ?? []);
+  const chosen = findBlocks(copy);
   removeUnread(copy);
   handDownDirection(copy);
   const metadata = pageMetadata(copy, url, baseURI);

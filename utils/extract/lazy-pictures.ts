@@ -1,4 +1,5 @@
 import { SHOWN_SIZE, SHOWN_SOURCE } from './clone-document';
+import { CHOSEN, keepChosen } from './mark-chosen';
 import { unwrapNoscriptPictures } from './noscript-pictures';
 import { type PictureSource, pictureSource } from './picture-source';
 
@@ -8,7 +9,7 @@ const ICON_SIDE = 48;
 const TRACKER_SIDE = 3;
 const EMOJI =
   /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2})[\p{M}\p{Emoji_Component}\p{Extended_Pictographic}]*$/u;
-const OUR_ATTRIBUTES = new Set(['alt', 'class', 'height', 'id', 'src', 'title', 'width']);
+const OUR_ATTRIBUTES = new Set(['alt', CHOSEN, 'class', 'height', 'id', 'src', 'title', 'width']);
 
 /**
  * Makes every `<img>` of the copy a plain one: `src` is absolute and the best there is, `width` and `height` are numbers or
@@ -20,13 +21,14 @@ export function resolvePictures(copy: ParentNode, baseUrl: string): void {
   for (const img of copy.querySelectorAll('img')) resolvePicture(img, baseUrl);
   for (const picture of copy.querySelectorAll('picture')) {
     for (const source of picture.querySelectorAll('source')) source.remove();
+    for (const img of picture.querySelectorAll('img')) keepChosen(picture, img);
     picture.replaceWith(...picture.childNodes);
   }
 }
 
 function resolvePicture(img: HTMLImageElement, baseUrl: string): void {
   const alt = img.getAttribute('alt')?.trim() ?? '';
-  if (EMOJI.test(alt)) {
+  if (EMOJI.test(alt) && !img.hasAttribute(CHOSEN)) {
     img.replaceWith(alt);
     return;
   }

@@ -1,4 +1,5 @@
 import { SHOWN_SOURCE } from './clone-document';
+import { keepChosen } from './mark-chosen';
 import { isPlaceholder } from './placeholder-source';
 
 /** Longest `<noscript>` read: one holds a picture or two, or a notice. */
@@ -19,6 +20,7 @@ export function unwrapNoscriptPictures(copy: ParentNode): void {
       const twin = neighbour && lonePicture(neighbour);
       if (!twin || !pictures[0] || !isTwin(twin, pictures[0])) continue;
       keepDescription(twin, pictures[0]);
+      keepChosen(neighbour, pictures[0]);
       neighbour.remove();
       break;
     }

@@ -30,7 +30,14 @@ export function elementsMatching(page: PageWindow, document: Document, selector:
 /** A property of the page's document, whatever element of the page is called so. */
 export function documentProperty<
   Name extends
-    'baseURI' | 'characterSet' | 'contentType' | 'documentElement' | 'head' | 'implementation' | 'readyState',
+    | 'baseURI'
+    | 'body'
+    | 'characterSet'
+    | 'contentType'
+    | 'documentElement'
+    | 'head'
+    | 'implementation'
+    | 'readyState',
 >(page: Pick<PageWindow, 'Document' | 'document'>, name: Name): Document[Name] {
   return Reflect.get(page.Document.prototype, name, page.document);
 }

@@ -1,4 +1,5 @@
 import { isElsewhere } from './is-elsewhere';
+import { CHOSEN, keepChosen } from './mark-chosen';
 import { oneLine } from './text-weight';
 
 const EMBEDS = 'iframe:is([src], [data-src]), video, audio';
@@ -15,9 +16,18 @@ const MAX_LABEL_LENGTH = 200;
 export function quoteEmbeds(copy: Document, baseUrl: string): void {
   for (const embed of copy.querySelectorAll(EMBEDS)) {
     const address = addressOf(embed, baseUrl);
-    if (address === null || !isMeant(embed, address) || isElsewhere(embed)) continue;
-    lonelyBox(embed).replaceWith(quotationOf(embed, address));
+    const box = lonelyBox(embed);
+    if (address === null || !isWanted(embed, address, box)) continue;
+    const quotation = quotationOf(embed, address);
+    keepChosen(box, quotation);
+    box.replaceWith(quotation);
   }
+}
+
+/** Whether the reader has chosen an embed, or it is for them and stands by the story or in what they have chosen. */
+function isWanted(embed: Element, address: string, box: Element): boolean {
+  const chosen = embed.closest(`[${CHOSEN}=include]`);
+  return box.contains(chosen) || (isMeant(embed, address) && (chosen !== null || !isElsewhere(embed)));
 }
 
 function addressOf(embed: Element, baseUrl: string): string | null {

@@ -76,6 +76,50 @@ describe('blocks that the reader has chosen', () => {
   });
 
   it.each([
+    ['a video', '<iframe id="its" src="https://video.example/embed/4711"></iframe>', '#its'],
+    ['one in boxes', `<div class="its"><div><video src="/boat.mp4" controls></video></div></div>`, '.its'],
+    ['a still', '<video src="/boat.mp4" controls poster="/still.jpg"></video>', 'video'],
+    ['a lazy picture', '<img id="its" src="/blank.gif" data-src="/dog.jpg" width="600">', '#its'],
+    [
+      'one of another maker',
+      '<div><amp-img src="/dog.jpg" width="600" height="400"></amp-img></div>',
+      'amp-img',
+    ],
+    [
+      'one in several sizes',
+      '<picture><source srcset="/dog.jpg"><img src="/blank.gif"></picture>',
+      'picture',
+    ],
+    [
+      'one for readers without scripts',
+      '<div class="its"><img src="/blank.gif"></div><noscript><img src="/dog.jpg" width="600"></noscript>',
+      '.its',
+    ],
+    [
+      'a drawing',
+      `<figure><svg width="400" height="300">${'<path d="M0 0h9"/>'.repeat(20)}</svg></figure>`,
+      'figure > svg',
+    ],
+  ])('are known again where they became something else: %s', (_, inside, selector) => {
+    const shown = /<blockquote>|<img/;
+    expect(read({ inside })?.content).toMatch(shown);
+    const without = read({ inside }, exclude(selector));
+    expect(without).toMatchObject({ source: 'article', choices: 'used' });
+    expect(without?.content).not.toMatch(shown);
+    expect(without?.pictures).toEqual([]);
+    const after = `<aside>${inside}</aside>`;
+    expect(read({ after })?.content).not.toMatch(shown);
+    expect(read({ after }, include(`aside ${selector}`))?.content).toMatch(shown);
+  });
+
+  it('are found by all that the page has: the ids of its pictures, the children of its own elements', () => {
+    const inside = '<img id="dog" src="/dog.jpg" width="600"><p data-chosen="exclude">And so on.</p>';
+    const chosen = read({ inside }, exclude('#dog'));
+    expect(chosen).toMatchObject({ pictures: [], choices: 'used' });
+    expect(linesOf(chosen)).toContain('And so on.');
+  });
+
+  it.each([
     ['that fit nothing', [exclude('.gone'), include('#gone')]],
     ['that no browser knows', [exclude('p:::'), include('<p>')]],
     ['that leave no text', [exclude('article')]],
