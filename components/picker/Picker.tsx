@@ -33,6 +33,9 @@ interface PickerProps {
 /** Share of a block that stands in the article from which a click takes it out; below it, it is put in. */
 const IS_IN = 0.5;
 
+/** What is read where there is nothing to read. */
+const NOTHING = { textContent: '', shows: () => false };
+
 /** Choosing blocks in front of a page: an outline at the pointer or by arrow keys, and what the article would be. */
 export function Picker({ remembered, actions }: PickerProps) {
   const stage = useRef<HTMLDivElement>(null);
@@ -42,7 +45,7 @@ export function Picker({ remembered, actions }: PickerProps) {
   const [saving, setSaving] = useState<SavingState | null>(null);
   const chosen = history.at(-1) ?? [];
   const { article, isStale } = usePreview(actions, chosen);
-  const shareOf = useMemo(() => articleShare(article?.textContent ?? '', article?.pictures ?? []), [article]);
+  const shareOf = useMemo(() => articleShare(article ?? NOTHING), [article]);
   usePageMoves();
 
   useLayoutEffect(() => {

@@ -10,6 +10,8 @@ export interface PickedArticle {
   textContent: string;
   /** Addresses of its pictures. */
   pictures: string[];
+  /** Whether it shows a picture of the page, or a link to a video, a recording or a frame. */
+  shows: (element: Element) => boolean;
   /** `unused` where the choices leave nothing, and the page is read as ever. */
   choices: 'used' | 'unused' | null;
 }

@@ -1,8 +1,11 @@
 import { i18n } from '#i18n';
 
+import { EMBEDS } from './pickable';
+
 /** What a block is, and how it begins. */
 export function blockWords(block: Element): string {
-  const text = block.textContent.replace(/\s+/g, ' ').trim().slice(0, 60);
+  const said = block.matches(EMBEDS) ? block.getAttribute('title') : block.textContent;
+  const text = (said ?? '').replace(/\s+/g, ' ').trim().slice(0, 60);
   const name = i18n.t(`picker.kinds.${kindOf(block)}`);
   return text === '' ? name : i18n.t('picker.block', [name, `\u2068${text}\u2069`]);
 }
@@ -12,7 +15,8 @@ const KINDS = [
   ['paragraph', 'p'],
   ['list', 'ul, ol, dl, li'],
   ['table', 'table, td, th'],
-  ['picture', 'img, picture, figure, video'],
+  ['picture', 'img, picture, figure'],
+  ['embed', EMBEDS],
 ] as const;
 
 function kindOf(block: Element): (typeof KINDS)[number][0] | 'box' {

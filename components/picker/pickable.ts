@@ -1,17 +1,18 @@
 /** Parts of tables and lines, which make no block by themselves, and what shows nothing. */
 const NEVER =
   'html, body, tr, tbody, thead, tfoot, colgroup, col, br, wbr, option, source, script, style, template';
+/** What is set in from elsewhere. */
+export const EMBEDS = 'video, audio, iframe';
+const SHOWN = `img, ${EMBEDS}`;
 
 /** Whether a reader would call an element a block of the page: it has a box of its own and shows something. */
 function isPickable(element: Element): boolean {
   if (element.matches(NEVER)) return false;
   const { display, visibility } = getComputedStyle(element);
-  if (/^(?:inline$|none|contents)/.test(display) && !element.matches('img, picture, video')) return false;
+  if (/^(?:inline$|none|contents)/.test(display) && !element.matches(`picture, ${SHOWN}`)) return false;
   const { width, height } = element.getBoundingClientRect();
-  const showsSomething = element.textContent.trim() !== '' || element.querySelector('img') !== null;
-  return (
-    visibility !== 'hidden' && width > 0 && height > 0 && (showsSomething || element.matches('img, video'))
-  );
+  const showsSomething = element.textContent.trim() !== '' || element.querySelector(SHOWN) !== null;
+  return visibility !== 'hidden' && width > 0 && height > 0 && (showsSomething || element.matches(SHOWN));
 }
 
 /** The block at a point of the window, under our own `overlay`; null where there is only the page. */

@@ -6,6 +6,7 @@ import { extractArticle, type PageToRead } from '@/utils/extract/extract-article
 import { readPages } from '@/utils/extract/pages/read-pages';
 import { documentProperty } from '@/utils/extract/page-window';
 import { selectionQuote } from '@/utils/extract/selection-quote';
+import { shownInArticle } from '@/utils/extract/shown-in-article';
 import { ExtensionGoneError, sendReliably } from '@/utils/messaging/send-reliably';
 import type { ArticlePreview } from '@/utils/platform/page-script';
 import { failed, type Result, success } from '@/utils/shared/result';
@@ -102,8 +103,9 @@ export function possibleReadings(choices: BlockChoice[]): Reading[] {
 export function previewArticle(choices: BlockChoice[]): ArticlePreview | null {
   const article = extractArticle({ ...thisPage(), selected: null, choices });
   if (!article.ok) return null;
+  const shows = shownInArticle(article.value, documentProperty(window, 'baseURI'));
   const { textContent, choices: use } = article.value.capture;
-  return { textContent, pictures: article.value.pictureSources, choices: use };
+  return { textContent, pictures: article.value.pictureSources, shows, choices: use };
 }
 
 function thisPage(): PageToRead {

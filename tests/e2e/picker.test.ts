@@ -20,6 +20,7 @@ beforeAll(async () => {
       '/ferry': { body: page(BESIDE), headers },
       '/bridge': { body: page(BESIDE) },
       '/plain': { body: page('') },
+      '/film': { body: page('', FILM) },
     },
   });
   browser = await launchExtension({ browser: browserName });
@@ -192,6 +193,22 @@ describe(`choosing blocks on the page in ${browserName}`, () => {
     await tab.close();
   });
 
+  it('takes out a video and a picture of a page that has become something else in its article', async () => {
+    const before = await choices();
+    const tab = await browser.newPage(server.url('/film'));
+    await openPicker(tab);
+    expect(await articleAt('/film')).toMatchObject({ picturesFound: 1 });
+    expect(await textOf('/film')).toContain('The boat leaves');
+    await clickOn(tab, 'iframe');
+    await clickOn(tab, '#dog');
+    await lastButtonByKeys(tab);
+    await soon(() => articleAt('/film')).toMatchObject({ picturesFound: 0, choices: 'used' });
+    expect(await textOf('/film')).not.toContain('The boat leaves');
+    await undoByKeys(tab);
+    expect(await choices()).toEqual(before);
+    await tab.close();
+  });
+
   it('tells where choices fit nothing, lists them, and forgets them', async () => {
     const tab = await browser.newPage(server.url('/plain'));
     const popup = await browser.clickToolbar(tab);
@@ -213,9 +230,13 @@ describe(`choosing blocks on the page in ${browserName}`, () => {
 const PROMO =
   'Read the book of the ferry, now in every good bookshop of the valley, and in some that are bad.';
 const NOTE = 'The editors remember the old ferry, its ferryman, its dog, its paint, and the November fog.';
+const BLANK = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+/** In the story: a video from another server, and a picture that waits for the reader to scroll there. */
+const FILM = `<iframe src="https://video.invalid/embed/4711" title="The boat leaves" width="300" height="200"></iframe>
+  <img id="dog" src="${BLANK}" data-src="/dog.png" width="300" height="200">`;
 const BESIDE = `<aside class="note"><a href="/away" onclick="document.title = 'clicked'">${NOTE}</a></aside>`;
 
-function page(beside: string): string {
+function page(beside: string, inside = ''): string {
   const paragraphs = Array.from(
     { length: 6 },
     (_, index) =>
@@ -223,6 +244,6 @@ function page(beside: string): string {
   );
   const promo = beside === '' ? '' : `<div class="promo"><p>${PROMO}</p></div>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The last ferry</title></head><body>
-    <article><h1>The last ferry</h1><div class="story">${paragraphs.slice(0, 3).join('')}${promo}${paragraphs.slice(3).join('')}</div></article>
+    <article><h1>The last ferry</h1><div class="story">${paragraphs.slice(0, 3).join('')}${promo}${inside}${paragraphs.slice(3).join('')}</div></article>
     ${beside}<div style="height: 1500px"></div></body></html>`;
 }

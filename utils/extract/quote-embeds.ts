@@ -15,7 +15,7 @@ const MAX_LABEL_LENGTH = 200;
  */
 export function quoteEmbeds(copy: Document, baseUrl: string): void {
   for (const embed of copy.querySelectorAll(EMBEDS)) {
-    const address = addressOf(embed, baseUrl);
+    const address = embedAddress(embed, baseUrl);
     const box = lonelyBox(embed);
     if (address === null || !isWanted(embed, address, box)) continue;
     const quotation = quotationOf(embed, address);
@@ -30,7 +30,8 @@ function isWanted(embed: Element, address: string, box: Element): boolean {
   return box.contains(chosen) || (isMeant(embed, address) && (chosen !== null || !isElsewhere(embed)));
 }
 
-function addressOf(embed: Element, baseUrl: string): string | null {
+/** Where a player, a recording or a frame comes from; null where no server is named. */
+export function embedAddress(embed: Element, baseUrl: string): string | null {
   const sources = [embed, ...embed.querySelectorAll('source')].flatMap((element) =>
     ['data-src', 'src'].map((name) => element.getAttribute(name)?.trim() ?? ''),
   );

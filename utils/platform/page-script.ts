@@ -40,6 +40,8 @@ export interface ArticlePreview {
   textContent: string;
   /** Addresses of its pictures. */
   pictures: string[];
+  /** Whether it shows a picture of the page, or a link to a video, a recording or a frame. */
+  shows: (element: Element) => boolean;
   /** What became of the choices. */
   choices: ChoicesUse | null;
 }

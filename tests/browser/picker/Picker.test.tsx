@@ -8,6 +8,7 @@ import { Picker } from '@/components/picker/Picker';
 import type { BlockChoice } from '@/utils/article/block-choice';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 import { extractArticle } from '@/utils/extract/extract-article';
+import { shownInArticle } from '@/utils/extract/shown-in-article';
 
 let host: HTMLElement;
 let root: ShadowRoot;
@@ -22,7 +23,8 @@ function preview(choices: BlockChoice[]) {
   const article = extractArticle({ window, url, selected: null, sanitize: createSanitizer(window), choices });
   if (!article.ok) return null;
   const { textContent, choices: use } = article.value.capture;
-  return { textContent, pictures: article.value.pictureSources, choices: use };
+  const shows = shownInArticle(article.value, document.baseURI);
+  return { textContent, pictures: article.value.pictureSources, shows, choices: use };
 }
 
 function open(remembered: BlockChoice[] = []): void {
@@ -138,6 +140,37 @@ describe('the picker', () => {
     expect(said()).toMatch(/^Heading: “\u2068The last ferry/);
   });
 
+  it('takes out a video and a picture that waits to be shown, and puts a video in', async () => {
+    const [video, lazy, beside] = [
+      '<iframe src="http://127.0.0.1:1/embed/4711" title="The boat leaves" width="300" height="200"></iframe>',
+      `<img src="${BLANK}" data-src="http://127.0.0.1:1/dog.jpg" style="width: 300px; height: 200px">`,
+      '<aside><video src="http://127.0.0.1:1/cat.mp4" controls title="The cat">No video here</video></aside>',
+    ];
+    const last = content.querySelector('.story p:last-child');
+    // eslint-disable-next-line no-unsanitized/method -- made by this test itself
+    last?.before(document.createRange().createContextualFragment(`${video}${lazy}`));
+    // eslint-disable-next-line no-unsanitized/method -- made by this test itself
+    content.append(document.createRange().createContextualFragment(beside));
+    open();
+    await expect.poll(shown).toContain('1 picture');
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
+    expect(said()).toBe('Video or frame: “\u2068The boat leaves\u2069” – in the article');
+    await userEvent.keyboard('{Enter}{ArrowRight}');
+    expect(said()).toBe('Picture – in the article');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(shown).toContain('no pictures');
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{ArrowDown}');
+    expect(said()).toBe('Video or frame: “\u2068The cat\u2069” – not in the article');
+    await userEvent.keyboard('{Enter}');
+    press('save');
+    await userEvent.keyboard('{Enter}');
+    expect(saved[0]?.map(({ kind }) => kind)).toEqual(['exclude', 'exclude', 'include']);
+    const article = preview(saved[0] ?? []);
+    expect(article?.textContent).toContain('The cat');
+    expect(article?.textContent).not.toContain('The boat leaves');
+    expect(article?.pictures).toEqual([]);
+  });
+
   it('has nothing that axe finds wrong', async () => {
     // What is closed, it can't look into.
     host.remove();
@@ -149,6 +182,7 @@ describe('the picker', () => {
   });
 });
 
+const BLANK = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 const PARAGRAPHS = Array.from(
   { length: 6 },
   (_, index) =>

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { articleShare } from '@/components/picker/article-share';
 
 const ARTICLE = 'The ferry stops.\nThe dog is sad about it.';
-const PICTURES = ['https://cdn.courier.example/dog.jpg?w=1200'];
 
 function shareOf(html: string): number {
   const { document } = new JSDOM(`<main>${html}</main>`, { url: 'https://cdn.courier.example/' }).window;
   const block = document.querySelector('main > *');
-  return block ? articleShare(ARTICLE, PICTURES)(block) : NaN;
+  const share = articleShare({ textContent: ARTICLE, shows: (element) => element.matches('.shown') });
+  return block ? share(block) : NaN;
 }
 
 describe('how much of a block stands in an article', () => {
@@ -20,8 +20,15 @@ describe('how much of a block stands in an article', () => {
   });
 
   it('is told by its pictures where it has no text', () => {
-    expect(shareOf('<img src="/dog.jpg?w=300">')).toBe(1);
-    expect(shareOf('<div><img src="/dog.jpg"><img src="/cat.jpg"></div>')).toBe(0.5);
+    expect(shareOf('<img class="shown">')).toBe(1);
+    expect(shareOf('<div><img class="shown"><img></div>')).toBe(0.5);
     expect(shareOf('<div></div>')).toBe(0);
+  });
+
+  it('is told by its videos and frames, not by what they say to old browsers', () => {
+    const video = '<video class="shown"><p>Your browser knows no videos.</p></video>';
+    expect(shareOf(video)).toBe(1);
+    expect(shareOf(`<div>${video}<iframe></iframe></div>`)).toBe(0.5);
+    expect(shareOf(`<div>${video}<p>The ferry stops.</p><p>Go on!</p></div>`)).toBeGreaterThan(0.5);
   });
 });
