@@ -1,7 +1,8 @@
 import type { PageMetadata } from './page-metadata';
 import { withoutTools } from './page-body';
 import { type ReadableArticle, readableArticle } from './readable-article';
-import { documentOfStory, holdsStory, storyBody } from './story-body';
+import { documentOfStory, holdsStory, proseOf, storyBody } from './story-body';
+import { restoreParagraphs } from './restore-paragraphs';
 import type { TextBlock } from './text-blocks';
 
 /**
@@ -23,11 +24,14 @@ export function findArticle(
   const inWhole = () => readableArticle(copy.cloneNode(true) as Document, metadata);
   if (way === 'whole-page') return inWhole();
   if (way === 'main') return asItIs(mainBox(copy));
-  const body = storyBody(copy, blocks, metadata);
+  const prose = proseOf(blocks, copy.body, metadata.heading);
+  const body = storyBody(copy, prose, metadata);
   if (way === 'boxes-as-they-are') return body && asItIs(documentOfStory(copy, body).body);
   const inBody = body && readableArticle(documentOfStory(copy, body), metadata);
   if (way === 'boxes') return inBody;
-  return body && inBody && holdsStory(inBody.content, body) ? inBody : inWhole();
+  const found = body && inBody && holdsStory(inBody.content, body) ? inBody : inWhole();
+  if (found) restoreParagraphs(found.content, prose, body);
+  return found;
 }
 
 /** What a page itself calls its main part, as large as there is. */

@@ -13,7 +13,8 @@ export interface StoryBody {
   weight: number;
 }
 
-interface Prose {
+/** A paragraph of the page that isn't set aside from the story. */
+export interface Prose {
   element: Element;
   /** What it says, as `bareText` writes it. */
   bare: string;
@@ -46,10 +47,9 @@ const NAMED = [
  */
 export function storyBody(
   document: Document,
-  blocks: TextBlock[],
+  prose: Prose[],
   { heading, articleBody }: Pick<PageMetadata, 'heading' | 'articleBody'>,
 ): StoryBody | null {
-  const prose = proseOf(blocks, document.body, heading);
   const told = bareText((articleBody ?? '').replace(/<[^<>]*>/g, ' '));
   const inTold = prose.filter(({ bare }) => told.includes(bare.slice(0, 60)));
   if (textWeight(told) >= TOLD_WEIGHT && weightOf(inTold) * 2 >= textWeight(told)) {
@@ -123,7 +123,7 @@ function onlyArticle(document: Document): Element | null {
 }
 
 /** Paragraphs of the page that aren't set aside from the story. */
-function proseOf(blocks: TextBlock[], body: Element, heading: Element | null): Prose[] {
+export function proseOf(blocks: TextBlock[], body: Element, heading: Element | null): Prose[] {
   const known = new Map<Element, boolean>([[body, false]]);
   const isAside = (element: Element): boolean => {
     const before = known.get(element);
