@@ -1,19 +1,20 @@
 import type { PageMetadata } from './page-metadata';
-import { isSetAside } from './prose';
+import { isProseBlock, isSetAside } from './prose';
 import { linkShare, type TextBlock } from './text-blocks';
-import { bareText, textWeight } from './text-weight';
+import { bareText, endsSentence, textWeight } from './text-weight';
 
 /** Blocks after the headline among which the standfirst may stand. */
 const BLOCKS_AFTER = 12;
 const LEAST_WEIGHT = 40;
 const MAX_WEIGHT = 900;
 const NAMES =
-  /stand-?first|summary|sub-?(?:title|head(?!er)|headline)|\bde[ck]k?\b|\bdek|(?:^|[-_\s])(?:lead|lede|intro|chapeau|vorspann|entradilla|bajada|sapo|ingress|occhiello|sommario)(?:$|[-_\s])|abstract|description|excerpt/i;
+  /stand-?first|summary|sub-?(?:title|head(?!er)|headline)|\bde[ck]k?\b|\bdek|(?:^|[-_\s])(?:lead|lede|intro|chapeau|vorspann|entradilla|bajada|sapo|ingress|occhiello|sommario)(?:$|[-_\s])|abstract|description|excerpt|(?:^|[-_\s])teaser(?:$|[-_\s]?text)/i;
+const TEASER = /teaser/i;
 
 /**
- * A copy of the one of the page's `blocks` that sums an article up below its headline, or above its story; null when there is none. It is
- * known by its name, or because the page's description begins with the same words. Readability leaves it out where it
- * stands in a header of its own.
+ * A copy of the one of the page's `blocks` that sums an article up below its headline, or above its story; null when there is
+ * none. It is known by its name, because the page's description begins with the same words, or because it stands right by the
+ * headline. Readability leaves it out where it stands in a header of its own.
  */
 export function standfirst(
   blocks: TextBlock[],
@@ -37,11 +38,26 @@ export function standfirst(
     return (
       (isDescribed ||
         NAMES.test(element.className) ||
-        (parent !== null && parent !== heading.parentElement && NAMES.test(parent.className))) &&
-      !isSetAside(element)
+        (parent !== null && parent !== heading.parentElement && NAMES.test(parent.className)) ||
+        isBelow(element, text, heading)) &&
+      (TEASER.test(element.className) || !isSetAside(element))
     );
   });
   return (found?.element.cloneNode(true) as Element | undefined) ?? null;
+}
+
+/** What a line of names and times holds, and a sentence seldom does. */
+const DATED =
+  /\d{1,2}[:.]\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[.,]? \p{L}{3,12}[.,]? (?:19|20)\d{2}|\p{L}{3,12} \d{1,2}, (?:19|20)\d{2}/u;
+
+/** Whether it is a paragraph in one box with the heading, and no line of names and times. */
+function isBelow(element: Element, text: string, heading: Element): boolean {
+  return (
+    element.parentElement === heading.parentElement &&
+    isProseBlock({ element, text }) &&
+    endsSentence(text) &&
+    !DATED.test(text)
+  );
 }
 
 /** Puts the standfirst before a content that lacks it. */

@@ -91,8 +91,23 @@ describe('the standfirst', () => {
       `<header><h1>The last ferry</h1><div><p>${summary}</p></div></header>`,
       `<meta name="description" content="${summary}">`,
     ],
+    [
+      'by the name of a teaser',
+      `<header><h1>The last ferry</h1><div><p class="teaser">${summary}</p></div></header>`,
+      '',
+    ],
+    ['by its place below the headline', `<header><h1>The last ferry</h1><p>${summary}</p></header>`, ''],
   ])('in a header of its own comes first: known %s', (_how, header, head) => {
     expect(textOf(`<article>${header}${story}</article>`, head).startsWith(summary)).toBe(true);
+  });
+
+  test.each([
+    'By our reporter on the river, and by her colleague of the paper on the other side of it.',
+    'The ferryman and his dog, and the schoolchildren on their way',
+  ])('is no line of names: %s', (line) => {
+    const dated = line.endsWith('.') ? `${line.slice(0, -1)}, 4 May 2026, 10:30.` : line;
+    const text = textOf(`<article><header><h1>The last ferry</h1><p>${dated}</p></header>${story}</article>`);
+    expect(text.startsWith(STORY[0] ?? '')).toBe(true);
   });
 
   test('stands once', () => {
