@@ -5,6 +5,7 @@ import { READINGS } from '@/utils/article/reading';
 
 import { expectRead } from '../support/expect-read';
 import { aHostilePage } from '../support/hostile-page';
+import { writePage } from '../support/write-page';
 
 /** A page in a frame where no script runs. */
 function openPage(html: string) {
@@ -13,12 +14,7 @@ function openPage(html: string) {
   document.body.append(frame);
   const window = frame.contentWindow as (Window & typeof globalThis) | null;
   if (!window) throw new Error('the frame has no window');
-  const { write, close } = window.Document.prototype as {
-    write: (this: Document, html: string) => void;
-    close: (this: Document) => void;
-  };
-  write.call(window.document, html);
-  close.call(window.document);
+  writePage(window, html);
   return { frame, window };
 }
 

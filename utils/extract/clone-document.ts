@@ -1,13 +1,10 @@
 import type { BlockChoice } from '@/utils/article/block-choice';
 
+import { type FrameBounds, flattenFrames, framesAmong, framesOf } from './flatten-frames';
 import { flattenShadowRoots } from './flatten-shadow-roots';
 import { markChosen } from './mark-chosen';
 import { documentProperty, elementsMatching, type PageWindow } from './page-window';
-
-/** Address of the picture that an `<img>` of the live page shows; absent on the copy while it shows none. */
-export const SHOWN_SOURCE = 'data-shown-src';
-/** Width and height of that picture in its own pixels: `640x480`. */
-export const SHOWN_SIZE = 'data-shown-size';
+import { describePictures } from './shown-pictures';
 
 /**
  * A copy of the live page that may be changed at will; the page itself isn't touched, and its scripts don't notice. The
@@ -18,17 +15,29 @@ export const SHOWN_SIZE = 'data-shown-size';
  * - The blocks that the reader has chosen on the page are marked: see `CHOSEN`.
  * - What only the live page knows of its pictures stands in their attributes: see `SHOWN_SOURCE`.
  * - The contents of open shadow roots stand in the place of their hosts' children.
+ * - What frames of the page's own origin show stands in their places; a document of frames has become one of boxes.
  * - An XHTML page has become HTML, so that names of elements are in upper case as everywhere.
  */
 export function cloneDocument(page: PageWindow, choices: BlockChoice[] = []): Document {
+  return cloneFrame(page, choices, { depth: 0, left: { frames: MAX_FRAMES, elements: MAX_FRAME_ELEMENTS } });
+}
+
+/** Frames and elements in them that are read on one page: more is no article. */
+const MAX_FRAMES = 100;
+const MAX_FRAME_ELEMENTS = 100_000;
+
+function cloneFrame(page: PageWindow, choices: BlockChoice[], bounds: FrameBounds): Document {
   const copy = copyAsItIs(page);
   // By ids too, some of which are about to go.
   markChosen(page, copy, choices);
   unshadowProperties(page, copy);
+  const frames = framesOf(page, copy);
   flattenShadowRoots(page, copy, [page.document, copy], (shown, its) => {
-    describePictures(page, shown, its);
+    describePictures(shown, its);
+    frames.push(...framesAmong(shown, its));
   });
   unshadowProperties(page, copy);
+  flattenFrames(page, copy, frames, bounds, (frame, inner) => cloneFrame(frame, [], inner));
   return isHtml(copy) ? copy : asHtml(page, copy);
 }
 
@@ -41,28 +50,8 @@ export function cloneNodeForNode(page: PageWindow): Document {
 
 function copyAsItIs(page: PageWindow): Document {
   const copy = page.Node.prototype.cloneNode.call(page.document, true) as Document;
-  describePictures(page, elementsMatching(page, page.document, 'img'), elementsMatching(page, copy, 'img'));
+  describePictures(elementsMatching(page, page.document, 'img'), elementsMatching(page, copy, 'img'));
   return copy;
-}
-
-/** Notes what the live pictures show on their copies, which come in the same order. */
-function describePictures(page: PageWindow, pictures: Iterable<Element>, copies: Iterable<Element>): void {
-  const its = [...copies];
-  for (const [index, picture] of [...pictures].entries()) {
-    const copy = its[index];
-    if (copy && picture instanceof page.HTMLImageElement) describePicture(picture, copy);
-  }
-}
-
-function describePicture(picture: HTMLImageElement, its: Element): void {
-  if (!picture.complete || picture.currentSrc === '') return;
-  const { currentSrc, naturalWidth, naturalHeight } = picture;
-  // A drawing without a size of its own has none here either; a broken picture has none and shows nothing.
-  if (naturalWidth === 0 && !/\.svg\b|^data:image\/svg/i.test(currentSrc)) return;
-  its.setAttribute(SHOWN_SOURCE, currentSrc);
-  if (naturalWidth > 0) {
-    its.setAttribute(SHOWN_SIZE, `${String(naturalWidth)}x${String(naturalHeight)}`);
-  }
 }
 
 /** HTML §4.10.3 (a form's named properties) and §3.1.5 (the document's): elements whose names and ids shadow others. */

@@ -256,7 +256,7 @@ function describe(
   };
 }
 
-/** A document of frames has no body to read. */
+/** A document of frames none of which can be read has no body. */
 function isHtmlElement(body: HTMLElement | null): boolean {
   return body?.localName === 'body';
 }

@@ -53,7 +53,10 @@ function fillSlots(page: PageWindow, shown: DocumentFragment, itsHost: Element):
   }
 }
 
+const ELEMENT_NODE = 1;
+
 /** Name of the slot that shows a child of a host: only elements name one. A form's own `getAttribute` may be an input. */
 function slotOf(page: PageWindow, child: ChildNode): string {
-  return child instanceof page.Element ? (page.Element.prototype.getAttribute.call(child, 'slot') ?? '') : '';
+  const isElement = Reflect.get(page.Node.prototype, 'nodeType', child) === ELEMENT_NODE;
+  return isElement ? (page.Element.prototype.getAttribute.call(child, 'slot') ?? '') : '';
 }

@@ -1,7 +1,7 @@
-import { SHOWN_SIZE, SHOWN_SOURCE } from './clone-document';
 import { CHOSEN, keepChosen } from './mark-chosen';
 import { unwrapNoscriptPictures } from './noscript-pictures';
 import { type PictureSource, pictureSource } from './picture-source';
+import { SHOWN_SIZE, SHOWN_SOURCE } from './shown-pictures';
 
 /** Icons and counters have sides of at most this many CSS pixels; no picture of an article is so small. */
 const ICON_SIDE = 48;

@@ -2,16 +2,18 @@ import type { BlockChoice } from '@/utils/article/block-choice';
 
 import { documentProperty, type PageWindow } from './page-window';
 
-/** What the reader has chosen of a block, `include` or `exclude`: on its copy, and on what takes its place there. */
-export const CHOSEN = 'data-chosen';
+/**
+ * What the reader has chosen of a block, `include` or `exclude`: on its copy, and on what takes its place there. No page knows
+ * the name.
+ */
+export const CHOSEN = `data-chosen-${Math.random().toString(36).slice(2)}`;
 const MARKED = `[${CHOSEN}]`;
 
 /** Marks the blocks of these choices on a copy that is node for node as the page is; what fits nothing is passed over. */
 export function markChosen(page: PageWindow, copy: Document, choices: BlockChoice[]): void {
   if (choices.length === 0) return;
-  const { querySelectorAll, removeAttribute, setAttribute } = page.Element.prototype as Methods;
+  const { querySelectorAll, setAttribute } = page.Element.prototype as Methods;
   const body = documentProperty({ Document: page.Document, document: copy }, 'body');
-  for (const foreign of querySelectorAll.call(body, MARKED)) removeAttribute.call(foreign, CHOSEN);
   // What is chosen as both is taken out.
   for (const kind of ['include', 'exclude'] as const) {
     for (const { selector } of choices.filter((choice) => choice.kind === kind)) {
@@ -32,7 +34,6 @@ export function markChosen(page: PageWindow, copy: Document, choices: BlockChoic
 interface Methods {
   querySelectorAll: (this: Element, selector: string) => NodeListOf<Element>;
   setAttribute: (this: Element, name: string, value: string) => void;
-  removeAttribute: (this: Element, name: string) => void;
 }
 
 /** The blocks of a copy that are chosen so, in order. */

@@ -1,6 +1,6 @@
-import { SHOWN_SOURCE } from './clone-document';
 import { keepChosen } from './mark-chosen';
 import { isPlaceholder } from './placeholder-source';
+import { SHOWN_SOURCE } from './shown-pictures';
 
 /** Longest `<noscript>` read: one holds a picture or two, or a notice. */
 const MAX_LENGTH = 20_000;

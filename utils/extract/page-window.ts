@@ -2,12 +2,16 @@
  * A window as a script in its page sees it. Properties of forms and of the document may be shadowed by what the page names
  * so, even in the isolated world; prototypes may not.
  */
-export type PageWindow = Pick<
-  typeof globalThis,
-  'Document' | 'DOMParser' | 'Element' | 'HTMLImageElement' | 'Node'
-> & {
+export type PageWindow = Pick<typeof globalThis, 'Document' | 'DOMParser' | 'Element' | 'Node'> & {
   document: Document;
 };
+
+/** The same window with another document, whose nodes its prototypes serve as well. */
+export function withDocument(page: PageWindow, document: Document): PageWindow {
+  // What a window has of its own isn't all enumerable: it can't be spread.
+  const { Document, DOMParser, Element, Node } = page;
+  return { Document, DOMParser, Element, Node, document };
+}
 
 const SHOW_ELEMENT = 1;
 
@@ -34,10 +38,12 @@ export function documentProperty<
     | 'body'
     | 'characterSet'
     | 'contentType'
+    | 'defaultView'
     | 'documentElement'
     | 'head'
     | 'implementation'
-    | 'readyState',
+    | 'readyState'
+    | 'URL',
 >(page: Pick<PageWindow, 'Document' | 'document'>, name: Name): Document[Name] {
   return Reflect.get(page.Document.prototype, name, page.document);
 }

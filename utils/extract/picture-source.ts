@@ -1,5 +1,5 @@
-import { SHOWN_SIZE, SHOWN_SOURCE } from './clone-document';
 import { isPlaceholder } from './placeholder-source';
+import { SHOWN_SIZE, SHOWN_SOURCE } from './shown-pictures';
 import { bestCandidate, parseSrcset } from './srcset';
 
 /** Where a picture is and how large, in CSS pixels where known. */

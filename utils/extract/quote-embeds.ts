@@ -48,9 +48,14 @@ function isMeant(embed: Element, address: string): boolean {
   const sides = ['width', 'height'].map((name) => Number.parseInt(embed.getAttribute(name) ?? '', 10));
   if (sides.some((side) => side < LEAST_SIDE) && embed.localName !== 'audio') return false;
   if (embed.localName !== 'iframe') return !(embed.hasAttribute('loop') && embed.hasAttribute('muted'));
+  return isPlayer(embed, address);
+}
+
+/** Whether a frame of this address holds a film, a recording or a post. */
+export function isPlayer(frame: Element, address: string): boolean {
   return (
-    embed.hasAttribute('allowfullscreen') ||
-    /fullscreen|encrypted-media/i.test(embed.getAttribute('allow') ?? '') ||
+    frame.hasAttribute('allowfullscreen') ||
+    /fullscreen|encrypted-media/i.test(frame.getAttribute('allow') ?? '') ||
     SET_IN.test(address)
   );
 }

@@ -1,4 +1,4 @@
-import { documentProperty, elementsMatching, type PageWindow } from '../page-window';
+import { documentProperty, elementsMatching, type PageWindow, withDocument } from '../page-window';
 
 /**
  * A fetched page as a window of its own, as far as reading it goes. It runs nothing and loads nothing, and never comes into a
@@ -7,8 +7,7 @@ import { documentProperty, elementsMatching, type PageWindow } from '../page-win
 export function parsePage(page: PageWindow, html: string, url: string): PageWindow {
   // eslint-disable-next-line no-restricted-properties -- it is read, as the live page is, and what is kept of it is sanitised
   const document = new page.DOMParser().parseFromString(html, 'text/html');
-  const { Document, DOMParser, Element, HTMLImageElement, Node } = page;
-  const parsed = { Document, DOMParser, Element, HTMLImageElement, Node, document };
+  const parsed = withDocument(page, document);
   const [stated] = elementsMatching(page, document, 'base[href]');
   const href = stated?.getAttribute('href') ?? '';
   const base = documentProperty(parsed, 'implementation').createHTMLDocument('').createElement('base');

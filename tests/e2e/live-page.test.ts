@@ -1,0 +1,137 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { picture } from '../fixtures/samples/picture.ts';
+import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { readerPage } from './support/reader-page.ts';
+import { type Route, startServer, type TestServer } from './support/server.ts';
+import { storedRows } from './support/stored.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let library: Page;
+
+beforeAll(async () => {
+  server = await startServer({ routes: routes() });
+  browser = await launchExtension({ browser: browserName });
+  library = await browser.openExtensionPage('library.html');
+  for (const path of Object.keys(PICTURES)) {
+    const tab = await browser.newPage(server.url(path));
+    const popup = await browser.clickToolbar(tab);
+    await popup.waitFor('[data-saved=created]');
+    const count = String(PICTURES[path]);
+    await popup.waitForExpression(
+      `document.querySelector('[data-receipt]').innerText.includes('${count} of ${count} picture')`,
+    );
+    await popup.close();
+    await tab.close();
+  }
+  await server.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+/** How many pictures the article at each path has. */
+const PICTURES: Record<string, number> = { '/framed': 2, '/frameset': 2 };
+
+/** What the reader shows of a saved page, when all its pictures are there. */
+async function readOf(path: string): Promise<{ text: string; sizes: number[] }> {
+  const article = (await storedRows(library, 'articles')).find(({ url }) => url === server.url(path));
+  const { page, text } = await readerPage(
+    await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`),
+  );
+  await page.waitForFunction(
+    (count: number) => {
+      const pictures = [...document.querySelectorAll<HTMLImageElement>('article img')];
+      return (
+        pictures.length === count &&
+        pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
+      );
+    },
+    {},
+    PICTURES[path] ?? 0,
+  );
+  const sizes = await page.$$eval('article img', (images) => images.map(({ naturalWidth }) => naturalWidth));
+  const read = { text: await text(), sizes };
+  await page.close();
+  return read;
+}
+
+describe(`a page as ${browserName} shows it, with its server gone`, () => {
+  it('has the text and pictures of frames of its own origin, and of no others', async () => {
+    const { text, sizes } = await readOf('/framed');
+    expect(text.match(/Paragraph \d|[A-Z]\w+ frame/g)).toEqual([
+      'Paragraph 1',
+      'Paragraph 2',
+      'Paragraph 3',
+      'Nested frame',
+      'Paragraph 4',
+      'Paragraph 5',
+      'Paragraph 6',
+    ]);
+    expect(sizes).toEqual([640, 480]);
+  });
+
+  it('has those of a document of frames', async () => {
+    const { text, sizes } = await readOf('/frameset');
+    expect(text.match(/Paragraph \d|[A-Z]\w+ frame/g)).toHaveLength(7);
+    expect(sizes).toEqual([640, 480]);
+  });
+});
+
+function routes(): Record<string, Route> {
+  const png = (width: number): Route => ({
+    body: picture(width, 400, [90, 120, 150]),
+    headers: { 'content-type': 'image/png' },
+  });
+  const said = (frame: string) => `<p>${frame} frame: ${SENTENCE} ${SENTENCE}</p>`;
+  return {
+    '/framed': {
+      body: html(`<header><a href="/">Courier</a></header>
+        <iframe src="/texts/story.html" style="width: 640px; height: 900px"></iframe>
+        <iframe src="/hidden" style="display: none"></iframe>
+        <iframe src="/tiny" width="1" height="1"></iframe>
+        <iframe src="/away" width="600" height="300"></iframe>
+        <footer>All rights reserved</footer>`),
+    },
+    '/frameset': {
+      body: `<!doctype html><html lang="en"><head><title>The last ferry</title></head>
+        <frameset cols="20%,*"><frame src="/menu"><frame src="/texts/story.html"></frameset></html>`,
+    },
+    '/menu': { body: html('<a href="/">Home</a> <a href="/boats">Boats</a>') },
+    '/texts/story.html': {
+      body: html(`<h1>The last ferry</h1>${paragraphs(1, 3)}
+        <figure><img src="boat.png" alt=""><figcaption>The boat</figcaption></figure>
+        <iframe style="width: 600px; height: 500px" srcdoc="${said('Nested')}<figure><img src='dog.png' alt=''><figcaption>The dog</figcaption></figure>"></iframe>
+        ${paragraphs(4, 6)}`),
+    },
+    '/texts/boat.png': png(640),
+    '/texts/dog.png': png(480),
+    '/hidden': { body: html(said('Hidden')) },
+    '/tiny': { body: html(said('Tiny')) },
+    // Another origin is this machine by another name.
+    '/away': (response, request) => {
+      response
+        .writeHead(302, { location: `http://localhost:${String(request.socket.localPort)}/other` })
+        .end();
+    },
+    '/other': { body: html(said('Other')) },
+  };
+}
+
+const SENTENCE =
+  'The ferry has crossed this river for two hundred years, in fog and in flood, and the ferryman is not sad.';
+
+function paragraphs(from: number, to: number): string {
+  const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return numbers.map((number) => `<p>Paragraph ${String(number)}: ${SENTENCE} ${SENTENCE}</p>`).join('');
+}
+
+function html(body: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The last ferry</title></head><body>${body}</body></html>`;
+}
