@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 
+import { keepBoxNames } from './keep-box-names';
 import { mergeChunks } from './merge-chunks';
 
 /** What Readability found in a page. */
@@ -32,6 +33,7 @@ export function readableArticle(
 ): ReadableArticle | null {
   if (copy.getElementsByTagName('*').length > MAX_ELEMENTS) return null;
   mergeChunks(copy.body);
+  keepBoxNames(copy.body);
   tellTitle(copy, title);
   const article = parse(copy, {
     charThreshold: /^zh\b/i.test(lang ?? '') ? CHAR_THRESHOLD_CHINESE : CHAR_THRESHOLD,

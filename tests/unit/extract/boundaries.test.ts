@@ -165,6 +165,36 @@ describe('within the story goes', () => {
       '<div class="related-stories"><p><a href="/1">One boat</a></p><p><a href="/2">Two boats</a></p></div>',
       'Two boats',
     ],
+    [
+      'a question whether something from elsewhere may be shown',
+      '<div class="embed-consent"><p>Here our editors have chosen a film by another house. It is shown if you agree to it.</p></div>',
+      'chosen a film',
+    ],
+    [
+      'a table of contents',
+      '<div id="toc_container"><p>Contents</p><ul><li><a href="#a">The boat</a></li><li><a href="#b">The dog</a></li></ul></div>',
+      'Contents',
+    ],
+    [
+      'a box that isn’t shown',
+      '<div class="notice hidden"><p>Become a friend of the paper, and read all about the boats and the rivers of the county.</p></div>',
+      'friend of the paper',
+    ],
+    [
+      'a box that shows on paper only',
+      '<div class="d-none d-print-block"><p>This was printed from the pages of the paper, which keeps all its rights.</p></div>',
+      'printed from',
+    ],
+    [
+      'what readers gave it',
+      '<p>The dog barked. <span class="post-ratings">12 votes, 4.5 of 5</span></p>',
+      '12 votes',
+    ],
+    [
+      'the author’s life, though it is long',
+      `<div class="news-author-bio"><h3>Jane Miller</h3><p>${'She has written of boats and bridges since she left school, lives by the river, and has a dog. '.repeat(6)}</p></div>`,
+      'since she left school',
+    ],
   ])('%s', (_what, inside, words) => {
     expect(textOf({ inside })).not.toContain(words);
   });
@@ -186,6 +216,11 @@ describe('within the story stays', () => {
       'a list of links',
       '<ul><li><a href="/map">A map of the river</a></li><li>Bring <a href="/rope">rope</a> and a lamp.</li></ul>',
       'A map of the river',
+    ],
+    [
+      'a box that is hidden on small screens only',
+      '<div class="aside-note hidden md:block"><p>The boat is older than the village hall, the school and both of the churches.</p></div>',
+      'older than the village hall',
     ],
   ])('%s', (_what, inside, words) => {
     expect(textOf({ inside })).toContain(words);
