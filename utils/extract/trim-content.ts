@@ -6,6 +6,7 @@ import { removeFrontLines } from './trim/remove-front-lines';
 import { removeLabels } from './trim/remove-labels';
 import { removeLinkLists } from './trim/remove-link-lists';
 import { removeNamedBoxes } from './trim/remove-named-boxes';
+import { removePleas } from './trim/remove-pleas';
 import { removeRepeatedTitle } from './trim/remove-repeated-title';
 import { removeShareBoxes } from './trim/remove-share-boxes';
 import { removeTail } from './trim/remove-tail';
@@ -19,6 +20,7 @@ const LINE_RULES: TrimRule[] = [
   removeAgencyTail,
   removeLabels,
   removeTeaserLinks,
+  removePleas,
   removeFrontLines,
   removeTail,
   removeBackLines,

@@ -1,5 +1,5 @@
 import { linkShare, removeBlock } from '../text-blocks';
-import { endsSentence, textWeight } from '../text-weight';
+import { endsSentence, oneLine, textWeight } from '../text-weight';
 import { isHeading, KEPT } from './kept-lines';
 import type { TrimRule } from './trim-rule';
 
@@ -7,18 +7,50 @@ import type { TrimRule } from './trim-rule';
 const PURE = 0.95;
 /** Least weight of a link that may be another article's headline. */
 const LEAST_WEIGHT = 20;
+/** Least weight of a link that is one behind a label, and most weight of that label: "See also:", in any language. */
+const LEAST_LABELLED_WEIGHT = 30;
+const MAX_LABEL_WEIGHT = 30;
+/** Largest share of the text that a list of teasers may have: a longer one is what the page is about. */
+const MAX_LIST_SHARE = 0.25;
+/** Fewest items of such a list. */
+const LEAST_ITEMS = 3;
 
-/** Removes paragraphs that are nothing but a link to another article of the same site. */
+/**
+ * Removes paragraphs that are nothing but a link to another article of the same site, or a label and such a link; and lists of
+ * nothing but labels and links.
+ */
 export const removeTeaserLinks: TrimRule = (content, blocks, { url }) => {
   const { hostname } = new URL(url);
+  const leadsAway = (element: Element) =>
+    [element.closest('a[href]'), ...element.querySelectorAll('a[href]')].every(
+      (link) => !link || isSameSite(link.getAttribute('href') ?? '', url, hostname),
+    );
   for (const { element, text } of blocks) {
-    if (textWeight(text) < LEAST_WEIGHT || element.closest(KEPT) || linkShare(element) < PURE) continue;
-    const links = [element.closest('a[href]'), ...element.querySelectorAll('a[href]')];
-    const isOwn = links.every((link) => !link || isSameSite(link.getAttribute('href') ?? '', url, hostname));
-    if (isOwn && !isHeading(element) && !(endsSentence(text) && textWeight(text) > 120))
-      removeBlock(element, content);
+    if (textWeight(text) < LEAST_WEIGHT || element.closest(KEPT) || isHeading(element)) continue;
+    const isPure = linkShare(element) >= PURE && !(endsSentence(text) && textWeight(text) > 120);
+    if ((isPure || isLabelled(element, text)) && leadsAway(element)) removeBlock(element, content);
+  }
+  const total = textWeight(oneLine(content.textContent));
+  for (const list of content.querySelectorAll('ul, ol')) {
+    const items = [...list.children];
+    const isTeasers =
+      items.length >= LEAST_ITEMS &&
+      items.every((item) => isLabelled(item, oneLine(item.textContent)) && leadsAway(item));
+    if (isTeasers && textWeight(oneLine(list.textContent)) <= MAX_LIST_SHARE * total)
+      removeBlock(list, content);
   }
 };
+
+/** Whether a block is a label and a link, which is its end. */
+function isLabelled(element: Element, text: string): boolean {
+  const links = element.querySelectorAll('a[href]');
+  const [link] = links;
+  if (!link || links.length > 1) return false;
+  const headline = oneLine(link.textContent);
+  if (textWeight(headline) < LEAST_LABELLED_WEIGHT || !text.endsWith(headline)) return false;
+  const label = text.slice(0, text.length - headline.length).trim();
+  return /[:：]$/.test(label) && textWeight(label) <= MAX_LABEL_WEIGHT;
+}
 
 function isSameSite(href: string, url: string, hostname: string): boolean {
   if (href.startsWith('#') || !URL.canParse(href, url)) return false;
