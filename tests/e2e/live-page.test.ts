@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 /** How many pictures the article at each path has. */
-const PICTURES: Record<string, number> = { '/framed': 2, '/frameset': 2 };
+const PICTURES: Record<string, number> = { '/framed': 2, '/frameset': 2, '/background': 2 };
 
 /** What the reader shows of a saved page, when all its pictures are there. */
 async function readOf(path: string): Promise<{ text: string; sizes: number[] }> {
@@ -77,6 +77,13 @@ describe(`a page as ${browserName} shows it, with its server gone`, () => {
     expect(sizes).toEqual([640, 480]);
   });
 
+  it('has the picture that a style sheet sets under the headline, once, and no decoration', async () => {
+    const { text, sizes } = await readOf('/background');
+    expect(text.match(/Paragraph \d/g)).toHaveLength(6);
+    expect(text).toContain('The ferry at dawn');
+    expect(sizes).toEqual([640, 480]);
+  });
+
   it('has those of a document of frames', async () => {
     const { text, sizes } = await readOf('/frameset');
     expect(text.match(/Paragraph \d|[A-Z]\w+ frame/g)).toHaveLength(7);
@@ -103,6 +110,16 @@ function routes(): Record<string, Route> {
       body: `<!doctype html><html lang="en"><head><title>The last ferry</title></head>
         <frameset cols="20%,*"><frame src="/menu"><frame src="/texts/story.html"></frameset></html>`,
     },
+    '/background': {
+      body: html(`<style>
+          .photo { height: 360px; background: linear-gradient(transparent, black), url(/texts/boat.png) center / cover }
+          header { height: 200px; background: url(/texts/paper.png) }
+          .mark { width: 320px; height: 160px; background: url(/texts/mark.png) no-repeat }
+        </style><header>Courier</header>
+        <article><h1>The last ferry</h1><div class="mark"></div>
+        <div class="top"><div class="photo"></div><p class="caption">The ferry at dawn</p></div>
+        ${paragraphs(1, 3)}<figure><img src="/texts/dog.png" alt=""></figure>${paragraphs(4, 6)}</article>`),
+    },
     '/menu': { body: html('<a href="/">Home</a> <a href="/boats">Boats</a>') },
     '/texts/story.html': {
       body: html(`<h1>The last ferry</h1>${paragraphs(1, 3)}
@@ -112,6 +129,8 @@ function routes(): Record<string, Route> {
     },
     '/texts/boat.png': png(640),
     '/texts/dog.png': png(480),
+    '/texts/paper.png': png(400),
+    '/texts/mark.png': png(300),
     '/hidden': { body: html(said('Hidden')) },
     '/tiny': { body: html(said('Tiny')) },
     // Another origin is this machine by another name.

@@ -4,6 +4,7 @@ import { type FrameBounds, flattenFrames, framesAmong, framesOf } from './flatte
 import { flattenShadowRoots } from './flatten-shadow-roots';
 import { markChosen } from './mark-chosen';
 import { documentProperty, elementsMatching, type PageWindow } from './page-window';
+import { describeBackgrounds } from './shown-backgrounds';
 import { describePictures } from './shown-pictures';
 
 /**
@@ -13,7 +14,8 @@ import { describePictures } from './shown-pictures';
  * - Names by which form controls and pictures shadow properties of a form or of the document
  *   (`<input name="parentNode">`) are gone: who walks the copy finds what it asks for.
  * - The blocks that the reader has chosen on the page are marked: see `CHOSEN`.
- * - What only the live page knows of its pictures stands in their attributes: see `SHOWN_SOURCE`.
+ * - What only the live page knows of its pictures stands in their attributes: see `SHOWN_SOURCE`, and
+ *   `SHOWN_BACKGROUND` for boxes.
  * - The contents of open shadow roots stand in the place of their hosts' children.
  * - What frames of the page's own origin show stands in their places; a document of frames has become one of boxes.
  * - An XHTML page has become HTML, so that names of elements are in upper case as everywhere.
@@ -31,6 +33,7 @@ function cloneFrame(page: PageWindow, choices: BlockChoice[], bounds: FrameBound
   // By ids too, some of which are about to go.
   markChosen(page, copy, choices);
   unshadowProperties(page, copy);
+  describeBackgrounds(page, copy);
   const frames = framesOf(page, copy);
   flattenShadowRoots(page, copy, [page.document, copy], (shown, its) => {
     describePictures(shown, its);

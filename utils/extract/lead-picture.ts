@@ -3,6 +3,7 @@ import { type PageFigure, type PageFigures, placeOf, placesOf, withPlace } from 
 import type { PageMetadata } from './page-metadata';
 import { isSamePicture, sameFileAs } from './picture-key';
 import { elementsByPlace, figureElement, removeCaptions } from './restore-figures';
+import { BACKGROUND_SIZE, SHOWN_BACKGROUND } from './shown-backgrounds';
 import { oneLine, textWeight } from './text-weight';
 
 /** The picture at the head of an article, as it stands on the page or in its metadata. */
@@ -21,7 +22,8 @@ const SITE_PICTURE = /logo|default|placeholder|fallback|favicon|icon|avatar|og-?
 
 /**
  * The lead picture: the one on the page that the metadata name, as an `<img>` or as the background of a box; else a large
- * one between the headline and the first paragraph; else the one in the metadata; null when there is none.
+ * one between the headline and the first paragraph, or the background of a box around the headline; else the one in the
+ * metadata; null when there is none.
  */
 export function leadPicture(
   copy: Document,
@@ -36,7 +38,7 @@ export function leadPicture(
     named.find(({ isStory, caption }) => isStory || caption) ??
     named[0] ??
     (image === null ? null : background(copy, image, isNamed)) ??
-    (heading ? figureAtHead(copy, page, heading) : null);
+    (heading ? (figureAtHead(copy, page, heading) ?? backgroundAtHead(copy, page, heading)) : null);
   if (shown) return { figure: shown, isShown: true };
   if (image === null || SITE_PICTURE.test(image.slice(image.lastIndexOf('/')))) return null;
   return { figure: { img: imgOf(image, copy), caption: null, captionPlaces: new Set() }, isShown: false };
@@ -56,9 +58,7 @@ export function insertLeadPicture(content: Element, lead: LeadPicture | null): v
 function figureAtHead(copy: Document, page: PageFigures, heading: Element): PageFigure | undefined {
   const from = placeOf(heading);
   if (from === null) return undefined;
-  const paragraphs = [...copy.body.querySelectorAll('p')].filter((element) => (placeOf(element) ?? 0) > from);
-  const first = paragraphs.find((element) => textWeight(oneLine(element.textContent)) >= PARAGRAPH_WEIGHT);
-  const to = (first && placeOf(first)) ?? Infinity;
+  const to = placeOfText(copy, from);
   const found = page.pictures.find((img) => {
     const place = placeOf(img) ?? 0;
     if (place <= from || place >= to) return false;
@@ -69,17 +69,45 @@ function figureAtHead(copy: Document, page: PageFigures, heading: Element): Page
   return found && page.figureOf(found);
 }
 
+/** Place of the first paragraph behind one. */
+function placeOfText(copy: Document, from: number): number {
+  const paragraphs = [...copy.body.querySelectorAll('p')].filter((element) => (placeOf(element) ?? 0) > from);
+  const first = paragraphs.find((element) => textWeight(oneLine(element.textContent)) >= PARAGRAPH_WEIGHT);
+  return (first && placeOf(first)) ?? Infinity;
+}
+
+/** The picture that fills a box around the headline or near it, before the first paragraph. */
+function backgroundAtHead(copy: Document, page: PageFigures, heading: Element): PageFigure | null {
+  const to = placeOfText(copy, placeOf(heading) ?? 0);
+  for (const box of copy.body.querySelectorAll(`[${SHOWN_BACKGROUND}]`)) {
+    const inner = box.querySelector('[data-place]');
+    if ((placeOf(box) ?? (inner && placeOf(inner)) ?? 0) >= to) continue;
+    const img = imgOf(box.getAttribute(SHOWN_BACKGROUND) ?? '', copy);
+    const [width = '', height = ''] = (box.getAttribute(BACKGROUND_SIZE) ?? '').split('x');
+    img.setAttribute('width', width);
+    img.setAttribute('height', height);
+    // It is told as a picture in the box would be.
+    box.append(img);
+    const figure = page.figureOf(img);
+    img.remove();
+    if (figure.isStory) return figure;
+  }
+  return null;
+}
+
 /** The picture as the background of a box, which some pages set their lead as. */
 function background(
   copy: Document,
   image: string,
   isNamed: (address: string) => boolean,
 ): LeadPicture['figure'] | null {
-  for (const box of copy.body.querySelectorAll('[style*="url(" i], [data-bg], [data-background-image]')) {
+  for (const box of copy.body.querySelectorAll(WITH_BACKGROUND)) {
     const inStyle = /background[^;]{0,200}?url\(\s*["']?([^"')]{1,2000})/i.exec(
       box.getAttribute('style') ?? '',
     )?.[1];
-    const url = box.getAttribute('data-bg') ?? box.getAttribute('data-background-image') ?? inStyle ?? '';
+    const shown = box.getAttribute(SHOWN_BACKGROUND);
+    const url =
+      shown ?? box.getAttribute('data-bg') ?? box.getAttribute('data-background-image') ?? inStyle ?? '';
     const address = URL.canParse(url, image) ? new URL(url, image).href : '';
     if (address === '' || !isNamed(address)) continue;
     const captions = captionOf(box);
@@ -91,6 +119,8 @@ function background(
   }
   return null;
 }
+
+const WITH_BACKGROUND = `[${SHOWN_BACKGROUND}], [style*="url(" i], [data-bg], [data-background-image]`;
 
 function imgOf(url: string, document: Document): Element {
   const img = document.createElement('img');

@@ -10,6 +10,8 @@ function contentWith(inside: string, page: Parameters<typeof storyPage>[0] = {})
 }
 
 const BOAT = '<img src="/boat.jpg" alt="" width="640" height="480">';
+const LONG =
+  '<p>It carried eleven people on its last day, and a goat, and the goat was the only one of them who had never been aboard before.</p>';
 const CAPTION = 'The boat lies at the landing, painted green.';
 
 describe('a picture that stands between the paragraphs', () => {
@@ -124,6 +126,36 @@ describe('the lead picture', () => {
       new RegExp(`^<figure><img [^>]*><figcaption>${CAPTION}</figcaption></figure>`),
     );
     expect(capture?.pictures[0]?.url).toBe('https://courier.example/media/ferry-at-dawn-2026.jpg?w=1200');
+  });
+
+  test.each([
+    ['which the page names as its picture', '<div class="x" data-shown-background="ITS"></div>', head],
+    [
+      'under the headline',
+      '<div class="x" data-shown-background="ITS" data-shown-background-size="800x400"></div>',
+      '',
+    ],
+  ])('is found as the background of a box by a rule of the page: %s', (_what, before, named) => {
+    const its = 'https://courier.example/media/ferry-at-dawn-2026.jpg';
+    const inside = `${LONG}<figure><img src="/other.jpg"></figure>`;
+    const page = { before: before.replace('ITS', its), inside, head: named };
+    const pictures = extractPage(storyPage(page))?.capture.pictures;
+    expect(pictures?.map(({ url }) => url)).toEqual([its, 'https://courier.example/other.jpg']);
+  });
+
+  const shown = 'data-shown-background="https://courier.example/x.jpg" data-shown-background-size="800x400"';
+  test.each([
+    ['leads to another story', { before: `<a href="/other.html"><div ${shown}></div></a>` }],
+    ['is an advertisement’s', { before: `<div class="banner" ${shown}></div>` }],
+    ['is beside the story', { before: `<aside><div ${shown}></div></aside>` }],
+    ['comes after its beginning', { inside: `${LONG}<div ${shown}></div>` }],
+    [
+      'isn’t the first picture',
+      { before: `<figure><img src="/x2.jpg" width="800"></figure><div ${shown}></div>` },
+    ],
+  ])('is no background that %s', (_what, page) => {
+    const pictures = extractPage(storyPage(page))?.capture.pictures ?? [];
+    expect(pictures.map(({ url }) => url)).not.toContain('https://courier.example/x.jpg');
   });
 
   test('is found beside the story, if the page shows it nowhere else', () => {

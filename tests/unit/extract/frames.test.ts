@@ -109,7 +109,7 @@ describe('what a frame of the page’s own origin shows', () => {
   });
 
   const NOTE =
-    'Subscribe to the paper of the valley today, and read every day what the valley says, does, thinks, buys, and forgets. '.repeat(
+    'In the valley they say that the old boat was painted by the same hand for forty years, and never twice in one colour. '.repeat(
       2,
     );
   test.each([
@@ -129,17 +129,17 @@ describe('what a frame of the page’s own origin shows', () => {
       html: storyPage({ inside: '<iframe></iframe>' }),
       frames: [{ html: `<p>${NOTE}</p>` }],
     });
-    expect(read(window)?.textContent).toContain('Subscribe');
+    expect(read(window)?.textContent).toContain('In the valley');
     const view = window.document.querySelector('iframe')?.contentWindow;
     Object.defineProperty(view, 'innerHeight', { value: 1 });
-    expect(read(window)?.textContent).not.toContain('Subscribe');
+    expect(read(window)?.textContent).not.toContain('In the valley');
   });
 
   test('is a link where it plays a film', () => {
     const player = '<iframe src="https://courier.example/embed/7" title="The boat leaves"></iframe>';
     const capture = read({ html: storyPage({ inside: player }), frames: [{ html: `<p>${NOTE}</p>` }] });
     expect(capture?.content).toMatch(/<blockquote>.*href="https:\/\/courier\.example\/embed\/7"/);
-    expect(capture?.textContent).not.toContain('Subscribe');
+    expect(capture?.textContent).not.toContain('In the valley');
   });
 
   test('can be taken out and put in with its frame', () => {
@@ -147,7 +147,7 @@ describe('what a frame of the page’s own origin shows', () => {
       html: storyPage({ inside: '<iframe class="its"></iframe>' }),
       frames: [{ html: `<p>${NOTE}</p>` }],
     };
-    expect(read(page)?.textContent).toContain('Subscribe');
+    expect(read(page)?.textContent).toContain('In the valley');
     const chosen = extractArticle({
       window: windowOf(page),
       url: 'https://courier.example/',
@@ -155,7 +155,7 @@ describe('what a frame of the page’s own origin shows', () => {
       sanitize: SANITIZE,
       choices: [{ kind: 'exclude', selector: '.its' }],
     });
-    expect(chosen.ok && chosen.value.capture.textContent).not.toContain('Subscribe');
+    expect(chosen.ok && chosen.value.capture.textContent).not.toContain('In the valley');
   });
 });
 
