@@ -3,6 +3,8 @@ import { bareText, oneLine } from './text-weight';
 /** What names a picture's caption or its maker, besides `<figcaption>`. */
 const CAPTION_CLASS =
   /caption|legend|cutline|credit|copyright|tushuo|tuzhu|bildunter|bildnachweis|pie-?de-?foto|pic(?:ture)?[-_]?(?:note|text|info|desc)|img[-_]?(?:note|text|info|desc)|(?:image|photo)[-_]?(?:note|text|info|desc|source)/i;
+/** What names the maker alone: a link, too, may lead to them. */
+const CREDIT_CLASS = /credit|copyright/i;
 /** What has such a class and isn't one: a button, a headline, a box with the picture in it, tracks of a video. */
 const NO_CAPTION =
   'a, button, input, label, nav, h1, h2, time, track, li, [role="button"], [aria-label*="close" i]';
@@ -25,6 +27,7 @@ export const CREDIT =
 
 /** Whether an element calls itself a caption or a credit. */
 function isCaptionClass(element: Element): boolean {
+  if (element.localName === 'a') return CREDIT_CLASS.test(element.className);
   return CAPTION_CLASS.test(element.className) && !element.matches(NO_CAPTION);
 }
 
@@ -76,6 +79,7 @@ export function asFigcaption(captions: Element[], document: Document): Element |
     for (const node of caption.cloneNode(true).childNodes) figcaption.append(node.cloneNode(true));
   }
   for (const element of figcaption.querySelectorAll('img, svg')) element.remove();
+  for (const inner of figcaption.querySelectorAll('figcaption')) inner.replaceWith(...inner.childNodes);
   const buttons = figcaption.querySelectorAll('button, [role="button"]');
   // A caption that folds up is a button itself; else a button unfolds or shares something.
   const saysMore = oneLine(figcaption.textContent).length > textLength(buttons);
@@ -104,13 +108,18 @@ function captionsAfter(box: Element): Element[] {
 }
 
 function captionsIn(box: Element): Element[] {
-  const named = [...box.querySelectorAll('figcaption, [class]')].filter(
+  const named = [...box.querySelectorAll('figcaption, cite, [class]')].filter(
     (element) =>
-      (element.localName === 'figcaption' || isCaptionClass(element)) &&
+      (element.localName === 'figcaption' || isCite(element) || isCaptionClass(element)) &&
       !element.querySelector('img') &&
       oneLine(element.textContent) !== '',
   );
   return named.filter((element) => !named.some((other) => other !== element && other.contains(element)));
+}
+
+/** HTML §4.5.6 has `<cite>` for works; beside pictures it names their makers. */
+function isCite(element: Element): boolean {
+  return element.localName === 'cite' && element.closest('figure') !== null && !element.closest('blockquote');
 }
 
 /** Whether a box holds other pictures too: what it says is of all of them. */

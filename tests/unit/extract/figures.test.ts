@@ -61,6 +61,10 @@ describe('the caption of a picture', () => {
     ['in a box by its class', `<div class="photo">${BOAT}<div class="cutline">${CAPTION}</div></div>`],
     ['in a paragraph by its class', `<p>${BOAT}</p><p class="photo-caption">${CAPTION}</p>`],
     [
+      'in a box named as one, in the figure',
+      `<figure>${BOAT}<div class="caption-wrapper"><figcaption>${CAPTION}</figcaption></div></figure>`,
+    ],
+    [
       'in a button that folds it up',
       `<figure>${BOAT}<figcaption><button>${CAPTION}</button></figcaption></figure>`,
     ],
@@ -88,6 +92,16 @@ describe('the caption of a picture', () => {
     );
     expect(content).toMatch(/<figcaption>Photo: Ann Field The boat lies [^<]*<\/figcaption>/);
     expect(content.split('Ann Field')).toHaveLength(2);
+  });
+
+  test.each([
+    ['in a cite', `<figure>${BOAT}<span class="meta"><cite>Photo by Jane Miller</cite></span></figure>`],
+    [
+      'in a link that is named so',
+      `<div class="photo">${BOAT}<a class="image-credit" href="https://jane.example">Photo by Jane Miller</a></div>`,
+    ],
+  ])('is the credit alone: %s', (_how, html) => {
+    expect(contentWith(html)).toMatch(/<figure><img [^>]*><figcaption>[^/]*Photo by Jane Miller/);
   });
 
   test('is known by the credit in it, where nothing names it', () => {
