@@ -77,6 +77,8 @@ function words(failure: SaveFailure): { title: string; advice: string } {
       };
     case 'empty':
       return { title: i18n.t('popup.cannotSave'), advice: i18n.t('popup.empty') };
+    case 'too-large':
+      return { title: i18n.t('popup.cannotSave'), advice: i18n.t('popup.tooLarge') };
     case 'no-other-reading':
       return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.noOtherReading') };
     case 'no-selection':

@@ -2,7 +2,7 @@ import type { BlockChoice } from '@/utils/article/block-choice';
 import { type Reading, READINGS } from '@/utils/article/reading';
 import { restrictedContent } from '@/utils/article/restricted-page';
 
-import { extractArticle, type PageToRead } from '@/utils/extract/extract-article';
+import { extractArticle, extractionSteps, type PageToRead } from '@/utils/extract/extract-article';
 import { readPages } from '@/utils/extract/pages/read-pages';
 import { documentProperty } from '@/utils/extract/page-window';
 import { selectionQuote } from '@/utils/extract/selection-quote';
@@ -10,6 +10,7 @@ import { shownInArticle } from '@/utils/extract/shown-in-article';
 import { ExtensionGoneError, sendReliably } from '@/utils/messaging/send-reliably';
 import type { ArticlePreview } from '@/utils/platform/page-script';
 import { failed, type Result, success } from '@/utils/shared/result';
+import { inSlices } from '@/utils/shared/steps';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
 import { pageSanitizer } from './page-sanitizer';
@@ -66,7 +67,7 @@ async function readPage(
   if (reason !== null) return failed({ kind: 'restricted', reason });
   const page = thisPage();
   const { sanitize } = page;
-  const article = extractArticle({ ...page, reading, choices });
+  const article = await inSlices(extractionSteps({ ...page, reading, choices }));
   if (!article.ok) return failed({ kind: article.failure.kind });
   const quote = selectionQuote(window.getSelection(), documentProperty(window, 'documentElement'));
   const whole = withPages
@@ -88,11 +89,12 @@ async function readPage(
 }
 
 /** In which ways this page can be read with these choices. */
-export function possibleReadings(choices: BlockChoice[]): Reading[] {
+export async function possibleReadings(choices: BlockChoice[]): Promise<Reading[]> {
   const page = { ...thisPage(), choices };
+  const other = await inSlices(extractionSteps({ ...page, reading: 'other' }));
   const isPossible: Record<Reading, boolean> = {
     best: true,
-    other: extractArticle({ ...page, reading: 'other' }).ok,
+    other: other.ok,
     page: true,
     selection: page.selected?.collapsed === false,
   };

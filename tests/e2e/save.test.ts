@@ -40,6 +40,12 @@ beforeAll(async () => {
     '/large': { body: largePage() },
     '/no-pictures': { body: noPicturesPage() },
     '/vast': { body: noPicturesPage().replace('</body>', `${'<i>x</i> '.repeat(300_000)}</body>`) },
+    '/book': {
+      body: noPicturesPage().replace(
+        '</p>',
+        `</p>${'<p>A line of a book that goes on for longer than anybody would want to wait for it.</p>'.repeat(61_000)}`,
+      ),
+    },
     '/forty': { body: fortyPicturesPage() },
     '/not-an-article': { body: notAnArticlePage() },
     '/empty': { body: '<!doctype html><title>Nothing</title><div></div>' },
@@ -143,6 +149,13 @@ describe(`saving in ${browserName}`, () => {
     const popup = await openPopup('/vast');
     await popup.waitFor('[data-saved=created]');
     expect(await articlesOf('/vast')).toMatchObject([{ source: 'article' }]);
+  });
+
+  it('says that a page with too much on it cannot be saved in one piece', async () => {
+    const popup = await openPopup('/book');
+    await popup.waitFor('[data-failure=too-large]');
+    expect(await popup.text('main')).toContain('save the selection');
+    expect(await articlesOf('/book')).toEqual([]);
   });
 
   it('saves a page under a strict policy with its pictures', async () => {

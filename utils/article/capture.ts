@@ -6,7 +6,7 @@ import { READINGS } from './reading';
 import { SOURCED_FACTS } from './further-facts';
 
 /** Longest text and body taken from a page, in UTF-16 code units: 5 MB of text with its markup fits. */
-const MAX_BODY_LENGTH = 20_000_000;
+export const MAX_BODY_LENGTH = 20_000_000;
 /** Most pictures an article may have. */
 const MAX_PICTURES = 500;
 

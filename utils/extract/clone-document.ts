@@ -1,7 +1,8 @@
 import type { BlockChoice } from '@/utils/article/block-choice';
+import { atOnce, type Steps } from '@/utils/shared/steps';
 
 import { type FrameBounds, flattenFrames, framesAmong, framesOf } from './flatten-frames';
-import { flattenShadowRoots } from './flatten-shadow-roots';
+import { flattenShadowRoots, holdsShadowRoots } from './flatten-shadow-roots';
 import { markChosen } from './mark-chosen';
 import { documentProperty, elementsMatching, type PageWindow } from './page-window';
 import { describeBackgrounds } from './shown-backgrounds';
@@ -20,7 +21,7 @@ import { describePictures } from './shown-pictures';
  * - What frames of the page's own origin show stands in their places; a document of frames has become one of boxes.
  * - An XHTML page has become HTML, so that names of elements are in upper case as everywhere.
  */
-export function cloneDocument(page: PageWindow, choices: BlockChoice[] = []): Document {
+export function cloneDocument(page: PageWindow, choices: BlockChoice[] = []): Steps<Document> {
   return cloneFrame(page, choices, { depth: 0, left: { frames: MAX_FRAMES, elements: MAX_FRAME_ELEMENTS } });
 }
 
@@ -28,19 +29,25 @@ export function cloneDocument(page: PageWindow, choices: BlockChoice[] = []): Do
 const MAX_FRAMES = 100;
 const MAX_FRAME_ELEMENTS = 100_000;
 
-function cloneFrame(page: PageWindow, choices: BlockChoice[], bounds: FrameBounds): Document {
+function* cloneFrame(page: PageWindow, choices: BlockChoice[], bounds: FrameBounds): Steps<Document> {
+  const hasShadows = holdsShadowRoots(page);
+  yield;
   const copy = copyAsItIs(page);
+  describeBackgrounds(page, copy);
+  const frames = framesOf(page, copy);
+  // What stands in shadows and frames is read while the page is as its copy.
+  if (!hasShadows && frames.length === 0) yield;
   // By ids too, some of which are about to go.
   markChosen(page, copy, choices);
   unshadowProperties(page, copy);
-  describeBackgrounds(page, copy);
-  const frames = framesOf(page, copy);
-  flattenShadowRoots(page, copy, [page.document, copy], (shown, its) => {
-    describePictures(shown, its);
-    frames.push(...framesAmong(shown, its));
-  });
-  unshadowProperties(page, copy);
-  flattenFrames(page, copy, frames, bounds, (frame, inner) => cloneFrame(frame, [], inner));
+  if (hasShadows) {
+    flattenShadowRoots(page, copy, [page.document, copy], (shown, its) => {
+      describePictures(shown, its);
+      frames.push(...framesAmong(shown, its));
+    });
+    unshadowProperties(page, copy);
+  }
+  flattenFrames(page, copy, frames, bounds, (frame, inner) => atOnce(cloneFrame(frame, [], inner)));
   return isHtml(copy) ? copy : asHtml(page, copy);
 }
 

@@ -1,16 +1,17 @@
 import type { ArticleMetadata } from '@/utils/article/article';
 import type { BlockChoice, ChoicesUse } from '@/utils/article/block-choice';
-import type { Capture } from '@/utils/article/capture';
+import { type Capture, MAX_BODY_LENGTH } from '@/utils/article/capture';
 import type { Reading } from '@/utils/article/reading';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
+import { atOnce, type Steps } from '@/utils/shared/steps';
 
 import { makeLinksAbsolute } from './absolute-links';
 import { chooseBlocks, findBlocks, type FoundBlocks, insertBlocks } from './chosen-blocks';
 import { cloneDocument } from './clone-document';
 import { collectPictures } from './collect-pictures';
 import { drawingsToPictures } from './drawings';
-import { findArticle, OTHER_WAYS, type Way } from './find-article';
+import { areTooLarge, findArticle, OTHER_WAYS, type Way } from './find-article';
 import { flattenWrappers } from './flatten-wrappers';
 import { handDownDirection } from './hand-down-direction';
 import { isStory } from './is-story';
@@ -30,7 +31,7 @@ import { removeUnread } from './remove-unread';
 import { removeEmptyFigures, restoreFigures } from './restore-figures';
 import { selectedContent } from './selected-content';
 import { insertStandfirst, standfirst } from './standfirst';
-import { type TextBlock, textBlocks } from './text-blocks';
+import { type TextBlock, textBlockSteps } from './text-blocks';
 import { oneLine } from './text-weight';
 import { areDifferentTexts } from './different-texts';
 import { trimContent } from './trim-content';
@@ -52,9 +53,9 @@ export interface PageToRead {
   choices?: BlockChoice[];
 }
 
-/** Why a page can't be read so: there is no text, no other way that finds another article, or nothing selected. */
-export interface ReadingFailure {
-  kind: 'empty' | 'no-other-reading' | 'no-selection';
+/** Why a page can't be read so: there is no text or too much, no other way that finds another article, or nothing selected. */
+interface ReadingFailure {
+  kind: 'empty' | 'too-large' | 'no-other-reading' | 'no-selection';
 }
 
 /** An article as it is captured, and the whole address of each of its pictures. */
@@ -67,27 +68,35 @@ export interface ExtractedArticle {
  * Reads the article of a live page, which stays as it is to the byte. Where there is no article it is the reader's
  * selection, else all that can be read on the page.
  */
-export function extractArticle(page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
+export function extractArticle(page: PageToRead): ExtractionResult {
+  return atOnce(extractionSteps(page));
+}
+
+type ExtractionResult = Result<ExtractedArticle, ReadingFailure>;
+
+/** The same, step by step. The page may change meanwhile: it is copied in one of the first. */
+export function extractionSteps(page: PageToRead): Steps<ExtractionResult> {
   const { reading = 'best' } = page;
   return reading === 'other' ? otherArticle(page) : extractBy(reading, page);
 }
 
 /** Reads with the reader's choices, and without them where they fit nothing or leave nothing. */
-function extractBy(how: HowToRead, page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
-  const read = extract(how, page);
+function* extractBy(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
+  const read = yield* extract(how, page);
   const isForArticle = how !== 'page' && how !== 'selection';
   if (!isForArticle || !page.choices?.length) return read;
   if (read.ok && read.value.capture.choices === 'used') return read;
-  const without = extract(how, { ...page, choices: [] });
+  const without = yield* extract(how, { ...page, choices: [] });
   if (without.ok) without.value.capture.choices = 'unused';
   return without;
 }
 
 /** The first of the other ways by which another article is found than by the best. */
-function otherArticle(page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
-  const best = extractBy('best', page);
+function* otherArticle(page: PageToRead): Steps<ExtractionResult> {
+  const best = yield* extractBy('best', page);
+  if (!best.ok && best.failure.kind === 'too-large') return best;
   for (const way of OTHER_WAYS) {
-    const other = extractBy(way, page);
+    const other = yield* extractBy(way, page);
     if (!other.ok || other.value.capture.source !== 'article') continue;
     if (!best.ok || areDifferentTexts(other.value.capture.textContent, best.value.capture.textContent))
       return other;
@@ -97,28 +106,36 @@ function otherArticle(page: PageToRead): Result<ExtractedArticle, ReadingFailure
 
 type HowToRead = Way | Exclude<Reading, 'other'>;
 
-function extract(how: HowToRead, page: PageToRead): Result<ExtractedArticle, ReadingFailure> {
+function* extract(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
   const { window, url, sanitize } = page;
   const baseURI = documentProperty(window, 'baseURI');
-  const copy = cloneDocument(window, page.choices);
+  const selection = page.selected && how !== 'page' ? selectedContent(window, page.selected) : null;
+  const copy = yield* cloneDocument(window, page.choices);
+  yield;
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
   const mayReduce = how !== 'page' && how !== 'selection' && !page.choices?.length;
-  const isReduced = mayReduce && reduceLargePage(copy);
+  const isReduced = mayReduce && (yield* reduceLargePage(copy));
+  yield;
   quoteEmbeds(copy, baseURI);
   drawingsToPictures(copy);
+  yield;
   resolvePictures(copy, baseURI);
+  yield;
   const chosen = findBlocks(copy);
   removeUnread(copy);
   handDownDirection(copy);
-  const metadata = pageMetadata(copy, url, baseURI);
-  const found = findContent(how, page, { copy, metadata, chosen });
-  if (!found) return failed({ kind: 'no-selection' });
-  if (isReduced && found.source === 'page') return extract('page', page);
+  yield;
+  const metadata = yield* pageMetadata(copy, url, baseURI);
+  const found = yield* findContent(how, { copy, url, baseURI, metadata, chosen, selection });
+  if (typeof found === 'string') return failed({ kind: found });
+  if (isReduced && found.source === 'page') return yield* extract('page', page);
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
+  yield;
   const { pictures, sources } = collectPictures(found.content);
-  const written = writeContent(found.content, sanitize, window);
+  const written = yield* writeContent(found.content, sanitize, window);
   if (written.textContent === '') return failed({ kind: 'empty' });
+  if (written.content.length > MAX_BODY_LENGTH) return failed({ kind: 'too-large' });
   return success({
     capture: {
       metadata: describe(url, metadata, found, written.textContent),
@@ -149,56 +166,68 @@ interface FoundContent {
   choices: ChoicesUse | null;
 }
 
-/** A copy of the page, what it says of itself, and the blocks on it that the reader has chosen. */
+/** A copy of the page, what it says of itself, and what the reader has chosen and selected on it. */
 interface DescribedCopy {
   copy: Document;
+  url: string;
+  baseURI: string;
   metadata: PageMetadata;
   chosen: FoundBlocks;
+  selection: Element | null;
 }
 
-/** Null where the selection is wanted and there is none. */
-function findContent(how: HowToRead, page: PageToRead, described: DescribedCopy): FoundContent | null {
-  const { window, selected } = page;
-  const { copy } = described;
+function* findContent(
+  how: HowToRead,
+  described: DescribedCopy,
+): Steps<FoundContent | 'too-large' | 'no-selection'> {
+  const { copy, baseURI, selection } = described;
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
-  const article = how === 'page' || how === 'selection' ? null : findStory(how, page, described);
+  const article = how === 'page' || how === 'selection' ? null : yield* findStory(how, described);
+  if (article === 'too-large') return article;
   if (article) return { ...article, directions: [article.article.dir, ...directions] };
   const unread = { article: null, directions, hints: [], blocks: [], choices: null };
-  const selection = how !== 'page' && selected ? selectedContent(window, selected) : null;
   if (selection) {
-    resolvePictures(selection, documentProperty(window, 'baseURI'));
+    if (areTooLarge([selection])) return 'too-large';
+    resolvePictures(selection, baseURI);
     return { source: 'selection', content: selection, ...unread };
   }
-  if (how === 'selection') return null;
+  if (how === 'selection') return 'no-selection';
+  if (areTooLarge([copy.body])) return 'too-large';
   return { source: 'page', content: pageBody(copy), ...unread };
 }
 
 /** The article, trimmed; null where what is found isn't a story. */
-function findStory(
+function* findStory(
   way: Way,
-  page: PageToRead,
-  { copy, metadata, chosen }: DescribedCopy,
-): (Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | null {
+  { copy, url, metadata, chosen }: DescribedCopy,
+): Steps<(Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | 'too-large' | null> {
   const { included, excludedPictures } = chooseBlocks(chosen);
-  numberPlaces(copy);
-  const blocks = textBlocks(copy.body);
-  const found = findArticle(way, copy, blocks, metadata);
+  yield* numberPlaces(copy);
+  yield;
+  const blocks = yield* textBlockSteps(copy.body);
+  yield;
+  const found = yield* findArticle(way, copy, blocks, metadata);
+  if (found === 'too-large') return found;
   const isFound = found !== null && isStory(found.content, metadata);
+  yield;
   if (!isFound && included.length === 0) return null;
   const article = isFound ? found : emptyArticle(copy);
   const { content } = article;
   if (isFound) {
     const figures = new PageFigures(copy, metadata.heading);
     restoreFigures(content, figures, metadata.heading);
+    yield;
     insertLeadPicture(content, leadPicture(copy, figures, withoutImages(metadata, excludedPictures)));
     removeEmptyFigures(content);
     // What the reader selected or chose, or a page that isn't an article, is kept as it is.
-    trimContent(content, { ...metadata, url: page.url });
+    yield* trimContent(content, { ...metadata, url });
     insertStandfirst(content, standfirst(blocks, metadata));
+    yield;
   }
   insertBlocks(content, included);
   if (oneLine(content.textContent) === '') return null;
-  const hints = truncationHints(copy.body, blocks, page.url);
+  const hints = truncationHints(copy.body, blocks, url);
+  yield;
   const choices = chosen.wanted.length + chosen.unwanted.length > 0 ? 'used' : null;
   return { source: 'article', content, article, hints, blocks, choices };
 }

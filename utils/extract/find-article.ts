@@ -1,3 +1,5 @@
+import type { Steps } from '@/utils/shared/steps';
+
 import type { PageMetadata } from './page-metadata';
 import { withoutTools } from './page-body';
 import { type ReadableArticle, readableArticle } from './readable-article';
@@ -13,30 +15,82 @@ import type { TextBlock } from './text-blocks';
 export type Way = 'best' | (typeof OTHER_WAYS)[number];
 export const OTHER_WAYS = ['whole-page', 'boxes', 'boxes-as-they-are', 'main'] as const;
 
-/** Finds the article of a copy of the page, which stays as it is. `blocks` are its blocks. */
-export function findArticle(
+/** An article of more elements is a book, or a table of figures: to keep it would take longer than anybody waits. */
+const MAX_ELEMENTS = 60_000;
+
+/** Whether there is more in these boxes than is read. */
+export function areTooLarge(boxes: Element[]): boolean {
+  return boxes.reduce((sum, box) => sum + box.getElementsByTagName('*').length, 0) > MAX_ELEMENTS;
+}
+
+/**
+ * Finds the article of a copy of the page, which stays as it is. `blocks` are its blocks. Null where there is none. Of what
+ * is too large for Readability, the boxes that the page names are taken as they are.
+ */
+export function* findArticle(
   way: Way,
   copy: Document,
   blocks: TextBlock[],
   metadata: PageMetadata,
-): ReadableArticle | null {
-  // Readability takes to pieces what it reads.
-  const inWhole = () => readableArticle(copy.cloneNode(true) as Document, metadata);
+): Steps<ReadableArticle | 'too-large' | null> {
+  const inWhole = () => {
+    // Readability takes to pieces what it reads.
+    if (isReadable(copy)) return readableArticle(copy.cloneNode(true) as Document, metadata);
+    const box = mainBox(copy);
+    return box && takeAsItIs(box);
+  };
   if (way === 'whole-page') return inWhole();
-  if (way === 'main') return asItIs(mainBox(copy));
+  if (way === 'main') return takeAsItIs(mainBox(copy) ?? copy.body);
   const prose = proseOf(blocks, copy.body, metadata.heading);
+  yield;
   const body = storyBody(copy, prose, metadata);
-  if (way === 'boxes-as-they-are') return body && asItIs(documentOfStory(copy, body).body);
-  const inBody = body && readableArticle(documentOfStory(copy, body), metadata);
+  yield;
+  if (body && areTooLarge(body.parts)) return 'too-large';
+  const alone = body && documentOfStory(copy, body);
+  if (way === 'boxes-as-they-are') return alone && asItIs(alone.body);
+  yield;
+  const inBody = alone && (isReadable(alone) ? readableArticle(alone, metadata) : asItIs(alone.body));
   if (way === 'boxes') return inBody;
+  yield;
   const found = body && inBody && holdsStory(inBody.content, body) ? inBody : inWhole();
-  if (found) restoreParagraphs(found.content, prose, body);
+  yield;
+  if (found && found !== 'too-large') restoreParagraphs(found.content, prose, body);
+  yield;
   return found;
 }
 
+/** Most elements and text that Readability reads without holding up the tab: it can't be stopped on the way. */
+const MAX_READABLE = 20_000;
+/** Characters times their depth: it reads the text of each element, and so a text as often as it is deep. */
+const MAX_NESTED_TEXT = 10_000_000;
+/** What reading a text costs by itself, in characters. */
+const TEXT_COST = 20;
+
+const SHOW_TEXT = 4;
+
+function isReadable(document: Document): boolean {
+  if (document.getElementsByTagName('*').length > MAX_READABLE) return false;
+  const depths = new Map<Node | null, number>([[document, 0]]);
+  const depthOf = (node: Node | null): number => {
+    const depth = depths.get(node) ?? depthOf(node?.parentNode ?? document) + 1;
+    depths.set(node, depth);
+    return depth;
+  };
+  const walker = document.createTreeWalker(document.body, SHOW_TEXT);
+  let nested = 0;
+  for (let text = walker.nextNode(); text && nested <= MAX_NESTED_TEXT; text = walker.nextNode()) {
+    nested += ((text.textContent ?? '').length + TEXT_COST) * depthOf(text.parentNode);
+  }
+  return nested <= MAX_NESTED_TEXT;
+}
+
 /** What a page itself calls its main part, as large as there is. */
-function mainBox(copy: Document): Element {
-  return copy.querySelector('main, [role="main"]') ?? copy.querySelector('article') ?? copy.body;
+function mainBox(copy: Document): Element | null {
+  return copy.querySelector('main, [role="main"]') ?? copy.querySelector('article');
+}
+
+function takeAsItIs(box: Element): ReadableArticle | 'too-large' {
+  return areTooLarge([box]) ? 'too-large' : asItIs(box);
 }
 
 function asItIs(box: Element): ReadableArticle {

@@ -28,6 +28,12 @@ export function flattenShadowRoots(
   }
 }
 
+/** Whether any element of the page itself has an open shadow root. */
+export function holdsShadowRoots(page: PageWindow): boolean {
+  const shadowRootOf = shadowRootReader(page);
+  return elementsUnder(page, page.document).some((element) => shadowRootOf(element) !== null);
+}
+
 interface Host {
   root: ShadowRoot;
   /** Place among the elements of the page. */

@@ -1,3 +1,5 @@
+import type { Steps } from '@/utils/shared/steps';
+
 import { asFigcaption, captionOf } from './picture-caption';
 import { isPictureFile } from './picture-key';
 
@@ -18,12 +20,16 @@ export interface PageFigure {
   isStory: boolean;
 }
 
+/** So many elements are numbered in one step. */
+const STEP = 10_000;
+
 /** Numbers the blocks and pictures of a copy of the page, so that they are known again in copies of it. */
-export function numberPlaces(copy: Document): void {
+export function* numberPlaces(copy: Document): Steps<void> {
   let place = 0;
   for (const element of copy.body.querySelectorAll(WITH_PLACE)) {
     place += 1;
     element.setAttribute(PLACE, String(place));
+    if (place % STEP === 0) yield;
   }
 }
 

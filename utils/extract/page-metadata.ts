@@ -1,5 +1,6 @@
 import type { FactSource } from '@/utils/article/fact-source';
 import type { FurtherFacts } from '@/utils/article/further-facts';
+import type { Steps } from '@/utils/shared/steps';
 
 import { byline } from './byline';
 import { furtherFacts } from './further-facts';
@@ -34,14 +35,16 @@ export interface PageMetadata extends PageTitle, FurtherFacts {
 }
 
 /** Reads the metadata of a copy of the page: JSON-LD, OpenGraph and other meta tags, then what stands by the headline. */
-export function pageMetadata(document: Document, url: string, baseUrl: string): PageMetadata {
+export function* pageMetadata(document: Document, url: string, baseUrl: string): Steps<PageMetadata> {
   const meta = metaTags(document);
   const jsonLd = jsonLdArticle(document);
   const metaSite = meta('og:site_name', 'application-name');
   const siteName = oneLine(metaSite ?? jsonLd?.siteName ?? '').slice(0, 500) || null;
   const siteNames = [siteName ?? '', ...namesInAddress(url)].filter((name) => name !== '');
   const title = pageTitle(document, { meta, jsonLd, siteNames });
+  yield;
   const shown = headlineText(document, title);
+  yield;
   const language = pageLanguage(document, meta, jsonLd, [...shown.after, title.title].join(' '));
   const lang = language?.value ?? null;
   const sources = { jsonLd, meta, shown, siteNames, language: lang, zone: pageZone(lang, url), url };
@@ -56,7 +59,9 @@ export function pageMetadata(document: Document, url: string, baseUrl: string): 
     .filter((address) => address !== null);
   const [imageUrl = null] = offeredImages;
   const names = byline(document, sources);
+  yield;
   const published = publishedTime(document, sources);
+  yield;
   const further = furtherFacts(sources);
   return {
     ...title,

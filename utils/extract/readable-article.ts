@@ -14,8 +14,6 @@ export interface ReadableArticle {
   excerpt: string | null;
 }
 
-/** Readability walks and copies the page several times; beyond this many elements it would take minutes. */
-const MAX_ELEMENTS = 300_000;
 /**
  * Fewest characters that Readability takes for an article before it lets more of the page in. Its own number is for Latin
  * script; a Chinese dispatch is done in half of it. Japanese and Korean pages were found worse with less.
@@ -24,14 +22,13 @@ const CHAR_THRESHOLD = 500;
 const CHAR_THRESHOLD_CHINESE = 250;
 
 /**
- * Finds the article in a copy of the page, which it takes to pieces; null when it finds none or the page is too large.
+ * Finds the article in a copy of the page, which it takes to pieces; null when it finds none.
  * `title` is told to Readability, which drops the heading that repeats it.
  */
 export function readableArticle(
   copy: Document,
   { title, lang }: { title: string; lang: string | null },
 ): ReadableArticle | null {
-  if (copy.getElementsByTagName('*').length > MAX_ELEMENTS) return null;
   mergeChunks(copy.body);
   keepBoxNames(copy.body);
   tellTitle(copy, title);

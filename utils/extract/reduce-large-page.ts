@@ -1,32 +1,42 @@
+import type { Steps } from '@/utils/shared/steps';
+
 /** From so many elements on, reading a page whole would hold up the tab for seconds: a long article has a few thousand. */
 const MAX_ELEMENTS = 20_000;
 /** Length of a text from which it is prose, in UTF-16 code units. */
 const PROSE_LENGTH = 60;
 /** Share of the page's prose that the box must hold in which the article is looked for. */
 const BOX_SHARE = 0.6;
-/** How many nodes without prose stay on each side of the box, for headline, byline and date. */
+/** How many nodes without prose stay on each side of the box, for headline, byline and date; and how many elements in each. */
 const BESIDE = 200;
+const MAX_BESIDE = 5_000;
+/** So many texts are looked at in one step. */
+const STEP = 10_000;
 
 const SHOW_TEXT = 4;
 
 /**
- * Takes out of a copy of a very large page what stands far from the box with most of its prose and holds none. Says whether
- * there was any; each node is looked at a few times at most.
+ * Takes out of a copy of a very large page what stands far from the box with most of its prose and holds none, or is large
+ * itself and holds none. Says whether there was any; each node is looked at a few times at most.
  */
-export function reduceLargePage(copy: Document): boolean {
+export function* reduceLargePage(copy: Document): Steps<boolean> {
   if (copy.getElementsByTagName('*').length <= MAX_ELEMENTS) return false;
-  const prose = proseByNode(copy.body);
+  const prose = yield* proseByNode(copy.body);
   const total = prose.get(copy.body) ?? 0;
   let isReduced = false;
   for (let box: Node | undefined = copy.body; box;) {
+    yield;
     const children: ChildNode[] = [...box.childNodes];
     const inner = children.findIndex((child) => (prose.get(child) ?? 0) >= BOX_SHARE * total && total > 0);
     const far = children.filter(
-      (child, index) => !prose.has(child) && (inner < 0 || Math.abs(index - inner) > BESIDE),
+      (child, index) =>
+        !prose.has(child) && (inner < 0 || Math.abs(index - inner) > BESIDE || isLarge(child)),
     );
     // Where the prose stands itself, as much else may be headings, pictures and lists of the story.
     if (inner >= 0 || far.length > MAX_ELEMENTS) {
-      for (const child of far) child.remove();
+      for (const [index, child] of far.entries()) {
+        child.remove();
+        if (index % STEP === STEP - 1) yield;
+      }
       isReduced ||= far.length > 0;
     }
     box = children[inner];
@@ -34,17 +44,25 @@ export function reduceLargePage(copy: Document): boolean {
   return isReduced;
 }
 
+function isLarge(node: Node): boolean {
+  return 'children' in node && (node as Element).getElementsByTagName('*').length > MAX_BESIDE;
+}
+
 /** Length of the prose in a node, for all nodes that hold some. */
-function proseByNode(body: Element): Map<Node, number> {
+function* proseByNode(body: Element): Steps<Map<Node, number>> {
   const lengths = new Map<Node, number>();
   const walker = body.ownerDocument.createTreeWalker(body, SHOW_TEXT);
+  let seen = 0;
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    seen += 1;
+    if (seen % STEP === 0) yield;
     const { length } = text.textContent ?? '';
     if (length < PROSE_LENGTH) continue;
     lengths.set(text, length);
   }
   // From the leaves up, a level of the tree at a time: each node passes on what it holds once.
   for (let level = new Map(lengths); level.size > 0;) {
+    yield;
     const above = new Map<Node, number>();
     for (const [node, length] of level) {
       const parent = node === body ? null : node.parentNode;

@@ -143,7 +143,8 @@ function removeRepeated(around: Element, caption: Element): void {
 function lonelyBox(img: Element, content: Element): Element {
   let box = img;
   for (let parent = box.parentElement; parent && parent !== content; parent = parent.parentElement) {
-    const isLonely = oneLine(parent.textContent) === '' && parent.querySelectorAll('img').length === 1;
+    const isLonely =
+      parent.getElementsByTagName('img')[1] === undefined && oneLine(parent.textContent) === '';
     if (isLonely) box = parent;
     else break;
   }

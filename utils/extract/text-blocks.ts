@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from '@/utils/shared/steps';
+
 import { oneLine } from './text-weight';
 
 const BLOCKS =
@@ -11,11 +13,23 @@ export interface TextBlock {
 
 /** The innermost blocks of an article that say something, in order. */
 export function textBlocks(content: Element): TextBlock[] {
-  const blocks = [...content.querySelectorAll(BLOCKS)];
-  return blocks
-    .filter((element, index) => !element.contains(blocks[index + 1] ?? null))
-    .map((element) => ({ element, text: oneLine(element.textContent) }))
-    .filter(({ text }) => text !== '');
+  return atOnce(textBlockSteps(content));
+}
+
+/** So many elements are looked at in one step. */
+const STEP = 10_000;
+
+/** The same, step by step. */
+export function* textBlockSteps(content: Element): Steps<TextBlock[]> {
+  const blocks: TextBlock[] = [];
+  const elements = content.querySelectorAll(BLOCKS);
+  for (const [index, element] of elements.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    if (element.contains(elements[index + 1] ?? null)) continue;
+    const text = oneLine(element.textContent);
+    if (text !== '') blocks.push({ element, text });
+  }
+  return blocks;
 }
 
 /** Share of an element's text that stands in links, 0 to 1; 0 for an element without text. */

@@ -1,3 +1,5 @@
+import type { Steps } from '@/utils/shared/steps';
+
 import { textBlocks } from './text-blocks';
 import { keepCaptionsOnce } from './trim/keep-captions-once';
 import { removeAgencyTail } from './trim/remove-agency-tail';
@@ -27,11 +29,14 @@ const LINE_RULES: TrimRule[] = [
 ];
 
 /** Takes off what is found around an article and isn't it, beyond what Readability does. One rule a file in `trim/`. */
-export function trimContent(content: Element, article: TrimmedArticle): void {
+export function* trimContent(content: Element, article: TrimmedArticle): Steps<void> {
   removeNamedBoxes(content);
+  yield;
   removeShareBoxes(content);
+  yield;
   let blocks = textBlocks(content);
   for (const rule of LINE_RULES) {
+    yield;
     rule(content, blocks, article);
     blocks = blocks.filter(({ element }) => content.contains(element));
   }

@@ -13,7 +13,7 @@ interface PageScript {
   /** What the page tells of the other pages of its article. */
   pages(): PagesOffer;
   /** In which ways it can be read with these choices. */
-  readings(choices: BlockChoice[]): Reading[];
+  readings(choices: BlockChoice[]): Promise<Reading[]>;
   /** The article as it is read with these choices; null where nothing is. */
   preview(choices: BlockChoice[]): ArticlePreview | null;
   /** What the reader has selected. */

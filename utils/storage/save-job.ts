@@ -9,6 +9,8 @@ export type SaveFailure =
   | { kind: 'restricted'; reason: RestrictedReason }
   /** The page has no readable text at all. */
   | { kind: 'empty' }
+  /** It is so large that reading it would hold up the browser. */
+  | { kind: 'too-large' }
   /** It can't be read in another way, or nothing of it is selected. */
   | { kind: 'no-other-reading' | 'no-selection' }
   /** The page went away, or reading it was cut short. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { reduceLargePage } from '@/utils/extract/reduce-large-page';
+import { atOnce } from '@/utils/shared/steps';
 
 import { extractPage, pageWindow } from './extract-page';
 import { storyPage } from './story-page';
@@ -10,10 +11,18 @@ const LINKS = '<li><a href="/x">Another page of the site</a></li>'.repeat(11_000
 describe('a very large page', () => {
   test('is read by the box with its prose, with headline and date, and without what stands far from it', () => {
     const { document } = pageWindow(storyPage({ before: '<p>20 November 2026</p>', after: LINKS }));
-    expect(reduceLargePage(document)).toBe(true);
+    expect(atOnce(reduceLargePage(document))).toBe(true);
     expect(document.querySelectorAll('li')).toHaveLength(200);
     expect(document.querySelectorAll('nav, h1, .story p, footer').length).toBeGreaterThan(7);
     expect(document.body.textContent).toContain('20 November 2026');
+  });
+
+  test('loses large boxes without prose that stand near', () => {
+    const menu = `<ul>${LINKS.repeat(2)}</ul>`;
+    const { document } = pageWindow(storyPage({ before: menu, after: '<ul><li>Next story</li></ul>' }));
+    expect(atOnce(reduceLargePage(document))).toBe(true);
+    expect(document.body.textContent).not.toContain('Another page');
+    expect(document.body.textContent).toContain('Next story');
   });
 
   test('gives the same article as without the rest', () => {
@@ -32,6 +41,6 @@ describe('a very large page', () => {
 test('a page of usual size is left as it is', () => {
   const { document } = pageWindow(storyPage({ after: '<i>x</i>'.repeat(5_000) }));
   const before = document.body.innerHTML;
-  expect(reduceLargePage(document)).toBe(false);
+  expect(atOnce(reduceLargePage(document))).toBe(false);
   expect(document.body.innerHTML).toBe(before);
 });

@@ -1,4 +1,5 @@
 import type { Sanitize } from '@/utils/article/sanitize-html';
+import type { Steps } from '@/utils/shared/steps';
 
 import type { ExtractedArticle } from '../extract-article';
 import { documentProperty, type PageWindow } from '../page-window';
@@ -27,11 +28,11 @@ const MAX_PICTURES = 500;
  * and the lead of the first, the paragraph at which one page was cut, a remark at the foot of each (it stays on the
  * last), pictures, and links from page to page.
  */
-export function joinPages(
+export function* joinPages(
   pages: ExtractedArticle[],
   facts: ExtractedArticle,
   { window, sanitize, addresses }: Joiner,
-): ExtractedArticle {
+): Steps<ExtractedArticle> {
   // It loads nothing.
   const document = documentProperty(window, 'implementation').createHTMLDocument('');
   const holders = pages.map(({ capture }) => {
@@ -53,7 +54,7 @@ export function joinPages(
     whole.append(...holder.childNodes);
   }
   const { pictures: found, sources } = pictures;
-  const written = writeContent(whole, sanitize, window);
+  const written = yield* writeContent(whole, sanitize, window);
   // Whether there is more, the last page tells; how long the whole is, no page does.
   const signs = (pages.at(-1) ?? facts).capture.signs.filter(({ kind }) => kind !== 'shorter');
   return { capture: { ...facts.capture, ...written, signs, pictures: found }, pictureSources: sources };

@@ -1,8 +1,9 @@
 import type { BlockChoice } from '@/utils/article/block-choice';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
+import { inSlices } from '@/utils/shared/steps';
 
-import { extractArticle, type ExtractedArticle } from '../extract-article';
+import { type ExtractedArticle, extractionSteps } from '../extract-article';
 import { documentProperty, type PageWindow } from '../page-window';
 import { bareText } from '../text-weight';
 import { fetchPage, type PageFailure } from './fetch-page';
@@ -64,10 +65,12 @@ export async function readPages(own: ExtractedArticle, reader: PagesReader): Pro
   const failure = await readOn(read, reader);
   const inOrder = read.inOrder();
   return {
-    article: joinPages(
-      inOrder.map(({ article }) => article),
-      own,
-      { window, sanitize, addresses: read.addresses() },
+    article: await inSlices(
+      joinPages(
+        inOrder.map(({ article }) => article),
+        own,
+        { window, sanitize, addresses: read.addresses() },
+      ),
     ),
     pageUrls: inOrder.flatMap(({ article, page }) => (article === own ? [] : page.url)),
     progress: { ...read.progress(), failure },
@@ -101,7 +104,9 @@ async function readPage(
   if (!page.ok) return page;
   const parsed = parsePage(window, page.value.html, page.value.url);
   const found = findPages(parsed, ownUrl, documentProperty(parsed, 'baseURI'));
-  const article = extractArticle({ window: parsed, url: page.value.url, selected: null, sanitize, choices });
+  const article = await inSlices(
+    extractionSteps({ window: parsed, url: page.value.url, selected: null, sanitize, choices }),
+  );
   if (!article.ok || article.value.capture.source !== 'article') return failed({ kind: 'no-article' });
   return success({ article: article.value, found });
 }

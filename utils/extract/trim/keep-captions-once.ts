@@ -62,7 +62,7 @@ function outermost(img: Element, content: Element): Element {
     let parent = block.parentElement;
     parent &&
     parent !== content &&
-    parent.querySelectorAll('img').length === 1 &&
+    parent.getElementsByTagName('img')[1] === undefined &&
     oneLine(parent.textContent) === '';
     parent = parent.parentElement
   ) {

@@ -1,0 +1,37 @@
+/** Long work that says, between its steps, where it may be held up; what it returns is its result. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Does the work in one stretch. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Time after which work makes way for the page, in milliseconds. */
+const SLICE_MS = 30;
+
+/** Does the work in slices, between which the page may answer its reader; none is much longer than a step or than 30 ms. */
+export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+  let begun = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - begun < SLICE_MS) continue;
+    await otherTasks();
+    begun = performance.now();
+  }
+}
+
+/** Lets the tasks that wait have their turn. A message is not held up in tabs behind others, as a timer is. */
+function otherTasks(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
