@@ -2,6 +2,7 @@ import { ExternalLink, Pencil } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import { foundIn } from '@/components/facts/found-in';
+import { TextButton } from '@/components/ui/TextButton';
 import type { Article } from '@/utils/article/article';
 import { listNames } from '@/utils/article/list-names';
 import { longDate, publicationDay } from '@/utils/article/long-date';
@@ -66,10 +67,9 @@ export function ArticleHeader({ article, onCorrect }: ArticleHeaderProps) {
             </a>
           </span>
           <span lang={lang}>
-            <button type="button" data-correct="" onClick={onCorrect}>
+            <TextButton icon={Pencil} data-correct="" onClick={onCorrect}>
               <bdi>{i18n.t('reader.correct')}</bdi>
-              <Pencil size={12} aria-hidden="true" />
-            </button>
+            </TextButton>
           </span>
         </span>
       </p>

@@ -8,6 +8,7 @@ import { goTo } from '@/components/hooks/use-hash-route';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { Button } from '@/components/ui/Button';
+import { TextButton } from '@/components/ui/TextButton';
 import type { Article } from '@/utils/article/article';
 import { decodedAddress } from '@/utils/article/decoded-address';
 import { longDate } from '@/utils/article/long-date';
@@ -59,10 +60,9 @@ export function LinkView({ link, previous, next, onRead, onClose }: LinkViewProp
         <p class={styles.address}>
           <bdi>{decodedAddress(link.url)}</bdi>
           {' · '}
-          <button type="button" data-correct="" onClick={correct}>
+          <TextButton icon={Pencil} data-correct="" onClick={correct}>
             {i18n.t('facts.titleOfLink')}
-            <Pencil size={12} aria-hidden="true" />
-          </button>
+          </TextButton>
         </p>
         <p>{i18n.t('link.advice', [longDate(link.savedAt, lang)])}</p>
         <p class={styles.actions}>

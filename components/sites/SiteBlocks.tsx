@@ -2,10 +2,9 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { Button } from '@/components/ui/Button';
+import { ListSection } from '@/components/ui/ListSection';
 import { showToast } from '@/components/ui/Toast';
 import { forgetBlocks } from '@/utils/library/site-blocks';
-
-import styles from './SiteBlocks.module.css';
 
 /** The sites of which the reader has chosen blocks, and a way to forget that; nothing where there are none. */
 export function SiteBlocks() {
@@ -13,26 +12,26 @@ export function SiteBlocks() {
   const sites = useLiveQuery(() => library.db.sites.toArray(), []);
   if (sites.state !== 'ready' || sites.value.length === 0) return null;
   return (
-    <section class={styles.sites} data-site-blocks={sites.value.length}>
-      <h3>{i18n.t('sites.title')}</h3>
-      <p>{i18n.t('sites.advice')}</p>
-      <ul>
-        {sites.value.map(({ host, blocks }) => (
-          <li key={host}>
-            <span>
-              <bdi>{host}</bdi> · {i18n.t('sites.blocks', blocks.length)}
-            </span>
-            <Button
-              variant="quiet"
-              aria-label={i18n.t('sites.forgetSite', [host])}
-              onClick={() => void forget(host)}
-            >
-              {i18n.t('sites.forget')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ListSection
+      title={i18n.t('sites.title')}
+      advice={i18n.t('sites.advice')}
+      data-site-blocks={sites.value.length}
+    >
+      {sites.value.map(({ host, blocks }) => (
+        <li key={host}>
+          <span>
+            <bdi>{host}</bdi> · {i18n.t('sites.blocks', blocks.length)}
+          </span>
+          <Button
+            variant="quiet"
+            aria-label={i18n.t('sites.forgetSite', [host])}
+            onClick={() => void forget(host)}
+          >
+            {i18n.t('sites.forget')}
+          </Button>
+        </li>
+      ))}
+    </ListSection>
   );
 
   async function forget(host: string): Promise<void> {
