@@ -1,6 +1,7 @@
 import { finder } from '@medv/finder';
 
 import type { BlockChoice } from '@/utils/article/block-choice';
+import { documentProperty } from '@/utils/extract/page-window';
 
 /** A choice, and the blocks of this page that it fits. */
 export interface ChosenBlock extends BlockChoice {
@@ -16,7 +17,11 @@ const TIMEOUT_MS = 300;
  */
 export function chosenBlock(kind: BlockChoice['kind'], block: Element): ChosenBlock | null {
   try {
-    const selector = finder(block, { timeoutMs: TIMEOUT_MS, attr: () => false });
+    const selector = finder(block, {
+      root: documentProperty(window, 'body'),
+      timeoutMs: TIMEOUT_MS,
+      attr: () => false,
+    });
     return { kind, selector, elements: [block] };
   } catch {
     return null;
@@ -26,7 +31,7 @@ export function chosenBlock(kind: BlockChoice['kind'], block: Element): ChosenBl
 /** A choice that was made before, on this page. */
 export function rememberedBlock({ kind, selector }: BlockChoice): ChosenBlock {
   try {
-    return { kind, selector, elements: [...document.body.querySelectorAll(selector)] };
+    return { kind, selector, elements: [...documentProperty(window, 'body').querySelectorAll(selector)] };
   } catch {
     // No selector that this browser knows; it is kept for others.
     return { kind, selector, elements: [] };

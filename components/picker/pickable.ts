@@ -1,3 +1,5 @@
+import { documentProperty, elementsMatching } from '@/utils/extract/page-window';
+
 /** Parts of tables and lines, which make no block by themselves, and what shows nothing. */
 const NEVER =
   'html, body, tr, tbody, thead, tfoot, colgroup, col, br, wbr, option, source, script, style, template';
@@ -17,7 +19,9 @@ function isPickable(element: Element): boolean {
 
 /** The block at a point of the window, under our own `overlay`; null where there is only the page. */
 export function blockAt(x: number, y: number, overlay: Element): Element | null {
-  const hit = document.elementsFromPoint(x, y).find((element) => element !== overlay);
+  const hit = Document.prototype.elementsFromPoint
+    .call(document, x, y)
+    .find((element) => element !== overlay);
   const block = hit && nearest(hit);
   return block ? widest(block) : null;
 }
@@ -25,10 +29,10 @@ export function blockAt(x: number, y: number, overlay: Element): Element | null 
 /** The first block of the page's text, to begin with. */
 export function firstBlock(): Element | null {
   for (const start of ['article p', 'main p', 'p']) {
-    const found = document.querySelector(start);
+    const [found] = elementsMatching(window, document, start);
     if (found) return nearest(found);
   }
-  return firstIn(document.body);
+  return firstIn(documentProperty(window, 'body'));
 }
 
 /** The next larger block around one: of those that take the same room, the outermost. */
@@ -46,11 +50,8 @@ export function smaller(block: Element): Element | null {
 
 /** The block before or after one, or before or after what holds it. */
 export function neighbour(block: Element, direction: 'next' | 'previous'): Element | null {
-  for (
-    let around: Element | null = block;
-    around && around !== document.body;
-    around = around.parentElement
-  ) {
+  const body = documentProperty(window, 'body');
+  for (let around: Element | null = block; around && around !== body; around = around.parentElement) {
     let sibling: Element | null = around;
     while ((sibling = direction === 'next' ? sibling.nextElementSibling : sibling.previousElementSibling)) {
       if (isPickable(sibling)) return sibling;

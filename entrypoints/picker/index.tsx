@@ -5,7 +5,9 @@ import { i18n } from '#i18n';
 import styles from '@/components/picker/picker.css?inline';
 import { Picker } from '@/components/picker/Picker';
 import type { BlockChoice } from '@/utils/article/block-choice';
+import { documentProperty, newElement } from '@/utils/extract/page-window';
 import { sendMessage } from '@/utils/messaging/messaging';
+import { newId } from '@/utils/shared/new-id';
 
 /**
  * Runs in the page's isolated world when the reader wants to choose blocks on it, after `extract.js`. All of it stands in one
@@ -22,15 +24,15 @@ export default defineUnlistedScript(() => {
 });
 
 function openPicker(remembered: BlockChoice[]): () => void {
-  const host = document.createElement('cuttings-picker');
+  const host = newElement(window, 'cuttings-picker');
   host.lang = i18n.t('languageTag');
   host.dir = 'ltr';
   const root = host.attachShadow({ mode: 'closed' });
-  const sheet = document.createElement('style');
+  const sheet = newElement(window, 'style');
   sheet.textContent = styles;
-  const place = document.createElement('div');
+  const place = newElement(window, 'div');
   root.append(sheet, place);
-  const before = document.activeElement;
+  const before = documentProperty(window, 'activeElement');
   let saveId = '';
 
   const controller = new AbortController();
@@ -50,7 +52,7 @@ function openPicker(remembered: BlockChoice[]): () => void {
     },
     { capture: true, signal: controller.signal },
   );
-  document.documentElement.append(host);
+  documentProperty(window, 'documentElement').append(host);
   render(
     <Picker
       remembered={remembered}
@@ -58,7 +60,7 @@ function openPicker(remembered: BlockChoice[]): () => void {
         host,
         preview: (choices) => globalThis.cuttings?.preview(choices) ?? null,
         save: async (choices) => {
-          saveId = crypto.randomUUID();
+          saveId = newId(crypto);
           host.ariaBusy = 'true';
           try {
             const saved = await sendMessage('saveWithBlocks', { saveId, choices });

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { picture } from '../fixtures/samples/picture.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { paragraphs, SENTENCE } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { readerPage } from './support/reader-page.ts';
+import { savedArticles } from './support/saved-articles.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
-import { storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 
@@ -41,7 +42,7 @@ const PICTURES: Record<string, number> = { '/framed': 2, '/frameset': 2, '/backg
 
 /** What the reader shows of a saved page, when all its pictures are there. */
 async function readOf(path: string): Promise<{ text: string; sizes: number[] }> {
-  const article = (await storedRows(library, 'articles')).find(({ url }) => url === server.url(path));
+  const article = await savedArticles(library, server).articleAt(path);
   const { page, text } = await readerPage(
     await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`),
   );
@@ -96,7 +97,7 @@ function routes(): Record<string, Route> {
     body: picture(width, 400, [90, 120, 150]),
     headers: { 'content-type': 'image/png' },
   });
-  const said = (frame: string) => `<p>${frame} frame: ${SENTENCE} ${SENTENCE}</p>`;
+  const said = (frame: string) => `<p>${frame} frame: ${SENTENCE}</p>`;
   return {
     '/framed': {
       body: html(`<header><a href="/">Courier</a></header>
@@ -141,14 +142,6 @@ function routes(): Record<string, Route> {
     },
     '/other': { body: html(said('Other')) },
   };
-}
-
-const SENTENCE =
-  'The ferry has crossed this river for two hundred years, in fog and in flood, and the ferryman is not sad.';
-
-function paragraphs(from: number, to: number): string {
-  const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  return numbers.map((number) => `<p>Paragraph ${String(number)}: ${SENTENCE} ${SENTENCE}</p>`).join('');
 }
 
 function html(body: string): string {

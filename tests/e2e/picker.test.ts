@@ -2,29 +2,40 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { ferryPage } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
+import { savedArticles, type SavedArticles } from './support/saved-articles.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 
+/** A site without encryption: what a page of this machine's own address may do, its pages may not. */
+const PLAIN_HOST = 'courier.example';
+
 let browser: ExtensionBrowser;
 let server: TestServer;
 let library: Page;
+let articleAt: SavedArticles['articleAt'];
+let textOf: SavedArticles['textOf'];
 
 beforeAll(async () => {
   const headers = { 'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'" };
   server = await startServer({
     routes: {
-      '/ferry': { body: page(BESIDE), headers },
-      '/bridge': { body: page(BESIDE) },
-      '/plain': { body: page('') },
-      '/film': { body: page('', FILM) },
+      '/ferry': { body: ferryPage({ inside: PROMO_BOX, after: BESIDE }), headers },
+      '/bridge': { body: ferryPage({ inside: PROMO_BOX, after: BESIDE }) },
+      '/plain': { body: ferryPage() },
+      '/film': { body: ferryPage({ inside: FILM, after: SPACE }) },
     },
   });
-  browser = await launchExtension({ browser: browserName });
+  browser = await launchExtension({
+    browser: browserName,
+    ...(browserName === 'chromium' && { args: [`--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`] }),
+  });
   library = await browser.openExtensionPage('library.html');
+  ({ articleAt, textOf } = savedArticles(library, server));
 });
 
 afterAll(async () => {
@@ -32,13 +43,6 @@ afterAll(async () => {
   await server.close();
 });
 
-const articleAt = async (path: string) =>
-  (await storedRows(library, 'articles')).find(({ url }) => url === server.url(path));
-const textOf = async (path: string): Promise<string> => {
-  const article = await articleAt(path);
-  const texts = await storedRows(library, 'texts');
-  return String(texts.find(({ versionId }) => versionId === article?.versionId)?.text);
-};
 const choices = async () => {
   const [site] = await storedRows(library, 'sites');
   return site?.blocks;
@@ -209,6 +213,20 @@ describe(`choosing blocks on the page in ${browserName}`, () => {
     await tab.close();
   });
 
+  it.runIf(browserName === 'chromium')('saves by choices on a site without encryption', async () => {
+    const url = server.url('/plain').replace('127.0.0.1', PLAIN_HOST);
+    const tab = await browser.newPage(url);
+    await openPicker(tab);
+    await clickOn(tab, '.story p:nth-of-type(2)');
+    await lastButtonByKeys(tab);
+    await tab.waitForSelector('cuttings-picker:not([aria-busy])');
+    await soon(async () =>
+      (await storedRows(library, 'articles')).find((article) => article.url === url),
+    ).toMatchObject({ choices: 'used' });
+    await undoByKeys(tab);
+    await tab.close();
+  });
+
   it('tells where choices fit nothing, lists them, and forgets them', async () => {
     const tab = await browser.newPage(server.url('/plain'));
     const popup = await browser.clickToolbar(tab);
@@ -234,16 +252,6 @@ const BLANK = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAA
 /** In the story: a video from another server, and a picture that waits for the reader to scroll there. */
 const FILM = `<iframe src="https://video.invalid/embed/4711" title="The boat leaves" width="300" height="200"></iframe>
   <img id="dog" src="${BLANK}" data-src="/dog.png" width="300" height="200">`;
-const BESIDE = `<aside class="note"><a href="/away" onclick="document.title = 'clicked'">${NOTE}</a></aside>`;
-
-function page(beside: string, inside = ''): string {
-  const paragraphs = Array.from(
-    { length: 6 },
-    (_, index) =>
-      `<p>Paragraph ${String(index + 1)}: the ferry has crossed this river for two hundred years, in fog and in flood, and the ferryman says that he is not sad that there is a bridge.</p>`,
-  );
-  const promo = beside === '' ? '' : `<div class="promo"><p>${PROMO}</p></div>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The last ferry</title></head><body>
-    <article><h1>The last ferry</h1><div class="story">${paragraphs.slice(0, 3).join('')}${promo}${inside}${paragraphs.slice(3).join('')}</div></article>
-    ${beside}<div style="height: 1500px"></div></body></html>`;
-}
+const PROMO_BOX = `<div class="promo"><p>${PROMO}</p></div>`;
+const SPACE = '<div style="height: 1500px"></div>';
+const BESIDE = `<aside class="note"><a href="/away" onclick="document.title = 'clicked'">${NOTE}</a></aside>${SPACE}`;

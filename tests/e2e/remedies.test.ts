@@ -2,7 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
+import { ferryPage } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
+import { savedArticles, type SavedArticles } from './support/saved-articles.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
@@ -12,25 +14,20 @@ const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 let browser: ExtensionBrowser;
 let server: TestServer;
 let library: Page;
+let articleAt: SavedArticles['articleAt'];
+let textOf: SavedArticles['textOf'];
 
 beforeAll(async () => {
   server = await startServer({ routes: { '/ferry': { body: FERRY }, '/plain': { body: PLAIN } } });
   browser = await launchExtension({ browser: browserName });
   library = await browser.openExtensionPage('library.html');
+  ({ articleAt, textOf } = savedArticles(library, server));
 });
 
 afterAll(async () => {
   await browser.close();
   await server.close();
 });
-
-const articleAt = async (path: string) =>
-  (await storedRows(library, 'articles')).find(({ url }) => url === server.url(path));
-const textOf = async (path: string): Promise<string> => {
-  const article = await articleAt(path);
-  const texts = await storedRows(library, 'texts');
-  return String(texts.find(({ versionId }) => versionId === article?.versionId)?.text);
-};
 
 async function openRemedies(popup: Popup): Promise<void> {
   await popup.click('[data-remedies] > button');
@@ -107,17 +104,9 @@ describe(`what to do where the wrong text was saved, in ${browserName}`, () => {
   });
 });
 
-function page(after: string): string {
-  const paragraphs = Array.from(
-    { length: 6 },
-    (_, index) =>
-      `<p>Paragraph ${String(index + 1)}: the ferry has crossed this river for two hundred years, in fog and in flood, and the ferryman says that he is not sad that there is a bridge.</p>`,
-  ).join('');
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The last ferry</title></head><body>
-    <article><h1>The last ferry</h1><div class="story">${paragraphs}</div></article>${after}</body></html>`;
-}
-
 const NOTES =
   '<p>The editors remember the old ferry, its ferryman, its dog, its paint, and what it was to cross the river in the fog of a November morning.</p>';
-const FERRY = page(`<div class="notes">${NOTES.repeat(3)}</div><div class="tools"><p>Weather</p></div>`);
-const PLAIN = page('');
+const FERRY = ferryPage({
+  after: `<div class="notes">${NOTES.repeat(3)}</div><div class="tools"><p>Weather</p></div>`,
+});
+const PLAIN = ferryPage();

@@ -34,6 +34,7 @@ export function elementsMatching(page: PageWindow, document: Document, selector:
 /** A property of the page's document, whatever element of the page is called so. */
 export function documentProperty<
   Name extends
+    | 'activeElement'
     | 'baseURI'
     | 'body'
     | 'characterSet'
@@ -46,4 +47,12 @@ export function documentProperty<
     | 'URL',
 >(page: Pick<PageWindow, 'Document' | 'document'>, name: Name): Document[Name] {
   return Reflect.get(page.Document.prototype, name, page.document);
+}
+
+/** A new element of the page's document. */
+export function newElement(page: Pick<PageWindow, 'Document' | 'document'>, name: string): HTMLElement {
+  const { createElement } = page.Document.prototype as {
+    createElement: (this: Document, name: string) => HTMLElement;
+  };
+  return createElement.call(page.document, name);
 }

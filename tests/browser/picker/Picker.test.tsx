@@ -140,6 +140,19 @@ describe('the picker', () => {
     expect(said()).toMatch(/^Heading: “\u2068The last ferry/);
   });
 
+  it('works where elements of the page are called as the document is asked', async () => {
+    for (const name of ['body', 'querySelector']) {
+      const form = document.createElement('form');
+      form.name = name;
+      content.append(form);
+    }
+    open([{ kind: 'include', selector: '.note' }]);
+    await expect.poll(() => outlined('include')).toBe(1);
+    expect(said()).toMatch(/^Paragraph: “\u2068Paragraph 1/);
+    await userEvent.keyboard('{Enter}');
+    expect(outlined('exclude')).toBe(1);
+  });
+
   it('takes out a video and a picture that waits to be shown, and puts a video in', async () => {
     const [video, lazy, beside] = [
       '<iframe src="http://127.0.0.1:1/embed/4711" title="The boat leaves" width="300" height="200"></iframe>',
