@@ -69,10 +69,21 @@ export function pageTitle(document: Document, { meta, jsonLd, siteNames }: Title
       : withoutSite(social || headline || tab, sites);
   const found = mainHeading(headings, declared, declaredTitle);
   // What JSON-LD calls the headline is one; other titles may be made for search engines.
-  const isBetter = found && headline === '' && !found.bare.includes(bareText(declaredTitle));
+  const isBetter =
+    found &&
+    (found.bare.includes(bareText(declaredTitle)) ? isFuller(found, declaredTitle) : headline === '');
   const title = isBetter ? found.title : declaredTitle;
   const titleFrom = isBetter ? 'shown' : title === headline ? 'json-ld' : 'meta';
   return { titleFrom, heading: found?.heading ?? null, title: title.slice(0, MAX_LENGTH) };
+}
+
+/** Whether a heading says more than the title in one breath: what type, a colon or a separator sets apart is a kicker or a name. */
+function isFuller({ heading, title: shown }: Heading, title: string): boolean {
+  const at = shown.toLowerCase().indexOf(title.toLowerCase());
+  if (heading.firstElementChild || at < 0) return false;
+  const before = shown.slice(0, at).trim();
+  const isKicker = /[|｜•·:：–—-]$/.test(before) && !/["“”„«»「」]/.test(before);
+  return !isKicker && !/^\s*[|｜•·–—-]/.test(shown.slice(at + title.length));
 }
 
 function titleIn(text: string): string {

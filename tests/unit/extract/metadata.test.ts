@@ -113,6 +113,23 @@ describe('the title', () => {
       'The last ferry sails today',
     ],
     [
+      '<title>The last ferry sails today - Courier</title><h1>The last ferry sails today: farewell to a boat</h1>',
+      'The last ferry sails today: farewell to a boat',
+    ],
+    [
+      '<title>The last ferry sails today - Courier</title><h1>“For good”: The last ferry sails today</h1>',
+      '“For good”: The last ferry sails today',
+    ],
+    ['<title>Our ferries - Courier</title><h1>We fight for our ferries</h1>', 'We fight for our ferries'],
+    [
+      '<title>The last ferry sails today</title><h1>The last ferry sails today – by Jane Miller</h1>',
+      'The last ferry sails today',
+    ],
+    [
+      '<title>The last ferry sails today</title><h1>The last ferry sails today <small>4 May</small></h1>',
+      'The last ferry sails today',
+    ],
+    [
       '<title>The last ferry sails today</title><nav><h1>Ferry sails today for the last time</h1></nav>',
       'The last ferry sails today',
     ],
