@@ -40,7 +40,8 @@ const STYLE = `
   .hidden { visibility: hidden }
   .clear { opacity: 0 }
   .icon { width: 100px; height: 100px }
-  .strip { height: 160px }`;
+  .strip { height: 155px }
+  .wide { height: 210px }`;
 const TEXT = 'The ferry has crossed this river for two hundred years, in fog and in flood. '.repeat(20);
 
 describe('the background of a box', () => {
@@ -49,6 +50,7 @@ describe('the background of a box', () => {
     ['over it', '<article><div class="photo"></div><header><h1>Ferry</h1></header></article>'],
     ['around it', '<article><div class="photo"><div><h1>Ferry</h1></div></div></article>'],
     ['in shade', '<div><h1>Ferry</h1><div class="photo shaded"></div></div>'],
+    ['as wide as the window', '<div><h1>Ferry</h1><div class="photo wide"></div></div>'],
     ['as wide as its box', '<div><h1>Ferry</h1><div class="photo whole"></div></div>'],
     [
       'in a form that hides what nodes are asked',

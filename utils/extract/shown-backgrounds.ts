@@ -15,7 +15,7 @@ const MAX_ELEMENTS = 150;
 /** Least width and height of a lead picture, in CSS pixels, and the greatest ratio of the two: a strip is decoration. */
 const LEAST_WIDTH = 300;
 const LEAST_HEIGHT = 150;
-const MAX_RATIO = 4;
+const MAX_RATIO = 6;
 /** A box with more text, in UTF-16 code units, holds the page. */
 const MAX_TEXT_LENGTH = 1_000;
 const NEVER =
