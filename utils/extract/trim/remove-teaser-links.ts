@@ -1,3 +1,4 @@
+import { isSameSite } from '../same-site';
 import { linkShare, removeBlock } from '../text-blocks';
 import { endsSentence, oneLine, textWeight } from '../text-weight';
 import { isHeading, KEPT } from './kept-lines';
@@ -23,7 +24,7 @@ export const removeTeaserLinks: TrimRule = (content, blocks, { url }) => {
   const { hostname } = new URL(url);
   const leadsAway = (element: Element) =>
     [element.closest('a[href]'), ...element.querySelectorAll('a[href]')].every(
-      (link) => !link || isSameSite(link.getAttribute('href') ?? '', url, hostname),
+      (link) => !link || leadsToSite(link.getAttribute('href') ?? '', url, hostname),
     );
   for (const { element, text } of blocks) {
     if (textWeight(text) < LEAST_WEIGHT || element.closest(KEPT) || isHeading(element)) continue;
@@ -52,8 +53,8 @@ function isLabelled(element: Element, text: string): boolean {
   return /[:：]$/.test(label) && textWeight(label) <= MAX_LABEL_WEIGHT;
 }
 
-function isSameSite(href: string, url: string, hostname: string): boolean {
+/** Whether a link leads to another place on the site of this host. */
+function leadsToSite(href: string, url: string, hostname: string): boolean {
   if (href.startsWith('#') || !URL.canParse(href, url)) return false;
-  const site = (host: string) => host.split('.').slice(-2).join('.');
-  return site(new URL(href, url).hostname) === site(hostname);
+  return isSameSite(new URL(href, url).hostname, hostname);
 }
