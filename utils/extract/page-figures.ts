@@ -77,6 +77,12 @@ export function placeOf(element: Element): number | null {
   return value === null ? null : Number(value);
 }
 
+/** Gives an element the place of the one that it was made of. */
+export function keepPlace(from: Element, to: Element): void {
+  const place = from.getAttribute(PLACE);
+  if (place !== null) to.setAttribute(PLACE, place);
+}
+
 /** Places of elements and of all in them. */
 export function placesOf(elements: Element[]): Set<number> {
   const own = elements.map(placeOf).filter((place) => place !== null);

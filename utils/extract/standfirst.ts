@@ -1,3 +1,4 @@
+import { keepPlace } from './page-figures';
 import type { PageMetadata } from './page-metadata';
 import { isProseBlock, isSetAside } from './prose';
 import { linkShare, type TextBlock } from './text-blocks';
@@ -65,6 +66,7 @@ export function insertStandfirst(content: Element, paragraph: Element | null): v
   if (!paragraph || bareText(content.textContent).includes(bareText(paragraph.textContent).slice(0, 60)))
     return;
   const written = content.ownerDocument.createElement('p');
+  keepPlace(paragraph, written);
   written.append(...paragraph.childNodes);
   content.prepend(written);
 }

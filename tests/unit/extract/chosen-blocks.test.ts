@@ -38,6 +38,15 @@ describe('blocks that the reader has chosen', () => {
     expect(chosen?.content).toContain('<li>');
   });
 
+  it('are put in above the standfirst where they stand above it', () => {
+    const standfirst = 'A river, a boat, and a man who has crossed it more often than anybody has counted.';
+    const header = `<header class="top"><h1>The last ferry</h1><div class="sub-title"><p>${standfirst}</p></div></header><article>`;
+    const html = storyPage().replace('<article><h1>The last ferry</h1>', header);
+    expect(extractPage(html)?.capture.textContent.split('\n')[0]).toBe(standfirst);
+    const chosen = extractPage(html, { choices: [include('h1')] })?.capture;
+    expect(linesOf(chosen).slice(0, 2)).toEqual(['The last ferry', standfirst]);
+  });
+
   it('are put in with their pictures, without tools, and once where a part of them is there', () => {
     const picture =
       '<figure><img src="/dog.jpg" width="600" height="400"><figcaption>The dog</figcaption></figure>';
