@@ -20,7 +20,9 @@ export function articleShare({
     const texts = textsOf(block, shown);
     const weigh = (some: string[]): number => some.reduce((sum, text) => sum + textWeight(text), 0);
     if (texts.length > 0) return weigh(texts.filter((text) => lines.has(text))) / weigh(texts);
-    return shown.length === 0 ? 0 : shown.filter(shows).length / shown.length;
+    // What shows nothing else may have a picture as its background.
+    const parts = shown.length > 0 ? shown : [block];
+    return parts.filter(shows).length / parts.length;
   };
 }
 

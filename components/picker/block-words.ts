@@ -4,7 +4,7 @@ import { EMBEDS } from './pickable';
 
 /** What a block is, and how it begins. */
 export function blockWords(block: Element): string {
-  const said = block.matches(EMBEDS) ? block.getAttribute('title') : block.textContent;
+  const said = block.matches(EMBEDS) ? block.getAttribute('title') : (block as HTMLElement).innerText;
   const text = (said ?? '').replace(/\s+/g, ' ').trim().slice(0, 60);
   const name = i18n.t(`picker.kinds.${kindOf(block)}`);
   return text === '' ? name : i18n.t('picker.block', [name, `\u2068${text}\u2069`]);

@@ -6,14 +6,18 @@ const NEVER =
 /** What is set in from elsewhere. */
 export const EMBEDS = 'video, audio, iframe';
 const SHOWN = `img, ${EMBEDS}`;
+/** Least side of a box whose background is a picture, no decoration, in CSS pixels. */
+const PICTURE_SIDE = 150;
 
 /** Whether a reader would call an element a block of the page: it has a box of its own and shows something. */
 function isPickable(element: Element): boolean {
   if (element.matches(NEVER)) return false;
-  const { display, visibility } = getComputedStyle(element);
+  const { display, visibility, backgroundImage } = getComputedStyle(element);
   if (/^(?:inline$|none|contents)/.test(display) && !element.matches(`picture, ${SHOWN}`)) return false;
   const { width, height } = element.getBoundingClientRect();
-  const showsSomething = element.textContent.trim() !== '' || element.querySelector(SHOWN) !== null;
+  const isPicture = backgroundImage.includes('url(') && width >= PICTURE_SIDE && height >= PICTURE_SIDE;
+  const showsSomething =
+    isPicture || element.textContent.trim() !== '' || element.querySelector(SHOWN) !== null;
   return visibility !== 'hidden' && width > 0 && height > 0 && (showsSomething || element.matches(SHOWN));
 }
 

@@ -2,6 +2,7 @@ import { insertAtPlace } from './insert-at-place';
 import { chosenElements } from './mark-chosen';
 import { isTool, withoutTools } from './page-body';
 import { placeOf, placesOf, withPlace } from './page-figures';
+import { SHOWN_BACKGROUND } from './shown-backgrounds';
 
 /** The blocks of a copy of a page that the reader wants in its article, and those they don't. */
 export interface FoundBlocks {
@@ -35,6 +36,10 @@ export function chooseBlocks({ wanted, unwanted }: FoundBlocks): ChosenBlocks {
     const kept = included.filter((box) => element.contains(box));
     for (const img of element.querySelectorAll('img')) {
       if (!kept.some((box) => box.contains(img))) excludedPictures.add(img.getAttribute('src') ?? '');
+    }
+    for (const box of [element, ...element.querySelectorAll(`[${SHOWN_BACKGROUND}]`)]) {
+      const background = box.getAttribute(SHOWN_BACKGROUND);
+      if (background !== null) excludedPictures.add(background);
     }
     if (element.localName === 'img') excludedPictures.add(element.getAttribute('src') ?? '');
     element.replaceWith(...kept);

@@ -44,6 +44,11 @@ export function describeBackgrounds(page: PageWindow, copy: Document): void {
   }
 }
 
+/** The addresses in a computed `background-image`. */
+export function backgroundUrls(backgroundImage: string): string[] {
+  return [...backgroundImage.matchAll(/url\("([^"]{1,2000})"\)/g)].map(([, url = '']) => url);
+}
+
 type Pair = [live: Element, its: Element];
 
 /** The elements around a heading, those in the boxes nearest to it first, with their copies. */
@@ -76,7 +81,7 @@ function pictureOf({
 }: CSSStyleDeclaration): string | null {
   // The lowest layer is the picture; those above it shade it.
   const size = backgroundSize.split(', ').at(-1) ?? '';
-  const url = [...backgroundImage.matchAll(/url\("([^"]{1,2000})"\)/g)].at(-1)?.[1];
+  const url = backgroundUrls(backgroundImage).at(-1);
   if (visibility !== 'visible' || opacity === '0' || !FILLS.test(size)) return null;
   if (url === undefined || !/^https?:/.test(url) || isPlaceholder(url) || DECORATION.test(url)) return null;
   return url;

@@ -184,6 +184,19 @@ describe('the picker', () => {
     expect(article?.pictures).toEqual([]);
   });
 
+  it('takes out a picture that is the background of a box', async () => {
+    const photo = document.createElement('div');
+    photo.className = 'photo';
+    photo.style.cssText = 'height: 200px; background: url(http://127.0.0.1:1/dog.jpg) center / cover';
+    content.querySelector('.story')?.before(photo);
+    open();
+    await expect.poll(shown).toContain('1 picture');
+    await userEvent.keyboard('{ArrowUp}{ArrowLeft}');
+    expect(said()).toBe('Block – in the article');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(shown).toContain('no pictures');
+  });
+
   it('has nothing that axe finds wrong', async () => {
     // What is closed, it can't look into.
     host.remove();

@@ -82,6 +82,9 @@ describe('blocks that the reader has chosen', () => {
     const before = '<div class="lead"><img src="/boat.jpg" width="900" height="600"></div>';
     expect(read({ head, before })?.pictures).toHaveLength(1);
     expect(read({ head, before }, exclude('.lead'))?.pictures).toEqual([]);
+    const box = '<div class="lead" data-shown-background="https://courier.example/boat.jpg"></div>';
+    expect(read({ head, before: box })?.pictures).toHaveLength(1);
+    expect(read({ head, before: box }, exclude('.lead'))?.pictures).toEqual([]);
   });
 
   it.each([
