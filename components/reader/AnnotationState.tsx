@@ -17,6 +17,16 @@ const CONTEXT_LENGTH = 24;
 /** Says in words how a highlight stands to the text, and names the places it may be at; nothing when all is well. */
 export function AnnotationState({ anchor, text, lang, onShowPlace }: AnnotationStateProps) {
   if (anchor.state === 'exact') return null;
+  if (anchor.state === 'changed') {
+    return (
+      <div class={styles.state}>
+        <p>{i18n.t('annotation.changed')}</p>
+        <q lang={lang ?? undefined} dir="auto">
+          {anchor.exact}
+        </q>
+      </div>
+    );
+  }
   if (anchor.state !== 'ambiguous') return <p class={styles.state}>{i18n.t(`annotation.${anchor.state}`)}</p>;
   return (
     <div class={styles.state}>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 
+import { hasPlace } from '@/utils/annotation/anchor';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import { createHighlightPainter } from '@/utils/annotation/highlight-painter';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
@@ -29,6 +30,5 @@ export function useHighlights(
 }
 
 function placedHighlight({ annotation: { id, color }, anchor }: AnchoredAnnotation): PlacedHighlight[] {
-  if (anchor.state !== 'exact' && anchor.state !== 'moved') return [];
-  return [{ id, color, start: anchor.start, end: anchor.end }];
+  return hasPlace(anchor) ? [{ id, color, start: anchor.start, end: anchor.end }] : [];
 }

@@ -6,9 +6,12 @@ import { showToast } from '@/components/ui/Toast';
 import { type HighlightColor, HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
 import { describeRange } from '@/utils/annotation/describe-range';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
+import { withLookalikes } from '@/utils/annotation/lookalikes';
+import { indexText } from '@/utils/annotation/text-index';
 import type { SavedArticle } from '@/utils/article/article';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
+import { atOnce } from '@/utils/shared/steps';
 
 import { copyQuote } from './copy-quote';
 
@@ -37,8 +40,9 @@ export function useMarking(
   return {
     lastColor,
     highlight: async (color) => {
-      const selectors = describe();
-      if (!selectors) return null;
+      const described = describe();
+      if (!rendered || !described) return null;
+      const selectors = withLookalikes(atOnce(indexText(rendered.text)), described);
       setLastColor(color);
       const [, { start, end }] = selectors;
       const marked = placed.find((highlight) => highlight.start === start && highlight.end === end);

@@ -1,22 +1,36 @@
-import { foldText } from '@/utils/article/fold-text';
 import type { TextSpan } from '@/utils/article/rendered-text';
+import { atOnce } from '@/utils/shared/steps';
 
 import type { TextPositionSelector, TextQuoteSelector } from './annotation';
-import { adjacentWeight, type Context, contextFit, NEAR, type SideFit } from './context-fit';
-import { textWeight } from './text-weight';
+import { type Candidate, candidatesOf } from './candidates';
+import { occurrences, onlyPlaceOf } from './exact-places';
+import { bars, fit, isTrusted } from './judge-candidate';
+import { copyAmong, isLookalike, isRatherLookalike, lookalikeLeaning } from './lookalikes';
+import { type Pattern, patternOf } from './pattern';
+import { indexText, type TextIndex } from './text-index';
 
 /** What an annotation says of its place; without a position when it was made on another text. */
 export type Selectors = readonly [TextQuoteSelector, TextPositionSelector?];
 
 /**
  * Where a quote stands in a text now: where it stood (`exact`; also said when no position is known and the quote stands
- * as it was written), elsewhere or in other typesetting (`moved`), in one of several places that fit alike (`ambiguous`, the
- * likeliest first), or nowhere that can be trusted (`orphaned`).
+ * as it was written), elsewhere or in other typesetting (`moved`), in other words (`changed`), in one of two or three places
+ * that fit alike (`ambiguous`, the likeliest first), or nowhere that can be trusted (`orphaned`).
  */
 export type Anchor =
   | ({ state: 'exact' | 'moved' } & TextSpan)
+  | ({
+      state: 'changed';
+      /** What stands there now. */
+      exact: string;
+    } & TextSpan)
   | { state: 'ambiguous'; candidates: TextSpan[] }
   | { state: 'orphaned' };
+
+/** Whether an anchor has one place, which is drawn. */
+export function hasPlace(anchor: Anchor): anchor is Extract<Anchor, TextSpan> {
+  return 'start' in anchor;
+}
 
 /** Finds the place of a quote in a text: see `createAnchorer`, which is faster for several quotes of one text. */
 export function anchorSelectors(text: string, selectors: Selectors): Anchor {
@@ -25,114 +39,108 @@ export function anchorSelectors(text: string, selectors: Selectors): Anchor {
 
 /**
  * A function that finds the places of quotes in a text. A quote that still stands where it stood, among words it stood
- * among, is there. Else every place where it stands, typesetting apart (`foldText`), is judged by what surrounds it. It is
- * never guessed: places that fit about alike are all named, and a place that has too little of the quote's surroundings
- * is none, since a common word stands in many places and a quote that was cut from an article stands in none.
+ * among, is there. Else the places that share most with the quote and its surroundings, typesetting apart (`foldText`), are
+ * compared, and surroundings count for more than that the words are the same. It is never guessed: places that fit about
+ * alike are all named, and a place that has too little of the quote, or resembles what stood elsewhere when the quote was
+ * made, is none.
  */
 export function createAnchorer(text: string): (selectors: Selectors) => Anchor {
-  let folded: ReturnType<typeof foldText> | undefined;
-  return ([quote, position]) => {
-    if (position && standsAt(text, quote, position)) {
-      return { state: 'exact', start: position.start, end: position.end };
-    }
-    folded ??= foldText(text);
-    const found = likeliest(folded.text, quote);
-    const [best] = found;
-    if (!best) return { state: 'orphaned' };
-    const { originalSpan } = folded;
-    if (found.length > 1) {
-      return { state: 'ambiguous', candidates: found.map(({ start, end }) => originalSpan(start, end)) };
-    }
-    const place = originalSpan(best.start, best.end);
+  let index: TextIndex | undefined;
+  return (selectors) =>
+    anchorWhereItStood(text, selectors) ?? anchorIn((index ??= atOnce(indexText(text))), selectors);
+}
+
+/**
+ * Finds the places of many quotes, one after the other as they are given, those in view first, say. Each step takes a few
+ * milliseconds and gives the next quote's place, or nothing yet.
+ */
+export function* anchorInSteps(
+  text: string,
+  quotes: Iterable<Selectors>,
+): Generator<Anchor | undefined, void, undefined> {
+  let index: TextIndex | undefined;
+  for (const selectors of quotes) {
+    const anchor = anchorWhereItStood(text, selectors);
+    index = anchor ? index : (index ?? (yield* indexText(text)));
+    yield anchor ?? (index && anchorIn(index, selectors));
+  }
+}
+
+/** Code units on each side of a quote that must be as they were where it stands as it did. */
+const NEAR = 32;
+/** Two places fit alike when the worse has this much of the better one's fit. */
+const NEAR_TIE = 0.88;
+/** Weight from which a quote that stands elsewhere as it was may be the one whose own place holds little of it. */
+const LONG_WEIGHT = 40;
+/** A place that leans this much more to a lookalike than the best one does is that lookalike's: share of all around it. */
+const CLEAR_LEANING = 0.05;
+/** Most places named of an ambiguous quote: a reader can't choose among more. */
+const MOST_PLACES = 3;
+
+/** The place of a quote that still stands where it was, with all that was near it still beside it; null for others. */
+function anchorWhereItStood(text: string, [quote, position]: Selectors): Anchor | null {
+  if (!position || quote.exact === '') return null;
+  const { start, end } = position;
+  const isThere =
+    text.slice(start, end) === quote.exact &&
+    text.slice(0, start).endsWith(quote.prefix.slice(-NEAR)) &&
+    text.startsWith(quote.suffix.slice(0, NEAR), end) &&
+    !isRatherLookalike(text, { start, end }, quote);
+  return isThere ? { state: 'exact', start, end } : null;
+}
+
+/** Finds the place of a quote in a text that is made ready for it, wherever it stood. */
+export function anchorIn(index: TextIndex, [quote, position]: Selectors): Anchor {
+  const { folded, text } = index;
+  const pattern = patternOf(quote);
+  if (pattern.quote === '') return { state: 'orphaned' };
+  const original = ({ start, end }: TextSpan): TextSpan => folded.originalSpan(start, end);
+  const found = (place: TextSpan): Anchor => {
     const isAsWritten = text.slice(place.start, place.end) === quote.exact;
     const isWhereItWas = !position || (place.start === position.start && place.end === position.end);
     return { state: isAsWritten && isWhereItWas ? 'exact' : 'moved', ...place };
   };
-}
+  const only = onlyPlaceOf(pattern, index);
+  if (only && !isLookalike(text, original(only), quote)) return found(original(only));
+  if (pattern.codes.length === pattern.quote.length) return anchorBare(pattern, index, found);
 
-/** Weight from which a quote is known by itself: some eight words, or 16 characters of Chinese. */
-const LONG_WEIGHT = 40;
-/** Weight of what must agree right beside a shorter quote: a word, or two characters of Chinese. */
-const ADJACENT_WEIGHT = 5;
-/** Share of the nearest surroundings that must agree on a side where nothing right beside the quote does. */
-const NEAR_SHARE = 0.4;
-/** Two places fit alike when the worse has this much of the better one's fit. */
-const NEAR_TIE = 0.85;
-/** Places whose surroundings are compared in full; a common word may stand in thousands. */
-const MOST_COMPARED = 100;
-/** Most places named of an ambiguous quote: a reader can't choose among more. */
-const MOST_CANDIDATES = 5;
+  const [best, ...others] = candidatesOf(pattern, index)
+    .filter((candidate) => !candidate.isOfSurroundings && (isTrusted(candidate) || bars(candidate)))
+    .toSorted((a, b) => fit(b) - fit(a));
+  if (!best || !isTrusted(best)) return { state: 'orphaned' };
+  const elsewhere = others.filter((other) => other.end <= best.start || other.start >= best.end);
+  const alike = [best, ...elsewhere.filter((other) => fit(other) >= NEAR_TIE * fit(best))];
+  const copy = alike.every(({ isSame }) => isSame) ? copyAmong(alike, quote) : undefined;
+  if (copy) return found(original(copy));
+  if (isLookalike(text, original(best), quote, elsewhere.map(original))) return { state: 'orphaned' };
 
-/** Whether a quote still stands at its place, with all that was near it still beside it. */
-function standsAt(text: string, quote: TextQuoteSelector, { start, end }: TextPositionSelector): boolean {
-  if (quote.exact === '' || text.slice(start, end) !== quote.exact) return false;
-  const prefix = quote.prefix.slice(-NEAR);
-  const suffix = quote.suffix.slice(0, NEAR);
-  return text.slice(0, start).endsWith(prefix) && text.startsWith(suffix, end);
-}
-
-/** The places that may be the quote's, in folded text: none, the one, or several that fit alike, the best first. */
-function likeliest(text: string, quote: TextQuoteSelector): TextSpan[] {
-  const exact = foldText(quote.exact).text;
-  if (exact === '') return [];
-  const context = { prefix: foldText(quote.prefix).text, suffix: foldText(quote.suffix).text };
-  const certain = placeWithContext(text, exact, context);
-  if (certain) return [certain];
-  const places = placesOf(text, exact, context);
-  const isLong = textWeight(exact) >= LONG_WEIGHT;
-  const hasNoContext = context.prefix === '' && context.suffix === '';
-  if (hasNoContext || (isLong && places.length === 1)) return places.slice(0, MOST_CANDIDATES);
-
-  const fitting = places
-    .map((place) => ({ place, ...contextFit(text, context, place) }))
-    .filter(({ before, after }) => (isLong ? fits(before) || fits(after) : placesShortQuote(before, after)))
-    .map(({ place, before, after }) => ({ place, score: score(before) + score(after) }))
-    .toSorted((a, b) => b.score - a.score);
-  const best = fitting[0]?.score ?? 0;
-  return fitting
-    .filter((other) => other.score >= NEAR_TIE * best)
-    .slice(0, MOST_CANDIDATES)
-    .map(({ place }) => place);
-}
-
-/** The one place where the quote stands with all that was near it, if there is just one: most quotes have such. */
-function placeWithContext(text: string, exact: string, { prefix, suffix }: Context): TextSpan | null {
-  const before = prefix.slice(-NEAR);
-  const whole = before + exact + suffix.slice(0, NEAR);
-  if (textWeight(whole) < LONG_WEIGHT) return null;
-  const at = text.indexOf(whole);
-  if (at < 0 || text.includes(whole, at + 1)) return null;
-  return { start: at + before.length, end: at + before.length + exact.length };
-}
-
-/** Where the quote stands; of very many places, those with the most of its surroundings right beside them. */
-function placesOf(text: string, exact: string, context: Context): TextSpan[] {
-  const places: TextSpan[] = [];
-  for (let start = text.indexOf(exact); start >= 0; start = text.indexOf(exact, start + 1)) {
-    places.push({ start, end: start + exact.length });
+  const leaning = lookalikeLeaning(text, original(best), quote);
+  const rivals = elsewhere.filter(
+    (other) =>
+      isRival(other, best) && lookalikeLeaning(text, original(other), quote) < leaning + CLEAR_LEANING,
+  );
+  const place = original(best);
+  if (rivals.length > 0) {
+    return { state: 'ambiguous', candidates: [place, ...rivals.map(original)].slice(0, MOST_PLACES) };
   }
-  if (places.length <= MOST_COMPARED) return places;
-  return places
-    .map((place) => ({ place, adjacent: adjacentWeight(text, context, place) }))
-    .toSorted((a, b) => b.adjacent - a.adjacent)
-    .slice(0, MOST_COMPARED)
-    .map(({ place }) => place);
+  return best.isSame
+    ? found(place)
+    : { state: 'changed', ...place, exact: text.slice(place.start, place.end) };
 }
 
-function fits({ adjacent, near }: SideFit): boolean {
-  return adjacent >= ADJACENT_WEIGHT || near >= NEAR_SHARE;
+/** The place of a quote of which no surroundings are known: it must stand there as it was, and nowhere else. */
+function anchorBare(pattern: Pattern, index: TextIndex, found: (place: TextSpan) => Anchor): Anchor {
+  const [first, ...others] = occurrences(pattern, index, 0, index.folded.codes.length, MOST_PLACES).map(
+    (start) => index.folded.originalSpan(start, start + pattern.quote.length),
+  );
+  if (!first) return { state: 'orphaned' };
+  return others.length === 0 ? found(first) : { state: 'ambiguous', candidates: [first, ...others] };
 }
 
-/**
- * Whether surroundings alone show that a short quote stands at a place: neither side may speak against it. One side isn't
- * enough, since after a cut the sentence before stands beside the sentence that came next.
- */
-function placesShortQuote(before: SideFit, after: SideFit): boolean {
-  const known = [before, after].filter(({ isKnown }) => isKnown);
-  return known.length > 0 && known.every(fits) && before.adjacent + after.adjacent >= ADJACENT_WEIGHT;
-}
-
-/** What is near a quote identifies its place better than what is far; what is right beside it, best. */
-function score({ adjacent, near, whole }: SideFit): number {
-  return adjacent / LONG_WEIGHT + near + whole;
+/** Whether a place may be the quote's as well as the best; also where the quote stands as it was, and little of it at the best. */
+function isRival(other: Candidate, best: Candidate): boolean {
+  if (fit(other) >= NEAR_TIE * fit(best)) return true;
+  return (
+    other.isSame && !best.isSame && other.quoteWeight >= LONG_WEIGHT && best.found < best.quoteWeight / 2
+  );
 }

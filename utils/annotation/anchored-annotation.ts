@@ -20,6 +20,7 @@ function startOf(anchor: Anchor): number {
   switch (anchor.state) {
     case 'exact':
     case 'moved':
+    case 'changed':
       return anchor.start;
     case 'ambiguous':
       return Math.min(...anchor.candidates.map(({ start }) => start));

@@ -4,6 +4,20 @@ export interface TextQuoteSelector {
   exact: string;
   prefix: string;
   suffix: string;
+  /**
+   * Other places of the text that could have been taken for the quote's, with what stood around them: one of these found
+   * later isn't the quote. None where nothing was like it; not known of quotes made by earlier versions.
+   */
+  lookalikes?: Lookalike[];
+}
+
+/** A place that could be taken for a quote's. */
+export interface Lookalike {
+  exact: string;
+  prefix: string;
+  suffix: string;
+  /** Whether it stood before the quote. */
+  isBefore: boolean;
 }
 
 /** W3C Web Annotation Data Model §4.2.5: UTF-16 offsets into `renderedText`, the end exclusive. */

@@ -1,24 +1,41 @@
+import { atOnce, type Steps } from '@/utils/shared/steps';
+import { firstAtLeast } from '@/utils/shared/first-at-least';
+
 import type { TextSpan } from './rendered-text';
+import { SIMPLIFIED } from './simplified-characters';
 
 /** A text as it is compared, with a map back to the text it came from. */
 export interface FoldedText {
   text: string;
+  /** The code units of `text`. */
+  codes: Uint16Array;
   /** The original characters that a stretch of `text`, which must not be empty, stands for. */
   originalSpan: (start: number, end: number) => TextSpan;
+  /** Where in `text` the first character stands that came from `original` or behind it; its length behind the last. */
+  offsetOf: (original: number) => number;
 }
 
 /**
  * Folds what editors, typesetters and input methods vary without meaning anything by it: case, diacritics of Latin, Greek
  * and Cyrillic, points of Arabic and Hebrew, full and half width and other compatibility forms (NFKC), typographic quotes
- * and dashes. White space and invisible characters are left out.
+ * and dashes, and traditional Chinese characters for the simplified ones. White space and invisible characters are left out.
  *
  * What is folded is a character with its marks, so that one written with a combining mark is the same as one that holds it.
- * Simplified and Traditional forms are not yet one: they would be added to `foldCluster`.
  */
 export function foldText(original: string): FoldedText {
+  return atOnce(foldTextInSteps(original));
+}
+
+/** `foldText`, step by step: a step takes less than a millisecond. */
+export function* foldTextInSteps(original: string): Steps<FoldedText> {
   const units = new FoldedUnits(original.length);
   let offset = 0;
+  let pause = STEP;
   while (offset < original.length) {
+    if (offset >= pause) {
+      yield;
+      pause = offset + STEP;
+    }
     const code = original.charCodeAt(offset);
     const isAlone = standsAlone(code) && standsAlone(original.charCodeAt(offset + 1));
     const plain = isAlone ? PLAIN_FOLDS[code] : undefined;
@@ -33,6 +50,9 @@ export function foldText(original: string): FoldedText {
   return units.finish(original.length);
 }
 
+/** Code units of a step. */
+const STEP = 8192;
+
 /** A character with what belongs to it: combining marks, the voicing of half-width kana, the letters of one Hangul word. */
 const CLUSTER = /[\u1100-\u11ff]+|[\s\S]\p{M}*[\uff9e\uff9f]?/uy;
 /** Scripts that are read, and often written, without their marks. In others (kana, Devanagari) a mark makes another sound. */
@@ -43,7 +63,7 @@ const LONE_MARKS = /^\p{M}+/u;
 const LEFT_OUT = /[\s\0\p{Cf}\p{Variation_Selector}\u0640]/gu;
 const VARIANTS = new Map([
   ...Array.from('‘’‚‛‹›ʼ′', (quote) => [quote, "'"] as const),
-  ...Array.from('“”„‟«»″', (quote) => [quote, '"'] as const),
+  ...Array.from('“”„‟«»″「」『』', (quote) => [quote, '"'] as const),
   ...Array.from('‐‑‒–—―−', (dash) => [dash, '-'] as const),
   ['ς', 'σ'],
   ['ß', 'ss'],
@@ -86,7 +106,10 @@ function foldCluster(cluster: string): string {
   const composed = cluster.normalize('NFKC').toLowerCase();
   const plain = MARKS_ARE_OPTIONAL.test(composed) ? composed.normalize('NFD').replace(MARKS, '') : composed;
   const visible = plain.replace(LEFT_OUT, '').replace(LONE_MARKS, '');
-  return Array.from(visible, (character) => VARIANTS.get(character) ?? character).join('');
+  return Array.from(
+    visible,
+    (character) => VARIANTS.get(character) ?? SIMPLIFIED.get(character) ?? character,
+  ).join('');
 }
 
 /** Code units of a folded text with the original character of each, in arrays that grow: texts have millions. */
@@ -113,9 +136,12 @@ class FoldedUnits {
   finish(originalLength: number): FoldedText {
     const starts = this.#starts.subarray(0, this.#length);
     const ends = this.#ends.subarray(0, this.#length);
+    const codes = this.#codes.subarray(0, this.#length);
     return {
-      text: textOf(this.#codes.subarray(0, this.#length)),
+      text: textOf(codes),
+      codes,
       originalSpan: (start, end) => ({ start: starts[start] ?? originalLength, end: ends[end - 1] ?? 0 }),
+      offsetOf: (original) => firstAtLeast(starts, original),
     };
   }
 
@@ -133,13 +159,9 @@ class FoldedUnits {
   }
 }
 
-/** Arguments that one call may have in every browser. */
-const MOST_ARGUMENTS = 8192;
+const UTF_16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-function textOf(codes: Uint16Array): string {
-  let text = '';
-  for (let at = 0; at < codes.length; at += MOST_ARGUMENTS) {
-    text += String.fromCharCode(...codes.subarray(at, at + MOST_ARGUMENTS));
-  }
-  return text;
+/** The code units as a string; halves of characters, which a browser's own texts may hold, become U+FFFD. */
+function textOf(codes: Uint16Array<ArrayBuffer>): string {
+  return UTF_16.decode(codes);
 }

@@ -1,3 +1,4 @@
+import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { Article } from '@/utils/article/article';
@@ -119,7 +120,7 @@ async function embedPictures(body: Element, { pictures }: ExportableArticle): Pr
 function markHighlights(body: Element, highlights: AnchoredAnnotation[], build: BuildElement): void {
   const placed = highlights
     .flatMap(({ annotation, anchor }, index) =>
-      anchor.state === 'exact' || anchor.state === 'moved'
+      hasPlace(anchor)
         ? [{ annotation, number: String(index + 1), start: anchor.start, end: anchor.end }]
         : [],
     )
@@ -181,7 +182,7 @@ function list(
 ): Element {
   const items = highlights.map(({ annotation, anchor }, index) => {
     const number = String(index + 1);
-    const isPlaced = anchor.state === 'exact' || anchor.state === 'moved';
+    const isPlaced = hasPlace(anchor);
     const quote = quoteOf(annotation).exact;
     const item = build(
       'li',

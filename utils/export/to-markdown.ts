@@ -1,5 +1,6 @@
 import type { BlockContent, Heading, Html, List, Paragraph } from 'mdast';
 
+import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { Sanitize } from '@/utils/article/sanitize-html';
@@ -71,7 +72,7 @@ function highlight({ annotation, anchor }: AnchoredAnnotation, words: MarkdownWo
   const note = noteOf(annotation);
   // Without the indents of code.
   const lines = quoteOf(annotation).exact.split(/\n[\t ]*/);
-  const isPlaced = anchor.state === 'exact' || anchor.state === 'moved';
+  const isPlaced = hasPlace(anchor);
   const facts = [
     words.colors[annotation.color],
     ...obsidianTags(tagsOf(annotation)).map((tag) => `#${tag}`),

@@ -1,11 +1,14 @@
-import { anchorSelectors } from '@/utils/annotation/anchor';
+import { anchorIn } from '@/utils/annotation/anchor';
 import {
   type Annotation,
   annotationBody,
   HIGHLIGHT_COLORS,
   type TextQuoteSelector,
 } from '@/utils/annotation/annotation';
+import { withLookalikes } from '@/utils/annotation/lookalikes';
+import { indexText } from '@/utils/annotation/text-index';
 import type { SavedArticle } from '@/utils/article/article';
+import { atOnce } from '@/utils/shared/steps';
 
 import { type LibraryContext, timestamp } from './library-context';
 
@@ -21,7 +24,8 @@ export function highlightQuote(
   note = '',
 ): Annotation {
   const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
-  const place = anchorSelectors(text, [selector]);
+  const index = atOnce(indexText(text));
+  const place = anchorIn(index, [selector]);
   const now = timestamp(ctx);
   return {
     id: ctx.newId(),
@@ -32,12 +36,13 @@ export function highlightQuote(
     body: annotationBody(note, []),
     target: {
       source: article.url,
+      // Other words at its place aren't the quote yet: the page was read as it was selected.
       selector:
         place.state === 'exact' || place.state === 'moved'
-          ? [
+          ? withLookalikes(index, [
               { ...selector, exact: text.slice(place.start, place.end) },
               { type: 'TextPositionSelector', start: place.start, end: place.end },
-            ]
+            ])
           : [selector],
     },
     created: now,

@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { TextQuoteSelector } from '@/utils/annotation/annotation';
-import { type Anchor, anchorSelectors, createAnchorer, type Selectors } from '@/utils/annotation/anchor';
+import type { TextPositionSelector, TextQuoteSelector } from '@/utils/annotation/annotation';
+import {
+  type Anchor,
+  anchorInSteps,
+  anchorSelectors,
+  createAnchorer,
+  hasPlace,
+  type Selectors,
+} from '@/utils/annotation/anchor';
+import { withLookalikes } from '@/utils/annotation/lookalikes';
+import { indexText } from '@/utils/annotation/text-index';
+import { atOnce } from '@/utils/shared/steps';
 
 const ENGLISH =
   'The last ferry left the harbour at dusk.\nCaptain Moss said the boat had carried a million people since 1931.\n' +
@@ -13,7 +23,12 @@ const CHINESE =
   '“有了网络，果子不愁卖。”果农王大妈说。\n互联网企业也在下乡，（完）';
 
 /** Selectors of the n-th place where `exact` stands in `text`, from 0. */
-function selectorsOf(text: string, exact: string, n = 0, contextLength = 160): Selectors & { length: 2 } {
+function selectorsOf(
+  text: string,
+  exact: string,
+  n = 0,
+  contextLength = 160,
+): readonly [TextQuoteSelector, TextPositionSelector] {
   let start = text.indexOf(exact);
   for (let passed = 0; passed < n; passed += 1) start = text.indexOf(exact, start + 1);
   const end = start + exact.length;
@@ -29,7 +44,7 @@ function selectorsOf(text: string, exact: string, n = 0, contextLength = 160): S
 }
 
 function found(text: string, anchor: Anchor): string | null {
-  return anchor.state === 'exact' || anchor.state === 'moved' ? text.slice(anchor.start, anchor.end) : null;
+  return hasPlace(anchor) ? text.slice(anchor.start, anchor.end) : null;
 }
 
 describe('anchorSelectors', () => {
@@ -66,7 +81,7 @@ describe('anchorSelectors', () => {
         const shift = edited.length - text.length;
         expect(anchorSelectors(edited, selectors)).toMatchObject({
           state: 'moved',
-          start: (selectors[1]?.start ?? NaN) + shift,
+          start: selectors[1].start + shift,
         });
       }
     }
@@ -115,10 +130,54 @@ describe('anchorSelectors', () => {
     expect(anchorSelectors(edited, [quote, position])).toEqual({ state: 'orphaned' });
   });
 
-  it('keeps a sentence that was rewritten as an orphan', () => {
+  it('says what stands in the place of a sentence that was edited', () => {
     const exact = 'The council will vote on the bridge in May.';
-    const edited = ENGLISH.replace(exact, 'A vote on the bridge is due in June.');
+    const now = 'The council is due to vote on the bridge in June.';
+    const anchor = anchorSelectors(ENGLISH.replace(exact, now), selectorsOf(ENGLISH, exact));
+    const start = ENGLISH.indexOf(exact);
+    expect(anchor).toEqual({ state: 'changed', start, end: start + now.length, exact: now });
+  });
+
+  it('keeps a sentence that was replaced as an orphan', () => {
+    const exact = 'The council will vote on the bridge in May.';
+    const edited = ENGLISH.replace(exact, 'Nothing else is known by now, says a spokesman.');
     expect(anchorSelectors(edited, selectorsOf(ENGLISH, exact))).toEqual({ state: 'orphaned' });
+  });
+
+  it.each([
+    ['他們認為這個問題還沒有解決，記者說。', '他们认为这个问题还没有解决，记者说。'],
+    ['「網路」改變了鄉村的生活', '“网路”改变了乡村的生活'],
+  ])('finds a quote of the Traditional edition in the Simplified one', (traditional, simplified) => {
+    const before = `新聞報導。\n${traditional}\n更多內容請看明天的報紙。`;
+    const after = `更新。\n新闻报导。\n${simplified}\n更多内容请看明天的报纸。`;
+    const anchor = anchorSelectors(after, selectorsOf(before, traditional));
+    expect(found(after, anchor)).toBe(simplified);
+    expect(anchor.state).toBe('moved');
+  });
+
+  it('finds a word that was misspelt where it stood, and not its copy elsewhere', () => {
+    const edited = ENGLISH.replace('sells tickets', 'sells tikcets').concat('\nYou can buy tickets here.');
+    const anchor = anchorSelectors(edited, selectorsOf(ENGLISH, 'tickets'));
+    expect(anchor).toMatchObject({ state: 'changed', exact: 'tikcets' });
+  });
+
+  it('finds a quote around an advertisement that was put into it', () => {
+    const exact = 'the boat had carried a million people since 1931';
+    const edited = ENGLISH.replace('carried a', 'carried\nAdvertisement\na');
+    expect(found(edited, anchorSelectors(edited, selectorsOf(ENGLISH, exact)))).toBe(
+      exact.replace('carried a', 'carried\nAdvertisement\na'),
+    );
+  });
+
+  it('never takes what was like the quote when it was made for the quote', () => {
+    const twin = 'The council may vote on the old bridge in June.';
+    const text = `${ENGLISH}\nTomorrow in this paper:\n${twin}\nLetters to the editor.`;
+    const exact = 'The council will vote on the bridge in May.';
+    const [quote, position] = selectorsOf(text, exact);
+    const described = withLookalikes(atOnce(indexText(text)), [quote, position]);
+    expect(described[0].lookalikes?.[0]).toMatchObject({ exact: twin, isBefore: false });
+    expect(anchorSelectors(text.replace(`${exact}\n`, ''), described)).toEqual({ state: 'orphaned' });
+    expect(anchorSelectors(`News.\n${text}`, described)).toMatchObject({ state: 'moved' });
   });
 
   it('finds a long quote that stands once, whatever became of its surroundings', () => {
@@ -203,6 +262,36 @@ describe('anchorSelectors', () => {
     );
   });
 
+  it('finds the same step by step', () => {
+    const edited = `${CHINESE}\nUpdated.\n${ENGLISH.replace('a million', 'two million')}`;
+    const quotes = ['互联网', 'ferry', 'Robin', 'a million people', 'The last'].map((exact) =>
+      selectorsOf(exact === '互联网' ? CHINESE : ENGLISH, exact),
+    );
+    const stepped = [...anchorInSteps(edited, quotes)].filter((anchor) => anchor !== undefined);
+    expect(stepped).toEqual(quotes.map((selectors) => anchorSelectors(edited, selectors)));
+  });
+
+  it.each([
+    ['one letter', 'a'],
+    ['two letters in turn', 'ab'],
+    ['Chinese', '的'],
+    ['lines', '\n'],
+    ['halves of characters', '\ud83d'],
+  ])('takes a text of nothing but %s in linear time', (_what, unit) => {
+    const text = unit.repeat(300_000);
+    const quote: TextQuoteSelector = {
+      type: 'TextQuoteSelector',
+      exact: unit.repeat(2000),
+      prefix: unit.repeat(160),
+      suffix: unit.repeat(160),
+    };
+    const anchor = createAnchorer(text);
+    for (let n = 0; n < 20; n += 1) {
+      expect(hasPlace(anchor([quote]))).toBe(false);
+      expect(hasPlace(anchor([{ ...quote, exact: `${unit.repeat(50)}x` }]))).toBe(false);
+    }
+  });
+
   it('finds 500 quotes of a text of two million characters in two seconds of computing', () => {
     const text = Array.from(
       { length: 30_000 },
@@ -214,7 +303,7 @@ describe('anchorSelectors', () => {
     const edited = `News\n${text}`;
     const anchor = createAnchorer(edited);
     for (const selectors of quotes) {
-      expect(anchor(selectors)).toMatchObject({ state: 'moved', start: (selectors[1]?.start ?? NaN) + 5 });
+      expect(anchor(selectors)).toMatchObject({ state: 'moved', start: selectors[1].start + 5 });
     }
   });
 });
