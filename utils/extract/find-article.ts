@@ -1,11 +1,12 @@
 import type { Steps } from '@/utils/shared/steps';
 
 import type { PageMetadata } from './page-metadata';
+import { isStory } from './is-story';
 import { withoutTools } from './page-body';
 import { type ReadableArticle, readableArticle } from './readable-article';
-import { documentOfStory, holdsStory, proseOf, storyBody } from './story-body';
+import { articleBox, documentOfStory, holdsStory, proseOf, storyBody } from './story-body';
 import { restoreParagraphs } from './restore-paragraphs';
-import type { TextBlock } from './text-blocks';
+import { linkShare, type TextBlock } from './text-blocks';
 
 /**
  * Ways to find the article in a copy of a page: `best` is by Readability in the boxes that the page itself names as its
@@ -54,9 +55,22 @@ export function* findArticle(
   yield;
   const found = body && inBody && holdsStory(inBody.content, body) ? inBody : inWhole();
   yield;
-  if (found && found !== 'too-large') restoreParagraphs(found.content, prose, body);
+  if (found === 'too-large') return found;
+  // What wouldn't be a story on any page may be a notice beside the one article of this page.
+  const isSure = found !== null && isStory(found.content, { isArticle: false });
+  const short = isSure ? null : shortArticle(copy, metadata);
+  if (short || !found) return short;
+  restoreParagraphs(found.content, prose, body);
   yield;
   return found;
+}
+
+/** The page's one `<article>`; null where there is none, or it leads elsewhere or says nothing. */
+function shortArticle(copy: Document, metadata: PageMetadata): ReadableArticle | null {
+  const box = articleBox(copy, metadata);
+  if (!box || linkShare(box) >= 0.5 || areTooLarge([box])) return null;
+  const article = asItIs(box);
+  return isStory(article.content, metadata) ? article : null;
 }
 
 /** Most elements and text that Readability reads without holding up the tab: it can't be stopped on the way. */

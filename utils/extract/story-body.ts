@@ -67,7 +67,7 @@ export function storyBody(
     if (inner && (!outer || inner.weight >= INNER_SHARE * outer.weight)) return inner;
     if (outer) return outer;
   }
-  const article = itsArticle ?? onlyArticle(document);
+  const article = articleBox(document, { heading });
   const body = article ? bodyOf(prose, [article]) : null;
   return body && isMost(body, prose) ? body : null;
 }
@@ -117,7 +117,10 @@ function isSummary(body: StoryBody, prose: Prose[]): boolean {
   );
 }
 
-function onlyArticle(document: Document): Element | null {
+/** The `<article>` around the headline, else the only one of the page; null where there is none, or it is one of many. */
+export function articleBox(document: Document, { heading }: Pick<PageMetadata, 'heading'>): Element | null {
+  const around = heading?.closest('article');
+  if (around) return around;
   const articles = document.querySelectorAll('article');
   return articles.length === 1 ? (articles[0] ?? null) : null;
 }

@@ -76,6 +76,27 @@ describe('a named box that holds a summary only', () => {
   });
 });
 
+describe('the page’s only article, however short,', () => {
+  const notice =
+    '<div class="copyright-box"><p>Copyright: this is the work of the one who wrote it, under a licence that keeps it so.</p></div>';
+  const links = '<ul><li><a href="/">Front page</a></li><li><a href="/boats">Boats</a></li></ul>';
+
+  test('is read, not a notice beside it, nor the whole page', () => {
+    expect(
+      textOf(
+        `${links}<h1>The last ferry</h1>${notice}<article><div><p>The last ferry.<br>It was green, and it always came in the end.</p></div></article>${links}`,
+      ),
+    ).toBe('The last ferry.\nIt was green, and it always came in the end.');
+  });
+
+  test('isn’t read where it says nothing', () => {
+    const text = textOf(
+      `<h1>The last ferry</h1><div>${paragraphs(STORY)}</div><article><p>4 May 2026</p></article>`,
+    );
+    expect(text).toContain(STORY[3]);
+  });
+});
+
 describe('the standfirst', () => {
   const summary = 'After a hundred years on the river, the boat is to stop, and nobody knows what for.';
   const story = `<div class="text">${paragraphs(LONG)}</div>`;
