@@ -1,3 +1,4 @@
+import { BESIDE_ELEMENTS, BESIDE_NAMES, calledSo } from './beside-story';
 import type { Steps } from '@/utils/shared/steps';
 
 import { asFigcaption, captionOf } from './picture-caption';
@@ -103,11 +104,11 @@ export function withPlace(root: Element): Placed[] {
   }));
 }
 
-const ELSEWHERE =
-  'aside, footer, nav, form, [role="complementary"], [role="navigation"], [aria-hidden="true"] noscript, ' +
-  '[class*="related" i], [class*="recommend" i], [class*="sidebar" i], [class*="promo" i], [class*="teaser" i], ' +
-  '[class*="newsletter" i], [class*="readmore" i], [class*="read-more" i], [class*="outbrain" i], [class*="taboola" i], ' +
-  '[class*="comment" i]:not(body), [class*="breaking" i], [class*="popular" i], [class*="trending" i], [class*="latest" i]';
+/** How teasers with pictures are called besides. */
+const TEASERS = 'sidebar promo teaser readmore read-more outbrain taboola breaking trending latest'.split(
+  ' ',
+);
+const ELSEWHERE = `${BESIDE_ELEMENTS}, form, [role="complementary"], [aria-hidden="true"] noscript, :is(${calledSo([...BESIDE_NAMES, ...TEASERS])}):not(body)`;
 /** What boxes around pictures of people and things beside a story are called. */
 const NOT_STORY =
   /avatar|author|byline|headshot|gravatar|logo|\bicon|icon\b|emoji|badge|banner|advert|sponsor|\bad[-_]|qr-?code|erweima|weixin|wechat/i;

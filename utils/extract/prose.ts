@@ -1,12 +1,15 @@
+import { BESIDE_ELEMENTS, BESIDE_NAMES } from './beside-story';
 import { linkShare, type TextBlock } from './text-blocks';
 import { oneLine, textWeight } from './text-weight';
 
 /** Weight of a block from which it is prose, not a label. */
 const PROSE_WEIGHT = 60;
 /** How pages name what isn't their story. */
-const SET_ASIDE =
-  /comment|disqus|remark|reply|related|recommend|teaser|promo|sidebar|card|widget|social|share|newsletter|footer|sponsor|advert|popup|modal|carousel|owl-|swiper|slide|gallery/i;
-const ELSEWHERE = 'aside, footer, nav, form, dialog, noscript';
+const SET_ASIDE = new RegExp(
+  `${BESIDE_NAMES.join('|')}|disqus|remark|reply|teaser|promo|sidebar|card|widget|social|share|footer|sponsor|advert|popup|modal|carousel|owl-|swiper|slide|gallery`,
+  'i',
+);
+const ELSEWHERE = `${BESIDE_ELEMENTS}, form, dialog, noscript`;
 
 /** Whether an element is a paragraph of running text. */
 export function isProse(element: Element): boolean {
