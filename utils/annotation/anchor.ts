@@ -7,10 +7,11 @@ import { occurrences, onlyPlaceOf } from './exact-places';
 import { bars, fit, isTrusted } from './judge-candidate';
 import { copyAmong, isLookalike, isRatherLookalike, lookalikeLeaning } from './lookalikes';
 import { type Pattern, patternOf } from './pattern';
+import type { RangeSelector } from './range-selector';
 import { indexText, type TextIndex } from './text-index';
 
 /** What an annotation says of its place; without a position when it was made on another text. */
-export type Selectors = readonly [TextQuoteSelector, TextPositionSelector?];
+export type Selectors = readonly [TextQuoteSelector, TextPositionSelector?, RangeSelector?];
 
 /**
  * Where a quote stands in a text now: where it stood (`exact`; also said when no position is known and the quote stands

@@ -1,4 +1,4 @@
-import type { Annotation } from './annotation';
+import { type Annotation, selectorsOf } from './annotation';
 import { type Anchor, createAnchorer } from './anchor';
 
 /** A highlight and where it stands in a text. */
@@ -11,7 +11,7 @@ export interface AnchoredAnnotation {
 export function anchorAnnotations(text: string, annotations: Annotation[]): AnchoredAnnotation[] {
   const anchorOf = createAnchorer(text);
   return annotations
-    .map((annotation) => ({ annotation, anchor: anchorOf(annotation.target.selector) }))
+    .map((annotation) => ({ annotation, anchor: anchorOf(selectorsOf(annotation)) }))
     .toSorted((a, b) => startOf(a.anchor) - startOf(b.anchor));
 }
 

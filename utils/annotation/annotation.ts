@@ -1,3 +1,5 @@
+import type { RangeSelector } from './range-selector';
+
 /** W3C Web Annotation Data Model §4.2.4: text with what stands before and after it, over `renderedText`. */
 export interface TextQuoteSelector {
   type: 'TextQuoteSelector';
@@ -49,12 +51,38 @@ export interface Annotation {
   target: {
     /** The article's address. */
     source: string;
-    selector: [TextQuoteSelector, TextPositionSelector] | [TextQuoteSelector];
+    selector: [TextQuoteSelector, TextPositionSelector, RangeSelector?] | [TextQuoteSelector];
   };
   created: string;
   modified: string;
+  /** Changes of the quoted text that the reader accepted, the last one last; none of those made by earlier versions. */
+  history?: AcceptedChange[];
   /** When it was deleted; the row stays so that deleting can be undone. */
   deletedAt: string | null;
+}
+
+/** What stood in the place of a quote in a later version of the article, and was accepted by the reader. */
+export interface AcceptedChange {
+  accepted: string;
+  versionId: string;
+  selector: [TextQuoteSelector, TextPositionSelector];
+}
+
+/** The annotation with a change accepted. Its own selectors stay as they were first written. */
+export function acceptChange(annotation: Annotation, change: AcceptedChange): Annotation {
+  return {
+    ...annotation,
+    history: [...(annotation.history ?? []), change],
+    modified: change.accepted,
+  };
+}
+
+/** The selectors that say most of where an annotation stands by now: of the change accepted last, or its own. */
+export function selectorsOf({
+  target,
+  history,
+}: Pick<Annotation, 'target' | 'history'>): Annotation['target']['selector'] {
+  return history?.at(-1)?.selector ?? target.selector;
 }
 
 /** The note of an annotation, Markdown; empty when it has none. */

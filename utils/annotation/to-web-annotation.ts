@@ -1,14 +1,21 @@
 import type { Annotation } from './annotation';
 
 /**
- * A highlight as W3C Web Annotation JSON-LD. Its colour is a term of our own, under our prefix: the model has colours only
- * as classes of a style sheet.
+ * A highlight as W3C Web Annotation JSON-LD. Its colour, lookalikes and history are terms of our own, under our
+ * prefix: the model has colours only as classes of a style sheet.
  */
-export function toWebAnnotation({ id, motivation, color, body, target, created, modified }: Annotation) {
+export function toWebAnnotation(annotation: Annotation) {
+  const { id, motivation, color, body, target, created, modified, history } = annotation;
   return {
     '@context': [
       'http://www.w3.org/ns/anno.jsonld',
-      { cuttings: 'urn:x-cuttings:', color: 'cuttings:color' },
+      {
+        cuttings: 'urn:x-cuttings:',
+        color: 'cuttings:color',
+        // Values of our own form, not of the model's (JSON-LD 1.1 §4.2.2).
+        lookalikes: { '@id': 'cuttings:lookalikes', '@type': '@json' },
+        history: { '@id': 'cuttings:history', '@type': '@json' },
+      },
     ],
     id: `urn:uuid:${id}`,
     type: 'Annotation',
@@ -19,5 +26,6 @@ export function toWebAnnotation({ id, motivation, color, body, target, created, 
     target: { type: 'SpecificResource', ...target },
     created,
     modified,
+    ...(history && history.length > 0 ? { history } : {}),
   };
 }

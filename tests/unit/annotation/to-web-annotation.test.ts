@@ -27,7 +27,12 @@ describe('toWebAnnotation', () => {
     expect(toWebAnnotation(annotation)).toEqual({
       '@context': [
         'http://www.w3.org/ns/anno.jsonld',
-        { cuttings: 'urn:x-cuttings:', color: 'cuttings:color' },
+        {
+          cuttings: 'urn:x-cuttings:',
+          color: 'cuttings:color',
+          lookalikes: { '@id': 'cuttings:lookalikes', '@type': '@json' },
+          history: { '@id': 'cuttings:history', '@type': '@json' },
+        },
       ],
       id: 'urn:uuid:6f1d0c1e-6f5b-4b0a-9a3c-3a0f0b7f2f10',
       type: 'Annotation',
