@@ -82,7 +82,12 @@ describe('articleToJson', () => {
     expect(annotations[0]).toEqual({
       '@context': [
         'http://www.w3.org/ns/anno.jsonld',
-        { cuttings: 'urn:x-cuttings:', color: 'cuttings:color' },
+        {
+          cuttings: 'urn:x-cuttings:',
+          color: 'cuttings:color',
+          lookalikes: { '@id': 'cuttings:lookalikes', '@type': '@json' },
+          history: { '@id': 'cuttings:history', '@type': '@json' },
+        },
       ],
       id: 'urn:uuid:00000000-0000-4000-8000-000000000000',
       type: 'Annotation',
