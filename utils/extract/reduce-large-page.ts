@@ -9,7 +9,7 @@ const BOX_SHARE = 0.6;
 /** How many nodes without prose stay on each side of the box, for headline, byline and date; and how many elements in each. */
 const BESIDE = 200;
 const MAX_BESIDE = 5_000;
-/** So many texts are looked at in one step. */
+/** So many nodes are looked at in one step. */
 const STEP = 10_000;
 
 const SHOW_TEXT = 4;
@@ -22,30 +22,51 @@ export function* reduceLargePage(copy: Document): Steps<boolean> {
   if (copy.getElementsByTagName('*').length <= MAX_ELEMENTS) return false;
   const prose = yield* proseByNode(copy.body);
   const total = prose.get(copy.body) ?? 0;
+  if (total === 0) return false;
+  const holders = Map.groupBy(prose.keys(), ({ parentNode }) => parentNode);
   let isReduced = false;
   for (let box: Node | undefined = copy.body; box;) {
     yield;
-    const children: ChildNode[] = [...box.childNodes];
-    const inner = children.findIndex((child) => (prose.get(child) ?? 0) >= BOX_SHARE * total && total > 0);
-    const far = children.filter(
-      (child, index) =>
-        !prose.has(child) && (inner < 0 || Math.abs(index - inner) > BESIDE || isLarge(child)),
-    );
+    const children: Node[] = holders.get(box as ParentNode) ?? [];
+    const inner: Node | undefined = children.find((child) => (prose.get(child) ?? 0) >= BOX_SHARE * total);
     // Where the prose stands itself, as much else may be headings, pictures and lists of the story.
-    if (inner >= 0 || far.length > MAX_ELEMENTS) {
-      for (const [index, child] of far.entries()) {
-        child.remove();
-        if (index % STEP === STEP - 1) yield;
-      }
-      isReduced ||= far.length > 0;
-    }
-    box = children[inner];
+    const mayReduce = inner !== undefined || box.childNodes.length - children.length > MAX_ELEMENTS;
+    if (mayReduce) isReduced = (yield* removeWithoutProse(box, prose, inner)) || isReduced;
+    box = inner;
   }
   return isReduced;
 }
 
-function isLarge(node: Node): boolean {
-  return 'children' in node && (node as Element).getElementsByTagName('*').length > MAX_BESIDE;
+/** Removes the children of a box that hold no prose, but for small ones near to one of them. */
+function* removeWithoutProse(box: Node, prose: Map<Node, number>, inner: Node | undefined): Steps<boolean> {
+  const near = new Set(
+    inner ? [...siblings(inner, 'previousSibling'), ...siblings(inner, 'nextSibling')] : [],
+  );
+  let isReduced = false;
+  let seen = 0;
+  for (let child = box.firstChild; child;) {
+    seen += 1;
+    if (seen % STEP === 0) yield;
+    const next: ChildNode | null = child.nextSibling;
+    if (!prose.has(child) && !(near.has(child) && isSmall(child))) {
+      child.remove();
+      isReduced = true;
+    }
+    child = next;
+  }
+  return isReduced;
+}
+
+function* siblings(node: Node, to: 'previousSibling' | 'nextSibling'): Generator<Node> {
+  let sibling = node[to];
+  for (let count = 0; sibling && count < BESIDE; count += 1) {
+    yield sibling;
+    sibling = sibling[to];
+  }
+}
+
+function isSmall(node: Node): boolean {
+  return !('children' in node) || (node as Element).getElementsByTagName('*').length <= MAX_BESIDE;
 }
 
 /** Length of the prose in a node, for all nodes that hold some. */
@@ -57,8 +78,7 @@ function* proseByNode(body: Element): Steps<Map<Node, number>> {
     seen += 1;
     if (seen % STEP === 0) yield;
     const { length } = text.textContent ?? '';
-    if (length < PROSE_LENGTH) continue;
-    lengths.set(text, length);
+    if (length >= PROSE_LENGTH) lengths.set(text, length);
   }
   // From the leaves up, a level of the tree at a time: each node passes on what it holds once.
   for (let level = new Map(lengths); level.size > 0;) {

@@ -11,7 +11,7 @@ const MAX_HEADINGS = 3;
 /** Boxes around a heading in which is looked, from the inside outwards. */
 const MAX_DEPTH = 5;
 /** Elements around a heading that are looked at: to know each one's size costs time. */
-const MAX_ELEMENTS = 150;
+const MAX_ELEMENTS = 100;
 /** Least width and height of a lead picture, in CSS pixels, and the greatest ratio of the two: a strip is decoration. */
 const LEAST_WIDTH = 300;
 const LEAST_HEIGHT = 150;
@@ -66,9 +66,10 @@ function* around(page: PageWindow, [heading, itsHeading]: Pair): Generator<Pair>
       left -= 1;
       if (matches(page, next[0], NEVER) && next[0] !== live) continue;
       yield next;
-      queue.push(
-        ...zip(childrenOf(page, next[0]), childrenOf(page, next[1])).filter(([child]) => child !== from),
-      );
+      for (const pair of childPairs(page, next)) {
+        if (queue.length >= left) break;
+        if (pair[0] !== from) queue.push(pair);
+      }
     }
   }
 }
@@ -95,10 +96,25 @@ function zip(live: Iterable<Element>, copies: Iterable<Element>): Pair[] {
   });
 }
 
+/** The children of an element, and their copies; one after another, since there may be hundreds of thousands. */
+function* childPairs(page: PageWindow, [live, its]: Pair): Generator<Pair> {
+  let child = nextOf(page, 'firstElementChild', live);
+  let copy = nextOf(page, 'firstElementChild', its);
+  while (child && copy) {
+    yield [child, copy];
+    child = nextOf(page, 'nextElementSibling', child);
+    copy = nextOf(page, 'nextElementSibling', copy);
+  }
+}
+
 // Through the prototypes: a form's own properties may be inputs.
 
-function childrenOf(page: PageWindow, element: Element): Iterable<Element> {
-  return Reflect.get<Element, 'children'>(page.Element.prototype, 'children', element);
+function nextOf(
+  page: PageWindow,
+  name: 'firstElementChild' | 'nextElementSibling',
+  element: Element,
+): Element | null {
+  return Reflect.get<Element, typeof name>(page.Element.prototype, name, element);
 }
 
 function parentOf(page: PageWindow, element: Element): Element | null {
