@@ -120,7 +120,8 @@ function isSummary(body: StoryBody, prose: Prose[]): boolean {
 /** The `<article>` around the headline, else the only one of the page; null where there is none, or it is one of many. */
 export function articleBox(document: Document, { heading }: Pick<PageMetadata, 'heading'>): Element | null {
   const around = heading?.closest('article');
-  if (around) return around;
+  // The reader may have taken it out.
+  if (around && document.contains(around)) return around;
   const articles = document.querySelectorAll('article');
   return articles.length === 1 ? (articles[0] ?? null) : null;
 }
