@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { root } from '../../../scripts/ensure-install.mjs';
 
 /** The extractors as one script: for a page, or as a module of the harness. */
-export async function bundleExtractors(place: 'page' | 'node'): Promise<string> {
+export async function bundleExtractors(place: 'page' | 'node' | 'stepped'): Promise<string> {
   const output = await build({
     configFile: false,
     root,
@@ -14,7 +14,7 @@ export async function bundleExtractors(place: 'page' | 'node'): Promise<string> 
       minify: false,
       lib: {
         entry: `tests/bench/extract/${place}-extractors.ts`,
-        formats: [place === 'page' ? 'iife' : 'es'],
+        formats: [place === 'node' ? 'es' : 'iife'],
         name: 'extractors',
       },
     },
