@@ -248,6 +248,17 @@ describe('within the story stays', () => {
       '<p>He gets a letter from the newsletter people now and then, and never answers them, since he cannot write.</p>',
       'newsletter people',
     ],
+    ...[
+      'We may get snow before the last ferry sails, the harbour office said on Monday.',
+      'The views expressed by the ferryman were heard in the hall with much approval.',
+      'Log in to your account at the tax office, and choose the form for boats and ferries.',
+      'Contact the museum at boats@museum.example if you have old photographs of it.',
+      'Wenn Ihnen der Arzt davon abrät, sollten Sie mit dem Boot lieber nicht fahren.',
+      'Melden Sie sich bei der Gemeinde, wenn Sie das Boot am Samstag gesehen haben.',
+      'Apoya el sesenta por ciento de los vecinos que el barco se quede en el río.',
+      '举报电话由码头办公室公布，市民发现有人破坏渡船可以随时拨打，工作人员会记录情况。',
+      'اشترك في الرحلة الأخيرة أكثر من مئة راكب من القرية، وبينهم تلاميذ المدرسة.',
+    ].map((line) => [`what begins as a plea does: ${line}`, `<p>${line}</p>`, line]),
     [
       'a plea that somebody quotes',
       '<blockquote><p>Follow us on Twitter, said the boat.</p></blockquote>',
