@@ -67,13 +67,17 @@ async function readPage(
   if (reason !== null) return failed({ kind: 'restricted', reason });
   const page = thisPage();
   const { sanitize } = page;
-  const article = await inSlices(extractionSteps({ ...page, reading, choices }));
-  if (!article.ok) return failed({ kind: article.failure.kind });
+  // The page can be used while it is read: what the reader selects then is of no concern, and where a click has led to
+  // another page without loading it, what was read may be of both.
   const quote = selectionQuote(window.getSelection(), documentProperty(window, 'documentElement'));
+  const article = await inSlices(extractionSteps({ ...page, reading, choices }));
+  signal.throwIfAborted();
+  if (!isAt(page.url)) return failed({ kind: 'interrupted' });
+  if (!article.ok) return failed({ kind: article.failure.kind });
   const whole = withPages
     ? await readPages(article.value, {
         window,
-        url: location.href,
+        url: page.url,
         sanitize,
         choices,
         // Bound, since `fetch` wants the window as its own.
@@ -83,9 +87,16 @@ async function readPage(
           sendReliably('reportPages', { saveId, pages: { ...progress, failure: null } }),
       })
     : { article: article.value, pageUrls: [] };
+  signal.throwIfAborted();
   if ('progress' in whole) await sendReliably('reportPages', { saveId, pages: whole.progress });
   const { capture, pictureSources } = whole.article;
   return success({ capture: { ...capture, pageUrls: whole.pageUrls, selection: quote }, pictureSources });
+}
+
+/** Whether the page still has this address, wherever in it the reader has gone. */
+function isAt(url: string): boolean {
+  const [now, then] = [location.href, url].map((address) => address.split('#', 1)[0]);
+  return now === then;
 }
 
 /** In which ways this page can be read with these choices. */

@@ -41,9 +41,10 @@ export function onlyPlaceOf(pattern: Pattern, index: TextIndex): TextSpan | null
 
 /** The places in the folded text where the quote stands with all that was near it; none where they are too many. */
 export function placesAsItWas(pattern: Pattern, { folded: { codes }, seeds }: TextIndex): TextSpan[] {
-  const from = Math.max(0, pattern.from - NEAR);
-  const to = Math.min(pattern.codes.length, pattern.to + NEAR);
-  if (weightOf(pattern, from, to) < LEAST_WEIGHT) return [];
+  const near = [Math.max(0, pattern.from - NEAR), Math.min(pattern.codes.length, pattern.to + NEAR)] as const;
+  // What is little is only known by all that is told of it.
+  const [from, to] = weightOf(pattern, ...near) < LEAST_WEIGHT ? ([0, pattern.codes.length] as const) : near;
+  if (to - from === pattern.quote.length) return [];
   let rarest = { at: from, places: seeds.placesOf(pattern.codes, from) };
   for (let at = from; at < to; at += 1) {
     const places = seeds.placesOf(pattern.codes, at);

@@ -168,7 +168,7 @@ class Resemblance {
   /** Length of the place's lines that are rather the other's, less that of those that are rather the original's. */
   #balanceOfLines(other: Surroundings, original: Surroundings): number {
     const its = gramsIn(other.exact + other.suffix);
-    const own = gramsIn(original.exact);
+    const own = gramsIn(original.exact.slice(0, LONGEST));
     let balance = 0;
     for (const line of this.#found.exact.split('\n')) {
       const grams = gramsIn(line);

@@ -43,7 +43,7 @@ function* cloneFrame(page: PageWindow, choices: BlockChoice[], bounds: FrameBoun
   if (hasShadows) {
     flattenShadowRoots(page, copy, [page.document, copy], (shown, its) => {
       describePictures(shown, its);
-      frames.push(...framesAmong(shown, its));
+      for (const frame of framesAmong(shown, its)) frames.push(frame);
     });
     unshadowProperties(page, copy);
   }

@@ -86,8 +86,11 @@ function isReadable(document: Document): boolean {
   if (document.getElementsByTagName('*').length > MAX_READABLE) return false;
   const depths = new Map<Node | null, number>([[document, 0]]);
   const depthOf = (node: Node | null): number => {
-    const depth = depths.get(node) ?? depthOf(node?.parentNode ?? document) + 1;
-    depths.set(node, depth);
+    const unknown: Node[] = [];
+    let around = node;
+    for (; around && !depths.has(around); around = around.parentNode) unknown.push(around);
+    let depth = depths.get(around) ?? 0;
+    for (const inner of unknown.reverse()) depths.set(inner, (depth += 1));
     return depth;
   };
   const walker = document.createTreeWalker(document.body, SHOW_TEXT);

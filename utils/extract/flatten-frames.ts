@@ -120,8 +120,10 @@ function isAdvertisement(frame: Element): boolean {
 
 /** Whether the page of a frame holds what one would read; in a document of frames anything may be that. */
 function isText(copy: Document, frame: Element): boolean {
-  const body = copy.querySelector('body');
-  if (!body) return false;
+  const { body } = copy;
+  // Null for drawings and other documents that aren't HTML, whatever the types say.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
+  if (body?.localName !== 'body') return false;
   for (const script of body.querySelectorAll('script, style, template')) script.remove();
   if (frame.localName === 'frame') return oneLine(body.textContent) !== '';
   const blocks = textBlocks(body);

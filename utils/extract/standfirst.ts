@@ -2,6 +2,7 @@ import { keepPlace } from './page-figures';
 import type { PageMetadata } from './page-metadata';
 import { isProseBlock, isSetAside } from './prose';
 import { linkShare, type TextBlock } from './text-blocks';
+import { isPlea } from './trim/remove-pleas';
 import { bareText, endsSentence, textWeight } from './text-weight';
 
 /** Blocks after the headline among which the standfirst may stand. */
@@ -30,6 +31,7 @@ export function standfirst(
       weight < LEAST_WEIGHT ||
       weight > MAX_WEIGHT ||
       linkShare(element) > 0.3 ||
+      isPlea(text) ||
       element.closest('figure, aside, nav, footer, ul')
     )
       return false;

@@ -59,5 +59,16 @@ export function removeBlock(element: Element, content: Element): void {
 }
 
 function isOnlyContent(element: Element, parent: Element): boolean {
-  return oneLine(parent.textContent) === oneLine(element.textContent) && !parent.querySelector('img');
+  if (parent.querySelector('img')) return false;
+  for (let other = parent.firstChild; other; other = other.nextSibling) {
+    if (other !== element && isShownText(other) && oneLine(other.textContent ?? '') !== '') return false;
+  }
+  return true;
 }
+
+/** Comments aren't. */
+function isShownText({ nodeType }: Node): boolean {
+  return nodeType !== COMMENT_NODE;
+}
+
+const COMMENT_NODE = 8;

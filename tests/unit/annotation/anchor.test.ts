@@ -211,6 +211,15 @@ describe('anchorSelectors', () => {
     expect(anchorSelectors('', quote('Robin'))).toEqual({ state: 'orphaned' });
   });
 
+  it('finds a character at the start of a short text behind a text that begins alike', () => {
+    const suffix = '联网 council the the the the';
+    const selectors: Selectors = [
+      { type: 'TextQuoteSelector', exact: '互', prefix: '', suffix },
+      { type: 'TextPositionSelector', start: 0, end: 1 },
+    ];
+    expect(anchorSelectors(`互联网§ 互${suffix}`, selectors)).toEqual({ state: 'moved', start: 5, end: 6 });
+  });
+
   it('never takes another place for the one a quote was made at', () => {
     const words = fc.constantFrom(
       'the',

@@ -4,10 +4,10 @@ import { textWeight } from '../text-weight';
 const BOXES = 'div, section, ul, ol, p, header, figure, table';
 /** Names of boxes that are never the story, however long they are: ways to subscribe, players, the author's life, comments. */
 const SURELY_BESIDE =
-  /newsletter|news-letter|(?:^|[-_\s])cta(?:$|[-_\s])|(?:video|audio|media|jw|html5)-?player|player-?(?:bottom|poster|controls?|wrap|bar|container|hint)|vjs-|author-?(?:bio|box|info|card|desc)|about-?(?:the-?)?author|comments|disqus/i;
+  /newsletter|news-letter|(?:^|[-_\s])cta(?:$|[-_\s])|(?:video|audio|media|jw|html5)-?player|player-?(?:bottom|poster|controls?|wrap|bar|container|hint)|vjs-|author-?(?:bio|box|info|card|desc)|about-?(?:the-?)?author|(?:^|[-_\s])comments?-?(?:list|area|section|wrap|box|form|container|block)|disqus/i;
 /** The same of names that stand for the story on some pages: questions whether something may be shown, notices, ratings. */
 const BESIDE =
-  /subscri(?:be|ption)-?(?:box|form|block|promo|cta)|sign-?(?:up|in)|affiliate|donat|breadcrumb|third-?party-?(?:services?|content)?-*placeholder|embed-?(?:consent|privacy|placeholder)|(?:privacy|consent)-?(?:embed|placeholder|overlay|notice|layer)|(?:ads?|editorial)-?(?:disclaimer|disclosure)|(?:post|star|user)-?ratings?(?![a-z])/i;
+  /subscri(?:be|ption)-?(?:box|form|block|promo|cta)|(?:^|[-_\s])sign-?(?:up|in)(?:$|[-_\s])|affiliate-?(?:box|note|disclosure|disclaimer|link)|(?:^|[-_\s])donat(?:e|ion)s?-?(?:box|form|banner|block|button|cta|widget)|breadcrumb|third-?party-?(?:services?|content)?-*placeholder|embed-?(?:consent|privacy|placeholder)|(?:privacy|consent)-?(?:embed|placeholder|overlay|notice|layer)|(?:ads?|editorial)-?(?:disclaimer|disclosure)|(?:post|star|user)-?ratings?(?![a-z])/i;
 /** Names of boxes that lead to other articles, or to places in this one, where they are mostly links: in some pages a teaser is the story's summary. */
 const LEADING_AWAY =
   /related|recirc|recommend|teaser|promo|read-?(?:more|next|also)|more-?(?:on|from|stories)|(?:next|prev(?:ious)?)-?(?:post|story|article)|post-?nav|share|social|tags|tag-?links|(?:^|[-_\s])toc(?:$|[-_\s])|table-?of-?contents/i;
@@ -16,7 +16,7 @@ const MOSTLY_LINKS = 0.4;
 const HIDDEN = ['hidden', 'hide', 'is-hidden', 'd-none', 'visually-hidden', 'visuallyhidden']
   .map((name) => `[class~="${name}"]`)
   .join();
-const SHOWN_AFTER_ALL = /:(?:block|flex|grid|inline|contents)|d-\w{2}-(?:block|flex|inline|grid|table)/;
+const SHOWN_AFTER_ALL = /:(?:block|flex|grid|inline|contents|table)|d-\w{2}-(?:block|flex|inline|grid|table)/;
 /** Ratings and tags that stand within a line. */
 const INLINE_BESIDE = 'span[class*="post-rating"], span[class*="tag-links"]';
 /** Largest share of a content that such a box may have: a larger one is the story under an odd name. */
