@@ -56,7 +56,14 @@ export default defineConfig({
     default_locale: 'en',
     minimum_chrome_version: browser === 'firefox' ? undefined : '120',
     incognito: 'not_allowed',
-    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
     optional_host_permissions: ['*://*/*'],
     // In Firefox a letter with Alt, with Shift or without, opens the menu that has it: S is History in English, L the
     // bookmarks in German. These are of no menu in the languages that most readers have.
@@ -69,6 +76,17 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+U' },
         description: '__MSG_commandLibrary__',
       },
+      'highlight-selection': {
+        suggested_key: { default: 'Alt+Shift+M' },
+        description: '__MSG_commandHighlight__',
+      },
+      'open-panel': {
+        suggested_key: { default: 'Alt+Shift+J' },
+        description: '__MSG_commandPanel__',
+      },
+      // Chromium suggests keys for four commands at most; the reader may give these theirs.
+      'next-highlight': { description: '__MSG_commandNext__' },
+      'previous-highlight': { description: '__MSG_commandPrevious__' },
     },
     // The development server needs its own origin and inline scripts; every build ships the strict policy.
     content_security_policy:

@@ -11,7 +11,7 @@ import { Outline } from './Outline';
 import { blockAt, firstBlock, larger, neighbour, smaller } from './pickable';
 import { type PickedArticle, PickerPanel } from './PickerPanel';
 import { SavedPanel, type SavingState } from './SavedPanel';
-import { trusted } from './trusted';
+import { trusted } from '@/utils/shared/trusted';
 import { usePageMoves } from './use-page-moves';
 
 /** What the picker needs of the page and the extension; the entrypoint supplies it. */

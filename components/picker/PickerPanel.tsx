@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isCountedInCharacters, textLength } from '@/utils/article/text-length';
 
-import { trusted } from './trusted';
+import { trusted } from '@/utils/shared/trusted';
 
 /** The article as it would be. */
 export interface PickedArticle {

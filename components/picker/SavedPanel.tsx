@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 import { keepFocus } from './keep-focus';
-import { trusted } from './trusted';
+import { trusted } from '@/utils/shared/trusted';
 
 /** How far the save by chosen blocks is. */
 export interface SavingState {

@@ -164,9 +164,17 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
               actions.edit(articleId, { kind: 'favourite', isFavourite: !isFavourite });
             }}
           />
-          {highlights.state === 'ready' && highlights.value > 0 && (
-            <span class={styles.receipt}>{i18n.t('popup.highlights', highlights.value)}</span>
-          )}
+          <Button
+            variant="quiet"
+            data-panel=""
+            onClick={() => {
+              actions.openPanel(tab);
+            }}
+          >
+            {highlights.state === 'ready' && highlights.value > 0
+              ? i18n.t('popup.highlights', highlights.value)
+              : i18n.t('annotation.note')}
+          </Button>
         </span>
         {job?.state !== 'committed' && (
           <Button

@@ -7,6 +7,7 @@ import type { SaveFailure } from '@/utils/storage/save-job';
 /** The tab the popup stands over. */
 interface PopupTab {
   id: number;
+  windowId: number;
   /** Null where the browser doesn't tell: on its own pages. */
   url: string | null;
   title: string;
@@ -35,6 +36,10 @@ export interface PopupActions {
   /** Lets the reader choose blocks on the page, and closes the popup. */
   chooseBlocks(tab: WebTab): void;
   selection(tabId: number): Promise<Omit<TextQuoteSelector, 'type'> | null>;
+  /** Shows the highlights in the page, and lets the reader make more there. */
+  showHighlights(tabId: number): void;
+  /** Opens the browser's panel of notes beside the page, and closes the popup. Called in a click. */
+  openPanel(tab: WebTab): void;
   markSaved(tabId: number, isSaved: boolean): void;
   openLibrary(articleId?: string): void;
   close(): void;

@@ -81,6 +81,7 @@ async function look(library: LibraryContext, actions: PopupActions): Promise<Pop
   const webTab = { ...tab, url: tab.url };
   const reason = restrictedReason(tab.url);
   if (reason !== null) return { kind: 'failed', failure: { kind: 'restricted', reason }, tab: webTab };
+  actions.showHighlights(tab.id);
   const jobs = await library.db.jobs.where('tabId').equals(tab.id).toArray();
   const article = await findSavedArticle(library, tab.url);
   // Further pages are added to an article that is there: its card shows how that goes.

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { AllowedServers } from '@/components/pictures/AllowedServers';
+import { HighlightSites } from '@/components/sites/HighlightSites';
 import { SiteBlocks } from '@/components/sites/SiteBlocks';
 
 import { Dialog } from './Dialog';
@@ -57,6 +58,7 @@ export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose
         ))}
       </dl>
       <AllowedServers />
+      <HighlightSites />
       <SiteBlocks />
     </Dialog>
   );

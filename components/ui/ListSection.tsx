@@ -8,6 +8,7 @@ interface ListSectionProps {
   /** Its items. */
   children: ComponentChildren;
   'data-site-blocks'?: number;
+  'data-highlight-sites'?: number;
   'data-allowed-servers'?: number;
 }
 

@@ -3,7 +3,9 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { recoverSaves } from '@/utils/library/recover-saves';
 import { openLibrary } from '@/utils/library/open-library';
 
+import { keepAnnotators } from './keep-annotators';
 import { pictureFetcher } from './picture-fetcher';
+import { serveAnnotators } from './serve-annotators';
 import { serveMessages } from './serve-messages';
 import { serveCommands } from './serve-commands';
 import { watchTabs } from './watch-tabs';
@@ -13,8 +15,10 @@ export default defineBackground(() => {
   const library = openLibrary();
   const pictures = pictureFetcher(library);
   serveMessages(library, pictures);
+  serveAnnotators(library);
   serveCommands(library);
   watchTabs(library);
+  keepAnnotators();
   void recoverSaves(library);
   void pictures.resume();
 });

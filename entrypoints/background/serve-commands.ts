@@ -2,7 +2,10 @@ import { browser } from 'wxt/browser';
 
 import type { LibraryContext } from '@/utils/library/library-context';
 import { startSave } from '@/utils/library/start-save';
+import { tellAnnotator } from '@/utils/messaging/tell-annotator';
+import { startAnnotator } from '@/utils/platform/annotator-script';
 import { libraryUrl } from '@/utils/platform/library-page';
+import { openPanel } from '@/utils/platform/panel';
 import { openTab } from '@/utils/platform/tabs';
 
 import { isMenuItem, makeMenus, showSaveTabs } from './menus';
@@ -32,8 +35,24 @@ export function serveCommands(library: LibraryContext): void {
     }
   });
 
-  browser.commands.onCommand.addListener((command) => {
-    if (command === 'open-library') void openTab(libraryUrl());
+  browser.commands.onCommand.addListener((command, tab) => {
+    switch (command) {
+      case 'open-library':
+        void openTab(libraryUrl());
+        break;
+      case 'open-panel':
+        // First of all, while the key still counts as the reader's.
+        if (tab) void openPanel(tab.windowId);
+        if (tab?.id !== undefined) void startAnnotator(tab.id);
+        break;
+      case 'highlight-selection':
+        if (tab?.id !== undefined) void inPage(tab.id, 'highlightSelection', undefined);
+        break;
+      case 'next-highlight':
+      case 'previous-highlight':
+        if (tab?.id !== undefined)
+          void inPage(tab.id, 'goToPlace', { by: command === 'next-highlight' ? 1 : -1 });
+    }
   });
 
   browser.tabs.onHighlighted.addListener(({ tabIds }) => void showSaveTabs(tabIds.length > 1));
@@ -52,4 +71,12 @@ export function serveCommands(library: LibraryContext): void {
       withPages: false,
     });
   }
+}
+
+/** Has the annotator of a tab's page do something; it is started if need be. */
+async function inPage(
+  tabId: number,
+  ...[type, data]: Parameters<typeof tellAnnotator> extends [number, ...infer Rest] ? Rest : never
+): Promise<void> {
+  if (await startAnnotator(tabId)) await tellAnnotator(tabId, type, data);
 }

@@ -6,6 +6,7 @@ import { isOpen, reportPages, stageBlock } from '@/utils/library/stage-block';
 import { saveWithBlocks, takeBackBlocks } from '@/utils/library/save-with-blocks';
 import { failSave, startSave } from '@/utils/library/start-save';
 import { onMessage } from '@/utils/messaging/messaging';
+import { tellAnnotator } from '@/utils/messaging/tell-annotator';
 import { isOurPage, type Sender, tabOfPageScript } from '@/utils/messaging/sender';
 import { markSaved } from '@/utils/platform/badge';
 import type { SaveFailure } from '@/utils/storage/save-job';
@@ -41,6 +42,7 @@ export function serveMessages(library: LibraryContext, pictures: PictureFetcher)
     try {
       const job = await commitSave(library, saveId, picturesPending);
       await markSaved(tabId, true);
+      void tellAnnotator(tabId, 'libraryChanged', undefined);
       if (job && !picturesPending) await closeLinkTab(job);
       if (job?.versionId && !picturesPending) void pictures.add(job.versionId);
     } catch (error) {

@@ -9,6 +9,7 @@ import { openLibrary } from '@/utils/library/open-library';
 import { blocksOfSite } from '@/utils/library/site-blocks';
 import { sendMessage } from '@/utils/messaging/messaging';
 import { sendReliably } from '@/utils/messaging/send-reliably';
+import { startAnnotator } from '@/utils/platform/annotator-script';
 import { markSaved } from '@/utils/platform/badge';
 import { libraryUrl } from '@/utils/platform/library-page';
 import {
@@ -18,6 +19,7 @@ import {
   readReadings,
   readSelection,
 } from '@/utils/platform/page-script';
+import { openPanel } from '@/utils/platform/panel';
 import { allowedHosts, removeHost, requestHosts, watchHosts } from '@/utils/platform/picture-hosts';
 import { activeTab, openTab } from '@/utils/platform/tabs';
 
@@ -44,6 +46,11 @@ const actions: PopupActions = {
         close();
       }),
   selection: readSelection,
+  showHighlights: (tabId) => void startAnnotator(tabId),
+  openPanel: (tab) =>
+    void openPanel(tab.windowId).then(() => {
+      close();
+    }),
   markSaved: (tabId, isSaved) => void markSaved(tabId, isSaved),
   openLibrary: (articleId) =>
     void openTab(libraryUrl(articleId)).then(() => {

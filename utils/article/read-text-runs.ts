@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from '@/utils/shared/steps';
+
 import { documentOf } from './document-of';
 
 /** A stretch of the text and the stretch of one text node that it stands for, character by character. */
@@ -15,15 +17,24 @@ export interface TextRuns {
   runs: TextRun[];
 }
 
+/** Nodes that are read in a step. */
+const STEP_NODES = 1_000;
+
 /** Reads the text of `root` by the rules given at `renderedText`. */
 export function readTextRuns(root: Node): TextRuns {
+  return atOnce(readTextRunsInSteps(root));
+}
+
+/** The same step by step. */
+export function* readTextRunsInSteps(root: Node): Steps<TextRuns> {
   const writer = new RunWriter();
   // Walked without recursion, since nesting may be thousands deep, and by a walker's steps, since the `firstChild` of a
   // form may be one of its inputs.
   const walker = documentOf(root).createTreeWalker(root, SHOW_ELEMENTS_AND_TEXT);
   const open: ElementKind[] = [];
   let node: Node | null = root;
-  while (node) {
+  for (let count = 1; node; count += 1) {
+    if (count % STEP_NODES === 0) yield;
     if (node.nodeType === TEXT_NODE || node.nodeType === CDATA_NODE) {
       writer.write(node as Text);
     } else {

@@ -1,5 +1,7 @@
+import { atOnce, type Steps } from '@/utils/shared/steps';
+
 import { documentOf } from './document-of';
-import { readTextRuns, type TextRun } from './read-text-runs';
+import { readTextRunsInSteps, type TextRun, type TextRuns } from './read-text-runs';
 
 /** A stretch of a text: UTF-16 offsets, the end exclusive. */
 export interface TextSpan {
@@ -37,7 +39,15 @@ export interface RenderedText {
  * - Left out: ruby readings (`<rt>`, `<rp>`), controls, and what never shows (`<script>`, `<style>` …).
  */
 export function renderedText(root: Node): RenderedText {
-  const { text, runs } = readTextRuns(root);
+  return atOnce(renderedTextInSteps(root));
+}
+
+/** The same step by step. What of the root changes meanwhile may be in the text as it was or as it is. */
+export function* renderedTextInSteps(root: Node): Steps<RenderedText> {
+  return textOfRuns(yield* readTextRunsInSteps(root));
+}
+
+function textOfRuns({ text, runs }: TextRuns): RenderedText {
   const runsOf = runsByNode(runs);
 
   /** Index of the first run that ends behind a DOM position. */

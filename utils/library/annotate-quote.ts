@@ -1,4 +1,4 @@
-import { noteOf } from '@/utils/annotation/annotation';
+import { HIGHLIGHT_COLORS, noteOf } from '@/utils/annotation/annotation';
 import { isSaved } from '@/utils/article/article';
 import type { SelectionHighlight } from '@/utils/article/article-edit';
 
@@ -23,6 +23,8 @@ export async function annotateQuote(
     if (!article || !isSaved(article)) return;
     const text = await db.texts.get(article.versionId);
     if (!text) return;
-    await db.annotations.add({ ...highlightQuote(ctx, article, text.text, quote, note), id });
+    await db.annotations.add(
+      highlightQuote(ctx, article, text.text, { id, color: HIGHLIGHT_COLORS[0], quote, note }),
+    );
   });
 }

@@ -1,3 +1,4 @@
+import { HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
 import type { Article, ArticleVersion, SavedArticle } from '@/utils/article/article';
 import type { Capture } from '@/utils/article/capture';
 import { withCorrections } from '@/utils/article/corrections';
@@ -6,7 +7,7 @@ import { textLength } from '@/utils/article/text-length';
 import { gzip } from '@/utils/storage/gzip';
 import type { SaveJob, SaveOutcome } from '@/utils/storage/save-job';
 
-import { highlightQuote } from './highlight-quote';
+import { highlightQuote, type LiveQuote } from './highlight-quote';
 import { keepPictures, leadImage, receiptOf, savedPictures } from './keep-pictures';
 import { knownArticle } from './known-article';
 import { type LibraryContext, timestamp } from './library-context';
@@ -86,9 +87,12 @@ async function commitArticle(
     await db.versions.put(version);
     const article = articleOf(ctx, known, version, keys);
     await db.articles.put(article);
-    if (job.highlightsSelection && capture.selection) {
-      await db.annotations.add(highlightQuote(ctx, article, capture.textContent, capture.selection));
-    }
+    const quotes: LiveQuote[] = [...(job.highlights ?? [])];
+    if (job.highlightsSelection && capture.selection)
+      quotes.push({ id: ctx.newId(), color: HIGHLIGHT_COLORS[0], quote: capture.selection });
+    await db.annotations.bulkAdd(
+      quotes.map((quote) => highlightQuote(ctx, article, capture.textContent, quote)),
+    );
 
     await db.staging.where('saveId').equals(saveId).delete();
     const committed: SaveJob = {

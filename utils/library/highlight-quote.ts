@@ -2,7 +2,7 @@ import { anchorIn } from '@/utils/annotation/anchor';
 import {
   type Annotation,
   annotationBody,
-  HIGHLIGHT_COLORS,
+  type HighlightColor,
   type TextQuoteSelector,
 } from '@/utils/annotation/annotation';
 import { withLookalikes } from '@/utils/annotation/lookalikes';
@@ -12,6 +12,15 @@ import { atOnce } from '@/utils/shared/steps';
 
 import { type LibraryContext, timestamp } from './library-context';
 
+/** A quote of the live page that is to be highlighted. */
+export interface LiveQuote {
+  id: string;
+  color: HighlightColor;
+  /** With its lookalikes on the page, if they were looked for: an empty list where there are none. */
+  quote: Omit<TextQuoteSelector, 'type'>;
+  note?: string;
+}
+
 /**
  * A highlight of a quote that was selected on the live page, placed in the saved text. Where the saved text lacks it, or
  * has it in several places, the quote is kept without a position and shows as such.
@@ -20,33 +29,37 @@ export function highlightQuote(
   ctx: LibraryContext,
   article: Pick<SavedArticle, 'id' | 'versionId' | 'url'>,
   text: string,
-  quote: Omit<TextQuoteSelector, 'type'>,
-  note = '',
+  { id, color, quote, note = '' }: LiveQuote,
 ): Annotation {
-  const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
-  const index = atOnce(indexText(text));
-  const place = anchorIn(index, [selector]);
   const now = timestamp(ctx);
   return {
-    id: ctx.newId(),
+    id,
     articleId: article.id,
     versionId: article.versionId,
     motivation: note.trim() === '' ? 'highlighting' : 'commenting',
-    color: HIGHLIGHT_COLORS[0],
+    color,
     body: annotationBody(note, []),
-    target: {
-      source: article.url,
-      // Other words at its place aren't the quote yet: the page was read as it was selected.
-      selector:
-        place.state === 'exact' || place.state === 'moved'
-          ? withLookalikes(index, [
-              { ...selector, exact: text.slice(place.start, place.end) },
-              { type: 'TextPositionSelector', start: place.start, end: place.end },
-            ])
-          : [selector],
-    },
+    target: { source: article.url, selector: selectorIn(text, quote) },
     created: now,
     modified: now,
     deletedAt: null,
   };
+}
+
+function selectorIn(
+  text: string,
+  { lookalikes, ...quote }: LiveQuote['quote'],
+): Annotation['target']['selector'] {
+  const index = atOnce(indexText(text));
+  const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
+  if (lookalikes && lookalikes.length > 0) selector.lookalikes = lookalikes;
+  const place = anchorIn(index, [selector]);
+  // Other words at its place aren't the quote yet: the page was read as it was selected.
+  if (place.state !== 'exact' && place.state !== 'moved') return [selector];
+  const { start, end } = place;
+  const placed: [TextQuoteSelector, { type: 'TextPositionSelector'; start: number; end: number }] = [
+    { ...selector, exact: text.slice(start, end) },
+    { type: 'TextPositionSelector', start, end },
+  ];
+  return lookalikes ? placed : withLookalikes(index, placed);
 }

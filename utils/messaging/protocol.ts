@@ -1,9 +1,14 @@
+import type { LiveHighlight } from '@/utils/annotation/live-highlights';
+import type { PageHighlight, PageHighlightChange } from '@/utils/annotation/page-highlight';
+import type { PagePlaces } from '@/utils/annotation/page-places';
 import type { PictureFailure, Receipt } from '@/utils/article/article';
 import type { ArticleEdit } from '@/utils/article/article-edit';
 import type { PagesProgress } from '@/utils/extract/pages/read-pages';
 import type { BlockChoice } from '@/utils/article/block-choice';
 import type { Reading } from '@/utils/article/reading';
+import type { TextSpan } from '@/utils/article/rendered-text';
 import type { Result } from '@/utils/shared/result';
+import type { PanelRequest } from '@/utils/storage/panel-request';
 import type { SaveFailure, SaveOutcome, StagedBlock } from '@/utils/storage/save-job';
 
 /**
@@ -32,6 +37,28 @@ export interface ProtocolMap {
   saveWithBlocks(request: { saveId: string; choices: BlockChoice[] }): Result<BlocksOutcome, SaveFailure>;
   /** From the picker in a page: take that back; `choices` are those of before. */
   takeBackBlocks(request: { saveId: string; choices: BlockChoice[] }): void;
+
+  /** From a page's annotator: the highlights of the article saved of its page; null where none is. */
+  pageHighlights(page: { url: string }): LiveHighlight[] | null;
+  /** From a page's annotator: add a highlight, and save the page if it isn't saved. May be sent again. */
+  annotatePage(request: { url: string; title: string; highlight: PageHighlight }): Result<null, SaveFailure>;
+  /** From a page's annotator: change a highlight of its page. */
+  changePageHighlight(request: { url: string; id: string; change: PageHighlightChange }): void;
+  /** From a page's annotator, in a click: open the panel at a highlight. False where the browser doesn't let us. */
+  openPanel(request: PanelRequest): boolean;
+  /** From a page's annotator to the panel: where its highlights stand now. */
+  placesFound(places: PagePlaces): void;
+  /** From a page's annotator to the panel: the reader is at this highlight. */
+  highlightReached(request: { id: string }): void;
+
+  /** To a page's annotator: where do the highlights stand? */
+  findPlaces(): PagePlaces;
+  /** To a page's annotator: go to a highlight, to the one next to the one in focus, or to a stretch of the page's text. */
+  goToPlace(place: { id: string } | { by: 1 | -1 } | TextSpan): void;
+  /** To a page's annotator: highlight what is selected. */
+  highlightSelection(): void;
+  /** To a page's annotator: the library has changed. */
+  libraryChanged(): void;
 }
 
 export interface StartSave {

@@ -24,7 +24,7 @@ export interface Delivery {
 }
 
 /**
- * Sends a message that may be sent again, until it is answered: the background may be stopped at any moment, and starts anew
+ * Sends a message that may be sent again, until it is answered, and gives the answer: the background may be stopped at any moment, and starts anew
  * with the next message. Rejects with `ExtensionGoneError` when the extension is no more there or stays silent for half a
  * minute, and with what the background threw.
  */
@@ -32,13 +32,12 @@ export async function sendReliably<Type extends keyof ProtocolMap>(
   type: Type,
   data: Parameters<ProtocolMap[Type]>[0],
   delivery: Delivery = byBrowser,
-): Promise<void> {
+): Promise<Awaited<ReturnType<ProtocolMap[Type]>>> {
   let waitedMs = 0;
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
     if (!delivery.isExtensionThere()) throw new ExtensionGoneError();
     try {
-      await delivery.send(type, data);
-      return;
+      return (await delivery.send(type, data)) as Awaited<ReturnType<ProtocolMap[Type]>>;
     } catch (error) {
       const message = String(error);
       if (CONTEXT_GONE.test(message) || !delivery.isExtensionThere()) throw new ExtensionGoneError();
@@ -50,9 +49,13 @@ export async function sendReliably<Type extends keyof ProtocolMap>(
   }
 }
 
+/** Whether the extension of this script is still there; an orphaned script keeps `browser`, but loses the id. */
+export function isExtensionThere(): boolean {
+  return (browser.runtime as typeof browser.runtime | undefined)?.id !== undefined;
+}
+
 const byBrowser: Delivery = {
   send: (type, data) => sendMessage(type as keyof ProtocolMap, data as never),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  // An orphaned script keeps `browser`, but loses the id.
-  isExtensionThere: () => (browser.runtime as typeof browser.runtime | undefined)?.id !== undefined,
+  isExtensionThere,
 };

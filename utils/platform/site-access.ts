@@ -6,7 +6,12 @@ export const EVERY_SITE = '*://*/*';
 /** The sites of these addresses, as patterns that stand for all their pages. */
 export function sitesOf(urls: string[]): string[] {
   const hosts = urls.map((url) => new URL(url).hostname);
-  return [...new Set(hosts)].map((host) => `*://${host}/*`);
+  return [...new Set(hosts)].map(siteOf);
+}
+
+/** The site of a host, as such a pattern; `*` stands for all hosts. */
+export function siteOf(host: string): string {
+  return `*://${host}/*`;
 }
 
 /**

@@ -5,6 +5,7 @@ export interface ActiveTab {
   id: number;
   url: string | null;
   title: string;
+  windowId: number;
   /** Whether it has loaded, as far as it will. */
   isLoaded: boolean;
 }
@@ -13,6 +14,19 @@ export interface ActiveTab {
 export async function activeTab(): Promise<ActiveTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab ? describeTab(tab) : null;
+}
+
+/** Calls back whenever another tab may be in front of the reader, or another page in it. Returns what ends it. */
+export function watchActiveTab(onChange: () => void): () => void {
+  const onUpdated = (_: number, change: { status?: string; url?: string }): void => {
+    if (change.status !== undefined || change.url !== undefined) onChange();
+  };
+  browser.tabs.onActivated.addListener(onChange);
+  browser.tabs.onUpdated.addListener(onUpdated);
+  return () => {
+    browser.tabs.onActivated.removeListener(onChange);
+    browser.tabs.onUpdated.removeListener(onUpdated);
+  };
 }
 
 /** The tab with this id; null when it is gone. */
@@ -53,7 +67,15 @@ export async function selectedTabs(windowId: number): Promise<ActiveTab[]> {
   return tabs.map(describeTab).filter((tab) => tab !== null);
 }
 
-function describeTab(tab: { id?: number; url?: string; title?: string; status?: string }): ActiveTab | null {
-  if (tab.id === undefined) return null;
-  return { id: tab.id, url: tab.url ?? null, title: tab.title ?? '', isLoaded: tab.status === 'complete' };
+interface BrowserTab {
+  id?: number;
+  windowId: number;
+  url?: string;
+  title?: string;
+  status?: string;
+}
+
+function describeTab({ id, windowId, url, title, status }: BrowserTab): ActiveTab | null {
+  if (id === undefined) return null;
+  return { id, windowId, url: url ?? null, title: title ?? '', isLoaded: status === 'complete' };
 }

@@ -9,16 +9,19 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** Time after which work makes way for the page, in milliseconds. */
+/** Time after which work that somebody waits for makes way for the page, in milliseconds. */
 const SLICE_MS = 30;
 
-/** Does the work in slices, between which the page may answer its reader; none is much longer than a step or than 30 ms. */
-export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+/**
+ * Does the work in slices, between which the page may answer its reader; none is much longer than a step or than `sliceMs`
+ * milliseconds.
+ */
+export async function inSlices<T>(steps: Steps<T>, sliceMs = SLICE_MS): Promise<T> {
   let begun = performance.now();
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() - begun < SLICE_MS) continue;
+    if (performance.now() - begun < sliceMs) continue;
     await otherTasks();
     begun = performance.now();
   }

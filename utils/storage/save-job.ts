@@ -1,4 +1,5 @@
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import type { PageHighlight } from '@/utils/annotation/page-highlight';
 import type { Receipt } from '@/utils/article/article';
 import type { PagesProgress } from '@/utils/extract/pages/read-pages';
 import type { Reading } from '@/utils/article/reading';
@@ -34,6 +35,8 @@ export interface SaveJob {
   title: string;
   /** Whether the page's selection becomes a highlight by itself. */
   highlightsSelection: boolean;
+  /** What the reader highlighted of the page before it was saved; it comes into the library with it. */
+  highlights?: PageHighlight[];
   /** Whether the other pages of the article are to be read as well. */
   withPages?: boolean;
   /** How the reader wants the page read; missing: as well as can be. */

@@ -28,5 +28,7 @@ export const settings = {
   order: storage.defineItem<ArticleOrder>('local:order', { fallback: 'saved' }),
   /** Whether the reader, asked for access to the site of a link, said no: then it isn't asked for at every link. */
   linkAccessDeclined: storage.defineItem<boolean>('local:linkAccessDeclined', { fallback: false }),
+  /** Hosts on whose pages highlights show by themselves; `*` stands for all. */
+  highlightHosts: storage.defineItem<string[]>('local:highlightHosts', { fallback: [] }),
   readingType: storage.defineItem<ReadingType>('local:readingType', { fallback: DEFAULT_READING_TYPE }),
 };

@@ -1,0 +1,60 @@
+import { SelectionToolbar } from '@/components/reader/SelectionToolbar';
+import type { HighlightColor } from '@/utils/annotation/annotation';
+
+import type { AnnotatorState, MarkedText } from './annotator-state';
+import { MessageBar } from './MessageBar';
+
+/** What the annotator does in its page; the entrypoint supplies it. */
+export interface AnnotatorActions {
+  highlight(marked: MarkedText, color: HighlightColor): void;
+  /** Opens the panel for the note or the tags of what is marked, which is highlighted if it isn't. */
+  write(marked: MarkedText, field: 'note' | 'tags'): void;
+  copy(quote: string): void;
+  remove(id: string): void;
+  restore(id: string): void;
+  dismissToolbar(): void;
+  dismissMessage(): void;
+}
+
+interface AnnotatorProps extends AnnotatorState {
+  lastColor: HighlightColor;
+  actions: AnnotatorActions;
+}
+
+/** What stands in front of a page that is annotated: a toolbar beside what is selected, and messages at its foot. */
+export function Annotator({ marked, message, said, lastColor, actions }: AnnotatorProps) {
+  return (
+    <>
+      {marked && (
+        <SelectionToolbar
+          key={marked.highlight?.id ?? 'selection'}
+          range={marked.range}
+          column={columnOf(marked.range)}
+          area={marked.range.startContainer.ownerDocument?.documentElement ?? columnOf(marked.range)}
+          lastColor={marked.highlight?.color ?? lastColor}
+          onHighlight={(color) => {
+            actions.highlight(marked, color);
+          }}
+          onNote={() => {
+            actions.write(marked, 'note');
+          }}
+          onCopy={() => {
+            actions.copy(marked.range.toString());
+          }}
+          onClose={() => {
+            actions.dismissToolbar();
+          }}
+        />
+      )}
+      {message && <MessageBar key={message.kind} message={message} actions={actions} />}
+      <output class="said">{said}</output>
+    </>
+  );
+}
+
+/** The column of text that a range begins in. */
+function columnOf(range: Range): Element {
+  const { startContainer } = range;
+  const element = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+  return element?.closest('p, li, blockquote, article, section, div, body') ?? document.documentElement;
+}

@@ -1,0 +1,30 @@
+import type { HighlightColor } from '@/utils/annotation/annotation';
+
+/** What stands in front of the page. */
+export interface AnnotatorState {
+  /** What the toolbar is for: what is selected, or a highlight that the reader is at. */
+  marked: MarkedText | null;
+  /** What is told of what was done or couldn't be; null while there is nothing to tell. */
+  message: AnnotatorMessage | null;
+  /** What is only said to those who hear the page. */
+  said: string;
+}
+
+/** Text that the toolbar stands beside. */
+export interface MarkedText {
+  range: Range;
+  /** The highlight that covers it; null for a selection. */
+  highlight: { id: string; color: HighlightColor } | null;
+  /** Whether the toolbar takes the focus: the reader came by keyboard. */
+  takesFocus: boolean;
+}
+
+export type AnnotatorMessage =
+  | { kind: 'deleted'; id: string }
+  /** The note waits in the panel, which only the reader can open. */
+  | { kind: 'panel-closed' }
+  /** Nothing was stored, or nobody is there to store it. */
+  | { kind: 'not-stored'; words: string; quote: string }
+  | { kind: 'extension-gone'; quote: string | null };
+
+export const NOTHING_SHOWN: AnnotatorState = { marked: null, message: null, said: '' };

@@ -1,0 +1,118 @@
+import '@/components/reader/highlight-colors.css';
+
+import { BookOpen } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { AnnotationList } from '@/components/reader/AnnotationList';
+import { AlwaysShow } from '@/components/sites/AlwaysShow';
+import { IconButton } from '@/components/ui/IconButton';
+import { ToastRegion } from '@/components/ui/Toast';
+import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
+import { listAnnotations } from '@/utils/library/annotate';
+import { findSavedArticle } from '@/utils/library/find-saved-article';
+import { panelRequest } from '@/utils/storage/panel-request';
+
+import type { PanelActions, PanelPage } from './panel-actions';
+import styles from './PanelView.module.css';
+
+/** The browser's panel: notes and highlights of the page beside it. */
+export function PanelView({ actions }: { actions: PanelActions }) {
+  const library = useLibrary();
+  const [page, setPage] = useState<PanelPage | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const [noteWanted, setNoteWanted] = useState<string | null>(null);
+  const url = page?.places?.url ?? null;
+  const shown = useLiveQuery(async () => {
+    const article = url === null ? null : await findSavedArticle(library, url);
+    return article && { article, annotations: await listAnnotations(library, article.id) };
+  }, [url]);
+
+  useEffect(() => actions.watchPage(setPage), []);
+  useEffect(() => actions.watchReached(setFocused), []);
+  useEffect(() => {
+    const take = (request: Awaited<ReturnType<typeof panelRequest.getValue>>): void => {
+      if (!request) return;
+      setFocused(request.annotationId);
+      setNoteWanted(request.annotationId);
+      void panelRequest.setValue(null);
+    };
+    void panelRequest.getValue().then(take);
+    return panelRequest.watch(take);
+  }, []);
+  const annotations = shown.state === 'ready' ? shown.value?.annotations : undefined;
+  useEffect(() => {
+    if (page) actions.libraryChanged(page.tabId);
+  }, [annotations]);
+
+  if (shown.state === 'loading') return <main aria-busy="true" />;
+  if (!page?.places || shown.state === 'failed')
+    return <Empty title={i18n.t('panelPage.noPage')} advice={i18n.t('panelPage.noPageAdvice')} />;
+  if (!shown.value)
+    return <Empty title={i18n.t('panelPage.notSaved')} advice={i18n.t('panelPage.notSavedAdvice')} />;
+
+  const { article } = shown.value;
+  const { tabId, places } = page;
+  return (
+    <main class={styles.panel} aria-label={i18n.t('panelPage.title')}>
+      <header class={styles.head}>
+        <h1 lang={article.lang ?? undefined} dir="auto">
+          {article.title}
+        </h1>
+        <IconButton
+          icon={BookOpen}
+          label={i18n.t('panelPage.openReader')}
+          onClick={() => {
+            actions.openLibrary(article.id);
+          }}
+        />
+      </header>
+      <AnnotationList
+        article={article}
+        anchored={anchoredIn(places.anchors, shown.value.annotations)}
+        text={places.text}
+        focused={focused}
+        noteWanted={noteWanted}
+        onJump={(id) => {
+          setFocused(id);
+          actions.goTo(tabId, { id });
+        }}
+        onShowPlace={(place) => {
+          actions.goTo(tabId, place);
+        }}
+      />
+      <AlwaysShow host={new URL(places.url).hostname} allow={(host) => actions.allow(host)} />
+      <ToastRegion />
+    </main>
+  );
+}
+
+function Empty({ title, advice }: { title: string; advice: string }) {
+  return (
+    <main class={styles.empty}>
+      <h1>{title}</h1>
+      <p>{advice}</p>
+    </main>
+  );
+}
+
+/** The highlights that the page has told the places of, in its order; those without a place last. */
+function anchoredIn(
+  anchors: NonNullable<PanelPage['places']>['anchors'],
+  annotations: AnchoredAnnotation['annotation'][],
+): AnchoredAnnotation[] {
+  const byId = new Map(anchors);
+  return annotations
+    .flatMap((annotation) => {
+      const anchor = byId.get(annotation.id);
+      return anchor ? [{ annotation, anchor }] : [];
+    })
+    .toSorted((a, b) => startOf(a) - startOf(b));
+}
+
+function startOf({ anchor }: AnchoredAnnotation): number {
+  if ('start' in anchor) return anchor.start;
+  return anchor.state === 'ambiguous' ? (anchor.candidates[0]?.start ?? 0) : Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,23 @@
+import type { TextSpan } from '@/utils/article/rendered-text';
+import type { PagePlaces } from '@/utils/annotation/page-places';
+
+/** The page beside the panel. */
+export interface PanelPage {
+  tabId: number;
+  /** Where the highlights stand in it; null where nothing of ours is in it, and so nothing is known of it. */
+  places: PagePlaces | null;
+}
+
+/** What the panel needs of the browser; the entrypoint supplies it. */
+export interface PanelActions {
+  /** Calls back with the page in front of the reader, now and whenever it or its places change. Returns what ends it. */
+  watchPage(onChange: (page: PanelPage | null) => void): () => void;
+  /** Calls back when the reader is at a highlight in the page. Returns what ends it. */
+  watchReached(onReached: (annotationId: string) => void): () => void;
+  goTo(tabId: number, place: { id: string } | TextSpan): void;
+  /** Tells the page that the library has changed. */
+  libraryChanged(tabId: number): void;
+  openLibrary(articleId: string): void;
+  /** Asks the reader to let us read a host's pages, or all by `*`; called in the click itself. */
+  allow(host: string): Promise<boolean>;
+}

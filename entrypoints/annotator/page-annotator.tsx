@@ -1,0 +1,402 @@
+import { render } from 'preact';
+
+import { i18n } from '#i18n';
+import styles from '@/components/annotator/annotator.css?inline';
+import { Annotator, type AnnotatorActions } from '@/components/annotator/Annotator';
+import { type AnnotatorState, type MarkedText, NOTHING_SHOWN } from '@/components/annotator/annotator-state';
+import toolbarStyles from '@/components/reader/SelectionToolbar.module.css?inline';
+import { HIGHLIGHT_COLORS, type HighlightColor } from '@/utils/annotation/annotation';
+import { type LiveHighlight, LiveHighlights, type LivePlaces } from '@/utils/annotation/live-highlights';
+import type { PagePlaces } from '@/utils/annotation/page-places';
+import { documentProperty, newElement } from '@/utils/extract/page-window';
+import { onMessage, sendMessage } from '@/utils/messaging/messaging';
+import type { ProtocolMap } from '@/utils/messaging/protocol';
+import { ExtensionGoneError, isExtensionThere, sendReliably } from '@/utils/messaging/send-reliably';
+import { newId } from '@/utils/shared/new-id';
+import { trusted } from '@/utils/shared/trusted';
+
+import { failureWords } from './failure-words';
+import { middleOfView, pageSelection } from './page-selection';
+
+/** How long what is said stands where screen readers find it, in milliseconds. */
+const SAID_MS = 5_000;
+
+/** The highlights of this page, and what the reader does with them here. */
+export class PageAnnotator {
+  readonly #abort = new AbortController();
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  readonly #host = newElement(window, 'cuttings-annotator');
+  readonly #place = newElement(window, 'div');
+  readonly #live: LiveHighlights;
+  #state: AnnotatorState = NOTHING_SHOWN;
+  #highlights: LiveHighlight[] = [];
+  /** Those that are being stored. */
+  #underWay: LiveHighlight[] = [];
+  #url = pageAddress();
+  #isSaved = false;
+  #lastColor: HighlightColor = HIGHLIGHT_COLORS[0];
+  #isDrawing = false;
+  readonly #ready: Promise<void>;
+
+  constructor() {
+    this.#host.lang = i18n.t('languageTag');
+    this.#host.dir = 'ltr';
+    const root = this.#host.attachShadow({ mode: 'closed' });
+    const sheet = newElement(window, 'style');
+    sheet.textContent = toolbarStyles + styles;
+    root.append(sheet, this.#place);
+    keepFromPage(this.#place);
+    this.#live = new LiveHighlights({
+      window,
+      root: documentProperty(window, 'documentElement'),
+      body: () => documentProperty(window, 'body'),
+      inView: middleOfView,
+      onPlaced: (places) => {
+        this.#tell('placesFound', reportOf(places));
+      },
+    });
+    this.#listen();
+    this.#ready = this.refresh();
+  }
+
+  /** Shows what the library has of this page by now. */
+  async refresh(): Promise<void> {
+    const url = pageAddress();
+    const stored = await this.#ask('pageHighlights', { url });
+    if (stored === undefined || this.#abort.signal.aborted || url !== pageAddress()) return;
+    this.#url = url;
+    this.#isSaved = stored !== null;
+    this.#highlights = stored ?? [];
+    await this.#draw();
+  }
+
+  close(): void {
+    this.#abort.abort();
+    clearTimeout(this.#silence);
+    this.#live.close();
+    render(null, this.#place);
+    this.#host.remove();
+  }
+
+  readonly #actions: AnnotatorActions = {
+    highlight: (marked, color) => void this.#highlight(marked, color),
+    write: (marked, field) => void this.#write(marked, field),
+    copy: (quote) => void this.#copy(quote),
+    remove: (id) => void this.#change(id, { kind: 'delete' }),
+    restore: (id) => void this.#change(id, { kind: 'restore' }),
+    dismissToolbar: () => {
+      if (!this.#state.marked?.highlight) window.getSelection()?.removeAllRanges();
+      this.#show({ marked: null });
+    },
+    dismissMessage: () => {
+      this.#show({ message: null });
+      if (!isExtensionThere()) this.close();
+    },
+  };
+
+  #listen(): void {
+    const { signal } = this.#abort;
+    const options = { capture: true, passive: true, signal };
+    const onWindow = <Type extends keyof WindowEventMap>(
+      type: Type,
+      handle: (event: WindowEventMap[Type]) => void,
+    ): void => {
+      window.addEventListener(type, trusted(handle), options);
+    };
+    onWindow('pointerdown', ({ pointerType, target }) => {
+      this.#isDrawing = pointerType === 'mouse' && target !== this.#host;
+    });
+    onWindow('pointerup', ({ target }) => {
+      this.#isDrawing = false;
+      if (target !== this.#host) this.#readSelection();
+    });
+    onWindow('click', (event) => {
+      this.#onClick(event);
+    });
+    onWindow('keydown', ({ key }) => {
+      if (key === 'Escape' && this.#state.marked) this.#actions.dismissToolbar();
+    });
+    onWindow('pageshow', () => void this.refresh());
+    const onDocument = (type: string, handle: () => void): void => {
+      document.addEventListener(type, trusted(handle), options);
+    };
+    onDocument('visibilitychange', () => {
+      if (isVisible()) void this.refresh();
+    });
+    onDocument('selectionchange', () => {
+      if (!this.#isDrawing) this.#readSelection();
+    });
+    const onAddress = (): void => {
+      this.#lookWhereWeAre();
+    };
+    // Where there is no such object yet, only the way back is told of.
+    const { navigation } = globalThis as { navigation?: EventTarget };
+    navigation?.addEventListener('currententrychange', onAddress, { signal });
+    window.addEventListener('popstate', onAddress, { signal });
+
+    const ends = [
+      onMessage('findPlaces', () => reportOf(this.#live.places)),
+      onMessage('goToPlace', async ({ data }) => {
+        await this.#ready;
+        this.#goTo(data);
+      }),
+      onMessage('highlightSelection', async () => {
+        await this.#ready;
+        await this.#highlightSelection();
+      }),
+      onMessage('libraryChanged', () => this.refresh()),
+    ];
+    signal.addEventListener('abort', () => {
+      for (const end of ends) end();
+    });
+  }
+
+  /** After a step within the page that loads no other document. */
+  #lookWhereWeAre(): void {
+    if (pageAddress() === this.#url) return;
+    this.#url = pageAddress();
+    this.#highlights = [];
+    this.#underWay = [];
+    this.#show({ marked: null });
+    void this.#draw().then(() => this.refresh());
+  }
+
+  #readSelection(): void {
+    if (!isExtensionThere()) {
+      this.#onGone(null);
+      return;
+    }
+    const range = pageSelection();
+    if (range) this.#show({ marked: { range, highlight: null, takesFocus: false } });
+    else if (this.#state.marked && !this.#state.marked.highlight) this.#show({ marked: null });
+  }
+
+  #onClick({ clientX, clientY, target }: MouseEvent): void {
+    if (target === this.#host || pageSelection()) return;
+    const isLink =
+      target instanceof Element && target.closest('a[href], button, input, label, summary') !== null;
+    const hit = isLink ? null : this.#live.at(clientX, clientY);
+    if (hit) this.#reach(hit.id, false);
+    else if (this.#state.marked) {
+      this.#live.focus(null);
+      this.#show({ marked: null });
+    }
+  }
+
+  /** The reader is at a highlight: it stands out, has its toolbar, and the panel shows its card. */
+  #reach(id: string, takesFocus: boolean): void {
+    const highlight = this.#drawn().find((one) => one.id === id);
+    const range = this.#live.rangeOf(id);
+    if (!highlight || !range) return;
+    this.#live.focus(id);
+    this.#tell('highlightReached', { id });
+    this.#show({
+      marked: { range, highlight: { id, color: highlight.color }, takesFocus },
+      said: saidOf(highlight),
+    });
+  }
+
+  async #highlightSelection(): Promise<void> {
+    const range = pageSelection();
+    if (!range) return;
+    const id = await this.#highlight({ range, highlight: null, takesFocus: true }, this.#lastColor);
+    if (id !== null) this.#reach(id, true);
+  }
+
+  /** Highlights what is marked in a colour, or gives a highlight another; its id, null when nothing is stored. */
+  async #highlight(
+    { range, highlight }: MarkedText,
+    color: HighlightColor,
+    id = newId(crypto),
+  ): Promise<string | null> {
+    this.#lastColor = color;
+    const known = highlight?.id ?? this.#live.exactly(range);
+    if (known !== null) {
+      window.getSelection()?.removeAllRanges();
+      await this.#change(known, { kind: 'color', color });
+      return known;
+    }
+    const quote = await this.#live.describe(range.cloneRange());
+    window.getSelection()?.removeAllRanges();
+    this.#show({ marked: null });
+    if (!quote) return null;
+    return (await this.#store({ id, color, quote, start: null })) ? id : null;
+  }
+
+  /** Draws a highlight while it is being stored, and takes it away again if it can't be. */
+  async #store({ start, ...highlight }: LiveHighlight): Promise<boolean> {
+    const url = this.#url;
+    const wasSaved = this.#isSaved;
+    this.#underWay = [...this.#underWay, { ...highlight, start }];
+    const drawn = this.#draw();
+    const outcome = await this.#ask(
+      'annotatePage',
+      { url, title: document.title, highlight },
+      highlight.quote.exact,
+    );
+    await drawn;
+    this.#underWay = this.#underWay.filter(({ id }) => id !== highlight.id);
+    if (url !== this.#url) return outcome?.ok ?? false;
+    if (outcome?.ok) {
+      this.#isSaved = true;
+      this.#highlights = [
+        ...this.#highlights.filter(({ id }) => id !== highlight.id),
+        { ...highlight, start },
+      ];
+      this.#show({ said: i18n.t(wasSaved ? 'annotator.highlighted' : 'annotator.savedAndHighlighted') });
+    } else if (outcome) {
+      this.#show({
+        message: { kind: 'not-stored', words: failureWords(outcome.failure), quote: highlight.quote.exact },
+      });
+    }
+    await this.#draw();
+    return outcome?.ok ?? false;
+  }
+
+  async #change(
+    id: string,
+    change: Parameters<ProtocolMap['changePageHighlight']>[0]['change'],
+  ): Promise<void> {
+    const done = await this.#ask('changePageHighlight', { url: this.#url, id, change });
+    if (done === undefined && !isExtensionThere()) return;
+    this.#live.focus(null);
+    this.#show({ marked: null, message: change.kind === 'delete' ? { kind: 'deleted', id } : null });
+    await this.refresh();
+  }
+
+  /** Begins with the panel: the browser opens it only in the click itself. */
+  async #write(marked: MarkedText, field: 'note' | 'tags'): Promise<void> {
+    const id = marked.highlight?.id ?? this.#live.exactly(marked.range) ?? newId(crypto);
+    const opening = this.#ask('openPanel', { annotationId: id, field });
+    if (!marked.highlight) await this.#highlight(marked, this.#lastColor, id);
+    const isOpen = await opening;
+    this.#show({ marked: null });
+    if (isOpen === false) this.#show({ message: { kind: 'panel-closed' } });
+  }
+
+  async #copy(quote: string): Promise<void> {
+    await navigator.clipboard.writeText(quote);
+    this.#show({ said: i18n.t('annotation.copied') });
+  }
+
+  #goTo(place: Parameters<ProtocolMap['goToPlace']>[0]): void {
+    const id = 'by' in place ? this.#live.neighbour(place.by) : 'id' in place ? place.id : null;
+    const range =
+      id === null ? ('start' in place ? this.#live.rangeAt(place) : null) : this.#live.rangeOf(id);
+    if (!range) return;
+    const { startContainer } = range;
+    const element = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+    element?.scrollIntoView({ block: 'center' });
+    if (id === null) return;
+    this.#live.focus(id);
+    this.#tell('highlightReached', { id });
+    const highlight = this.#drawn().find((one) => one.id === id);
+    if (highlight) this.#show({ said: saidOf(highlight) });
+  }
+
+  #drawn(): LiveHighlight[] {
+    return [...this.#highlights, ...this.#underWay];
+  }
+
+  #draw(): Promise<void> {
+    return this.#live.show(this.#drawn());
+  }
+
+  #show(change: Partial<AnnotatorState>): void {
+    this.#state = { ...this.#state, ...change };
+    const { marked, message, said } = this.#state;
+    const isThere = marked !== null || message !== null || said !== '';
+    if (isThere && !this.#host.isConnected) documentProperty(window, 'documentElement').append(this.#host);
+    render(<Annotator {...this.#state} lastColor={this.#lastColor} actions={this.#actions} />, this.#place);
+    if (!isThere) this.#host.remove();
+    if (change.said === undefined || said === '') return;
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      this.#show({ said: '' });
+    }, SAID_MS);
+  }
+
+  /** Asks the background; undefined when it is gone for good, which the reader is told, or has failed. */
+  async #ask<Type extends keyof ProtocolMap>(
+    type: Type,
+    data: Parameters<ProtocolMap[Type]>[0],
+    quote: string | null = null,
+  ): Promise<Awaited<ReturnType<ProtocolMap[Type]>> | undefined> {
+    try {
+      return await sendReliably(type, data);
+    } catch (error) {
+      if (error instanceof ExtensionGoneError) this.#onGone(quote);
+      else if (quote !== null)
+        this.#show({
+          message: { kind: 'not-stored', words: i18n.t('annotation.notStored', [String(error)]), quote },
+        });
+      return undefined;
+    }
+  }
+
+  /** Tells the panel, if it is open. */
+  #tell<Type extends 'placesFound' | 'highlightReached'>(
+    type: Type,
+    data: Parameters<ProtocolMap[Type]>[0],
+  ): void {
+    if (!isExtensionThere()) return;
+    sendMessage(type, data as never).catch(() => undefined);
+  }
+
+  #onGone(quote: string | null): void {
+    if (this.#state.message?.kind === 'extension-gone') return;
+    this.#show({ marked: null, message: { kind: 'extension-gone', quote } });
+  }
+}
+
+/** The address of the page without the place in it that the reader is at, unless that is a page of its own. */
+function pageAddress(): string {
+  const { href, hash } = location;
+  return /^#[!/]/.test(hash) ? href : (href.split('#', 1)[0] ?? href);
+}
+
+function isVisible(): boolean {
+  return Reflect.get(Document.prototype, 'visibilityState', document) === 'visible';
+}
+
+function saidOf({ color, quote }: LiveHighlight): string {
+  return `${i18n.t(`annotation.colors.${color}`)}: ${quote.exact}`;
+}
+
+function reportOf({ anchors, text }: LivePlaces): PagePlaces {
+  const entries = [...anchors];
+  const needsText = entries.some(([, { state }]) => state === 'ambiguous');
+  return { url: pageAddress(), anchors: entries, text: needsText ? text : '' };
+}
+
+/** What happens on our controls is none of the page's: its listeners that hear of it last don't. */
+function keepFromPage(place: Element): void {
+  for (const type of UI_EVENTS) {
+    place.addEventListener(type, (event) => {
+      event.stopPropagation();
+    });
+  }
+}
+
+const UI_EVENTS = [
+  'click',
+  'contextmenu',
+  'dblclick',
+  'focusin',
+  'focusout',
+  'keydown',
+  'keyup',
+  'mousedown',
+  'mousemove',
+  'mouseout',
+  'mouseover',
+  'mouseup',
+  'pointerdown',
+  'pointermove',
+  'pointerout',
+  'pointerover',
+  'pointerup',
+  'touchend',
+  'touchstart',
+  'wheel',
+];

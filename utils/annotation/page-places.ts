@@ -1,0 +1,9 @@
+import type { Anchor } from './anchor';
+
+/** Where the highlights of a page stand, by their ids, as its script tells it. */
+export interface PagePlaces {
+  url: string;
+  anchors: [id: string, anchor: Anchor][];
+  /** The page's text, where a place can be told by what stands around it only; empty elsewhere. */
+  text: string;
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+
+import { selectorsOf } from '@/utils/annotation/annotation';
+import type { LiveHighlight } from '@/utils/annotation/live-highlights';
+import {
+  type PageHighlight,
+  pageHighlightChangeSchema,
+  pageHighlightSchema,
+} from '@/utils/annotation/page-highlight';
+import { failed, type Result, success } from '@/utils/shared/result';
+import type { SaveFailure } from '@/utils/storage/save-job';
+
+import { deleteAnnotation, listAnnotations, restoreAnnotation, updateAnnotation } from './annotate';
+import { findSavedArticle } from './find-saved-article';
+import { highlightQuote } from './highlight-quote';
+import type { LibraryContext } from './library-context';
+import { newJob } from './new-job';
+import { saveEnd } from './save-end';
+import { startSave } from './start-save';
+
+/** A page that a tab shows. */
+interface ShownPage {
+  tabId: number;
+  url: string;
+  title: string;
+}
+
+/** The highlights of the article that is saved of a page; null where none is. */
+export async function pageHighlights(ctx: LibraryContext, url: string): Promise<LiveHighlight[] | null> {
+  const article = await findSavedArticle(ctx, url);
+  if (!article) return null;
+  const annotations = await listAnnotations(ctx, article.id);
+  return annotations.map((annotation) => {
+    const [quote, position] = selectorsOf(annotation);
+    return { id: annotation.id, color: annotation.color, quote, start: position?.start ?? null };
+  });
+}
+
+/**
+ * Adds a highlight to what is saved of a page, or saves the page with it: `highlight` is parsed, since a page's process sends
+ * it. It is stored when this succeeds; asked again with the same id, it is stored once.
+ */
+export async function annotatePage(
+  ctx: LibraryContext,
+  page: ShownPage,
+  highlight: unknown,
+): Promise<Result<null, SaveFailure>> {
+  const request = { ...page, saveId: ctx.newId(), highlightsSelection: false, withPages: false };
+  const saveId = await addOrQueue(ctx, request, v.parse(pageHighlightSchema, highlight));
+  if (saveId === null) return success(null);
+  const started = await startSave(ctx, { ...request, saveId });
+  if (!started.ok) return started;
+  const job = await saveEnd(ctx, saveId);
+  return job?.state === 'committed' ? success(null) : failed(job?.failure ?? { kind: 'interrupted' });
+}
+
+/** Changes a highlight of the article that is saved of a page. One of another article stays as it is. */
+export async function changePageHighlight(
+  ctx: LibraryContext,
+  url: string,
+  id: string,
+  change: unknown,
+): Promise<void> {
+  const article = await findSavedArticle(ctx, url);
+  const annotation = await ctx.db.annotations.get(id);
+  if (!article || annotation?.articleId !== article.id) return;
+  const parsed = v.parse(pageHighlightChangeSchema, change);
+  if (parsed.kind === 'color') await updateAnnotation(ctx, id, { color: parsed.color });
+  else if (parsed.kind === 'delete') await deleteAnnotation(ctx, id);
+  else await restoreAnnotation(ctx, id);
+}
+
+/** Adds the highlight if the page is saved; else gives the id of the save that it will come with. */
+async function addOrQueue(
+  ctx: LibraryContext,
+  request: Parameters<typeof newJob>[1],
+  highlight: PageHighlight,
+): Promise<string | null> {
+  const { db } = ctx;
+  return db.transaction('rw', db.articles, db.texts, db.annotations, db.jobs, async () => {
+    const article = await findSavedArticle(ctx, request.url);
+    const text = article && (await db.texts.get(article.versionId));
+    if (text) {
+      if (!(await db.annotations.get(highlight.id)))
+        await db.annotations.add(highlightQuote(ctx, article, text.text, highlight));
+      return null;
+    }
+    const running = await db.jobs
+      .where('tabId')
+      .equals(request.tabId)
+      .filter(({ state, url }) => state === 'capturing' && url === request.url)
+      .first();
+    const job = running ?? newJob(ctx, request);
+    const others = (job.highlights ?? []).filter(({ id }) => id !== highlight.id);
+    await db.jobs.put({ ...job, highlights: [...others, highlight] });
+    return job.id;
+  });
+}

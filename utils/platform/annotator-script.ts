@@ -1,0 +1,44 @@
+import { browser } from 'wxt/browser';
+
+import { hasAccess, siteOf } from './site-access';
+
+const SCRIPT = '/annotator.js';
+const STYLES = '/assets/highlights.css';
+
+/** Shows the highlights in a tab's page, and lets the reader make more. False where the browser lets no script in. */
+export async function startAnnotator(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.insertCSS({ target: { tabId }, files: [STYLES] });
+    await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Name under which the browser knows the annotator that it starts by itself. */
+const REGISTERED = 'annotator';
+
+/**
+ * Has the browser start the annotator by itself on pages of these hosts, as far as the reader lets us read them, and on no
+ * others; also when it is started anew.
+ */
+export async function startAnnotatorOn(hosts: string[]): Promise<void> {
+  const { scripting } = browser;
+  const sites = hosts.map(siteOf);
+  const areAllowed = await Promise.all(sites.map((site) => hasAccess([site])));
+  const matches = sites.filter((_, index) => areAllowed[index]);
+  const known = await scripting.getRegisteredContentScripts({ ids: [REGISTERED] });
+  if (known.length > 0) await scripting.unregisterContentScripts({ ids: [REGISTERED] });
+  if (matches.length === 0) return;
+  await scripting.registerContentScripts([
+    {
+      id: REGISTERED,
+      matches,
+      js: [SCRIPT],
+      css: [STYLES],
+      runAt: 'document_idle',
+      persistAcrossSessions: true,
+    },
+  ]);
+}
