@@ -12,34 +12,38 @@ interface MessageBarProps {
 export function MessageBar({ message, actions }: MessageBarProps) {
   const isAlert = message.kind === 'not-stored' || message.kind === 'extension-gone';
   const quote = 'quote' in message ? message.quote : null;
+  const words =
+    message.kind === 'extension-gone'
+      ? message.words
+      : { advice: wordsOf(message), copy: i18n.t('annotation.copy'), close: i18n.t('ui.close') };
   return (
-    <section class="message" aria-label={i18n.t('appName')} data-message={message.kind}>
-      <p role={isAlert ? 'alert' : 'status'}>{wordsOf(message)}</p>
+    <section class="message" data-message={message.kind}>
+      <p role={isAlert ? 'alert' : 'status'}>{words.advice}</p>
       {message.kind === 'deleted' &&
         button(i18n.t('annotation.undo'), () => {
           actions.restore(message.id);
         })}
       {quote !== null &&
-        button(i18n.t('annotation.copy'), () => {
+        button(words.copy, () => {
           actions.copy(quote);
         })}
-      {button(i18n.t('ui.close'), () => {
+      {button(words.close, () => {
         actions.dismissMessage();
       })}
     </section>
   );
 }
 
-function wordsOf(message: AnnotatorMessage): string {
+function wordsOf(message: Exclude<AnnotatorMessage, { kind: 'extension-gone' }>): string {
   switch (message.kind) {
     case 'deleted':
       return i18n.t('annotation.deleted');
     case 'panel-closed':
-      return i18n.t('annotator.panelClosed');
+      return message.shortcut === null
+        ? i18n.t('annotator.panelClosed')
+        : i18n.t('annotator.panelClosedKeys', [message.shortcut]);
     case 'not-stored':
       return message.words;
-    case 'extension-gone':
-      return i18n.t('annotator.extensionGone');
   }
 }
 

@@ -21,10 +21,17 @@ export interface MarkedText {
 
 export type AnnotatorMessage =
   | { kind: 'deleted'; id: string }
-  /** The note waits in the panel, which only the reader can open. */
-  | { kind: 'panel-closed' }
+  /** The note waits in the panel, which only the reader can open: by these keys, if there are any. */
+  | { kind: 'panel-closed'; shortcut: string | null }
   /** Nothing was stored, or nobody is there to store it. */
   | { kind: 'not-stored'; words: string; quote: string }
-  | { kind: 'extension-gone'; quote: string | null };
+  | { kind: 'extension-gone'; words: GoneWords; quote: string | null };
+
+/** What is said when the extension is gone, and its messages with it: fetched while it was there. */
+export interface GoneWords {
+  advice: string;
+  copy: string;
+  close: string;
+}
 
 export const NOTHING_SHOWN: AnnotatorState = { marked: null, message: null, said: '' };

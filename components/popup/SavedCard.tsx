@@ -1,4 +1,4 @@
-import { BookOpen, Check, Star, Undo2 } from 'lucide-preact';
+import { BookOpen, Check, PanelRight, Star, Undo2 } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
@@ -164,17 +164,17 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
               actions.edit(articleId, { kind: 'favourite', isFavourite: !isFavourite });
             }}
           />
-          <Button
-            variant="quiet"
+          <IconButton
+            icon={PanelRight}
+            label={i18n.t('annotation.panelName')}
             data-panel=""
             onClick={() => {
               actions.openPanel(tab);
             }}
-          >
-            {highlights.state === 'ready' && highlights.value > 0
-              ? i18n.t('popup.highlights', highlights.value)
-              : i18n.t('annotation.note')}
-          </Button>
+          />
+          {highlights.state === 'ready' && highlights.value > 0 && (
+            <span class={styles.receipt}>{i18n.t('popup.highlights', highlights.value)}</span>
+          )}
         </span>
         {job?.state !== 'committed' && (
           <Button

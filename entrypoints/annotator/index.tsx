@@ -4,11 +4,6 @@ import { isExtensionThere } from '@/utils/messaging/send-reliably';
 
 import { PageAnnotator } from './page-annotator';
 
-declare global {
-  /** The annotator of this page, once injected. */
-  var cuttingsAnnotator: PageAnnotator | undefined;
-}
-
 /**
  * Runs in the page's isolated world: after a click on our button, or by itself on sites where the reader always wants to see
  * their highlights. Injected again, it looks again what there is to show.

@@ -34,8 +34,15 @@ export class PageAnnotator {
   #underWay: LiveHighlight[] = [];
   #url = pageAddress();
   #isSaved = false;
+  /** Whether the reader has clicked our button here: a page that isn't saved is none of ours before. */
+  #isInvited = false;
   #lastColor: HighlightColor = HIGHLIGHT_COLORS[0];
   #isDrawing = false;
+  readonly #goneWords = {
+    advice: i18n.t('annotator.extensionGone'),
+    copy: i18n.t('annotation.copy'),
+    close: i18n.t('ui.close'),
+  };
   readonly #ready: Promise<void>;
 
   constructor() {
@@ -70,6 +77,10 @@ export class PageAnnotator {
     await this.#draw();
   }
 
+  invite(): void {
+    this.#isInvited = true;
+  }
+
   close(): void {
     this.#abort.abort();
     clearTimeout(this.#silence);
@@ -85,7 +96,8 @@ export class PageAnnotator {
     remove: (id) => void this.#change(id, { kind: 'delete' }),
     restore: (id) => void this.#change(id, { kind: 'restore' }),
     dismissToolbar: () => {
-      if (!this.#state.marked?.highlight) window.getSelection()?.removeAllRanges();
+      if (this.#state.marked?.highlight) this.#live.focus(null);
+      else window.getSelection()?.removeAllRanges();
       this.#show({ marked: null });
     },
     dismissMessage: () => {
@@ -166,7 +178,7 @@ export class PageAnnotator {
       this.#onGone(null);
       return;
     }
-    const range = pageSelection();
+    const range = this.#isSaved || this.#isInvited ? pageSelection() : null;
     if (range) this.#show({ marked: { range, highlight: null, takesFocus: false } });
     else if (this.#state.marked && !this.#state.marked.highlight) this.#show({ marked: null });
   }
@@ -269,9 +281,9 @@ export class PageAnnotator {
     const id = marked.highlight?.id ?? this.#live.exactly(marked.range) ?? newId(crypto);
     const opening = this.#ask('openPanel', { annotationId: id, field });
     if (!marked.highlight) await this.#highlight(marked, this.#lastColor, id);
-    const isOpen = await opening;
+    const panel = await opening;
     this.#show({ marked: null });
-    if (isOpen === false) this.#show({ message: { kind: 'panel-closed' } });
+    if (panel?.isOpen === false) this.#show({ message: { kind: 'panel-closed', shortcut: panel.shortcut } });
   }
 
   async #copy(quote: string): Promise<void> {
@@ -345,7 +357,7 @@ export class PageAnnotator {
 
   #onGone(quote: string | null): void {
     if (this.#state.message?.kind === 'extension-gone') return;
-    this.#show({ marked: null, message: { kind: 'extension-gone', quote } });
+    this.#show({ marked: null, message: { kind: 'extension-gone', words: this.#goneWords, quote } });
   }
 }
 

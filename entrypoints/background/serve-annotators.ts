@@ -3,6 +3,7 @@ import type { LibraryContext } from '@/utils/library/library-context';
 import { onMessage } from '@/utils/messaging/messaging';
 import { sendingPage } from '@/utils/messaging/sender';
 import { openPanel } from '@/utils/platform/panel';
+import { shortcutOf } from '@/utils/platform/shortcut-of';
 import { panelRequest } from '@/utils/storage/panel-request';
 
 /** Answers the annotators in pages: each may read and change the highlights of its own page, and no more. */
@@ -24,6 +25,6 @@ export function serveAnnotators(library: LibraryContext): void {
     // First of all, while the click still counts as the reader's.
     const opening = windowId === undefined ? false : openPanel(windowId);
     await panelRequest.setValue({ annotationId, field });
-    return opening;
+    return (await opening) ? { isOpen: true } : { isOpen: false, shortcut: await shortcutOf('open-panel') };
   });
 }

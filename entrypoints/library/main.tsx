@@ -14,7 +14,7 @@ import { recoverSaves } from '@/utils/library/recover-saves';
 import { sendReliably } from '@/utils/messaging/send-reliably';
 import { allowedHosts, removeHost, requestHosts, watchHosts } from '@/utils/platform/picture-hosts';
 import { askForAccess, sitesOf } from '@/utils/platform/site-access';
-import { saveShortcut } from '@/utils/platform/save-shortcut';
+import { shortcutOf } from '@/utils/platform/shortcut-of';
 
 const pictureHosts: PictureHosts = {
   request: requestHosts,
@@ -33,7 +33,7 @@ async function readLinkIfAllowed({ id, url }: Article): Promise<boolean> {
   return isAllowed;
 }
 
-void Promise.all([preparePage(), saveShortcut()]).then(([root, keys]) => {
+void Promise.all([preparePage(), shortcutOf('_execute_action')]).then(([root, keys]) => {
   render(
     <ErrorBoundary fallback={(error) => <LibraryFailure error={error} />}>
       <LibraryProvider value={library}>

@@ -66,16 +66,14 @@ export class LiveHighlights {
   /** What each drawn highlight covers, and the words it covered then. */
   #covered = new Map<string, { range: Range; words: string }>();
   #run = 0;
-  /** How often the page has changed; and whether it did so while it was read last. */
-  #changes = 0;
-  #isStale = false;
+  /** Whether what was drawn last covers the words that it should: the page may change while it is read. */
+  #isTrue = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waitMs = SOONEST_MS;
 
   constructor(page: LivePage) {
     this.#page = page;
     this.#observer = new page.window.MutationObserver(() => {
-      this.#changes += 1;
       this.#lookLater();
     });
   }
@@ -174,22 +172,20 @@ export class LiveHighlights {
     if (!body) return;
     this.#run += 1;
     const run = this.#run;
-    const changes = this.#changes;
-    const begun = performance.now();
     const isWanted = (): boolean => run === this.#run;
+    const begun = performance.now();
     const { rendered, anchors } = await inSlices(this.#placeInSteps(body, isWanted), SLICE_MS);
     if (!isWanted()) return;
-    const hasMoreNow = unplaced(anchors) < unplaced(this.#anchors) || this.#anchors.size === 0;
+    const missed = unplaced(this.#anchors);
     this.#rendered = rendered;
     this.#anchors = anchors;
-    const isDrawn = this.#draw(rendered, anchors);
+    this.#isTrue = this.#draw(rendered, anchors);
     this.#page.onPlaced(this.places);
-    const tookMs = performance.now() - begun;
     // What wasn't found may come with the next change, or never: the longer it isn't, the less often it is looked for.
-    this.#waitMs = hasMoreNow && isDrawn ? SOONEST_MS : Math.min(this.#waitMs * 2, LATEST_MS);
-    this.#waitMs = Math.max(this.#waitMs, Math.min(tookMs / MOST_SHARE, LATEST_MS));
-    this.#isStale = changes !== this.#changes || !isDrawn;
-    if (this.#isStale) this.#lookLater();
+    const isInVain = unplaced(anchors) > 0 && unplaced(anchors) >= missed;
+    const costMs = (performance.now() - begun) / MOST_SHARE;
+    this.#waitMs = Math.min(Math.max(isInVain ? this.#waitMs * 2 : SOONEST_MS, costMs), LATEST_MS);
+    if (!this.#isTrue) this.#lookLater();
   }
 
   *#placeInSteps(
@@ -225,7 +221,7 @@ export class LiveHighlights {
     return this.#wanted.toSorted((a, b) => distance(a) - distance(b));
   }
 
-  /** Draws what has a place; false where the page has changed under the text. */
+  /** Draws what has a place; false where the page has changed under the text, so that other words are covered. */
   #draw(rendered: RenderedText, anchors: Map<string, Anchor>): boolean {
     this.#painter?.clear();
     this.#painter = createHighlightPainter(this.#page.window, rendered);
@@ -237,11 +233,14 @@ export class LiveHighlights {
         if (range) this.#covered.set(id, { range, words: range.toString() });
       }
       this.#painter.draw(placed, this.#focused);
-      return true;
     } catch {
       // A node is shorter than it was when it was read.
       return false;
     }
+    return placed.every(({ start, end }) => {
+      const covered = rendered.rangesAt(start, end).map(String).join('');
+      return withoutSpace(covered) === withoutSpace(rendered.text.slice(start, end));
+    });
   }
 
   #placed(anchors: Map<string, Anchor>) {
@@ -259,7 +258,7 @@ export class LiveHighlights {
   }
 
   #look(): void {
-    if (!this.#isStale && this.#stands() && unplaced(this.#anchors) === 0) return;
+    if (this.#isTrue && this.#stands() && unplaced(this.#anchors) === 0) return;
     void this.#place();
   }
 
@@ -273,4 +272,8 @@ export class LiveHighlights {
 
 function unplaced(anchors: ReadonlyMap<string, Anchor>): number {
   return [...anchors.values()].filter((anchor) => !hasPlace(anchor)).length;
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
 }

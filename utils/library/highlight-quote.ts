@@ -16,7 +16,7 @@ import { type LibraryContext, timestamp } from './library-context';
 export interface LiveQuote {
   id: string;
   color: HighlightColor;
-  /** With its lookalikes on the page, if they were looked for: an empty list where there are none. */
+  /** With its lookalikes on the page, if there are any. */
   quote: Omit<TextQuoteSelector, 'type'>;
   note?: string;
 }

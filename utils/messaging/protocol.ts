@@ -44,8 +44,8 @@ export interface ProtocolMap {
   annotatePage(request: { url: string; title: string; highlight: PageHighlight }): Result<null, SaveFailure>;
   /** From a page's annotator: change a highlight of its page. */
   changePageHighlight(request: { url: string; id: string; change: PageHighlightChange }): void;
-  /** From a page's annotator, in a click: open the panel at a highlight. False where the browser doesn't let us. */
-  openPanel(request: PanelRequest): boolean;
+  /** From a page's annotator, in a click: open the panel at a highlight. */
+  openPanel(request: PanelRequest): PanelOpening;
   /** From a page's annotator to the panel: where its highlights stand now. */
   placesFound(places: PagePlaces): void;
   /** From a page's annotator to the panel: the reader is at this highlight. */
@@ -60,6 +60,9 @@ export interface ProtocolMap {
   /** To a page's annotator: the library has changed. */
   libraryChanged(): void;
 }
+
+/** Whether the panel is open; where the browser doesn't let us open it, the keys by which the reader can, if there are any. */
+export type PanelOpening = { isOpen: true } | { isOpen: false; shortcut: string | null };
 
 export interface StartSave {
   saveId: string;

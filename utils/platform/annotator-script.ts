@@ -2,6 +2,19 @@ import { browser } from 'wxt/browser';
 
 import { hasAccess, siteOf } from './site-access';
 
+declare global {
+  /** What `annotator.js` offers in the page's isolated world, once injected. */
+  var cuttingsAnnotator: AnnotatorScript | undefined;
+}
+
+interface AnnotatorScript {
+  /** Shows what there is, and offers to mark what is selected also where nothing is saved yet. */
+  invite(): void;
+  /** Looks again what there is to show. */
+  refresh(): Promise<void>;
+  close(): void;
+}
+
 const SCRIPT = '/annotator.js';
 const STYLES = '/assets/highlights.css';
 
@@ -10,6 +23,12 @@ export async function startAnnotator(tabId: number): Promise<boolean> {
   try {
     await browser.scripting.insertCSS({ target: { tabId }, files: [STYLES] });
     await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
+    await browser.scripting.executeScript({
+      target: { tabId },
+      func: () => {
+        globalThis.cuttingsAnnotator?.invite();
+      },
+    });
     return true;
   } catch {
     return false;

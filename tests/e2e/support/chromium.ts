@@ -114,6 +114,11 @@ export class ChromiumBrowser implements ExtensionBrowser {
     return this.#popup;
   }
 
+  async openedPanel(): Promise<Popup> {
+    const target = await this.#browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'));
+    return new ChromiumPopup(await target.asPage());
+  }
+
   async setColorScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   }

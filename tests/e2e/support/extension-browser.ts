@@ -23,6 +23,8 @@ export interface ExtensionBrowser {
   waitForExtensionPage(path: string): Promise<Page>;
   /** Clicks the extension's toolbar button over a page: grants `activeTab`, closes an open popup, opens a new one. */
   clickToolbar(page: Page): Promise<Popup>;
+  /** The browser's panel beside the page, once something has opened it: driven as the popup is. */
+  openedPanel(): Promise<Popup>;
   /** Makes pages believe that the reader's system is light or dark. */
   setColorScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   /** Sends downloads to another folder, which is made if need be and never removed. */
@@ -38,7 +40,7 @@ export interface ExtensionBrowser {
   kill(): Promise<void>;
 }
 
-/** The popup, which is no tab: it opens at a click and is gone at the next click elsewhere. */
+/** The popup, which is no tab: it opens at a click and is gone at the next click elsewhere. Or the panel, which stays. */
 export interface Popup {
   /**
    * Value of an expression, or of a function with its arguments, in the popup's document, as JSON carries it. A promise

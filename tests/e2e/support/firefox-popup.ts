@@ -7,16 +7,22 @@ import type { FirefoxChromeScope } from './firefox-chrome-scope.ts';
 import { pageExpression } from './page-expression.ts';
 
 const POPUP = `document.querySelector('browser.webextension-popup-browser')`;
+const PANEL = `document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser')`;
 
-/** The popup lives in a process of its own: we reach its document by a frame script, as Firefox's own tests do. */
+/** The popup, or the panel, lives in a process of its own: we reach its document by a frame script, as Firefox's own tests do. */
 export class FirefoxPopup implements Popup {
   readonly #chrome: FirefoxChromeScope;
   /** Tells this popup from one that was opened later. */
   readonly #id: number;
+  /** Expression for the `<browser>` that it is in, and statements that close it. */
+  readonly #browser: string;
+  readonly #closing: string;
 
-  private constructor(chrome: FirefoxChromeScope, id: number) {
+  private constructor(chrome: FirefoxChromeScope, id: number, browser = POPUP, closing = CLOSE_POPUP) {
     this.#chrome = chrome;
     this.#id = id;
+    this.#browser = browser;
+    this.#closing = closing;
   }
 
   /** Clicks the toolbar button, which is moved from the menu of extensions into the toolbar first. */
@@ -53,6 +59,21 @@ export class FirefoxPopup implements Popup {
       throw new Error('no popup was opened');
     `);
     return new FirefoxPopup(chrome, Number(id));
+  }
+
+  /** The panel beside the page, now or soon. */
+  static async openedPanel(chrome: FirefoxChromeScope): Promise<FirefoxPopup> {
+    const id = await chrome.run(`
+      for (const started = Date.now(); Date.now() - started < 20000; ) {
+        const browser = ${PANEL};
+        // Until its page has come, it is another frame of another process.
+        const isThere = browser?.currentURI?.spec.endsWith('/sidepanel.html') && !browser.webProgress.isLoadingDocument;
+        if (isThere && browser.browsingContext) return browser.browsingContext.id;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      throw new Error('no panel was opened');
+    `);
+    return new FirefoxPopup(chrome, Number(id), PANEL, 'SidebarController.hide();');
   }
 
   async evaluate<Args extends unknown[]>(
@@ -124,7 +145,7 @@ export class FirefoxPopup implements Popup {
       `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`,
     );
     const url = await this.#chrome.run(`
-      const bitmap = await ${POPUP}.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+      const bitmap = await ${this.#browser}.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
       const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
       canvas.width = bitmap.width;
       canvas.height = bitmap.height;
@@ -145,12 +166,12 @@ export class FirefoxPopup implements Popup {
   }
 
   async close(): Promise<void> {
-    await this.#chrome.run(`if (${this.#find()}) { ${CLOSE_POPUP} }`);
+    await this.#chrome.run(`if (${this.#find()}) { ${this.#closing} }`);
   }
 
   /** Expression for the popup's `<browser>`, or null when it is gone. */
   #find(): string {
-    return `(${POPUP}?.browsingContext?.id === ${String(this.#id)} ? ${POPUP} : null)`;
+    return `(${this.#browser}?.browsingContext?.id === ${String(this.#id)} ? ${this.#browser} : null)`;
   }
 
   async #pressAll(keys: string[]): Promise<void> {

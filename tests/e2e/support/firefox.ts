@@ -198,6 +198,10 @@ export class FirefoxBrowser implements ExtensionBrowser {
     return FirefoxPopup.opened(this.#chrome);
   }
 
+  openedPanel(): Promise<Popup> {
+    return FirefoxPopup.openedPanel(this.#chrome);
+  }
+
   async setColorScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
     // Pages of extensions follow the browser's own scheme, whatever the preference for pages says.
     await page.bringToFront();

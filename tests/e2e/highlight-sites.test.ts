@@ -1,0 +1,96 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
+import { copyWithHosts } from './support/extension-copy.ts';
+import { ferryPage } from './support/ferry-page.ts';
+import { FirefoxBrowser } from './support/firefox.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { drawn, highlight } from './support/marked-page.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
+import { removeTempDir } from './support/temp-dir.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let extensionDir: string | undefined;
+
+beforeAll(async () => {
+  server = await startServer({
+    routes: { '/ferry': { body: ferryPage() }, '/other': { body: ferryPage() } },
+  });
+  // Chromium's question can't be answered from outside: its answer is given beforehand.
+  if (browserName === 'chromium') extensionDir = copyWithHosts(['*://127.0.0.1/*']);
+  browser = await launchExtension({
+    browser: browserName,
+    ...(extensionDir !== undefined && { extensionDir }),
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  if (extensionDir !== undefined) removeTempDir(extensionDir);
+});
+
+async function openPanel(tab: Page): Promise<Popup> {
+  const popup = await browser.clickToolbar(tab);
+  await popup.waitFor('[data-saved]');
+  await popup.click('[data-saved] [data-panel]');
+  const panel = await browser.openedPanel();
+  await panel.waitFor('[data-always]');
+  await tab.bringToFront();
+  return panel;
+}
+
+const HERE = '[data-always="127.0.0.1"] input';
+const isOn = (panel: Popup) => panel.evaluate(`document.querySelector(${JSON.stringify(HERE)}).checked`);
+
+describe(`highlights that show by themselves in ${browserName}`, () => {
+  it('are asked for in the panel, may be refused, and show from then on by themselves', async () => {
+    const tab = await browser.newPage(server.url('/ferry'));
+    const panel = await openPanel(tab);
+    await highlight(tab, 'Paragraph 2: the ferry');
+    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 2: the ferry'] });
+
+    if (browser instanceof FirefoxBrowser) {
+      await panel.click(HERE);
+      expect(await browser.answerPrompt('no')).toContain('127.0.0.1');
+      await panel.waitForExpression(
+        `document.querySelector('fieldset [role=status]').innerText.includes('Not allowed')`,
+      );
+      expect(await isOn(panel)).toBe(false);
+      await tab.reload();
+      expect(await drawn(tab)).toEqual({});
+      // All else works as before.
+      const popup = await browser.clickToolbar(tab);
+      await popup.waitFor('[data-saved]');
+      await popup.close();
+      await tab.bringToFront();
+      await highlight(tab, 'Paragraph 4: the ferry');
+      await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 2: the ferry', 'Paragraph 4: the ferry'] });
+    }
+
+    await panel.click(HERE);
+    if (browser instanceof FirefoxBrowser) await browser.answerPrompt('yes');
+    await soon(() => isOn(panel)).toBe(true);
+    await panel.close();
+
+    await soon(async () => {
+      await tab.goto(server.url('/ferry?utm_source=mail'));
+      return (await drawn(tab)).yellow?.[0];
+    }).toBe('Paragraph 2: the ferry');
+    // A page that isn't saved is left alone.
+    const other = await browser.newPage(server.url('/other'));
+    await other.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.addEventListener('selectionchange', resolve, { once: true });
+          getSelection()?.selectAllChildren(document.body);
+        }),
+    );
+    expect(await other.$('cuttings-annotator')).toBeNull();
+  });
+});

@@ -1,0 +1,52 @@
+import type { Page } from 'puppeteer-core';
+
+/** Selects words of a page as a double click or keys would, and waits for the toolbar. */
+export async function select(tab: Page, words: string): Promise<void> {
+  await tab.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`no ${wanted}`);
+  }, words);
+  await tab.waitForSelector('cuttings-annotator');
+}
+
+/** Marks what is selected, by keys: the toolbar is the page's last stop. */
+export async function highlight(tab: Page, words: string): Promise<void> {
+  await select(tab, words);
+  await tabInto(tab);
+  await tab.keyboard.press('Enter');
+}
+
+/** Tab goes from what is selected or clicked, and the toolbar is the page's last stop. */
+export async function tabInto(tab: Page): Promise<void> {
+  await tab.keyboard.press('Tab');
+  await tab.waitForFunction(() => document.activeElement?.localName === 'cuttings-annotator');
+}
+
+export async function clickOn(tab: Page, words: string): Promise<void> {
+  const at = await tab.evaluate((wanted) => {
+    const range = [...CSS.highlights.values()]
+      .flatMap((one) => [...one])
+
+      .find((one) => (one as Range).toString() === wanted) as Range;
+    range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    const { left, top, height } = range.getBoundingClientRect();
+    return { x: left + 20, y: top + height / 2 };
+  }, words);
+  await tab.mouse.click(at.x, at.y);
+}
+
+/** The words that are drawn in a page, by group. */
+export const drawn = (tab: Page) =>
+  tab.evaluate(() =>
+    Object.fromEntries(
+      [...CSS.highlights]
+        .filter(([name]) => name.startsWith('cuttings-'))
+        .map(([name, ranges]) => [name.slice('cuttings-'.length), [...ranges].map(String)]),
+    ),
+  );
