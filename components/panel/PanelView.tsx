@@ -10,7 +10,7 @@ import { AnnotationList } from '@/components/reader/AnnotationList';
 import { AlwaysShow } from '@/components/sites/AlwaysShow';
 import { IconButton } from '@/components/ui/IconButton';
 import { ToastRegion } from '@/components/ui/Toast';
-import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
+import { type AnchoredAnnotation, inReadingOrder } from '@/utils/annotation/anchored-annotation';
 import { listAnnotations } from '@/utils/library/annotate';
 import { findSavedArticle } from '@/utils/library/find-saved-article';
 import { panelRequest } from '@/utils/storage/panel-request';
@@ -98,21 +98,16 @@ function Empty({ title, advice }: { title: string; advice: string }) {
   );
 }
 
-/** The highlights that the page has told the places of, in its order; those without a place last. */
+/** The highlights that the page has told the places of, in its order. */
 function anchoredIn(
   anchors: NonNullable<PanelPage['places']>['anchors'],
   annotations: AnchoredAnnotation['annotation'][],
 ): AnchoredAnnotation[] {
   const byId = new Map(anchors);
-  return annotations
-    .flatMap((annotation) => {
+  return inReadingOrder(
+    annotations.flatMap((annotation) => {
       const anchor = byId.get(annotation.id);
       return anchor ? [{ annotation, anchor }] : [];
-    })
-    .toSorted((a, b) => startOf(a) - startOf(b));
-}
-
-function startOf({ anchor }: AnchoredAnnotation): number {
-  if ('start' in anchor) return anchor.start;
-  return anchor.state === 'ambiguous' ? (anchor.candidates[0]?.start ?? 0) : Number.MAX_SAFE_INTEGER;
+    }),
+  );
 }

@@ -14,7 +14,8 @@ import { NoteText } from './NoteText';
 
 export interface AnnotationListProps {
   article: Article;
-  anchored: AnchoredAnnotation[];
+  /** In reading order; null while their places are looked for. */
+  anchored: AnchoredAnnotation[] | null;
   /** The text of the article. */
   text: string;
   focused: string | null;
@@ -53,10 +54,10 @@ export function AnnotationList(props: AnnotationListProps) {
           store={(change) => changeNote(library, article.id, change)}
         />
       </div>
-      <h3 class={styles.heading}>{i18n.t('annotation.highlights', anchored.length)}</h3>
-      {anchored.length === 0 && <p class={styles.hint}>{i18n.t('annotation.hint')}</p>}
-      <ol class={styles.list}>
-        {anchored.map(({ annotation, anchor }) => (
+      {anchored && <h3 class={styles.heading}>{i18n.t('annotation.highlights', anchored.length)}</h3>}
+      {anchored?.length === 0 && <p class={styles.hint}>{i18n.t('annotation.hint')}</p>}
+      <ol class={styles.list} aria-busy={!anchored}>
+        {anchored?.map(({ annotation, anchor }) => (
           <AnnotationCard
             key={annotation.id}
             annotation={annotation}

@@ -68,7 +68,7 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
   const [noteWanted, setNoteWanted] = useState<string | null>(null);
 
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
-  const anchored = useAnnotations(id, whole.annotations, rendered);
+  const { anchored } = useAnnotations(id, whole.version.id, whole.annotations, rendered);
   const highlights = useHighlights(rendered, anchored, focused);
   const selected = useSelectedRange(root);
   const marking = useMarking(article, rendered, highlights.placed, selected);
@@ -185,14 +185,14 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
       setPanelOpen(false);
     },
   };
-  const focusedAnnotation = anchored.find(({ annotation }) => annotation.id === focused)?.annotation;
+  const focusedAnnotation = anchored?.find(({ annotation }) => annotation.id === focused)?.annotation;
 
   return (
     <div class={styles.reader}>
       <ReaderBar
         article={article}
         progress={progress}
-        annotationCount={anchored.length}
+        annotationCount={anchored?.length ?? whole.annotations.length}
         isPanelOpen={isPanelOpen}
         onTogglePanel={() => {
           setPanelOpen(!isPanelOpen);

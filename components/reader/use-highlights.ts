@@ -17,11 +17,11 @@ export interface DrawnHighlights {
 /** Draws the highlights that have a place, and keeps them drawn as they change. */
 export function useHighlights(
   rendered: RenderedText | null,
-  anchored: AnchoredAnnotation[],
+  anchored: AnchoredAnnotation[] | null,
   focused: string | null,
 ): DrawnHighlights {
   const painter = useMemo(() => (rendered ? createHighlightPainter(window, rendered) : null), [rendered]);
-  const placed = useMemo(() => anchored.flatMap(placedHighlight), [anchored]);
+  const placed = useMemo(() => (anchored ?? []).flatMap(placedHighlight), [anchored]);
   useEffect(() => {
     painter?.draw(placed, focused);
   }, [painter, placed, focused]);

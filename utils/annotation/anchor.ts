@@ -1,5 +1,5 @@
 import type { TextSpan } from '@/utils/article/rendered-text';
-import { atOnce } from '@/utils/shared/steps';
+import { atOnce, type Steps } from '@/utils/shared/steps';
 
 import type { TextPositionSelector, TextQuoteSelector } from './annotation';
 import { type Candidate, candidatesOf } from './candidates';
@@ -55,16 +55,33 @@ export function createAnchorer(text: string): (selectors: Selectors) => Anchor {
  * Finds the places of many quotes, one after the other as they are given, those in view first, say. Each step takes a few
  * milliseconds and gives the next quote's place, or nothing yet.
  */
-export function* anchorInSteps(
+export function anchorInSteps(
   text: string,
   quotes: Iterable<Selectors>,
 ): Generator<Anchor | undefined, void, undefined> {
-  let index: TextIndex | undefined;
-  for (const selectors of quotes) {
-    const anchor = anchorWhereItStood(text, selectors);
-    index = anchor ? index : (index ?? (yield* indexText(text)));
-    yield anchor ?? (index && anchorIn(index, selectors));
+  return createSteppedAnchorer(text).anchor(quotes);
+}
+
+/** Finds quotes in a text step by step, and keeps what it made of the text for the next. */
+export interface SteppedAnchorer {
+  /** See `anchorInSteps`. */
+  anchor: (quotes: Iterable<Selectors>) => Generator<Anchor | undefined, void, undefined>;
+  /** The text made ready for finding quotes in it. */
+  index: () => Steps<TextIndex>;
+}
+
+/** `anchorInSteps` for quotes that come at several times. */
+export function createSteppedAnchorer(text: string): SteppedAnchorer {
+  let made: TextIndex | undefined;
+  function* index(): Steps<TextIndex> {
+    return (made ??= yield* indexText(text));
   }
+  function* anchor(quotes: Iterable<Selectors>): Generator<Anchor | undefined, void, undefined> {
+    for (const selectors of quotes) {
+      yield anchorWhereItStood(text, selectors) ?? anchorIn(yield* index(), selectors);
+    }
+  }
+  return { anchor, index };
 }
 
 /** Code units on each side of a quote that must be as they were where it stands as it did. */

@@ -1,5 +1,8 @@
-import { type Annotation, selectorsOf } from './annotation';
-import { type Anchor, createAnchorer } from './anchor';
+import { atOnce, type Steps } from '@/utils/shared/steps';
+
+import { type Anchor, createSteppedAnchorer } from './anchor';
+import { type Annotation, selectorsOn } from './annotation';
+import type { TextIndex } from './text-index';
 
 /** A highlight and where it stands in a text. */
 export interface AnchoredAnnotation {
@@ -7,12 +10,59 @@ export interface AnchoredAnnotation {
   anchor: Anchor;
 }
 
-/** Finds highlights in a text; in reading order, those without a place last. */
-export function anchorAnnotations(text: string, annotations: Annotation[]): AnchoredAnnotation[] {
-  const anchorOf = createAnchorer(text);
-  return annotations
-    .map((annotation) => ({ annotation, anchor: anchorOf(selectorsOf(annotation)) }))
-    .toSorted((a, b) => startOf(a.anchor) - startOf(b.anchor));
+/** Finds highlights in one text, whenever they change; what hasn't changed isn't looked for again. */
+export interface TextAnchors {
+  text: string;
+  /** The highlights in reading order, those without a place last. What was found stays found where this is left half-way. */
+  anchor: (annotations: readonly Annotation[]) => Steps<AnchoredAnnotation[]>;
+  /** The text made ready for finding quotes in it; made once. */
+  index: () => Steps<TextIndex>;
+}
+
+/** Finds highlights in the text of a version. */
+export function createTextAnchors(text: string, versionId: string): TextAnchors {
+  const anchorer = createSteppedAnchorer(text);
+  let known = new Map<string, { wanted: string; anchor: Anchor }>();
+
+  function* anchor(annotations: readonly Annotation[]): Steps<AnchoredAnnotation[]> {
+    const entries = annotations.map((annotation) => {
+      const selectors = selectorsOn(annotation, versionId);
+      const wanted = JSON.stringify(selectors);
+      return { annotation, selectors, wanted, isKnown: known.get(annotation.id)?.wanted === wanted };
+    });
+    const changed = entries.filter(({ isKnown }) => !isKnown);
+    let at = 0;
+    for (const found of anchorer.anchor(changed.map(({ selectors }) => selectors))) {
+      const entry = changed[at];
+      if (found && entry) {
+        known.set(entry.annotation.id, { wanted: entry.wanted, anchor: found });
+        at += 1;
+      }
+      yield;
+    }
+    const placed = entries.flatMap(({ annotation }) => {
+      const its = known.get(annotation.id);
+      return its ? [{ annotation, anchor: its.anchor }] : [];
+    });
+    known = new Map([...known].filter(([id]) => annotations.some((annotation) => annotation.id === id)));
+    return inReadingOrder(placed);
+  }
+
+  return { text, anchor, index: () => anchorer.index() };
+}
+
+/** Finds highlights in the text of a version, all in one go; in reading order, those without a place last. */
+export function anchorAnnotations(
+  text: string,
+  versionId: string,
+  annotations: readonly Annotation[],
+): AnchoredAnnotation[] {
+  return atOnce(createTextAnchors(text, versionId).anchor(annotations));
+}
+
+/** Highlights in the order of the text, those without a place last. */
+export function inReadingOrder(anchored: AnchoredAnnotation[]): AnchoredAnnotation[] {
+  return anchored.toSorted((a, b) => startOf(a.anchor) - startOf(b.anchor));
 }
 
 /** Where a highlight's only place begins, or the first of several; behind every text when it has none. */

@@ -57,15 +57,18 @@ export interface Annotation {
   modified: string;
   /** Changes of the quoted text that the reader accepted, the last one last; none of those made by earlier versions. */
   history?: AcceptedChange[];
+  /** Other words in the quote's place beside which the reader keeps it: they aren't asked about these again. */
+  keptBeside?: string;
   /** When it was deleted; the row stays so that deleting can be undone. */
   deletedAt: string | null;
 }
 
-/** What stood in the place of a quote in a later version of the article, and was accepted by the reader. */
+/** What the reader accepted as a quote's place: other words, one of several places, or what they selected for it. */
 export interface AcceptedChange {
   accepted: string;
-  versionId: string;
-  selector: [TextQuoteSelector, TextPositionSelector];
+  /** Version whose text it stands in; null for the page itself. */
+  versionId: string | null;
+  selector: Annotation['target']['selector'];
 }
 
 /** The annotation with a change accepted. Its own selectors stay as they were first written. */
@@ -77,12 +80,35 @@ export function acceptChange(annotation: Annotation, change: AcceptedChange): An
   };
 }
 
+/** The annotation without a change that was accepted: the words before it count again. */
+export function withoutChange(annotation: Annotation, change: AcceptedChange): Annotation {
+  const history = [...(annotation.history ?? [])];
+  const at = history.findLastIndex(
+    ({ accepted, versionId }) => accepted === change.accepted && versionId === change.versionId,
+  );
+  if (at >= 0) history.splice(at, 1);
+  return { ...annotation, history };
+}
+
 /** The selectors that say most of where an annotation stands by now: of the change accepted last, or its own. */
 export function selectorsOf({
   target,
   history,
 }: Pick<Annotation, 'target' | 'history'>): Annotation['target']['selector'] {
   return history?.at(-1)?.selector ?? target.selector;
+}
+
+/**
+ * The selectors that say most of where an annotation stands in a version: those accepted there or made there, if any. So an
+ * earlier version shows it where it stood then.
+ */
+export function selectorsOn(
+  annotation: Pick<Annotation, 'target' | 'history' | 'versionId'>,
+  versionId: string,
+): Annotation['target']['selector'] {
+  const accepted = annotation.history?.findLast((change) => change.versionId === versionId);
+  if (accepted) return accepted.selector;
+  return annotation.versionId === versionId ? annotation.target.selector : selectorsOf(annotation);
 }
 
 /** The note of an annotation, Markdown; empty when it has none. */
@@ -107,7 +133,7 @@ export function annotationBody(note: string, tags: string[]): TextualBody[] {
   ];
 }
 
-/** The quote of an annotation. */
-export function quoteOf({ target }: Pick<Annotation, 'target'>): TextQuoteSelector {
-  return target.selector[0];
+/** The quote of an annotation, in the words that the reader accepted last. */
+export function quoteOf(annotation: Pick<Annotation, 'target' | 'history'>): TextQuoteSelector {
+  return selectorsOf(annotation)[0];
 }

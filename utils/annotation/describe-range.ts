@@ -1,4 +1,4 @@
-import type { RenderedText } from '@/utils/article/rendered-text';
+import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
 import type { TextPositionSelector, TextQuoteSelector } from './annotation';
 
@@ -18,7 +18,15 @@ export function describeRange(
   contextLength = CONTEXT_LENGTH,
 ): [TextQuoteSelector, TextPositionSelector] | null {
   const span = spanOf(range);
-  if (!span) return null;
+  return span && describeSpan(text, span, contextLength);
+}
+
+/** The same of a stretch of the text. */
+export function describeSpan(
+  text: string,
+  span: TextSpan,
+  contextLength = CONTEXT_LENGTH,
+): [TextQuoteSelector, TextPositionSelector] | null {
   const from = isInsidePair(text, span.start) ? span.start - 1 : span.start;
   const to = isInsidePair(text, span.end) ? span.end + 1 : span.end;
   const exact = text.slice(from, to).trim();

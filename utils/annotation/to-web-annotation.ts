@@ -1,11 +1,11 @@
 import type { Annotation } from './annotation';
 
 /**
- * A highlight as W3C Web Annotation JSON-LD. Its colour, lookalikes and history are terms of our own, under our
+ * A highlight as W3C Web Annotation JSON-LD. Its colour, lookalikes, history and what it is kept beside are terms of our own, under our
  * prefix: the model has colours only as classes of a style sheet.
  */
 export function toWebAnnotation(annotation: Annotation) {
-  const { id, motivation, color, body, target, created, modified, history } = annotation;
+  const { id, motivation, color, body, target, created, modified, history, keptBeside } = annotation;
   return {
     '@context': [
       'http://www.w3.org/ns/anno.jsonld',
@@ -14,6 +14,7 @@ export function toWebAnnotation(annotation: Annotation) {
         color: 'cuttings:color',
         // Values of our own form, not of the model's (JSON-LD 1.1 §4.2.2).
         lookalikes: { '@id': 'cuttings:lookalikes', '@type': '@json' },
+        keptBeside: 'cuttings:keptBeside',
         history: { '@id': 'cuttings:history', '@type': '@json' },
       },
     ],
@@ -27,5 +28,6 @@ export function toWebAnnotation(annotation: Annotation) {
     created,
     modified,
     ...(history && history.length > 0 ? { history } : {}),
+    ...(keptBeside === undefined ? {} : { keptBeside }),
   };
 }

@@ -54,12 +54,12 @@ export async function articleToHtml(
   source: ExportableArticle,
   { document, sanitize, words, withPictures }: HtmlOptions,
 ): Promise<string> {
-  const { article, html, annotations } = source;
+  const { article, version, html, annotations } = source;
   const build = htmlBuilder(document);
   const body = build('article', {}, document.importNode(sanitize(html), true));
   if (withPictures) await embedPictures(body, source);
   else for (const img of body.querySelectorAll('img')) img.remove();
-  const highlights = anchorAnnotations(renderedText(body).text, annotations);
+  const highlights = anchorAnnotations(renderedText(body).text, version.id, annotations);
   markHighlights(body, highlights, build);
 
   const main = build('main', {}, header(article, words, build), body);

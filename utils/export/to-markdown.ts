@@ -39,7 +39,7 @@ export function articleToMarkdown(
   source: ExportableArticle,
   { sanitize, words, name, withPictures }: MarkdownOptions,
 ): ExportedFile[] {
-  const { article, html, text, annotations } = source;
+  const { article, version, html, text, annotations } = source;
   const pictures = withPictures ? pictureFiles(source, name) : new Map<number, ExportedFile>();
   const paths = new Map([...pictures].map(([index, { path }]) => [index, path]));
   const markdown = writeMarkdown([
@@ -47,7 +47,7 @@ export function articleToMarkdown(
     ...articleNote(article.note, words),
     ...markdownBlocks(sanitize(html), paths),
     ...(annotations.length > 0 ? [heading(2, words.highlights)] : []),
-    ...anchorAnnotations(text, annotations).flatMap((one) => highlight(one, words)),
+    ...anchorAnnotations(text, version.id, annotations).flatMap((one) => highlight(one, words)),
   ]);
   const content = `${writeFrontMatter(frontMatter(article))}\n${markdown}`;
   return [{ path: `${name}.md`, content }, ...pictures.values()];

@@ -32,6 +32,7 @@ export function highlightQuote(
   { id, color, quote, note = '' }: LiveQuote,
 ): Annotation {
   const now = timestamp(ctx);
+  const { selector, keptBeside } = placeIn(text, quote);
   return {
     id,
     articleId: article.id,
@@ -39,27 +40,29 @@ export function highlightQuote(
     motivation: note.trim() === '' ? 'highlighting' : 'commenting',
     color,
     body: annotationBody(note, []),
-    target: { source: article.url, selector: selectorIn(text, quote) },
+    target: { source: article.url, selector },
+    ...(keptBeside === undefined ? {} : { keptBeside }),
     created: now,
     modified: now,
     deletedAt: null,
   };
 }
 
-function selectorIn(
+function placeIn(
   text: string,
   { lookalikes, ...quote }: LiveQuote['quote'],
-): Annotation['target']['selector'] {
+): { selector: Annotation['target']['selector']; keptBeside?: string } {
   const index = atOnce(indexText(text));
   const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
   if (lookalikes && lookalikes.length > 0) selector.lookalikes = lookalikes;
   const place = anchorIn(index, [selector]);
-  // Other words at its place aren't the quote yet: the page was read as it was selected.
-  if (place.state !== 'exact' && place.state !== 'moved') return [selector];
+  // What was selected is what is quoted. Nobody has edited what the copy has in its place: there is nothing to ask about.
+  if (place.state === 'changed') return { selector: [selector], keptBeside: place.exact };
+  if (place.state !== 'exact' && place.state !== 'moved') return { selector: [selector] };
   const { start, end } = place;
   const placed: [TextQuoteSelector, { type: 'TextPositionSelector'; start: number; end: number }] = [
     { ...selector, exact: text.slice(start, end) },
     { type: 'TextPositionSelector', start, end },
   ];
-  return lookalikes ? placed : withLookalikes(index, placed);
+  return { selector: lookalikes ? placed : withLookalikes(index, placed) };
 }

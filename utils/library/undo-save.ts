@@ -19,6 +19,7 @@ export async function undoSave(ctx: LibraryContext, saveId: string): Promise<voi
     const previous = job.previousVersionId ? await db.versions.get(job.previousVersionId) : undefined;
     if (job.outcome === 'new-version' && previous) {
       await dropVersion(ctx, job.versionId);
+      await forgetPlaces(ctx, job.articleId, job.versionId);
       const article = await db.articles.get(job.articleId);
       await db.articles.update(job.articleId, {
         ...withCorrections(previous.metadata, article?.corrections ?? {}),
@@ -44,4 +45,15 @@ async function dropVersion(ctx: LibraryContext, versionId: string): Promise<void
   await db.bodies.delete(versionId);
   await db.texts.delete(versionId);
   await db.versions.delete(versionId);
+}
+
+/** Takes back what was accepted of highlights in a version that is no more. */
+async function forgetPlaces({ db }: LibraryContext, articleId: string, versionId: string): Promise<void> {
+  await db.annotations
+    .where('articleId')
+    .equals(articleId)
+    .modify((annotation) => {
+      const history = annotation.history?.filter((change) => change.versionId !== versionId);
+      if (history) annotation.history = history;
+    });
 }

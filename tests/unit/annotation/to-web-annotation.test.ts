@@ -31,6 +31,7 @@ describe('toWebAnnotation', () => {
           cuttings: 'urn:x-cuttings:',
           color: 'cuttings:color',
           lookalikes: { '@id': 'cuttings:lookalikes', '@type': '@json' },
+          keptBeside: 'cuttings:keptBeside',
           history: { '@id': 'cuttings:history', '@type': '@json' },
         },
       ],

@@ -86,6 +86,7 @@ describe('articleToJson', () => {
           cuttings: 'urn:x-cuttings:',
           color: 'cuttings:color',
           lookalikes: { '@id': 'cuttings:lookalikes', '@type': '@json' },
+          keptBeside: 'cuttings:keptBeside',
           history: { '@id': 'cuttings:history', '@type': '@json' },
         },
       ],

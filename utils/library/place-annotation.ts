@@ -1,0 +1,56 @@
+import {
+  acceptChange,
+  type AcceptedChange,
+  type Annotation,
+  withoutChange,
+} from '@/utils/annotation/annotation';
+
+import { type LibraryContext, timestamp } from './library-context';
+
+/** What takes a change back. */
+export type TakeBack = () => Promise<void>;
+
+/**
+ * Makes a place the highlight's: other words that stand there now, one of several, or what the reader selected. The selectors
+ * that it was made with stay as they are. Gives what takes it back.
+ */
+export async function acceptPlace(
+  ctx: LibraryContext,
+  id: string,
+  { versionId, selector }: Pick<AcceptedChange, 'versionId' | 'selector'>,
+): Promise<TakeBack> {
+  const change = { accepted: timestamp(ctx), versionId, selector };
+  await changeAnnotation(ctx, id, (annotation) => acceptChange(annotation, change));
+  return () =>
+    changeAnnotation(ctx, id, (annotation) => ({
+      ...withoutChange(annotation, change),
+      modified: timestamp(ctx),
+    }));
+}
+
+/**
+ * Keeps a highlight's own words beside those that stand in their place now. It stays drawn as changed, and isn't asked about
+ * until yet others stand there. Gives what takes it back.
+ */
+export async function keepBeside(ctx: LibraryContext, id: string, words: string): Promise<TakeBack> {
+  const before = (await ctx.db.annotations.get(id))?.keptBeside;
+  const store = (keptBeside: string | undefined): Promise<void> =>
+    changeAnnotation(ctx, id, ({ keptBeside: _, ...annotation }) => ({
+      ...annotation,
+      ...(keptBeside === undefined ? {} : { keptBeside }),
+      modified: timestamp(ctx),
+    }));
+  await store(words);
+  return () => store(before);
+}
+
+async function changeAnnotation(
+  { db }: LibraryContext,
+  id: string,
+  changed: (annotation: Annotation) => Annotation,
+): Promise<void> {
+  await db.transaction('rw', db.annotations, async () => {
+    const annotation = await db.annotations.get(id);
+    if (annotation) await db.annotations.put(changed(annotation));
+  });
+}
