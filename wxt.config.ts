@@ -1,6 +1,8 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
+import { ANY_PAGE_PAINTS, highlightRules } from './utils/annotation/highlight-sheet.ts';
+
 /**
  * Content security policy of every extension page and of the service worker. Saved articles are shown in our
  * own origin, so nothing may load or run that isn't ours: pictures are blobs, styles and fonts are packaged, and
@@ -42,6 +44,13 @@ export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   imports: false,
   hooks: {
+    // The looks of highlights in pages that aren't ours, for the browser to insert.
+    'build:publicAssets': (_, files) => {
+      files.push({ relativeDest: 'assets/highlights.css', contents: `${highlightRules(ANY_PAGE_PAINTS)}\n` });
+    },
+    'prepare:publicPaths': (_, paths) => {
+      paths.push('assets/highlights.css');
+    },
     // WXT takes the button's tooltip from the popup's <title>, which is no message that can be translated.
     'build:manifestGenerated': (_, manifest) => {
       const action: unknown = manifest.action;

@@ -1,5 +1,6 @@
 import { SelectionToolbar } from '@/components/reader/SelectionToolbar';
 import type { HighlightColor } from '@/utils/annotation/annotation';
+import type { NamedColor } from '@/utils/annotation/color-preferences';
 
 import type { AnnotatorState, MarkedText } from './annotator-state';
 import { MessageBar } from './MessageBar';
@@ -17,12 +18,13 @@ export interface AnnotatorActions {
 }
 
 interface AnnotatorProps extends AnnotatorState {
+  colors: NamedColor[];
   lastColor: HighlightColor;
   actions: AnnotatorActions;
 }
 
 /** What stands in front of a page that is annotated: a toolbar beside what is selected, and messages at its foot. */
-export function Annotator({ marked, message, said, lastColor, actions }: AnnotatorProps) {
+export function Annotator({ marked, message, said, colors, lastColor, actions }: AnnotatorProps) {
   return (
     <>
       {marked && (
@@ -31,6 +33,7 @@ export function Annotator({ marked, message, said, lastColor, actions }: Annotat
           range={marked.range}
           column={columnOf(marked.range)}
           area={marked.range.startContainer.ownerDocument?.documentElement ?? columnOf(marked.range)}
+          colors={colors}
           lastColor={marked.highlight?.color ?? lastColor}
           onHighlight={(color) => {
             actions.highlight(marked, color);

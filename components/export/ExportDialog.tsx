@@ -8,6 +8,7 @@ import { showToast } from '@/components/ui/Toast';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 import { EXPORT_FORMATS, type ExportFormat } from '@/utils/export/export-format';
 import type { Exported, ExportFailure } from '@/utils/library/export-articles';
+import { settings } from '@/utils/storage/settings';
 
 import { downloadBlob } from './download-blob';
 import { exportWords } from './export-words';
@@ -45,7 +46,7 @@ export function ExportDialog({ articleIds, onClose }: ExportDialogProps) {
       const result = await exportArticles(library, articleIds, {
         format,
         withPictures,
-        words: exportWords(),
+        words: exportWords(await settings.highlightColors.getValue()),
         sanitize: createSanitizer(window),
         createDocument: () => document.implementation.createHTMLDocument(),
         onProgress: (done) => {

@@ -1,8 +1,10 @@
 import { i18n } from '#i18n';
+import { colorName } from '@/components/reader/color-names';
+import type { ColorPreferences } from '@/utils/annotation/color-preferences';
 import type { ExportOptions } from '@/utils/library/export-articles';
 
 /** The words that exported files are written with. */
-export function exportWords(): ExportOptions['words'] {
+export function exportWords(colors: ColorPreferences): ExportOptions['words'] {
   return {
     language: i18n.t('export.words.language'),
     original: i18n.t('export.words.original'),
@@ -13,11 +15,6 @@ export function exportWords(): ExportOptions['words'] {
     highlights: i18n.t('export.words.highlights'),
     unplaced: i18n.t('export.words.unplaced'),
     untitled: i18n.t('export.words.untitled'),
-    colors: {
-      yellow: i18n.t('annotation.colors.yellow'),
-      green: i18n.t('annotation.colors.green'),
-      blue: i18n.t('annotation.colors.blue'),
-      rose: i18n.t('annotation.colors.rose'),
-    },
+    colorName: (color) => colorName(colors, color),
   };
 }

@@ -1,4 +1,4 @@
-import '@/components/reader/highlight-colors.css';
+import '@/components/reader/highlight-colors';
 
 import { BookOpen } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';

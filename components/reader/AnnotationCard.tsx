@@ -17,6 +17,7 @@ import { AnnotationState } from './AnnotationState';
 import { ColorChoice } from './ColorChoice';
 import { copyQuote } from './copy-quote';
 import { NoteText } from './NoteText';
+import { useColors } from './use-colors';
 
 interface AnnotationCardProps extends AnchoredAnnotation {
   /** The text of the article, and its language. */
@@ -35,6 +36,7 @@ interface AnnotationCardProps extends AnchoredAnnotation {
 export function AnnotationCard(props: AnnotationCardProps) {
   const { annotation, anchor, text, lang, suggestions, isFocused, isNoteWanted, onJump, onShowPlace } = props;
   const library = useLibrary();
+  const { nameOf } = useColors();
   const { id, color } = annotation;
   const card = useRef<HTMLLIElement>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
@@ -64,7 +66,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
   return (
     <li ref={card} class={styles.card} data-annotation-id={id} data-color={color} data-focused={isFocused}>
       <button type="button" class={styles.quote} aria-current={isFocused} onClick={onJump}>
-        <span class="visually-hidden">{i18n.t(`annotation.colors.${color}`)}: </span>
+        <span class="visually-hidden">{nameOf(color)}: </span>
         <q lang={lang ?? undefined} dir="auto">
           {quote}
         </q>

@@ -10,6 +10,7 @@ import { addTag, changeNote, removeTag } from '@/utils/library/update-article';
 
 import { AnnotationCard } from './AnnotationCard';
 import styles from './AnnotationList.module.css';
+import { ColorsButton } from './ColorsButton';
 import { NoteText } from './NoteText';
 
 export interface AnnotationListProps {
@@ -54,7 +55,10 @@ export function AnnotationList(props: AnnotationListProps) {
           store={(change) => changeNote(library, article.id, change)}
         />
       </div>
-      {anchored && <h3 class={styles.heading}>{i18n.t('annotation.highlights', anchored.length)}</h3>}
+      <header class={styles.head}>
+        <h3>{anchored && i18n.t('annotation.highlights', anchored.length)}</h3>
+        <ColorsButton />
+      </header>
       {anchored?.length === 0 && <p class={styles.hint}>{i18n.t('annotation.hint')}</p>}
       <ol class={styles.list} aria-busy={!anchored}>
         {anchored?.map(({ annotation, anchor }) => (

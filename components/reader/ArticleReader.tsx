@@ -1,6 +1,6 @@
-import './highlight-colors.css';
+import './highlight-colors';
 
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { ExportDialog } from '@/components/export/ExportDialog';
@@ -14,7 +14,7 @@ import { MissingPictures } from '@/components/pictures/MissingPictures';
 import { TruncationNotice } from '@/components/receipt/TruncationNotice';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import { showToast } from '@/components/ui/Toast';
-import { type HighlightColor, HIGHLIGHT_COLORS, quoteOf } from '@/utils/annotation/annotation';
+import { type HighlightColor, quoteOf } from '@/utils/annotation/annotation';
 import type { SavedArticle } from '@/utils/article/article';
 import { renderedText, type TextSpan } from '@/utils/article/rendered-text';
 import type { WholeArticle } from '@/utils/library/read-article';
@@ -25,6 +25,7 @@ import { AnnotationPanel, AnnotationSheet } from './AnnotationPanel';
 import { ArticleBody } from './ArticleBody';
 import { ArticleHeader } from './ArticleHeader';
 import styles from './ArticleReader.module.css';
+import { ColorsDialog } from './ColorsDialog';
 import { FindBar } from './FindBar';
 import { Lightbox } from './Lightbox';
 import { ReaderBar } from './ReaderBar';
@@ -32,6 +33,7 @@ import { readingStyle } from './reading-style';
 import { SelectionToolbar } from './SelectionToolbar';
 import { showRange } from './show-range';
 import { useAnnotations } from './use-annotations';
+import { useColors } from './use-colors';
 import { useHighlights } from './use-highlights';
 import { useMarking } from './use-marking';
 import { useReadingProgress } from './use-reading-progress';
@@ -62,16 +64,19 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
     () => hasRoom && (whole.annotations.length > 0 || article.note !== ''),
   );
   const [isFinding, setFinding] = useState(false);
-  const [dialog, setDialog] = useState<'help' | 'facts' | 'export' | null>(null);
+  const [dialog, setDialog] = useState<'help' | 'facts' | 'export' | 'colors' | null>(null);
   const [enlarged, setEnlarged] = useState<HTMLImageElement | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [noteWanted, setNoteWanted] = useState<string | null>(null);
 
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
   const { anchored } = useAnnotations(id, whole.version.id, whole.annotations, rendered);
+  const colors = useColors();
+  /** What was selected when the colours were opened: writing their names takes the selection away. */
+  const waiting = useRef<Range | null>(null);
   const highlights = useHighlights(rendered, anchored, focused);
   const selected = useSelectedRange(root);
-  const marking = useMarking(article, rendered, highlights.placed, selected);
+  const marking = useMarking(article, rendered, highlights.placed, selected, colors.preferences);
   const layout = JSON.stringify([readingType, isPanelOpen && hasRoom]);
   const progress = useReadingProgress(article, scroller, root, rendered, layout);
 
@@ -146,7 +151,7 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
     h: () => void highlight(marking.lastColor),
     m: () => void highlightWithNote(),
     ...Object.fromEntries(
-      HIGHLIGHT_COLORS.map((color, index) => [String(index + 1), () => void highlight(color)]),
+      colors.offered.map(({ color }, index) => [String(index + 1), () => void highlight(color)]),
     ),
     '/': () => {
       setFinding(true);
@@ -250,16 +255,21 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
             range={selected}
             column={root}
             area={scroller}
+            colors={colors.offered}
             lastColor={marking.lastColor}
             onHighlight={(color) => void highlight(color)}
             onNote={() => void highlightWithNote()}
             onCopy={() => void marking.copy()}
+            onColors={() => {
+              waiting.current = selected;
+              setDialog('colors');
+            }}
             onClose={stepBack}
           />
         )}
         <output class="visually-hidden">
           {focusedAnnotation &&
-            `${i18n.t(`annotation.colors.${focusedAnnotation.color}`)}: ${quoteOf(focusedAnnotation).exact}`}
+            `${colors.nameOf(focusedAnnotation.color)}: ${quoteOf(focusedAnnotation).exact}`}
         </output>
       </main>
       {isPanelOpen && (hasRoom ? <AnnotationPanel {...list} /> : <AnnotationSheet {...list} />)}
@@ -287,6 +297,14 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
           }}
         />
       )}
+      {dialog === 'colors' && (
+        <ColorsDialog
+          onClose={() => {
+            setDialog(null);
+            if (waiting.current) select(waiting.current);
+          }}
+        />
+      )}
       {dialog === 'export' && (
         <ExportDialog
           articleIds={[id]}
@@ -297,4 +315,10 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
       )}
     </div>
   );
+}
+
+function select(range: Range): void {
+  const selection = document.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
 }

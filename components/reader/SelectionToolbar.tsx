@@ -1,8 +1,9 @@
-import { Copy, MessageSquareText } from 'lucide-preact';
+import { Copy, MessageSquareText, Palette } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { i18n } from '#i18n';
-import { type HighlightColor, HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
+import type { HighlightColor } from '@/utils/annotation/annotation';
+import type { NamedColor } from '@/utils/annotation/color-preferences';
 
 import { type Box, placeToolbar } from './place-toolbar';
 import styles from './SelectionToolbar.module.css';
@@ -13,11 +14,15 @@ interface SelectionToolbarProps {
   /** The column of text, and the part of the window in which it shows. */
   column: Element;
   area: Element;
+  /** The colours offered, in the reader's order. */
+  colors: NamedColor[];
   /** The colour used last: its button is reached first. */
   lastColor: HighlightColor;
   onHighlight: (color: HighlightColor) => void;
   onNote: () => void;
   onCopy: () => void;
+  /** Opens what says what the colours mean; where there is no such thing, there is no button. */
+  onColors?: () => void;
   onClose: () => void;
 }
 
@@ -29,10 +34,12 @@ export function SelectionToolbar({
   range,
   column,
   area,
+  colors,
   lastColor,
   onHighlight,
   onNote,
   onCopy,
+  onColors,
   onClose,
 }: SelectionToolbarProps) {
   const toolbar = useRef<HTMLDivElement>(null);
@@ -66,6 +73,7 @@ export function SelectionToolbar({
     };
   }, [range, column, area]);
 
+  const first = colors.some(({ color }) => color === lastColor) ? lastColor : colors[0]?.color;
   return (
     <div
       ref={toolbar}
@@ -84,14 +92,14 @@ export function SelectionToolbar({
         moveFocus(event);
       }}
     >
-      {HIGHLIGHT_COLORS.map((color) => (
+      {colors.map(({ color, name }) => (
         <button
           key={color}
           type="button"
-          tabIndex={color === lastColor ? 0 : -1}
+          tabIndex={color === first ? 0 : -1}
           data-color={color}
-          aria-label={i18n.t(`annotation.colors.${color}`)}
-          title={i18n.t(`annotation.colors.${color}`)}
+          aria-label={name}
+          title={name}
           onClick={() => {
             onHighlight(color);
           }}
@@ -99,6 +107,17 @@ export function SelectionToolbar({
           <span aria-hidden="true">{i18n.t('annotation.sample')}</span>
         </button>
       ))}
+      {onColors && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={i18n.t('colors.open')}
+          title={i18n.t('colors.open')}
+          onClick={onColors}
+        >
+          <Palette size={18} aria-hidden="true" />
+        </button>
+      )}
       <button
         type="button"
         tabIndex={-1}

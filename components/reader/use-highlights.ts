@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
 
-import { hasPlace } from '@/utils/annotation/anchor';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import { createHighlightPainter } from '@/utils/annotation/highlight-painter';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
+import { placeHighlight } from '@/utils/annotation/place-highlight';
 import type { RenderedText } from '@/utils/article/rendered-text';
 
 /** The highlights on the page. */
@@ -21,14 +21,13 @@ export function useHighlights(
   focused: string | null,
 ): DrawnHighlights {
   const painter = useMemo(() => (rendered ? createHighlightPainter(window, rendered) : null), [rendered]);
-  const placed = useMemo(() => (anchored ?? []).flatMap(placedHighlight), [anchored]);
+  const placed = useMemo(
+    () => (anchored ?? []).flatMap(({ annotation, anchor }) => placeHighlight(annotation, anchor) ?? []),
+    [anchored],
+  );
   useEffect(() => {
     painter?.draw(placed, focused);
   }, [painter, placed, focused]);
   useEffect(() => () => painter?.clear(), [painter]);
   return { placed, at: (x, y) => painter?.at(x, y)[0] ?? null };
-}
-
-function placedHighlight({ annotation: { id, color }, anchor }: AnchoredAnnotation): PlacedHighlight[] {
-  return hasPlace(anchor) ? [{ id, color, start: anchor.start, end: anchor.end }] : [];
 }

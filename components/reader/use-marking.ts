@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { showToast } from '@/components/ui/Toast';
-import { type HighlightColor, HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
+import type { HighlightColor } from '@/utils/annotation/annotation';
+import { type ColorPreferences, usualColor } from '@/utils/annotation/color-preferences';
 import { describeRange } from '@/utils/annotation/describe-range';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import { withLookalikes } from '@/utils/annotation/lookalikes';
@@ -17,7 +18,7 @@ import { copyQuote } from './copy-quote';
 
 /** What can be done with a selection. */
 export interface Marking {
-  /** The colour used last. */
+  /** The colour used last, or the first. */
   lastColor: HighlightColor;
   /** Highlights the selection; gives the highlight's id, null when nothing that can be marked is selected. */
   highlight: (color: HighlightColor) => Promise<string | null>;
@@ -33,12 +34,13 @@ export function useMarking(
   rendered: RenderedText | null,
   placed: PlacedHighlight[],
   selected: Range | null,
+  preferences: ColorPreferences,
 ): Marking {
   const library = useLibrary();
-  const [lastColor, setLastColor] = useState<HighlightColor>(HIGHLIGHT_COLORS[0]);
+  const [lastColor, setLastColor] = useState<HighlightColor | null>(null);
   const describe = () => (rendered && selected ? describeRange(rendered, selected) : null);
   return {
-    lastColor,
+    lastColor: usualColor(preferences, lastColor),
     highlight: async (color) => {
       const described = describe();
       if (!rendered || !described) return null;

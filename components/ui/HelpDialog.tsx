@@ -28,7 +28,7 @@ const KEYS = {
     ['previousArticle', 'k'],
     ['find', '/'],
     ['highlight', 'h'],
-    ['highlightIn', '1', '2', '3', '4'],
+    ['highlightIn', '1', '2', '…'],
     ['note', 'm'],
     ['nextHighlight', 'n'],
     ['previousHighlight', 'p'],

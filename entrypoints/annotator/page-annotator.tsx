@@ -5,7 +5,10 @@ import styles from '@/components/annotator/annotator.css?inline';
 import { Annotator, type AnnotatorActions } from '@/components/annotator/Annotator';
 import { type AnnotatorState, type MarkedText, NOTHING_SHOWN } from '@/components/annotator/annotator-state';
 import toolbarStyles from '@/components/reader/SelectionToolbar.module.css?inline';
-import { HIGHLIGHT_COLORS, type HighlightColor } from '@/utils/annotation/annotation';
+import { colorName, namedColors } from '@/components/reader/color-names';
+import type { HighlightColor } from '@/utils/annotation/annotation';
+import { DEFAULT_COLORS, usualColor } from '@/utils/annotation/color-preferences';
+import { ANY_PAGE_PAINTS, swatchRules } from '@/utils/annotation/highlight-sheet';
 import { type LiveHighlight, LiveHighlights, type LivePlaces } from '@/utils/annotation/live-highlights';
 import type { PagePlaces } from '@/utils/annotation/page-places';
 import { documentProperty, newElement } from '@/utils/extract/page-window';
@@ -36,7 +39,8 @@ export class PageAnnotator {
   #isSaved = false;
   /** Whether the reader has clicked our button here: a page that isn't saved is none of ours before. */
   #isInvited = false;
-  #lastColor: HighlightColor = HIGHLIGHT_COLORS[0];
+  #colors = DEFAULT_COLORS;
+  #lastColor: HighlightColor | null = null;
   #isDrawing = false;
   readonly #goneWords = {
     advice: i18n.t('annotator.extensionGone'),
@@ -50,7 +54,7 @@ export class PageAnnotator {
     this.#host.dir = 'ltr';
     const root = this.#host.attachShadow({ mode: 'closed' });
     const sheet = newElement(window, 'style');
-    sheet.textContent = toolbarStyles + styles;
+    sheet.textContent = swatchRules(ANY_PAGE_PAINTS.of) + toolbarStyles + styles;
     root.append(sheet, this.#place);
     keepFromPage(this.#place);
     this.#live = new LiveHighlights({
@@ -69,9 +73,13 @@ export class PageAnnotator {
   /** Shows what the library has of this page by now. */
   async refresh(): Promise<void> {
     const url = pageAddress();
-    const stored = await this.#ask('pageHighlights', { url });
+    const [stored, colors] = await Promise.all([
+      this.#ask('pageHighlights', { url }),
+      this.#ask('pageColors', undefined),
+    ]);
     if (stored === undefined || this.#abort.signal.aborted || url !== pageAddress()) return;
     this.#url = url;
+    this.#colors = colors ?? this.#colors;
     this.#isSaved = stored !== null;
     this.#highlights = stored ?? [];
     await this.#draw();
@@ -204,14 +212,14 @@ export class PageAnnotator {
     this.#tell('highlightReached', { id });
     this.#show({
       marked: { range, highlight: { id, color: highlight.color }, takesFocus },
-      said: saidOf(highlight),
+      said: this.#saidOf(highlight),
     });
   }
 
   async #highlightSelection(): Promise<void> {
     const range = pageSelection();
     if (!range) return;
-    const id = await this.#highlight({ range, highlight: null, takesFocus: true }, this.#lastColor);
+    const id = await this.#highlight({ range, highlight: null, takesFocus: true }, this.#nextColor);
     if (id !== null) this.#reach(id, true);
   }
 
@@ -280,7 +288,7 @@ export class PageAnnotator {
   async #write(marked: MarkedText, field: 'note' | 'tags'): Promise<void> {
     const id = marked.highlight?.id ?? this.#live.exactly(marked.range) ?? newId(crypto);
     const opening = this.#ask('openPanel', { annotationId: id, field });
-    if (!marked.highlight) await this.#highlight(marked, this.#lastColor, id);
+    if (!marked.highlight) await this.#highlight(marked, this.#nextColor, id);
     const panel = await opening;
     this.#show({ marked: null });
     if (panel?.isOpen === false) this.#show({ message: { kind: 'panel-closed', shortcut: panel.shortcut } });
@@ -303,7 +311,16 @@ export class PageAnnotator {
     this.#live.focus(id);
     this.#tell('highlightReached', { id });
     const highlight = this.#drawn().find((one) => one.id === id);
-    if (highlight) this.#show({ said: saidOf(highlight) });
+    if (highlight) this.#show({ said: this.#saidOf(highlight) });
+  }
+
+  #saidOf({ color, quote }: LiveHighlight): string {
+    return `${colorName(this.#colors, color)}: ${quote.exact}`;
+  }
+
+  /** The colour that is taken where none is chosen: the one used last, or the first that is offered. */
+  get #nextColor(): HighlightColor {
+    return usualColor(this.#colors, this.#lastColor);
   }
 
   #drawn(): LiveHighlight[] {
@@ -319,7 +336,15 @@ export class PageAnnotator {
     const { marked, message, said } = this.#state;
     const isThere = marked !== null || message !== null || said !== '';
     if (isThere && !this.#host.isConnected) documentProperty(window, 'documentElement').append(this.#host);
-    render(<Annotator {...this.#state} lastColor={this.#lastColor} actions={this.#actions} />, this.#place);
+    render(
+      <Annotator
+        {...this.#state}
+        colors={namedColors(this.#colors)}
+        lastColor={this.#nextColor}
+        actions={this.#actions}
+      />,
+      this.#place,
+    );
     if (!isThere) this.#host.remove();
     if (change.said === undefined || said === '') return;
     clearTimeout(this.#silence);
@@ -369,10 +394,6 @@ function pageAddress(): string {
 
 function isVisible(): boolean {
   return Reflect.get(Document.prototype, 'visibilityState', document) === 'visible';
-}
-
-function saidOf({ color, quote }: LiveHighlight): string {
-  return `${i18n.t(`annotation.colors.${color}`)}: ${quote.exact}`;
 }
 
 function reportOf({ anchors, text }: LivePlaces): PagePlaces {

@@ -5,12 +5,15 @@ import { sendingPage } from '@/utils/messaging/sender';
 import { openPanel } from '@/utils/platform/panel';
 import { shortcutOf } from '@/utils/platform/shortcut-of';
 import { panelRequest } from '@/utils/storage/panel-request';
+import { settings } from '@/utils/storage/settings';
 
 /** Answers the annotators in pages: each may read and change the highlights of its own page, and no more. */
 export function serveAnnotators(library: LibraryContext): void {
   onMessage('pageHighlights', ({ data, sender }) =>
     pageHighlights(library, sendingPage(sender, data.url).url),
   );
+
+  onMessage('pageColors', () => settings.highlightColors.getValue());
 
   onMessage('annotatePage', ({ data: { title, highlight, url }, sender }) =>
     annotatePage(library, { ...sendingPage(sender, url), title: title.slice(0, 1_000) }, highlight),

@@ -1,4 +1,4 @@
-import '@/components/reader/highlight-colors.css';
+import '@/components/reader/highlight-colors';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -32,7 +32,7 @@ afterEach(() => {
 
 function highlight(id: string, words: string, color: PlacedHighlight['color'] = 'yellow'): PlacedHighlight {
   const start = rendered.text.indexOf(words);
-  return { id, color, start, end: start + words.length };
+  return { id, color, start, end: start + words.length, isChanged: false };
 }
 
 /** Texts drawn, by the name of their group. */
@@ -65,6 +65,13 @@ describe('createHighlightPainter', () => {
     expect(drawn()).toEqual({ 'cuttings-yellow': ['last ', ' left'], 'cuttings-overlap-rose': ['ferry'] });
     painter.draw([highlight('a', 'last ferry left'), highlight('b', 'ferry', 'rose')], 'a');
     expect(drawn()).toEqual({ 'cuttings-focused-yellow': ['last ', 'ferry', ' left'] });
+  });
+
+  it('draws one whose text has changed in its own look, whatever its colour', () => {
+    painter.draw([{ ...highlight('a', 'ferry', 'blue'), isChanged: true }, highlight('b', 'harbour')], null);
+    expect(drawn()).toEqual({ 'cuttings-changed': ['ferry'], 'cuttings-yellow': ['harbour'] });
+    painter.draw([{ ...highlight('a', 'ferry', 'blue'), isChanged: true }], 'a');
+    expect(drawn()).toEqual({ 'cuttings-focused-changed': ['ferry'] });
   });
 
   it('draws no reading above a character', () => {

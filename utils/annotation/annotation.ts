@@ -34,8 +34,17 @@ export type TextualBody =
   | { type: 'TextualBody'; purpose: 'commenting'; value: string; format: 'text/markdown' }
   | { type: 'TextualBody'; purpose: 'tagging'; value: string };
 
-/** Colours of a highlight; each has its pattern of underline too, so that colour is never the only sign. */
-export const HIGHLIGHT_COLORS = ['yellow', 'green', 'blue', 'rose'] as const;
+/** Colours of a highlight; each has strokes of its own too, so that colour is never the only sign. */
+export const HIGHLIGHT_COLORS = [
+  'yellow',
+  'green',
+  'blue',
+  'rose',
+  'orange',
+  'violet',
+  'teal',
+  'grey',
+] as const;
 export type HighlightColor = (typeof HIGHLIGHT_COLORS)[number];
 
 /** A highlight with its note and tags: a W3C annotation and the article it belongs to. */

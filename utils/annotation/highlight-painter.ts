@@ -1,6 +1,7 @@
 import type { RenderedText } from '@/utils/article/rendered-text';
 
 import { highlightSegments, type HighlightSegment, type PlacedHighlight } from './highlight-segments';
+import type { HighlightLook } from './highlight-sheet';
 import { type HighlightWindow, paintRanges } from './paint-ranges';
 
 /** Draws the highlights of a text: in the reader, or in any page. */
@@ -13,8 +14,9 @@ export interface HighlightPainter {
 }
 
 /**
- * A painter for a text. It draws in groups, for which a style sheet has `::highlight(cuttings-NAME)`: each colour's own name,
- * `overlap-COLOUR` where others lie under the highlight that is seen, `focused-COLOUR` for the one in focus.
+ * A painter for a text. It draws in groups, for which a style sheet has `::highlight(cuttings-NAME)`: each look's own name
+ * (a colour, or `changed`), `overlap-LOOK` where others lie under the highlight that is seen, `focused-LOOK` for the one in
+ * focus.
  */
 export function createHighlightPainter(
   window: HighlightWindow,
@@ -56,9 +58,13 @@ function groupsOf(drawn: Map<Range, HighlightSegment>, focusedId: string | null)
 
 function groupOf({ highlights }: HighlightSegment, focusedId: string | null): string {
   const focused = highlights.find(({ id }) => id === focusedId);
-  if (focused) return `focused-${focused.color}`;
+  if (focused) return `focused-${lookOf(focused)}`;
   const [seen, ...under] = highlights;
-  return under.length > 0 ? `overlap-${seen.color}` : seen.color;
+  return under.length > 0 ? `overlap-${lookOf(seen)}` : lookOf(seen);
+}
+
+function lookOf({ color, isChanged }: PlacedHighlight): HighlightLook {
+  return isChanged ? 'changed' : color;
 }
 
 /** Chromium's hit test; Firefox and Safari have none yet (w3c/csswg-drafts#7513). */

@@ -6,6 +6,8 @@ import type { HighlightColor } from './annotation';
 export interface PlacedHighlight extends TextSpan {
   id: string;
   color: HighlightColor;
+  /** Whether its text has changed since it was made. */
+  isChanged: boolean;
 }
 
 /** A stretch of the text over which the same highlights lie. */

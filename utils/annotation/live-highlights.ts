@@ -10,8 +10,10 @@ import { type Anchor, anchorInSteps, hasPlace } from './anchor';
 import type { HighlightColor, TextQuoteSelector } from './annotation';
 import { describeRange } from './describe-range';
 import { createHighlightPainter, type HighlightPainter } from './highlight-painter';
+import type { PlacedHighlight } from './highlight-segments';
 import { withLookalikes } from './lookalikes';
 import type { HighlightWindow } from './paint-ranges';
+import { placeHighlight } from './place-highlight';
 import { indexText } from './text-index';
 
 /** A highlight as a page's script knows it: its note and tags stay in the library. */
@@ -243,10 +245,10 @@ export class LiveHighlights {
     });
   }
 
-  #placed(anchors: Map<string, Anchor>) {
-    return this.#wanted.flatMap(({ id, color }) => {
-      const anchor = anchors.get(id);
-      return anchor && hasPlace(anchor) ? [{ id, color, start: anchor.start, end: anchor.end }] : [];
+  #placed(anchors: Map<string, Anchor>): PlacedHighlight[] {
+    return this.#wanted.flatMap((highlight) => {
+      const anchor = anchors.get(highlight.id);
+      return (anchor && placeHighlight(highlight, anchor)) ?? [];
     });
   }
 

@@ -1,6 +1,7 @@
 import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { type Paints, swatchRules } from '@/utils/annotation/highlight-sheet';
 import type { Article } from '@/utils/article/article';
 import { languageName } from '@/utils/article/language-name';
 import { listNames } from '@/utils/article/list-names';
@@ -32,7 +33,8 @@ export interface HtmlWords {
   highlights: string;
   /** Said of a highlight whose place isn't found in the text. */
   unplaced: string;
-  colors: Record<HighlightColor, string>;
+  /** What a colour means to the reader. */
+  colorName: (color: HighlightColor) => string;
 }
 
 interface HtmlOptions {
@@ -42,6 +44,8 @@ interface HtmlOptions {
   words: HtmlWords;
   withPictures: boolean;
 }
+
+const fileColors: Paints['of'] = (look) => ({ wash: `var(--${look})`, line: `var(--${look}-line)` });
 
 /** Nothing loads from anywhere and nothing runs, wherever the file is opened. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
@@ -82,7 +86,7 @@ function page(article: Article, body: HTMLElement): string {
 <title>${escapeHtml(oneLine(article.title))}</title>
 ${tags.join('\n')}
 <style>
-${htmlStyle}</style>
+${htmlStyle}${swatchRules(fileColors)}</style>
 </head>
 ${body.outerHTML}
 </html>
@@ -126,7 +130,9 @@ function markHighlights(body: Element, highlights: AnchoredAnnotation[], build: 
     )
     // Of marks that lie in each other the shortest is seen, as in the reader.
     .toSorted((a, b) => b.end - b.start - (a.end - a.start));
-  const marks = markSpans(body, placed, (index) => build('mark', { class: placed[index]?.annotation.color }));
+  const marks = markSpans(body, placed, (index) =>
+    build('mark', { 'data-color': placed[index]?.annotation.color }),
+  );
   for (const [index, { annotation, number }] of placed.entries()) {
     marks[index]?.[0]?.setAttribute('id', `highlight-${number}`);
     const hasMore = annotation.body.length > 0;
@@ -186,7 +192,7 @@ function list(
     const quote = quoteOf(annotation).exact;
     const item = build(
       'li',
-      { class: annotation.color },
+      { 'data-color': annotation.color },
       build(
         'blockquote',
         { lang, dir: 'auto' },
@@ -195,7 +201,7 @@ function list(
     );
     const note = noteOf(annotation);
     if (note.trim() !== '') item.append(build('p', { class: 'note', dir: 'auto' }, note));
-    const facts = build('div', { class: 'facts' }, build('span', {}, words.colors[annotation.color]));
+    const facts = build('div', { class: 'facts' }, build('span', {}, words.colorName(annotation.color)));
     if (!isPlaced) facts.append(build('span', {}, words.unplaced));
     const tags = tagsOf(annotation);
     if (tags.length > 0) facts.append(tagList(tags, build));

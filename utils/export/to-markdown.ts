@@ -18,7 +18,8 @@ export interface MarkdownWords {
   note: string;
   /** Said of a highlight whose place isn't found in the text. */
   unplaced: string;
-  colors: Record<HighlightColor, string>;
+  /** What a colour means to the reader. */
+  colorName: (color: HighlightColor) => string;
 }
 
 interface MarkdownOptions {
@@ -74,7 +75,7 @@ function highlight({ annotation, anchor }: AnchoredAnnotation, words: MarkdownWo
   const lines = quoteOf(annotation).exact.split(/\n[\t ]*/);
   const isPlaced = hasPlace(anchor);
   const facts = [
-    words.colors[annotation.color],
+    words.colorName(annotation.color),
     ...obsidianTags(tagsOf(annotation)).map((tag) => `#${tag}`),
     ...(isPlaced ? [] : [words.unplaced]),
   ];

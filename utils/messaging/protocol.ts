@@ -1,3 +1,4 @@
+import type { ColorPreferences } from '@/utils/annotation/color-preferences';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import type { PageHighlight, PageHighlightChange } from '@/utils/annotation/page-highlight';
 import type { PagePlaces } from '@/utils/annotation/page-places';
@@ -40,6 +41,8 @@ export interface ProtocolMap {
 
   /** From a page's annotator: the highlights of the article saved of its page; null where none is. */
   pageHighlights(page: { url: string }): LiveHighlight[] | null;
+  /** From a page's annotator: what colours the reader has. */
+  pageColors(): ColorPreferences;
   /** From a page's annotator: add a highlight, and save the page if it isn't saved. May be sent again. */
   annotatePage(request: { url: string; title: string; highlight: PageHighlight }): Result<null, SaveFailure>;
   /** From a page's annotator: change a highlight of its page. */

@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 
+import { DEFAULT_COLORS, type ColorPreferences } from '@/utils/annotation/color-preferences';
 import type { ArticleOrder } from '@/utils/search/article-order';
 
 export const THEMES = ['auto', 'light', 'sepia', 'dark'] as const;
@@ -30,5 +31,8 @@ export const settings = {
   linkAccessDeclined: storage.defineItem<boolean>('local:linkAccessDeclined', { fallback: false }),
   /** Hosts on whose pages highlights show by themselves; `*` stands for all. */
   highlightHosts: storage.defineItem<string[]>('local:highlightHosts', { fallback: [] }),
+  highlightColors: storage.defineItem<ColorPreferences>('local:highlightColors', {
+    fallback: DEFAULT_COLORS,
+  }),
   readingType: storage.defineItem<ReadingType>('local:readingType', { fallback: DEFAULT_READING_TYPE }),
 };

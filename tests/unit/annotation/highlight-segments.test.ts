@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { highlightSegments, type PlacedHighlight } from '@/utils/annotation/highlight-segments';
 
 function highlight(id: string, start: number, end: number): PlacedHighlight {
-  return { id, start, end, color: 'yellow' };
+  return { id, start, end, color: 'yellow', isChanged: false };
 }
 
 function drawn(...highlights: PlacedHighlight[]): string[] {

@@ -28,7 +28,7 @@ export const WORDS: HtmlWords & MarkdownWords & { untitled: string } = {
   highlights: 'Highlights',
   unplaced: 'not found in the text',
   untitled: 'Untitled',
-  colors: { yellow: 'Yellow', green: 'Green', blue: 'Blue', rose: 'Rose' },
+  colorName: (color) => `${color.charAt(0).toUpperCase()}${color.slice(1)}`,
 };
 
 interface ExportableParts {

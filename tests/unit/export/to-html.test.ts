@@ -17,7 +17,10 @@ async function open(source: ReturnType<typeof anExportable>, withPictures = true
 }
 
 const markedIn = (document: Document, color: string): string =>
-  Array.from(document.querySelectorAll(`article mark.${color}`), ({ textContent }) => textContent).join('|');
+  Array.from(
+    document.querySelectorAll(`article mark[data-color=${color}]`),
+    ({ textContent }) => textContent,
+  ).join('|');
 
 const texts = (document: Document, selector: string): string[] =>
   Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent);

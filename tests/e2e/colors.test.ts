@@ -1,0 +1,123 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
+import { samples } from '../fixtures/samples/samples.ts';
+import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { type ReaderPage, readerPage } from './support/reader-page.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { storedRows } from './support/stored.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+const english = samples.find(({ slug }) => slug === 'en-harbour') ?? samples[0];
+if (!english) throw new Error('no sample');
+const { quote, path } = english;
+const OPEN = '[aria-label="Change the colours"]';
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let articleId: unknown;
+
+beforeAll(async () => {
+  server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
+  browser = await launchExtension({ browser: browserName });
+  const popup = await browser.clickToolbar(await browser.newPage(server.url(path)));
+  await popup.waitFor('[data-saved=created]');
+  await popup.close();
+  const library = await browser.openExtensionPage('library.html');
+  articleId = (await storedRows(library, 'articles'))[0]?.id;
+  await library.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function openReader(): Promise<ReaderPage> {
+  return readerPage(await browser.openExtensionPage(`library.html#/article/${String(articleId)}`));
+}
+
+async function waitForDrawn(page: Page, name: string): Promise<void> {
+  await page.waitForFunction((group: string) => CSS.highlights.has(`cuttings-${group}`), {}, name);
+}
+
+function namesIn(page: Page): Promise<string[]> {
+  return page.$$eval('dialog li input', (fields) => fields.map(({ value }) => value));
+}
+
+async function inFocus(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent);
+}
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog'));
+}
+
+// One story in order.
+describe(`colours in ${browserName}`, () => {
+  it('mean what the reader names them, in the order that the reader gives them', async () => {
+    const { page, select } = await openReader();
+    await select(quote);
+    await page.click(`[role=toolbar] ${OPEN}`);
+    await page.waitForSelector('dialog li');
+    expect(await namesIn(page)).toEqual(['Fact', 'Claim', 'Question', 'Quote']);
+
+    await page.focus('dialog li:first-child input');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.keyboard.type('Sure');
+    await page.focus('dialog li:nth-child(2) [data-by="-1"]');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote']);
+    // At the end of the list, the focus is where one can go on from.
+    expect(await inFocus(page)).toBe('Move “Claim” down');
+    expect(await page.$eval('dialog [role=status]', ({ textContent }) => textContent)).toBe(
+      'Claim: now 1 of 4',
+    );
+    await closeDialog(page);
+
+    // What was selected is so still.
+    await page.keyboard.press('2');
+    await waitForDrawn(page, 'focused-yellow');
+    await page.waitForFunction(() =>
+      document.querySelector('main > output')?.textContent.startsWith('Sure: '),
+    );
+    await page.close();
+  });
+
+  it('can be more than four, and fewer; what was made with one that is gone keeps its look and name', async () => {
+    const { page, select } = await openReader();
+    await page.waitForSelector('[data-annotation-id]');
+    await page.click(`aside ${OPEN}`);
+    await page.waitForSelector('dialog li');
+    const [add] = await page.$$('dialog button::-p-text(Add a colour)');
+    await add?.click();
+    await page.waitForFunction(() => document.activeElement?.matches('dialog li:last-child input'));
+    expect(await namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote', 'Doubt']);
+    await page.click('dialog li:nth-child(2) [aria-label^="No longer"]');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Undo');
+    expect(await page.$eval('dialog [role=status]', ({ textContent }) => textContent)).toBe(
+      '“Sure” is no longer offered. The one highlight made with it keeps its colour and name.',
+    );
+    await closeDialog(page);
+    expect(await inFocus(page)).toBe('Change the colours');
+
+    await select(quote.slice(0, 12));
+    expect(
+      await page.$$eval('[role=toolbar] [data-color]', (all) => all.map(({ ariaLabel }) => ariaLabel)),
+    ).toEqual(['Claim', 'Question', 'Quote', 'Doubt']);
+    await page.keyboard.press('4');
+    await waitForDrawn(page, 'focused-orange');
+    await waitForDrawn(page, 'yellow');
+    const cards = '[data-annotation-id] > button';
+    await page.waitForFunction((of: string) => document.querySelectorAll(of).length === 2, {}, cards);
+    expect(
+      await page.$$eval(cards, (all) => all.map(({ textContent }) => textContent.split(':')[0])),
+    ).toEqual(['Sure', 'Doubt']);
+    await page.close();
+  });
+});
