@@ -28,7 +28,7 @@ export type AnnotatorMessage =
   | { kind: 'extension-gone'; words: GoneWords; quote: string | null };
 
 /** What is said when the extension is gone, and its messages with it: fetched while it was there. */
-export interface GoneWords {
+interface GoneWords {
   advice: string;
   copy: string;
   close: string;

@@ -93,7 +93,7 @@ export class LiveHighlights {
     this.#observer.observe(this.#page.root, { childList: true, characterData: true, subtree: true });
     const areKnown = highlights.every(({ id, quote }) => {
       const before = known.get(id)?.quote;
-      return before && this.#anchors.has(id) && JSON.stringify(before) === JSON.stringify(quote);
+      return before && this.#anchors.has(id) && isSameQuote(before, quote);
     });
     if (areKnown && this.#rendered && this.#stands()) this.#draw(this.#rendered, this.#anchors);
     else await this.#place();
@@ -239,9 +239,11 @@ export class LiveHighlights {
       // A node is shorter than it was when it was read.
       return false;
     }
-    return placed.every(({ start, end }) => {
-      const covered = rendered.rangesAt(start, end).map(String).join('');
-      return withoutSpace(covered) === withoutSpace(rendered.text.slice(start, end));
+    return placed.every((place) => {
+      const wanted = withoutSpace(rendered.text.slice(place.start, place.end));
+      if (withoutSpace(this.#covered.get(place.id)?.words ?? '') === wanted) return true;
+      // The range covers readings of ruby too, which aren't of the text.
+      return withoutSpace(rendered.rangesAt(place.start, place.end).map(String).join('')) === wanted;
     });
   }
 
@@ -278,4 +280,8 @@ function unplaced(anchors: ReadonlyMap<string, Anchor>): number {
 
 function withoutSpace(text: string): string {
   return text.replace(/\s+/g, '');
+}
+
+function isSameQuote(a: TextQuoteSelector, b: TextQuoteSelector): boolean {
+  return a.exact === b.exact && a.prefix === b.prefix && a.suffix === b.suffix;
 }

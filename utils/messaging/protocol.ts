@@ -65,7 +65,7 @@ export interface ProtocolMap {
 }
 
 /** Whether the panel is open; where the browser doesn't let us open it, the keys by which the reader can, if there are any. */
-export type PanelOpening = { isOpen: true } | { isOpen: false; shortcut: string | null };
+type PanelOpening = { isOpen: true } | { isOpen: false; shortcut: string | null };
 
 export interface StartSave {
   saveId: string;
