@@ -11,7 +11,7 @@ import { chooseBlocks, findBlocks, type FoundBlocks, insertBlocks } from './chos
 import { cloneDocument } from './clone-document';
 import { collectPictures } from './collect-pictures';
 import { drawingsToPictures } from './drawings';
-import { areTooLarge, findArticle, OTHER_WAYS, type Way } from './find-article';
+import { areTooLarge, findArticle, OTHER_WAYS, type UnlessTooLarge, type Way } from './find-article';
 import { flattenWrappers } from './flatten-wrappers';
 import { handDownDirection } from './hand-down-direction';
 import { isStory } from './is-story';
@@ -126,8 +126,9 @@ function* extract(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
   handDownDirection(copy);
   yield;
   const metadata = yield* pageMetadata(copy, url, baseURI);
-  const found = yield* findContent(how, { copy, url, baseURI, metadata, chosen, selection });
-  if (typeof found === 'string') return failed({ kind: found });
+  const content = yield* findContent(how, { copy, url, baseURI, metadata, chosen, selection });
+  if (!content.ok) return content;
+  const found = content.value;
   if (isReduced && found.source === 'page') return yield* extract('page', page);
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
@@ -179,38 +180,42 @@ interface DescribedCopy {
 function* findContent(
   how: HowToRead,
   described: DescribedCopy,
-): Steps<FoundContent | 'too-large' | 'no-selection'> {
+): Steps<Result<FoundContent, { kind: 'too-large' | 'no-selection' }>> {
   const { copy, baseURI, selection } = described;
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
-  const article = how === 'page' || how === 'selection' ? null : yield* findStory(how, described);
-  if (article === 'too-large') return article;
-  if (article) return { ...article, directions: [article.article.dir, ...directions] };
+  if (how !== 'page' && how !== 'selection') {
+    const story = yield* findStory(how, described);
+    if (!story.ok) return story;
+    const { value } = story;
+    if (value) return success({ ...value, directions: [value.article.dir, ...directions] });
+  }
   const unread = { article: null, directions, hints: [], blocks: [], choices: null };
   if (selection) {
-    if (areTooLarge([selection])) return 'too-large';
+    if (areTooLarge([selection])) return failed({ kind: 'too-large' });
     resolvePictures(selection, baseURI);
-    return { source: 'selection', content: selection, ...unread };
+    return success({ source: 'selection', content: selection, ...unread });
   }
-  if (how === 'selection') return 'no-selection';
-  if (areTooLarge([copy.body])) return 'too-large';
-  return { source: 'page', content: pageBody(copy), ...unread };
+  if (how === 'selection') return failed({ kind: 'no-selection' });
+  if (areTooLarge([copy.body])) return failed({ kind: 'too-large' });
+  return success({ source: 'page', content: pageBody(copy), ...unread });
 }
 
 /** The article, trimmed; null where what is found isn't a story. */
 function* findStory(
   way: Way,
   { copy, url, metadata, chosen }: DescribedCopy,
-): Steps<(Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | 'too-large' | null> {
+): Steps<UnlessTooLarge<(Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | null>> {
   const { included, excludedPictures } = chooseBlocks(chosen);
   yield* numberPlaces(copy);
   yield;
   const blocks = yield* textBlockSteps(copy.body);
   yield;
-  const found = yield* findArticle(way, copy, blocks, metadata);
-  if (found === 'too-large') return found;
+  const read = yield* findArticle(way, copy, blocks, metadata);
+  if (!read.ok) return read;
+  const found = read.value;
   const isFound = found !== null && isStory(found.content, metadata);
   yield;
-  if (!isFound && included.length === 0) return null;
+  if (!isFound && included.length === 0) return success(null);
   const article = isFound ? found : emptyArticle(copy);
   const { content } = article;
   if (isFound) {
@@ -225,11 +230,11 @@ function* findStory(
     yield;
   }
   insertBlocks(content, included);
-  if (oneLine(content.textContent) === '') return null;
+  if (oneLine(content.textContent) === '') return success(null);
   const hints = truncationHints(copy.body, blocks, url);
   yield;
   const choices = chosen.wanted.length + chosen.unwanted.length > 0 ? 'used' : null;
-  return { source: 'article', content, article, hints, blocks, choices };
+  return success({ source: 'article', content, article, hints, blocks, choices });
 }
 
 /** For the blocks that the reader wants where nothing else was found. */

@@ -1,3 +1,4 @@
+import { failed, type Result, success } from '@/utils/shared/result';
 import type { Steps } from '@/utils/shared/steps';
 
 import type { PageMetadata } from './page-metadata';
@@ -24,6 +25,9 @@ export function areTooLarge(boxes: Element[]): boolean {
   return boxes.reduce((sum, box) => sum + box.getElementsByTagName('*').length, 0) > MAX_ELEMENTS;
 }
 
+/** What is found where there is no more than is read. */
+export type UnlessTooLarge<Found> = Result<Found, { kind: 'too-large' }>;
+
 /**
  * Finds the article of a copy of the page, which stays as it is. `blocks` are its blocks. Null where there is none. Of what
  * is too large for Readability, the boxes that the page names are taken as they are.
@@ -33,12 +37,12 @@ export function* findArticle(
   copy: Document,
   blocks: TextBlock[],
   metadata: PageMetadata,
-): Steps<ReadableArticle | 'too-large' | null> {
-  const inWhole = () => {
+): Steps<UnlessTooLarge<ReadableArticle | null>> {
+  const inWhole = (): UnlessTooLarge<ReadableArticle | null> => {
     // Readability takes to pieces what it reads.
-    if (isReadable(copy)) return readableArticle(copy.cloneNode(true) as Document, metadata);
+    if (isReadable(copy)) return success(readableArticle(copy.cloneNode(true) as Document, metadata));
     const box = mainBox(copy);
-    return box && takeAsItIs(box);
+    return box ? takeAsItIs(box) : success(null);
   };
   if (way === 'whole-page') return inWhole();
   if (way === 'main') return takeAsItIs(mainBox(copy) ?? copy.body);
@@ -46,23 +50,24 @@ export function* findArticle(
   yield;
   const body = storyBody(copy, prose, metadata);
   yield;
-  if (body && areTooLarge(body.parts)) return 'too-large';
+  if (body && areTooLarge(body.parts)) return failed({ kind: 'too-large' });
   const alone = body && documentOfStory(copy, body);
-  if (way === 'boxes-as-they-are') return alone && asItIs(alone.body);
+  if (way === 'boxes-as-they-are') return success(alone && asItIs(alone.body));
   yield;
   const inBody = alone && (isReadable(alone) ? readableArticle(alone, metadata) : asItIs(alone.body));
-  if (way === 'boxes') return inBody;
+  if (way === 'boxes') return success(inBody);
   yield;
-  const found = body && inBody && holdsStory(inBody.content, body) ? inBody : inWhole();
+  const holder = body && inBody && holdsStory(inBody.content, body) ? success(inBody) : inWhole();
   yield;
-  if (found === 'too-large') return found;
+  if (!holder.ok) return holder;
+  const found = holder.value;
   // What wouldn't be a story on any page may be a notice beside the one article of this page.
   const isSure = found !== null && isStory(found.content, { isArticle: false });
   const short = isSure ? null : shortArticle(copy, metadata);
-  if (short || !found) return short;
+  if (short || !found) return success(short);
   restoreParagraphs(found.content, prose, body);
   yield;
-  return found;
+  return success(found);
 }
 
 /** The page's one `<article>`; null where there is none, or it leads elsewhere or says nothing. */
@@ -106,8 +111,8 @@ function mainBox(copy: Document): Element | null {
   return copy.querySelector('main, [role="main"]') ?? copy.querySelector('article');
 }
 
-function takeAsItIs(box: Element): ReadableArticle | 'too-large' {
-  return areTooLarge([box]) ? 'too-large' : asItIs(box);
+function takeAsItIs(box: Element): UnlessTooLarge<ReadableArticle> {
+  return areTooLarge([box]) ? failed({ kind: 'too-large' }) : success(asItIs(box));
 }
 
 function asItIs(box: Element): ReadableArticle {
