@@ -35,6 +35,8 @@ export function Annotator({ marked, message, said, colors, lastColor, actions }:
           area={marked.range.startContainer.ownerDocument?.documentElement ?? columnOf(marked.range)}
           colors={colors}
           lastColor={marked.highlight?.color ?? lastColor}
+          ownColor={marked.highlight?.color ?? null}
+          takesFocus={marked.takesFocus}
           onHighlight={(color) => {
             actions.highlight(marked, color);
           }}
@@ -44,6 +46,10 @@ export function Annotator({ marked, message, said, colors, lastColor, actions }:
           onCopy={() => {
             actions.copy(marked.range.toString());
           }}
+          onTag={() => {
+            actions.write(marked, 'tags');
+          }}
+          onDelete={deletion(marked)}
           onClose={() => {
             actions.dismissToolbar();
           }}
@@ -53,6 +59,13 @@ export function Annotator({ marked, message, said, colors, lastColor, actions }:
       <output class="said">{said}</output>
     </>
   );
+
+  function deletion({ highlight }: MarkedText): (() => void) | undefined {
+    if (!highlight) return undefined;
+    return () => {
+      actions.remove(highlight.id);
+    };
+  }
 }
 
 /** The column of text that a range begins in. */

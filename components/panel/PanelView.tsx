@@ -13,7 +13,7 @@ import { ToastRegion } from '@/components/ui/Toast';
 import { type AnchoredAnnotation, inReadingOrder } from '@/utils/annotation/anchored-annotation';
 import { listAnnotations } from '@/utils/library/annotate';
 import { findSavedArticle } from '@/utils/library/find-saved-article';
-import { panelRequest } from '@/utils/storage/panel-request';
+import { panelRequest, type PanelRequest } from '@/utils/storage/panel-request';
 
 import type { PanelActions, PanelPage } from './panel-actions';
 import styles from './PanelView.module.css';
@@ -23,7 +23,7 @@ export function PanelView({ actions }: { actions: PanelActions }) {
   const library = useLibrary();
   const [page, setPage] = useState<PanelPage | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const [noteWanted, setNoteWanted] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<PanelRequest | null>(null);
   const url = page?.places?.url ?? null;
   const shown = useLiveQuery(async () => {
     const article = url === null ? null : await findSavedArticle(library, url);
@@ -33,10 +33,10 @@ export function PanelView({ actions }: { actions: PanelActions }) {
   useEffect(() => actions.watchPage(setPage), []);
   useEffect(() => actions.watchReached(setFocused), []);
   useEffect(() => {
-    const take = (request: Awaited<ReturnType<typeof panelRequest.getValue>>): void => {
+    const take = (request: PanelRequest | null): void => {
       if (!request) return;
       setFocused(request.annotationId);
-      setNoteWanted(request.annotationId);
+      setWanted(request);
       void panelRequest.setValue(null);
     };
     void panelRequest.getValue().then(take);
@@ -74,7 +74,8 @@ export function PanelView({ actions }: { actions: PanelActions }) {
         anchored={anchoredIn(places.anchors, shown.value.annotations)}
         text={places.text}
         focused={focused}
-        noteWanted={noteWanted}
+        noteWanted={wanted?.field === 'note' ? wanted.annotationId : null}
+        tagsWanted={wanted?.field === 'tags' ? wanted.annotationId : null}
         onJump={(id) => {
           setFocused(id);
           actions.goTo(tabId, { id });

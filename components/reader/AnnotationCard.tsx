@@ -28,19 +28,32 @@ interface AnnotationCardProps extends AnchoredAnnotation {
   isFocused: boolean;
   /** Whether its note is to be written now. */
   isNoteWanted: boolean;
+  /** Whether it is to be tagged now. */
+  areTagsWanted: boolean;
   onJump: () => void;
   onShowPlace: (place: TextSpan) => void;
 }
 
 /** One highlight: its quote, note and tags. Opened, they can be changed; every change is stored as it is made. */
 export function AnnotationCard(props: AnnotationCardProps) {
-  const { annotation, anchor, text, lang, suggestions, isFocused, isNoteWanted, onJump, onShowPlace } = props;
+  const {
+    annotation,
+    anchor,
+    text,
+    lang,
+    suggestions,
+    isFocused,
+    isNoteWanted,
+    areTagsWanted,
+    onJump,
+    onShowPlace,
+  } = props;
   const library = useLibrary();
   const { nameOf } = useColors();
   const { id, color } = annotation;
   const card = useRef<HTMLLIElement>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const [isOpen, setOpen] = useState(isNoteWanted);
+  const [isOpen, setOpen] = useState(isNoteWanted || areTagsWanted);
   const quote = quoteOf(annotation).exact;
   const note = noteOf(annotation);
   const tags = tagsOf(annotation);
@@ -49,8 +62,8 @@ export function AnnotationCard(props: AnnotationCardProps) {
     if (isFocused) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isFocused]);
   useEffect(() => {
-    if (isNoteWanted) setOpen(true);
-  }, [isNoteWanted]);
+    if (isNoteWanted || areTagsWanted) setOpen(true);
+  }, [isNoteWanted, areTagsWanted]);
   useEffect(() => {
     if (isOpen && isNoteWanted) noteField.current?.focus();
   }, [isOpen, isNoteWanted]);
@@ -101,6 +114,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
             label={i18n.t('annotation.tags')}
             placeholder={i18n.t('annotation.addTag')}
             tags={tags}
+            autoFocus={areTagsWanted}
             suggestions={suggestions}
             onAdd={(tag) => void updateAnnotation(library, id, { addedTag: tag })}
             onRemove={(tag) => void updateAnnotation(library, id, { removedTag: tag })}

@@ -22,6 +22,8 @@ export interface AnnotationListProps {
   focused: string | null;
   /** The highlight whose note is to be written now. */
   noteWanted: string | null;
+  /** The one that is to be tagged now. */
+  tagsWanted?: string | null;
   onJump: (annotationId: string) => void;
   onShowPlace: (place: TextSpan) => void;
 }
@@ -31,7 +33,7 @@ export interface AnnotationListProps {
  * those who can't see it.
  */
 export function AnnotationList(props: AnnotationListProps) {
-  const { article, anchored, text, focused, noteWanted, onJump, onShowPlace } = props;
+  const { article, anchored, text, focused, noteWanted, tagsWanted = null, onJump, onShowPlace } = props;
   const library = useLibrary();
   const inUse = useLiveQuery(() => tagsInUse(library), []);
   const suggestions = inUse.state === 'ready' ? inUse.value : [];
@@ -71,6 +73,7 @@ export function AnnotationList(props: AnnotationListProps) {
             suggestions={suggestions}
             isFocused={annotation.id === focused}
             isNoteWanted={annotation.id === noteWanted}
+            areTagsWanted={annotation.id === tagsWanted}
             onJump={() => {
               onJump(annotation.id);
             }}

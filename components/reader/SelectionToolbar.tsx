@@ -1,4 +1,4 @@
-import { Copy, MessageSquareText, Palette } from 'lucide-preact';
+import { Copy, type LucideIcon, MessageSquareText, Palette, Tag, Trash2 } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -18,16 +18,23 @@ interface SelectionToolbarProps {
   colors: NamedColor[];
   /** The colour used last: its button is reached first. */
   lastColor: HighlightColor;
+  /** The colour that it has already; null for what isn't highlighted yet. */
+  ownColor?: HighlightColor | null;
+  /** Whether it takes the focus: the reader came by keyboard. */
+  takesFocus?: boolean;
   onHighlight: (color: HighlightColor) => void;
   onNote: () => void;
   onCopy: () => void;
   /** Opens what says what the colours mean; where there is no such thing, there is no button. */
   onColors?: () => void;
+  onTag?: () => void;
+  /** For a highlight that is there. */
+  onDelete?: (() => void) | undefined;
   onClose: () => void;
 }
 
 /**
- * Colours, a note and a copy for what is selected. A toolbar with one tab stop and arrow keys between its buttons (WAI-ARIA
+ * Colours, a note and a copy for what is selected, or highlighted already. A toolbar with one tab stop and arrow keys between its buttons (WAI-ARIA
  * Authoring Practices, "Toolbar"). It asks nothing of the page around it, so it can stand in a shadow root as well.
  */
 export function SelectionToolbar({
@@ -36,13 +43,21 @@ export function SelectionToolbar({
   area,
   colors,
   lastColor,
+  ownColor = null,
+  takesFocus = false,
   onHighlight,
   onNote,
   onCopy,
   onColors,
+  onTag,
+  onDelete,
   onClose,
 }: SelectionToolbarProps) {
   const toolbar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus)
+      toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  }, [takesFocus]);
   useLayoutEffect(() => {
     const element = toolbar.current;
     if (!element) return;
@@ -98,6 +113,7 @@ export function SelectionToolbar({
           type="button"
           tabIndex={color === first ? 0 : -1}
           data-color={color}
+          aria-pressed={ownColor === null ? undefined : color === ownColor}
           aria-label={name}
           title={name}
           onClick={() => {
@@ -107,36 +123,20 @@ export function SelectionToolbar({
           <span aria-hidden="true">{i18n.t('annotation.sample')}</span>
         </button>
       ))}
-      {onColors && (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={i18n.t('colors.open')}
-          title={i18n.t('colors.open')}
-          onClick={onColors}
-        >
-          <Palette size={18} aria-hidden="true" />
-        </button>
-      )}
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={i18n.t('annotation.copy')}
-        title={i18n.t('annotation.copy')}
-        onClick={onCopy}
-      >
-        <Copy size={18} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={i18n.t('annotation.addNote')}
-        title={i18n.t('annotation.addNote')}
-        onClick={onNote}
-      >
-        <MessageSquareText size={18} aria-hidden="true" />
-      </button>
+      {onColors && tool(Palette, i18n.t('colors.open'), onColors)}
+      {tool(Copy, i18n.t('annotation.copy'), onCopy)}
+      {onTag && tool(Tag, i18n.t('annotation.addTag'), onTag)}
+      {onDelete && tool(Trash2, i18n.t('annotation.delete'), onDelete)}
+      {tool(MessageSquareText, i18n.t('annotation.addNote'), onNote)}
     </div>
+  );
+}
+
+function tool(Icon: LucideIcon, label: string, onClick: () => void) {
+  return (
+    <button type="button" tabIndex={-1} aria-label={label} title={label} onClick={onClick}>
+      <Icon size={18} aria-hidden="true" />
+    </button>
   );
 }
 

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
+import { ferryPage } from './support/ferry-page.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
 import { launchExtension } from './support/launch-extension.ts';
+import { drawn } from './support/marked-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
@@ -18,6 +20,7 @@ beforeAll(async () => {
   server = await startServer({
     mounts: sampleMounts('tests/fixtures/samples'),
     routes: {
+      '/ferry': { body: ferryPage() },
       '/tabs/1': { body: storyTab(1) },
       '/tabs/2': { body: storyTab(2) },
       '/links': {
@@ -116,6 +119,31 @@ describe('without the toolbar button', () => {
       expect.objectContaining({ url: 'http://two.example/story', versionId: null }),
     );
     expect(await browser.isAsking()).toBe(false);
+  });
+
+  it('highlights the selection by its key, and saves the page with it; the panel opens by another', async () => {
+    const library = await browser.openExtensionPage('library.html');
+    const page = await browser.newPage(server.url('/ferry'));
+    await page.evaluate(() => {
+      const text = document.querySelector('p')?.firstChild;
+      if (text) getSelection()?.setBaseAndExtent(text, 0, text, 22);
+    });
+    await browser.pressAltShift(page, 'M');
+    await soon(async () => (await storedRows(library, 'articles')).map(({ title }) => title)).toContain(
+      'The last ferry',
+    );
+    await soon(() => drawn(page)).toMatchObject({ 'focused-yellow': ['Paragraph 1: the ferry'] });
+    // The toolbar of the new highlight has the focus: another colour is a key away.
+    await page.waitForFunction(() => document.activeElement?.localName === 'cuttings-annotator');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await soon(() => drawn(page)).toEqual({ green: ['Paragraph 1: the ferry'] });
+
+    await browser.pressAltShift(page, 'J');
+    const panel = await browser.openedPanel();
+    expect(await panel.text('[data-annotation-id] q')).toBe('Paragraph 1: the ferry');
+    await panel.close();
+    await library.close();
   });
 
   // The last one: the browser then asks for nothing more.
