@@ -1,6 +1,7 @@
 import { failed, type Result, success } from '@/utils/shared/result';
 import type { Steps } from '@/utils/shared/steps';
 
+import { handedDown } from './handed-down';
 import type { PageMetadata } from './page-metadata';
 import { isStory } from './is-story';
 import { withoutTools } from './page-body';
@@ -89,19 +90,11 @@ const SHOW_TEXT = 4;
 
 function isReadable(document: Document): boolean {
   if (document.getElementsByTagName('*').length > MAX_READABLE) return false;
-  const depths = new Map<Node | null, number>([[document, 0]]);
-  const depthOf = (node: Node | null): number => {
-    const unknown: Node[] = [];
-    let around = node;
-    for (; around && !depths.has(around); around = around.parentNode) unknown.push(around);
-    let depth = depths.get(around) ?? 0;
-    for (const inner of unknown.reverse()) depths.set(inner, (depth += 1));
-    return depth;
-  };
+  const depthOf = handedDown<Element, number>(document.body, 2, (_element, around) => around + 1);
   const walker = document.createTreeWalker(document.body, SHOW_TEXT);
   let nested = 0;
   for (let text = walker.nextNode(); text && nested <= MAX_NESTED_TEXT; text = walker.nextNode()) {
-    nested += ((text.textContent ?? '').length + TEXT_COST) * depthOf(text.parentNode);
+    nested += ((text.textContent ?? '').length + TEXT_COST) * depthOf(text.parentElement ?? document.body);
   }
   return nested <= MAX_NESTED_TEXT;
 }

@@ -1,3 +1,4 @@
+import { handedDown } from './handed-down';
 import type { PageMetadata } from './page-metadata';
 import { isCard, isProseBlock, isSetAside } from './prose';
 import type { TextBlock } from './text-blocks';
@@ -128,17 +129,12 @@ export function articleBox(document: Document, { heading }: Pick<PageMetadata, '
 
 /** Paragraphs of the page that aren't set aside from the story. */
 export function proseOf(blocks: TextBlock[], body: Element, heading: Element | null): Prose[] {
-  const known = new Map<Element, boolean>([[body, false]]);
-  const isAside = (element: Element): boolean => {
-    const before = known.get(element);
-    if (before !== undefined) return before;
-    const parent = element.parentElement;
-    const is =
-      (parent !== null && isAside(parent)) ||
-      (!element.contains(heading) && (isSetAside(element) || isCard(element)));
-    known.set(element, is);
-    return is;
-  };
+  const isAside = handedDown<Element, boolean>(
+    body,
+    false,
+    (element, isAround) =>
+      isAround || (!element.contains(heading) && (isSetAside(element) || isCard(element))),
+  );
   return blocks.filter((block) => isProseBlock(block) && !isAside(block.element)).map(proseBlock);
 }
 
@@ -167,24 +163,25 @@ function namedParts(
 ): Element[] {
   const isNamed = (box: Element) =>
     typeof name === 'string' ? box.matches(name) : name.test(`${box.className} ${box.id}`);
-  const holders = new Set<Element>();
-  for (const { element } of prose) {
-    const named: Element[] = [];
-    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
-      if (isNamed(box)) named.push(box);
-    }
-    const holder = which === 'innermost' ? named[0] : named.at(-1);
-    if (holder) holders.add(holder);
-  }
+  const { body } = document;
+  const namedAround = handedDown<Element, Element | null>(body, null, (box, around) => {
+    if (which === 'outermost' && around) return around;
+    return isNamed(box) ? box : around;
+  });
+  const holders = new Set(prose.flatMap(({ element }) => namedAround(element.parentElement ?? body) ?? []));
   // Where one stands in another, the inner one is the story's.
-  const parts = [...holders];
-  return parts.filter((part) => !parts.some((other) => other !== part && part.contains(other)));
+  const holderAround = handedDown<Element, Element | null>(body, null, (box, around) =>
+    holders.has(box) ? box : around,
+  );
+  const outer = new Set([...holders].map((holder) => holderAround(holder.parentElement ?? body)));
+  return [...holders].filter((holder) => !outer.has(holder));
 }
 
 /** The smallest element that holds all of them, and is no paragraph itself. */
 function commonAncestor(prose: Prose[]): Element | null {
   let ancestor = prose[0]?.element.parentElement ?? null;
-  while (ancestor && !prose.every(({ element }) => ancestor?.contains(element)))
-    ancestor = ancestor.parentElement;
+  for (const { element } of prose) {
+    while (ancestor && !ancestor.contains(element)) ancestor = ancestor.parentElement;
+  }
   return ancestor;
 }

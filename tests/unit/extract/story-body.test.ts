@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
-import { extractPage } from './extract-page';
+import { proseOf, storyBody } from '@/utils/extract/story-body';
+import { textBlocks } from '@/utils/extract/text-blocks';
+
+import { extractPage, pageWindow } from './extract-page';
 
 const STORY = [
   'The ferry has crossed the river since before anybody in the village can remember, in fog, in flood, and once in snow.',
@@ -136,5 +139,22 @@ describe('the standfirst', () => {
       `<article><h1>The last ferry</h1><div class="text"><p class="lead">${summary}</p>${paragraphs(STORY)}</div></article>`,
     );
     expect(text.split(summary)).toHaveLength(2);
+  });
+});
+
+describe('the prose of a page', () => {
+  test('in a thousand boxes with the name of a story is looked at a few times', () => {
+    const boxes = Array.from(
+      { length: 1_000 },
+      () => `<div class="story-body"><p>${STORY[0] ?? ''}</p></div>`,
+    );
+    const window = pageWindow(`<main><div class="news-text">${boxes.join('')}</div></main>`);
+    const { document } = window;
+    const blocks = textBlocks(document.body);
+    const looks = vi.spyOn(window.Node.prototype, 'contains');
+    const prose = proseOf(blocks, document.body, null);
+    const body = storyBody(document, prose, { heading: null, articleBody: null });
+    expect(body?.parts.map(({ className }) => className)).toEqual(['news-text']);
+    expect(looks.mock.calls.length).toBeLessThan(30 * boxes.length);
   });
 });
