@@ -53,8 +53,12 @@ export function* foldTextInSteps(original: string): Steps<FoldedText> {
 /** Code units of a step. */
 const STEP = 8192;
 
-/** A character with what belongs to it: combining marks, the voicing of half-width kana, the letters of one Hangul word. */
-const CLUSTER = /[\u1100-\u11ff]+|[\s\S]\p{M}*[\uff9e\uff9f]?/uy;
+/**
+ * A character with what belongs to it: combining marks, the voicing of half-width kana, the letters of one Hangul syllable. No
+ * language needs more than thirty marks (UAX #15, Stream-Safe Text Format): what follows them is by itself, as lone marks are.
+ */
+const CLUSTER =
+  /(?=[\u1100-\u11ff])[\u1100-\u115f]{0,8}[\u1160-\u11a7]{0,8}[\u11a8-\u11ff]{0,8}|[\s\S]\p{M}{0,30}[\uff9e\uff9f]?/uy;
 /** Scripts that are read, and often written, without their marks. In others (kana, Devanagari) a mark makes another sound. */
 const MARKS_ARE_OPTIONAL = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Hebrew}]/u;
 const MARKS = /\p{M}/gu;

@@ -58,6 +58,17 @@ describe('foldText', () => {
     );
   }, 60_000);
 
+  it.each([
+    ['marks on a letter', `e${'\u0301'.repeat(2_000)}x`, 'ex', 40],
+    ['letters of Hangul', '\u1112\u1161\u11ab'.repeat(2_000), '한'.repeat(2_000), 3],
+    ['initials of Hangul', '\u1112'.repeat(2_000), '\u1112'.repeat(2_000), 8],
+  ])('takes no more than belongs together of thousands of %s', (_what, original, text, most) => {
+    const folded = foldText(original);
+    expect(folded.text).toBe(text);
+    const { start, end } = folded.originalSpan(0, 1);
+    expect(end - start).toBeLessThanOrEqual(most);
+  });
+
   it('leaves NUL out, whatever stands behind it', () => {
     expect(fold('a\0b')).toBe('ab');
     expect(fold('\0\u3200')).toBe(fold('\u3200'));
