@@ -7,13 +7,14 @@ import { useTheme } from '@/components/hooks/use-theme';
 import type { ReadLink } from '@/components/reader/LinkView';
 import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
+import { articleAt } from '@/utils/annotation/article-place';
 import { filterArticles } from '@/utils/search/article-filter';
 import { sortArticles } from '@/utils/search/article-order';
 import { settings } from '@/utils/storage/settings';
 
 import { LibraryFailure } from './LibraryFailure';
 import { LibraryView } from './LibraryView';
-import { articleHash, articleIdOf, filterFromQuery, filterHash } from './list-route';
+import { articleHash, filterFromQuery, filterHash } from './list-route';
 
 interface AppProps {
   saveShortcut: string | null;
@@ -27,7 +28,8 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const answer = useArticles();
   useTheme();
 
-  const articleId = articleIdOf(route.path);
+  const place = useMemo(() => articleAt(route.path, route.query), [route]);
+  const articleId = place?.articleId ?? null;
   const filter = useMemo(() => filterFromQuery(route.query), [route.query.toString()]);
   const articles = answer.state === 'ready' ? answer.value : null;
   const visible = useMemo(
@@ -57,13 +59,17 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
           saveShortcut={saveShortcut}
         />
       </div>
-      {articleId !== null && (
+      {place && articleId !== null && (
         <ReaderView
           key={articleId}
           articleId={articleId}
+          place={place}
           previous={hashAt(index - 1)}
           next={hashAt(index + 1)}
           onReadLink={onReadLink}
+          onGoTo={(wanted) => {
+            navigate(articleHash(articleId, filter, wanted));
+          }}
           onClose={() => {
             navigate(filterHash(filter));
           }}

@@ -1,3 +1,4 @@
+import { articleAddress, type ArticlePlace } from '@/utils/annotation/article-place';
 import { ALL_ARTICLES, type ArticleFilter, PLACES } from '@/utils/search/article-filter';
 
 /** The filter that an address of the list names; what it doesn't name, or names wrongly, doesn't filter. */
@@ -16,22 +17,21 @@ export function filterHash(filter: Partial<ArticleFilter>): string {
 }
 
 /** The address of an article, with the filter of the list it is opened from: where to go back, what comes next. */
-export function articleHash(id: string, filter: ArticleFilter): string {
-  return `#/article/${id}${filterQuery(filter)}`;
-}
-
-/** The id in the address of an article; null when the address is of something else. */
-export function articleIdOf(path: string): string | null {
-  return /^\/article\/([^/]+)$/.exec(path)?.[1] ?? null;
+export function articleHash(id: string, filter: ArticleFilter, place?: ArticlePlace): string {
+  return `#${articleAddress(id, place, filterParameters(filter))}`;
 }
 
 function filterQuery(filter: Partial<ArticleFilter>): string {
+  const written = filterParameters(filter).toString();
+  return written === '' ? '' : `?${written}`;
+}
+
+function filterParameters(filter: Partial<ArticleFilter>): URLSearchParams {
   const { place, tag, site, query } = { ...ALL_ARTICLES, ...filter };
   const parameters = new URLSearchParams();
   if (place !== 'all') parameters.set('place', place);
   if (tag !== null) parameters.set('tag', tag);
   if (site !== null) parameters.set('site', site);
   if (query !== '') parameters.set('q', query);
-  const written = parameters.toString();
-  return written === '' ? '' : `?${written}`;
+  return parameters;
 }

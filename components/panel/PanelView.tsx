@@ -13,6 +13,7 @@ import { ToastRegion } from '@/components/ui/Toast';
 import { type AnchoredAnnotation, inReadingOrder } from '@/utils/annotation/anchored-annotation';
 import { listAnnotations } from '@/utils/library/annotate';
 import { findSavedArticle } from '@/utils/library/find-saved-article';
+import { ALL_ANNOTATIONS } from '@/utils/search/filter-annotations';
 import { panelRequest, type PanelRequest } from '@/utils/storage/panel-request';
 
 import type { PanelActions, PanelPage } from './panel-actions';
@@ -23,6 +24,7 @@ export function PanelView({ actions }: { actions: PanelActions }) {
   const library = useLibrary();
   const [page, setPage] = useState<PanelPage | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  const [filter, setFilter] = useState(ALL_ANNOTATIONS);
   const [wanted, setWanted] = useState<PanelRequest | null>(null);
   const url = page?.places?.url ?? null;
   const shown = useLiveQuery(async () => {
@@ -73,6 +75,9 @@ export function PanelView({ actions }: { actions: PanelActions }) {
         article={article}
         anchored={anchoredIn(places.anchors, shown.value.annotations)}
         text={places.text}
+        versionId={null}
+        filter={filter}
+        onFilter={setFilter}
         focused={focused}
         noteWanted={wanted?.field === 'note' ? wanted.annotationId : null}
         tagsWanted={wanted?.field === 'tags' ? wanted.annotationId : null}
@@ -82,6 +87,9 @@ export function PanelView({ actions }: { actions: PanelActions }) {
         }}
         onShowPlace={(place) => {
           actions.goTo(tabId, place);
+        }}
+        onShowSaved={(versionId, annotationId) => {
+          actions.openLibrary(article.id, { versionId, annotationId });
         }}
       />
       <AlwaysShow host={new URL(places.url).hostname} allow={(host) => actions.allow(host)} />

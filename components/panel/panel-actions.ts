@@ -1,4 +1,5 @@
 import type { TextSpan } from '@/utils/article/rendered-text';
+import type { ArticlePlace } from '@/utils/annotation/article-place';
 import type { PagePlaces } from '@/utils/annotation/page-places';
 
 /** The page beside the panel. */
@@ -17,7 +18,7 @@ export interface PanelActions {
   goTo(tabId: number, place: { id: string } | TextSpan): void;
   /** Tells the page that the library has changed. */
   libraryChanged(tabId: number): void;
-  openLibrary(articleId: string): void;
+  openLibrary(articleId: string, place?: ArticlePlace): void;
   /** Asks the reader to let us read a host's pages, or all by `*`; called in the click itself. */
   allow(host: string): Promise<boolean>;
 }

@@ -18,11 +18,15 @@ import { ColorChoice } from './ColorChoice';
 import { copyQuote } from './copy-quote';
 import { NoteText } from './NoteText';
 import { useColors } from './use-colors';
+import type { Placing } from './use-placing';
 
 interface AnnotationCardProps extends AnchoredAnnotation {
   /** The text of the article, and its language. */
   text: string;
   lang: string | null;
+  placing: Placing;
+  /** The version in which it stood last, if another: its name, and what shows it. */
+  savedVersion?: { name: string; onShow: () => void };
   /** Tags in use, the likeliest first. */
   suggestions: string[];
   isFocused: boolean;
@@ -32,6 +36,8 @@ interface AnnotationCardProps extends AnchoredAnnotation {
   areTagsWanted: boolean;
   onJump: () => void;
   onShowPlace: (place: TextSpan) => void;
+  /** Lets the reader select its words; missing where they can't. */
+  onAttach?: () => void;
 }
 
 /** One highlight: its quote, note and tags. Opened, they can be changed; every change is stored as it is made. */
@@ -48,6 +54,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
     onJump,
     onShowPlace,
   } = props;
+  const { placing, savedVersion, onAttach } = props;
   const library = useLibrary();
   const { nameOf } = useColors();
   const { id, color } = annotation;
@@ -78,13 +85,22 @@ export function AnnotationCard(props: AnnotationCardProps) {
 
   return (
     <li ref={card} class={styles.card} data-annotation-id={id} data-color={color} data-focused={isFocused}>
-      <button type="button" class={styles.quote} aria-current={isFocused} onClick={onJump}>
+      <button type="button" class={styles.quote} data-quote="" aria-current={isFocused} onClick={onJump}>
         <span class="visually-hidden">{nameOf(color)}: </span>
         <q lang={lang ?? undefined} dir="auto">
           {quote}
         </q>
       </button>
-      <AnnotationState anchor={anchor} text={text} lang={lang} onShowPlace={onShowPlace} />
+      <AnnotationState
+        annotation={annotation}
+        anchor={anchor}
+        text={text}
+        lang={lang}
+        placing={placing}
+        savedVersion={savedVersion}
+        onShowPlace={onShowPlace}
+        onAttach={onAttach}
+      />
       {!isOpen && note !== '' && (
         <p class={styles.note} dir="auto">
           {note}

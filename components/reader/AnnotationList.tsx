@@ -1,24 +1,41 @@
+import { useEffect, useRef } from 'preact/hooks';
+
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { TagInput } from '@/components/ui/TagInput';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
+import { type Annotation, lastVersionOf } from '@/utils/annotation/annotation';
 import type { Article } from '@/utils/article/article';
 import type { TextSpan } from '@/utils/article/rendered-text';
+import { listVersions } from '@/utils/library/list-versions';
 import { tagsInUse } from '@/utils/library/tags-in-use';
+import {
+  ALL_ANNOTATIONS,
+  type AnnotationFilter,
+  filterAnnotations,
+  isFiltering,
+} from '@/utils/search/filter-annotations';
 import { addTag, changeNote, removeTag } from '@/utils/library/update-article';
 
 import { AnnotationCard } from './AnnotationCard';
+import { AnnotationFilterBar } from './AnnotationFilterBar';
 import styles from './AnnotationList.module.css';
 import { ColorsButton } from './ColorsButton';
 import { NoteText } from './NoteText';
+import { usePlacing } from './use-placing';
+import { versionName } from './version-name';
 
 export interface AnnotationListProps {
   article: Article;
   /** In reading order; null while their places are looked for. */
   anchored: AnchoredAnnotation[] | null;
-  /** The text of the article. */
+  /** The text that the places are in; empty where no place is told by its text. */
   text: string;
+  /** The version whose text it is; null for the page itself. */
+  versionId: string | null;
+  filter: AnnotationFilter;
+  onFilter: (filter: AnnotationFilter) => void;
   focused: string | null;
   /** The highlight whose note is to be written now. */
   noteWanted: string | null;
@@ -26,6 +43,10 @@ export interface AnnotationListProps {
   tagsWanted?: string | null;
   onJump: (annotationId: string) => void;
   onShowPlace: (place: TextSpan) => void;
+  /** Shows a highlight in a saved version. */
+  onShowSaved: (versionId: string, annotationId: string) => void;
+  /** Lets the reader select the words of a highlight that has no place; missing where they can't. */
+  onAttach?: (annotationId: string) => void;
 }
 
 /**
@@ -33,10 +54,35 @@ export interface AnnotationListProps {
  * those who can't see it.
  */
 export function AnnotationList(props: AnnotationListProps) {
-  const { article, anchored, text, focused, noteWanted, tagsWanted = null, onJump, onShowPlace } = props;
+  const { article, anchored, text, versionId, filter, onFilter, focused } = props;
+  const { noteWanted, tagsWanted = null, onJump, onShowPlace, onShowSaved, onAttach } = props;
   const library = useLibrary();
   const inUse = useLiveQuery(() => tagsInUse(library), []);
   const suggestions = inUse.state === 'ready' ? inUse.value : [];
+  const versions = useLiveQuery(() => listVersions(library, article.id), [article.id]);
+  const saved = versions.state === 'ready' ? versions.value : [];
+  const placing = usePlacing(text, versionId);
+
+  const list = useRef<HTMLOListElement>(null);
+  const shown = filterAnnotations(anchored ?? [], filter);
+
+  useEffect(() => {
+    // What the reader goes to in the text mustn't be hidden here.
+    const isThere = anchored?.some(({ annotation }) => annotation.id === focused);
+    if (isThere && !shown.some(({ annotation }) => annotation.id === focused)) onFilter(ALL_ANNOTATIONS);
+  }, [focused]);
+
+  const savedVersionOf = (annotation: Annotation) => {
+    const version = saved.find(({ id }) => id === lastVersionOf(annotation) && id !== versionId);
+    if (!version) return undefined;
+    return {
+      name: versionName(version, saved, document.documentElement.lang),
+      onShow: () => {
+        onShowSaved(version.id, annotation.id);
+      },
+    };
+  };
+
   return (
     <>
       <div class={styles.article}>
@@ -62,8 +108,19 @@ export function AnnotationList(props: AnnotationListProps) {
         <ColorsButton />
       </header>
       {anchored?.length === 0 && <p class={styles.hint}>{i18n.t('annotation.hint')}</p>}
-      <ol class={styles.list} aria-busy={!anchored}>
-        {anchored?.map(({ annotation, anchor }) => (
+      {anchored && (anchored.length > 1 || isFiltering(filter)) && (
+        <AnnotationFilterBar
+          anchored={anchored}
+          found={shown.length}
+          filter={filter}
+          onFilter={onFilter}
+          onEnter={() => {
+            list.current?.querySelector('button')?.focus();
+          }}
+        />
+      )}
+      <ol ref={list} class={styles.list} aria-busy={!anchored} onKeyDown={moveFocus}>
+        {shown.map(({ annotation, anchor }) => (
           <AnnotationCard
             key={annotation.id}
             annotation={annotation}
@@ -77,10 +134,28 @@ export function AnnotationList(props: AnnotationListProps) {
             onJump={() => {
               onJump(annotation.id);
             }}
+            placing={placing}
+            savedVersion={savedVersionOf(annotation)}
             onShowPlace={onShowPlace}
+            onAttach={
+              onAttach &&
+              (() => {
+                onAttach(annotation.id);
+              })
+            }
           />
         ))}
       </ol>
     </>
   );
+}
+
+/** Arrow keys go from the quote of one highlight to that of the next. */
+function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const quotes = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-quote]')];
+  const at = quotes.findIndex((quote) => quote === event.target);
+  if (by === 0 || at < 0) return;
+  event.preventDefault();
+  quotes[at + by]?.focus();
 }

@@ -1,55 +1,142 @@
+import { ArrowUpDown, Check, CircleHelp, type LucideIcon, PenLine, Unlink } from 'lucide-preact';
+
 import { i18n } from '#i18n';
+import { Button } from '@/components/ui/Button';
 import type { Anchor } from '@/utils/annotation/anchor';
+import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
+import { quoteOf } from '@/utils/annotation/annotation';
+import { longDate } from '@/utils/article/long-date';
 import type { TextSpan } from '@/utils/article/rendered-text';
 
 import styles from './AnnotationState.module.css';
+import { PlaceInText } from './PlaceInText';
+import type { Placing } from './use-placing';
+import { WordDifference } from './WordDifference';
 
-interface AnnotationStateProps {
-  anchor: Anchor;
+interface AnnotationStateProps extends AnchoredAnnotation {
+  /** The text that the places are in, and its language. */
   text: string;
   lang: string | null;
+  placing: Placing;
   onShowPlace: (place: TextSpan) => void;
+  /** Shows the highlight where it stood; missing where it stands in no other version. */
+  savedVersion?: { name: string; onShow: () => void };
+  /** Lets the reader select the highlight's words; missing where they can't. */
+  onAttach?: () => void;
 }
 
-/** Code units of the text shown on each side of a place. */
-const CONTEXT_LENGTH = 24;
+const ICONS: Record<Anchor['state'], LucideIcon> = {
+  exact: Check,
+  moved: ArrowUpDown,
+  changed: PenLine,
+  ambiguous: CircleHelp,
+  orphaned: Unlink,
+};
 
-/** Says in words how a highlight stands to the text, and names the places it may be at; nothing when all is well. */
-export function AnnotationState({ anchor, text, lang, onShowPlace }: AnnotationStateProps) {
-  if (anchor.state === 'exact') return null;
-  if (anchor.state === 'changed') {
-    return (
-      <div class={styles.state}>
-        <p>{i18n.t('annotation.changed')}</p>
-        <q lang={lang ?? undefined} dir="auto">
-          {anchor.exact}
-        </q>
-      </div>
-    );
-  }
-  if (anchor.state !== 'ambiguous') return <p class={styles.state}>{i18n.t(`annotation.${anchor.state}`)}</p>;
+/** Says how a highlight stands to the text, with what can be done about it. */
+export function AnnotationState(props: AnnotationStateProps) {
+  const { annotation, anchor, text, lang, placing, onShowPlace, savedVersion, onAttach } = props;
+  const { state } = anchor;
+  const Icon = ICONS[state];
+  const areBothKept = anchor.state === 'changed' && annotation.keptBeside === anchor.exact;
   return (
-    <div class={styles.state}>
-      <p>{i18n.t('annotation.ambiguous')}</p>
-      <ol>
-        {anchor.candidates
-          .toSorted((a, b) => a.start - b.start)
-          .map((place) => (
-            <li key={place.start}>
-              <button
-                type="button"
-                lang={lang ?? undefined}
-                onClick={() => {
-                  onShowPlace(place);
-                }}
-              >
-                …{text.slice(Math.max(0, place.start - CONTEXT_LENGTH), place.start)}
-                <b>{text.slice(place.start, place.end)}</b>
-                {text.slice(place.end, place.end + CONTEXT_LENGTH)}…
-              </button>
-            </li>
-          ))}
-      </ol>
+    <div class={styles.state} data-state={state}>
+      <p class={styles.name} title={i18n.t(`annotation.${state}`)}>
+        <Icon size={14} aria-hidden="true" />
+        {areBothKept ? i18n.t('annotation.states.bothKept') : i18n.t(`annotation.states.${state}`)}
+      </p>
+      {details()}
     </div>
   );
+
+  function details() {
+    const { id } = annotation;
+    switch (anchor.state) {
+      case 'exact':
+      case 'moved':
+        return null;
+      case 'changed':
+        return (
+          <>
+            <WordDifference before={quoteOf(annotation).exact} after={anchor.exact} lang={lang} />
+            <p class={styles.actions}>
+              {!areBothKept && (
+                <Button onClick={() => void placing.keepBoth(id, anchor.exact)}>
+                  {i18n.t('annotation.place.keepBoth')}
+                </Button>
+              )}
+              <Button
+                variant={areBothKept ? 'quiet' : 'plain'}
+                onClick={() => void placing.setPlace(id, anchor, 'accepted')}
+              >
+                {i18n.t('annotation.place.accept')}
+              </Button>
+              {showSaved()}
+            </p>
+          </>
+        );
+      case 'ambiguous':
+        return (
+          <>
+            <p>{i18n.t('annotation.ambiguous')}</p>
+            <ol class={styles.places}>
+              {anchor.candidates
+                .toSorted((a, b) => a.start - b.start)
+                .map((place) => (
+                  <li key={place.start}>
+                    <button
+                      type="button"
+                      class={styles.place}
+                      onClick={() => {
+                        onShowPlace(place);
+                      }}
+                    >
+                      <PlaceInText text={text} place={place} lang={lang} />
+                    </button>
+                    <Button onClick={() => void placing.setPlace(id, place, 'chosen')}>
+                      {i18n.t('annotation.place.choose')}
+                    </Button>
+                  </li>
+                ))}
+            </ol>
+            {savedVersion && <p class={styles.actions}>{showSaved()}</p>}
+          </>
+        );
+      case 'orphaned':
+        return (
+          <>
+            <p>{i18n.t('annotation.orphaned')}</p>
+            <p class={styles.context}>
+              <PlaceInText {...standing()} lang={lang} />
+            </p>
+            <p>
+              {i18n.t('annotation.place.markedOn', [
+                longDate(annotation.created, document.documentElement.lang),
+              ])}
+            </p>
+            <p class={styles.actions}>
+              {onAttach && <Button onClick={onAttach}>{i18n.t('annotation.place.attach')}</Button>}
+              {showSaved()}
+            </p>
+          </>
+        );
+    }
+  }
+
+  function showSaved() {
+    return (
+      savedVersion && (
+        <Button variant="quiet" onClick={savedVersion.onShow}>
+          {i18n.t('annotation.place.showSaved', [savedVersion.name])}
+        </Button>
+      )
+    );
+  }
+
+  /** The quote as it stood, as a place in a text of its own. */
+  function standing(): { text: string; place: TextSpan } {
+    const { prefix, exact, suffix } = quoteOf(annotation);
+    const start = prefix.length;
+    return { text: prefix + exact + suffix, place: { start, end: start + exact.length } };
+  }
 }

@@ -13,7 +13,8 @@ import styles from './ArticleHeader.module.css';
 
 interface ArticleHeaderProps {
   article: Article;
-  onCorrect: () => void;
+  /** Lets the reader correct them; missing where they can't. */
+  onCorrect?: () => void;
 }
 
 /** Headline, rule, and the facts of the article in small type, with the way to the original and to their correction. */
@@ -66,11 +67,13 @@ export function ArticleHeader({ article, onCorrect }: ArticleHeaderProps) {
               <ExternalLink size={12} aria-hidden="true" />
             </a>
           </span>
-          <span lang={lang}>
-            <TextButton icon={Pencil} data-correct="" onClick={onCorrect}>
-              <bdi>{i18n.t('reader.correct')}</bdi>
-            </TextButton>
-          </span>
+          {onCorrect && (
+            <span lang={lang}>
+              <TextButton icon={Pencil} data-correct="" onClick={onCorrect}>
+                <bdi>{i18n.t('reader.correct')}</bdi>
+              </TextButton>
+            </span>
+          )}
         </span>
       </p>
     </header>

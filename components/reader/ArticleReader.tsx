@@ -14,13 +14,16 @@ import { MissingPictures } from '@/components/pictures/MissingPictures';
 import { TruncationNotice } from '@/components/receipt/TruncationNotice';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import { showToast } from '@/components/ui/Toast';
-import { type HighlightColor, quoteOf } from '@/utils/annotation/annotation';
+import { type Annotation, type HighlightColor, quoteOf } from '@/utils/annotation/annotation';
+import type { ArticlePlace } from '@/utils/annotation/article-place';
 import type { SavedArticle } from '@/utils/article/article';
 import { renderedText, type TextSpan } from '@/utils/article/rendered-text';
 import type { WholeArticle } from '@/utils/library/read-article';
 import { setFavourite, setState, trashArticles } from '@/utils/library/update-article';
+import { ALL_ANNOTATIONS } from '@/utils/search/filter-annotations';
 import { settings } from '@/utils/storage/settings';
 
+import { AttachBar } from './AttachBar';
 import { AnnotationPanel, AnnotationSheet } from './AnnotationPanel';
 import { ArticleBody } from './ArticleBody';
 import { ArticleHeader } from './ArticleHeader';
@@ -35,9 +38,11 @@ import { showRange } from './show-range';
 import { useAnnotations } from './use-annotations';
 import { useColors } from './use-colors';
 import { useHighlights } from './use-highlights';
+import { usePlacing } from './use-placing';
 import { useMarking } from './use-marking';
 import { useReadingProgress } from './use-reading-progress';
 import { useSelectedRange } from './use-selected-range';
+import { VersionsButton } from './VersionsButton';
 
 interface ArticleReaderProps {
   article: SavedArticle;
@@ -46,6 +51,9 @@ interface ArticleReaderProps {
   bodyKey: string;
   previous: string | null;
   next: string | null;
+  /** What of it is to be shown. */
+  place: ArticlePlace;
+  onGoTo: (place: ArticlePlace) => void;
   onClose: () => void;
 }
 
@@ -53,7 +61,8 @@ interface ArticleReaderProps {
 const ROOM_FOR_PANEL = '(width >= 1000px)';
 
 /** The open article with its highlights: reading, marking and writing on it. */
-export function ArticleReader({ article, whole, bodyKey, previous, next, onClose }: ArticleReaderProps) {
+export function ArticleReader(props: ArticleReaderProps) {
+  const { article, whole, bodyKey, previous, next, place, onGoTo, onClose } = props;
   const library = useLibrary();
   const { id } = article;
   const hasRoom = useMediaQuery(ROOM_FOR_PANEL);
@@ -61,16 +70,19 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [isPanelOpen, setPanelOpen] = useState(
-    () => hasRoom && (whole.annotations.length > 0 || article.note !== ''),
+    () => place.state != null || (hasRoom && (whole.annotations.length > 0 || article.note !== '')),
   );
   const [isFinding, setFinding] = useState(false);
   const [dialog, setDialog] = useState<'help' | 'facts' | 'export' | 'colors' | null>(null);
   const [enlarged, setEnlarged] = useState<HTMLImageElement | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  const [isEntering, setEntering] = useState(false);
+  const [attaching, setAttaching] = useState<Annotation | null>(null);
+  const [filter, setFilter] = useState({ ...ALL_ANNOTATIONS, state: place.state ?? null });
   const [noteWanted, setNoteWanted] = useState<string | null>(null);
 
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
-  const { anchored } = useAnnotations(id, whole.version.id, whole.annotations, rendered);
+  const anchored = useAnnotations(id, whole.version.id, whole.annotations, rendered);
   const colors = useColors();
   /** What was selected when the colours were opened: writing their names takes the selection away. */
   const waiting = useRef<Range | null>(null);
@@ -78,6 +90,7 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
   const selected = useSelectedRange(root);
   const marking = useMarking(article, rendered, highlights.placed, selected, colors.preferences);
   const layout = JSON.stringify([readingType, isPanelOpen && hasRoom]);
+  const placing = usePlacing(rendered?.text ?? '', whole.version.id);
   const progress = useReadingProgress(article, scroller, root, rendered, layout);
 
   useEffect(() => {
@@ -86,6 +99,19 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
   useEffect(() => {
     scroller?.focus({ preventScroll: true });
   }, [scroller, root]);
+  useEffect(() => {
+    if (!isEntering) return;
+    setEntering(false);
+    document.querySelector<HTMLElement>(`[data-annotation-id='${String(focused)}'] [data-quote]`)?.focus();
+  }, [isEntering]);
+  useEffect(() => {
+    if (place.state == null) return;
+    setFilter({ ...ALL_ANNOTATIONS, state: place.state });
+    setPanelOpen(true);
+  }, [place.state]);
+  useEffect(() => {
+    if (anchored && place.annotationId != null) jumpTo(place.annotationId);
+  }, [anchored !== null, place.annotationId]);
 
   const show = (range: Range): void => {
     if (scroller) showRange(scroller, range);
@@ -97,8 +123,8 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
   };
   const jumpTo = (annotationId: string): void => {
     setFocused(annotationId);
-    const place = highlights.placed.find((highlight) => highlight.id === annotationId);
-    if (place) showPlace(place);
+    const itsPlace = highlights.placed.find((highlight) => highlight.id === annotationId);
+    if (itsPlace) showPlace(itsPlace);
   };
   const step = (by: number): void => {
     const { placed } = highlights;
@@ -118,6 +144,14 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
     setNoteWanted(made);
     setPanelOpen(true);
   };
+  const attach = async (annotation: Annotation): Promise<void> => {
+    const span = selected && rendered?.spanOf(selected);
+    if (!span) return;
+    setAttaching(null);
+    document.getSelection()?.removeAllRanges();
+    await placing.setPlace(annotation.id, span, 'attached');
+    setFocused(annotation.id);
+  };
   const toggleFavourite = (): void => {
     void setFavourite(library, [id], !article.isFavourite);
   };
@@ -133,7 +167,8 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
     });
   };
   const stepBack = (): void => {
-    if (selected) document.getSelection()?.removeAllRanges();
+    if (attaching) setAttaching(null);
+    else if (selected) document.getSelection()?.removeAllRanges();
     else if (isFinding) setFinding(false);
     else if (isPanelOpen) setPanelOpen(false);
     else onClose();
@@ -147,6 +182,11 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
     },
     p: () => {
       step(-1);
+    },
+    o: () => {
+      if (focused === null) return;
+      setPanelOpen(true);
+      setEntering(true);
     },
     h: () => void highlight(marking.lastColor),
     m: () => void highlightWithNote(),
@@ -182,10 +222,20 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
     article,
     anchored,
     text: rendered?.text ?? '',
+    versionId: whole.version.id,
+    filter,
+    onFilter: setFilter,
     focused,
     noteWanted,
     onJump: jumpTo,
     onShowPlace: showPlace,
+    onShowSaved: (versionId: string, annotationId: string) => {
+      onGoTo({ versionId, annotationId });
+    },
+    onAttach: (annotationId: string) => {
+      setAttaching(anchored?.find(({ annotation }) => annotation.id === annotationId)?.annotation ?? null);
+      if (!hasRoom) setPanelOpen(false);
+    },
     onClose: () => {
       setPanelOpen(false);
     },
@@ -197,6 +247,7 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
       <ReaderBar
         article={article}
         progress={progress}
+        versions={<VersionsButton article={article} shownId={whole.version.id} onGoTo={onGoTo} />}
         annotationCount={anchored?.length ?? whole.annotations.length}
         isPanelOpen={isPanelOpen}
         onTogglePanel={() => {
@@ -250,7 +301,18 @@ export function ArticleReader({ article, whole, bodyKey, previous, next, onClose
             }}
           />
         )}
-        {selected && root && scroller && (
+        {attaching && (
+          <AttachBar
+            quote={quoteOf(attaching).exact}
+            lang={article.lang}
+            canAttach={selected !== null}
+            onAttach={() => void attach(attaching)}
+            onCancel={() => {
+              setAttaching(null);
+            }}
+          />
+        )}
+        {!attaching && selected && root && scroller && (
           <SelectionToolbar
             range={selected}
             column={root}

@@ -11,6 +11,8 @@ import {
   Trash2,
 } from 'lucide-preact';
 
+import type { ComponentChildren } from 'preact';
+
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
 import { IconButton } from '@/components/ui/IconButton';
@@ -24,6 +26,8 @@ interface ReaderBarProps {
   article: Article;
   /** How far it was read, 0 to 1. */
   progress: number;
+  /** The versions of the article, where there are several. */
+  versions: ComponentChildren;
   annotationCount: number;
   isPanelOpen: boolean;
   onTogglePanel: () => void;
@@ -39,7 +43,7 @@ interface ReaderBarProps {
 
 /** What can be done with the open article. Where the window is narrow, what is seldom done waits under "more". */
 export function ReaderBar(props: ReaderBarProps) {
-  const { article, progress, annotationCount, isPanelOpen, onTogglePanel } = props;
+  const { article, progress, versions, annotationCount, isPanelOpen, onTogglePanel } = props;
   const { onToggleFavourite, onToggleArchived, onFind, onCorrect, onExport, onDelete, onHelp, onClose } =
     props;
   const panelLabel = i18n.t('annotation.panel', annotationCount);
@@ -48,6 +52,7 @@ export function ReaderBar(props: ReaderBarProps) {
       <IconButton icon={ArrowLeft} label={i18n.t('reader.back')} onClick={onClose} />
       <span class={styles.gap} />
       <IconButton icon={Search} label={i18n.t('reader.find')} onClick={onFind} />
+      {versions}
       <ReadingOptions />
       <IconButton
         icon={Star}

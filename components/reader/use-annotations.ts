@@ -4,45 +4,40 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import {
   type AnchoredAnnotation,
-  createTextAnchors,
-  type TextAnchors,
+  createTextAnchorer,
+  type TextAnchorer,
 } from '@/utils/annotation/anchored-annotation';
 import type { Annotation } from '@/utils/annotation/annotation';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { listAnnotations } from '@/utils/library/annotate';
 import { inSlices } from '@/utils/shared/steps';
 
-/** The highlights of an article in the text of one of its versions. */
-export interface ArticleAnnotations {
-  /** With their places, in reading order; null while they are looked for. */
-  anchored: AnchoredAnnotation[] | null;
-  /** What finds them; null while there is no text. */
-  anchors: TextAnchors | null;
-}
-
 /** Longest stretch of looking for highlights between which the reader may scroll and type, in milliseconds. */
 const SLICE_MS = 8;
 
-/** The highlights of an article with their places in its text; follows what other windows change. */
+/**
+ * The highlights of an article with their places in the text of one of its versions, in reading order; null while these are
+ * looked for. Follows what other windows change.
+ */
 export function useAnnotations(
   articleId: string,
   versionId: string,
   atFirst: Annotation[],
   rendered: RenderedText | null,
-): ArticleAnnotations {
+): AnchoredAnnotation[] | null {
   const library = useLibrary();
   const answer = useLiveQuery(() => listAnnotations(library, articleId), [articleId]);
   const annotations = answer.state === 'ready' ? answer.value : atFirst;
-  const anchors = useMemo(
-    () => (rendered ? createTextAnchors(rendered.text, versionId) : null),
+  const anchorer = useMemo(
+    () => (rendered ? createTextAnchorer(rendered.text, versionId) : null),
     [rendered, versionId],
   );
-  const [found, setFound] = useState<ArticleAnnotations>({ anchored: null, anchors: null });
+  const [found, setFound] = useState<{ anchored: AnchoredAnnotation[]; by: TextAnchorer } | null>(null);
 
   useEffect(() => {
-    if (!anchors) return;
+    if (!anchorer) return;
     let isCurrent = true;
-    const steps = anchors.anchor(annotations);
+    const steps = anchorer(annotations);
     function* whileCurrent() {
       for (;;) {
         if (!isCurrent) return null;
@@ -52,13 +47,13 @@ export function useAnnotations(
       }
     }
     void inSlices(whileCurrent(), SLICE_MS).then((anchored) => {
-      if (anchored && isCurrent) setFound({ anchored, anchors });
+      if (anchored && isCurrent) setFound({ anchored, by: anchorer });
     });
     return () => {
       isCurrent = false;
     };
-  }, [anchors, annotations]);
+  }, [anchorer, annotations]);
 
   // Places in another text are none in this one.
-  return { anchored: found.anchors === anchors ? found.anchored : null, anchors };
+  return found?.by === anchorer ? found.anchored : null;
 }

@@ -8,13 +8,17 @@ export type WholeArticleState =
   { state: 'loading' } | { state: 'ready'; whole: WholeArticle; bodyKey: string } | { state: 'failed' };
 
 /** Reads an article whole, again only when `bodyKey` changes: not whenever a tag does, or the place read to. */
-export function useWholeArticle(articleId: string, bodyKey: string | null): WholeArticleState {
+export function useWholeArticle(
+  articleId: string,
+  versionId: string | null,
+  bodyKey: string | null,
+): WholeArticleState {
   const library = useLibrary();
   const [read, setRead] = useState<WholeArticleState>({ state: 'loading' });
   useEffect(() => {
     if (bodyKey === null) return;
     let isCurrent = true;
-    readArticle(library, articleId).then(
+    readArticle(library, articleId, versionId).then(
       (whole) => {
         if (isCurrent) setRead(whole ? { state: 'ready', whole, bodyKey } : { state: 'failed' });
       },
@@ -26,6 +30,6 @@ export function useWholeArticle(articleId: string, bodyKey: string | null): Whol
     return () => {
       isCurrent = false;
     };
-  }, [library, articleId, bodyKey]);
+  }, [library, articleId, versionId, bodyKey]);
   return read;
 }

@@ -32,6 +32,7 @@ const KEYS = {
     ['note', 'm'],
     ['nextHighlight', 'n'],
     ['previousHighlight', 'p'],
+    ['toCard', 'o'],
     ['correct', 'c'],
     ['favourite', 'f'],
     ['archive', 'e'],

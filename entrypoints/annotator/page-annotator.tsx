@@ -398,7 +398,7 @@ function isVisible(): boolean {
 
 function reportOf({ anchors, text }: LivePlaces): PagePlaces {
   const entries = [...anchors];
-  const needsText = entries.some(([, { state }]) => state === 'ambiguous');
+  const needsText = entries.some(([, { state }]) => state === 'ambiguous' || state === 'changed');
   return { url: pageAddress(), anchors: entries, text: needsText ? text : '' };
 }
 

@@ -45,7 +45,7 @@ const actions: PanelActions = {
   goTo: (id, place) => void tellAnnotator(id, 'goToPlace', place),
   libraryChanged: (id) => void tellAnnotator(id, 'libraryChanged', undefined),
   allow: (host) => requestHosts(host === '*' ? 'all' : [host]),
-  openLibrary: (articleId) => void openTab(libraryUrl(articleId)),
+  openLibrary: (articleId, place) => void openTab(libraryUrl(articleId, place)),
 };
 
 async function pageInFront(): Promise<PanelPage | null> {

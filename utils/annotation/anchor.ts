@@ -1,5 +1,5 @@
 import type { TextSpan } from '@/utils/article/rendered-text';
-import { atOnce, type Steps } from '@/utils/shared/steps';
+import { atOnce } from '@/utils/shared/steps';
 
 import type { TextPositionSelector, TextQuoteSelector } from './annotation';
 import { type Candidate, candidatesOf } from './candidates';
@@ -27,6 +27,15 @@ export type Anchor =
     } & TextSpan)
   | { state: 'ambiguous'; candidates: TextSpan[] }
   | { state: 'orphaned' };
+
+/** The states, the surest first. */
+export const ANCHOR_STATES = [
+  'exact',
+  'moved',
+  'changed',
+  'ambiguous',
+  'orphaned',
+] as const satisfies Anchor['state'][];
 
 /** Whether an anchor has one place, which is drawn. */
 export function hasPlace(anchor: Anchor): anchor is Extract<Anchor, TextSpan> {
@@ -59,29 +68,19 @@ export function anchorInSteps(
   text: string,
   quotes: Iterable<Selectors>,
 ): Generator<Anchor | undefined, void, undefined> {
-  return createSteppedAnchorer(text).anchor(quotes);
+  return createSteppedAnchorer(text)(quotes);
 }
 
-/** Finds quotes in a text step by step, and keeps what it made of the text for the next. */
-export interface SteppedAnchorer {
-  /** See `anchorInSteps`. */
-  anchor: (quotes: Iterable<Selectors>) => Generator<Anchor | undefined, void, undefined>;
-  /** The text made ready for finding quotes in it. */
-  index: () => Steps<TextIndex>;
-}
-
-/** `anchorInSteps` for quotes that come at several times. */
-export function createSteppedAnchorer(text: string): SteppedAnchorer {
-  let made: TextIndex | undefined;
-  function* index(): Steps<TextIndex> {
-    return (made ??= yield* indexText(text));
-  }
-  function* anchor(quotes: Iterable<Selectors>): Generator<Anchor | undefined, void, undefined> {
+/** `anchorInSteps` for quotes of one text that come at several times: what is made of the text is made once. */
+export function createSteppedAnchorer(
+  text: string,
+): (quotes: Iterable<Selectors>) => Generator<Anchor | undefined, void, undefined> {
+  let index: TextIndex | undefined;
+  return function* anchor(quotes) {
     for (const selectors of quotes) {
-      yield anchorWhereItStood(text, selectors) ?? anchorIn(yield* index(), selectors);
+      yield anchorWhereItStood(text, selectors) ?? anchorIn((index ??= yield* indexText(text)), selectors);
     }
-  }
-  return { anchor, index };
+  };
 }
 
 /** Code units on each side of a quote that must be as they were where it stands as it did. */

@@ -2,7 +2,6 @@ import { atOnce, type Steps } from '@/utils/shared/steps';
 
 import { type Anchor, createSteppedAnchorer } from './anchor';
 import { type Annotation, selectorsOn } from './annotation';
-import type { TextIndex } from './text-index';
 
 /** A highlight and where it stands in a text. */
 export interface AnchoredAnnotation {
@@ -10,21 +9,18 @@ export interface AnchoredAnnotation {
   anchor: Anchor;
 }
 
-/** Finds highlights in one text, whenever they change; what hasn't changed isn't looked for again. */
-export interface TextAnchors {
-  text: string;
-  /** The highlights in reading order, those without a place last. What was found stays found where this is left half-way. */
-  anchor: (annotations: readonly Annotation[]) => Steps<AnchoredAnnotation[]>;
-  /** The text made ready for finding quotes in it; made once. */
-  index: () => Steps<TextIndex>;
-}
+/**
+ * Finds highlights in one text. What was found stays found, where this is left half-way too: only what has changed is looked
+ * for again.
+ */
+export type TextAnchorer = (annotations: readonly Annotation[]) => Steps<AnchoredAnnotation[]>;
 
-/** Finds highlights in the text of a version. */
-export function createTextAnchors(text: string, versionId: string): TextAnchors {
+/** Finds highlights in the text of a version, in reading order, those without a place last. */
+export function createTextAnchorer(text: string, versionId: string): TextAnchorer {
   const anchorer = createSteppedAnchorer(text);
   let known = new Map<string, { wanted: string; anchor: Anchor }>();
 
-  function* anchor(annotations: readonly Annotation[]): Steps<AnchoredAnnotation[]> {
+  return function* anchor(annotations) {
     const entries = annotations.map((annotation) => {
       const selectors = selectorsOn(annotation, versionId);
       const wanted = JSON.stringify(selectors);
@@ -32,7 +28,7 @@ export function createTextAnchors(text: string, versionId: string): TextAnchors 
     });
     const changed = entries.filter(({ isKnown }) => !isKnown);
     let at = 0;
-    for (const found of anchorer.anchor(changed.map(({ selectors }) => selectors))) {
+    for (const found of anchorer(changed.map(({ selectors }) => selectors))) {
       const entry = changed[at];
       if (found && entry) {
         known.set(entry.annotation.id, { wanted: entry.wanted, anchor: found });
@@ -46,18 +42,16 @@ export function createTextAnchors(text: string, versionId: string): TextAnchors 
     });
     known = new Map([...known].filter(([id]) => annotations.some((annotation) => annotation.id === id)));
     return inReadingOrder(placed);
-  }
-
-  return { text, anchor, index: () => anchorer.index() };
+  };
 }
 
-/** Finds highlights in the text of a version, all in one go; in reading order, those without a place last. */
+/** `createTextAnchorer`, all in one go. */
 export function anchorAnnotations(
   text: string,
   versionId: string,
   annotations: readonly Annotation[],
 ): AnchoredAnnotation[] {
-  return atOnce(createTextAnchors(text, versionId).anchor(annotations));
+  return atOnce(createTextAnchorer(text, versionId)(annotations));
 }
 
 /** Highlights in the order of the text, those without a place last. */

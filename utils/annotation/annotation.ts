@@ -120,6 +120,14 @@ export function selectorsOn(
   return annotation.versionId === versionId ? annotation.target.selector : selectorsOf(annotation);
 }
 
+/** The version in which an annotation was placed last: by what was accepted there, or by being made there. */
+export function lastVersionOf({
+  versionId,
+  history = [],
+}: Pick<Annotation, 'versionId' | 'history'>): string {
+  return history.findLast((change) => change.versionId !== null)?.versionId ?? versionId;
+}
+
 /** The note of an annotation, Markdown; empty when it has none. */
 export function noteOf({ body }: Pick<Annotation, 'body'>): string {
   return body.find((item) => item.purpose === 'commenting')?.value ?? '';

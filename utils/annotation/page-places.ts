@@ -4,6 +4,6 @@ import type { Anchor } from './anchor';
 export interface PagePlaces {
   url: string;
   anchors: [id: string, anchor: Anchor][];
-  /** The page's text, where a place can be told by what stands around it only; empty elsewhere. */
+  /** The page's text, where a place is shown or accepted by what stands around it; empty elsewhere. */
   text: string;
 }

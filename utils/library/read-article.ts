@@ -17,14 +17,18 @@ export interface WholeArticle {
   annotations: Annotation[];
 }
 
-/** Reads an article with its current version; null when there is none of that id, or its body is gone. */
-export async function readArticle({ db }: LibraryContext, articleId: string): Promise<WholeArticle | null> {
+/** Reads an article with its current version, or another of its; null when there is none such, or its body is gone. */
+export async function readArticle(
+  { db }: LibraryContext,
+  articleId: string,
+  versionId: string | null = null,
+): Promise<WholeArticle | null> {
   const stores = [db.articles, db.versions, db.bodies, db.texts, db.images, db.annotations];
   const rows = await db.transaction('r', stores, async () => {
     const article = await db.articles.get(articleId);
     if (!article || !isSaved(article)) return null;
-    const version = await db.versions.get(article.versionId);
-    if (!version) return null;
+    const version = await db.versions.get(versionId ?? article.versionId);
+    if (version?.articleId !== articleId) return null;
     const hashes = version.pictures.map(({ hash }) => hash ?? '');
     return {
       article,

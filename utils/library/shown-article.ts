@@ -12,14 +12,18 @@ export type ShownArticle =
       bodyKey: string;
     };
 
-/** The article as it stands now; null when there is none of that id, or its version is gone. */
-export async function shownArticle({ db }: LibraryContext, articleId: string): Promise<ShownArticle | null> {
+/** The article as it stands now, with its current version or another of its; null when there is none such. */
+export async function shownArticle(
+  { db }: LibraryContext,
+  articleId: string,
+  versionId: string | null = null,
+): Promise<ShownArticle | null> {
   return db.transaction('r', db.articles, db.versions, async () => {
     const article = await db.articles.get(articleId);
     if (!article) return null;
     if (!isSaved(article)) return { kind: 'link', article };
-    const version = await db.versions.get(article.versionId);
-    if (!version) return null;
+    const version = await db.versions.get(versionId ?? article.versionId);
+    if (version?.articleId !== articleId) return null;
     const bodyKey = `${version.id} ${String(version.receipt.picturesKept)}`;
     return { kind: 'article', article, bodyKey };
   });

@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 
-/** Address of the library page, at one article or at the list. */
-export function libraryUrl(articleId?: string): string {
+import { articleAddress, type ArticlePlace } from '@/utils/annotation/article-place';
+
+/** Address of the library page, at a place in an article or at the list. */
+export function libraryUrl(articleId?: string, place?: ArticlePlace): string {
   const page = browser.runtime.getURL('/library.html');
-  return articleId === undefined ? page : `${page}#/article/${articleId}`;
+  return articleId === undefined ? page : `${page}#${articleAddress(articleId, place)}`;
 }

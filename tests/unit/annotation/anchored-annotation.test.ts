@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { anchorAnnotations, createTextAnchors } from '@/utils/annotation/anchored-annotation';
+import { anchorAnnotations, createTextAnchorer } from '@/utils/annotation/anchored-annotation';
 import { acceptChange, type Annotation } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
-import { atOnce, type Steps } from '@/utils/shared/steps';
+import type { Steps } from '@/utils/shared/steps';
 
 const LINES = Array.from(
   { length: 40 },
@@ -36,34 +36,33 @@ function stepsOf<T>(steps: Steps<T>): { value: T; steps: number } {
   }
 }
 
-describe('createTextAnchors', () => {
+describe('createTextAnchorer', () => {
   it('looks again only for what is new or has changed', () => {
-    const anchors = createTextAnchors(TEXT, 'v1');
+    const anchor = createTextAnchorer(TEXT, 'v1');
     const all = LINES.slice(0, 10).map((line) => annotationOf(line));
-    expect(stepsOf(anchors.anchor(all)).steps).toBe(10);
+    expect(stepsOf(anchor(all)).steps).toBe(10);
     const recoloured = all.map((annotation) => ({ ...annotation, color: 'rose' as const }));
-    const again = stepsOf(anchors.anchor(recoloured));
+    const again = stepsOf(anchor(recoloured));
     expect(again.steps).toBe(0);
     expect(again.value.map(({ annotation }) => annotation.color)).toEqual(all.map(() => 'rose'));
-    expect(stepsOf(anchors.anchor([...recoloured, annotationOf('village 20')])).steps).toBe(1);
+    expect(stepsOf(anchor([...recoloured, annotationOf('village 20')])).steps).toBe(1);
   });
 
   it('makes the text ready once, in steps, and only when a highlight needs it', () => {
     const edited = `${'A new paragraph was put first. '.repeat(4000)}\n${TEXT}`;
-    const anchors = createTextAnchors(edited, 'v2');
-    const first = stepsOf(anchors.anchor([annotationOf('village 20')]));
+    const anchor = createTextAnchorer(edited, 'v2');
+    const first = stepsOf(anchor([annotationOf('village 20')]));
     expect(first.value).toMatchObject([{ anchor: { state: 'moved' } }]);
     expect(first.steps).toBeGreaterThan(10);
-    expect(stepsOf(anchors.anchor([annotationOf('village 21')])).steps).toBe(1);
-    expect(atOnce(anchors.index())).toBe(atOnce(anchors.index()));
+    expect(stepsOf(anchor([annotationOf('village 21')])).steps).toBe(1);
   });
 
   it('goes on where it was left', () => {
-    const anchors = createTextAnchors(TEXT, 'v1');
+    const anchor = createTextAnchorer(TEXT, 'v1');
     const all = LINES.slice(0, 10).map((line) => annotationOf(line));
-    const left = anchors.anchor(all);
+    const left = anchor(all);
     for (let n = 0; n < 4; n += 1) left.next();
-    expect(stepsOf(anchors.anchor(all)).steps).toBe(6);
+    expect(stepsOf(anchor(all)).steps).toBe(6);
   });
 
   it('gives them in reading order, those without a place last', () => {

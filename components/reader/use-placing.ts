@@ -1,0 +1,48 @@
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { showToast } from '@/components/ui/Toast';
+import { describeSpan } from '@/utils/annotation/describe-range';
+import { withLookalikes } from '@/utils/annotation/lookalikes';
+import { indexText } from '@/utils/annotation/text-index';
+import type { TextSpan } from '@/utils/article/rendered-text';
+import { acceptPlace, keepBeside, type TakeBack } from '@/utils/library/place-annotation';
+import { inSlices } from '@/utils/shared/steps';
+
+/** Why a place becomes a highlight's: other words are accepted, one place of several is chosen, or it is attached by hand. */
+type PlaceReason = 'accepted' | 'chosen' | 'attached';
+
+/** What the reader decides about a highlight's place; each can be taken back. */
+export interface Placing {
+  setPlace: (annotationId: string, place: TextSpan, reason: PlaceReason) => Promise<void>;
+  keepBoth: (annotationId: string, words: string) => Promise<void>;
+}
+
+/** Longest stretch of work between which the reader may scroll and type, in milliseconds. */
+const SLICE_MS = 8;
+
+/** Decides about places in a text: that of a version, or of the page itself (`null`), whose offsets say nothing later. */
+export function usePlacing(text: string, versionId: string | null): Placing {
+  const library = useLibrary();
+  return {
+    setPlace: async (id, place, reason) => {
+      const described = describeSpan(text, place);
+      if (!described) return;
+      const index = await inSlices(indexText(text), SLICE_MS);
+      const [quote, position] = withLookalikes(index, described);
+      await withUndo(
+        acceptPlace(library, id, { versionId, selector: versionId === null ? [quote] : [quote, position] }),
+        i18n.t(`annotation.place.${reason}`),
+      );
+    },
+    keepBoth: (id, words) => withUndo(keepBeside(library, id, words), i18n.t('annotation.place.bothKept')),
+  };
+}
+
+async function withUndo(change: Promise<TakeBack>, message: string): Promise<void> {
+  try {
+    const takeBack = await change;
+    showToast({ message, action: { label: i18n.t('annotation.undo'), run: () => void takeBack() } });
+  } catch (error) {
+    showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
+  }
+}

@@ -1,0 +1,130 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { quoteOf } from '@/utils/annotation/annotation';
+import { describeSpan } from '@/utils/annotation/describe-range';
+import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
+import { commitSave } from '@/utils/library/commit-save';
+import { listVersions } from '@/utils/library/list-versions';
+import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
+import { readArticle } from '@/utils/library/read-article';
+import { shownArticle } from '@/utils/library/shown-article';
+import { undoSave } from '@/utils/library/undo-save';
+import { aCapture, stageCapture } from '@/tests/support/stage-capture';
+import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+
+let library: TestLibrary;
+
+beforeEach(() => {
+  library = testLibrary();
+});
+
+const BEFORE = 'The ferry stops on Friday.';
+const AFTER = 'The ferry stops on Monday.';
+
+/** Saves a text of the article at its address; gives the version. */
+async function save(saveId: string, text: string): Promise<string> {
+  await stageCapture(library, saveId, aCapture({ content: `<p>${text}</p>`, textContent: text }));
+  const job = await commitSave(library, saveId, false);
+  if (!job?.versionId) throw new Error('not saved');
+  return job.versionId;
+}
+
+function selectorIn(text: string, exact: string) {
+  const start = text.indexOf(exact);
+  const selector = describeSpan(text, { start, end: start + exact.length });
+  if (!selector) throw new Error('no place');
+  return selector;
+}
+
+/** An article saved twice, with a highlight made on its first version. */
+async function highlighted() {
+  const first = await save('s1', BEFORE);
+  const [article] = await library.db.articles.toArray();
+  if (article?.versionId == null) throw new Error('no article');
+  const selector = selectorIn(BEFORE, 'on Friday');
+  const { id } = await addAnnotation(library, { ...article, versionId: first }, selector, {
+    color: 'yellow',
+    note: '',
+    tags: [],
+  });
+  library.setTime('2026-11-25T08:00:00.000Z');
+  const second = await save('s2', AFTER);
+  library.setTime('2026-11-26T08:00:00.000Z');
+  return { id, articleId: article.id, selector, first, second };
+}
+
+async function stored(id: string) {
+  const annotation = await library.db.annotations.get(id);
+  if (!annotation) throw new Error(`no annotation ${id}`);
+  return annotation;
+}
+
+describe('acceptPlace', () => {
+  it('quotes the accepted words, and keeps the selectors it was made with', async () => {
+    const { id, selector, second } = await highlighted();
+    const accepted = selectorIn(AFTER, 'on Monday');
+    await acceptPlace(library, id, { versionId: second, selector: accepted });
+    const annotation = await stored(id);
+    expect(quoteOf(annotation).exact).toBe('on Monday');
+    expect(annotation.target.selector).toEqual(selector);
+    expect(annotation.history).toEqual([
+      { accepted: '2026-11-26T08:00:00.000Z', versionId: second, selector: accepted },
+    ]);
+    expect(annotation.modified).toBe('2026-11-26T08:00:00.000Z');
+  });
+
+  it('can be taken back, and leaves what else was changed meanwhile', async () => {
+    const { id, second } = await highlighted();
+    const selector = selectorIn(AFTER, 'on Monday');
+    const takeBack = await acceptPlace(library, id, { versionId: second, selector });
+    await updateAnnotation(library, id, { color: 'rose' });
+    await takeBack();
+    expect(await stored(id)).toMatchObject({ color: 'rose', history: [] });
+    expect(quoteOf(await stored(id)).exact).toBe('on Friday');
+  });
+
+  it('goes with the version it was accepted in when that save is undone', async () => {
+    const { id, second } = await highlighted();
+    await acceptPlace(library, id, { versionId: null, selector: selectorIn(AFTER, 'stops') });
+    await acceptPlace(library, id, { versionId: second, selector: selectorIn(AFTER, 'on Monday') });
+    await undoSave(library, 's2');
+    expect((await stored(id)).history).toMatchObject([{ versionId: null }]);
+  });
+});
+
+describe('keepBeside', () => {
+  it('keeps the words, and can be taken back to what was kept before', async () => {
+    const { id } = await highlighted();
+    const first = await keepBeside(library, id, 'on Monday');
+    expect(await stored(id)).toMatchObject({ keptBeside: 'on Monday' });
+    const second = await keepBeside(library, id, 'on Sunday');
+    expect(await stored(id)).toMatchObject({ keptBeside: 'on Sunday' });
+    await second();
+    expect(await stored(id)).toMatchObject({ keptBeside: 'on Monday' });
+    await first();
+    expect(await stored(id)).not.toHaveProperty('keptBeside');
+  });
+});
+
+describe('earlier versions', () => {
+  it('are listed, the latest first, and read with all highlights of the article', async () => {
+    const { id, articleId, first, second } = await highlighted();
+    expect((await listVersions(library, articleId)).map((version) => version.id)).toEqual([second, first]);
+    expect((await readArticle(library, articleId))?.text).toBe(AFTER);
+    const whole = await readArticle(library, articleId, first);
+    expect(whole).toMatchObject({ text: BEFORE, version: { id: first }, annotations: [{ id }] });
+    expect(await shownArticle(library, articleId, first)).toMatchObject({ kind: 'article' });
+  });
+
+  it('of another article, or none, are none', async () => {
+    const { articleId } = await highlighted();
+    const [version] = await listVersions(library, articleId);
+    if (version) await library.db.versions.add({ ...version, id: 'v9', articleId: 'a9' });
+    for (const versionId of ['v9', 'v0']) {
+      expect(await readArticle(library, articleId, versionId)).toBeNull();
+      expect(await shownArticle(library, articleId, versionId)).toBeNull();
+    }
+  });
+});
