@@ -161,13 +161,15 @@ describe(`the reader in ${browserName}`, () => {
     const found = async (): Promise<string[]> => (await drawn(page)).found?.toLowerCase().split('|') ?? [];
     await expect.poll(async () => new Set(await found())).toEqual(new Set(['curlew']));
     await waitForDrawn(page, 'found-current');
-    expect(await page.$eval('search output', ({ textContent }) => textContent)).toBe(
+    expect(await page.$eval('main search output', ({ textContent }) => textContent)).toBe(
       `1 of ${String((await found()).length)}`,
     );
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelector('search output')?.textContent.startsWith('2 '));
+    await page.waitForFunction(() =>
+      document.querySelector('main search output')?.textContent.startsWith('2 '),
+    );
     await page.keyboard.press('Escape');
-    await page.waitForFunction(() => !document.querySelector('search:has(output)'));
+    await page.waitForFunction(() => !document.querySelector('main search:has(output)'));
     expect(Object.keys(await drawn(page)).filter((name) => name.startsWith('found'))).toEqual([]);
 
     await select(quote);
