@@ -137,6 +137,10 @@ export class PageAnnotator {
       if (key === 'Escape' && this.#state.marked) this.#actions.dismissToolbar();
     });
     onWindow('pageshow', () => void this.refresh());
+    // What another window, such as the library's, has changed meanwhile.
+    onWindow('focus', ({ target }) => {
+      if (target === window) void this.refresh();
+    });
     const onDocument = (type: string, handle: () => void): void => {
       document.addEventListener(type, trusted(handle), options);
     };

@@ -2,8 +2,10 @@ import { annotatePage, changePageHighlight, pageHighlights } from '@/utils/libra
 import type { LibraryContext } from '@/utils/library/library-context';
 import { onMessage } from '@/utils/messaging/messaging';
 import { sendingPage } from '@/utils/messaging/sender';
+import { tellAnnotator } from '@/utils/messaging/tell-annotator';
 import { openPanel } from '@/utils/platform/panel';
 import { shortcutOf } from '@/utils/platform/shortcut-of';
+import { allTabs } from '@/utils/platform/tabs';
 import { panelRequest } from '@/utils/storage/panel-request';
 import { settings } from '@/utils/storage/settings';
 
@@ -15,13 +17,18 @@ export function serveAnnotators(library: LibraryContext): void {
 
   onMessage('pageColors', () => settings.highlightColors.getValue());
 
-  onMessage('annotatePage', ({ data: { title, highlight, url }, sender }) =>
-    annotatePage(library, { ...sendingPage(sender, url), title: title.slice(0, 1_000) }, highlight),
-  );
+  onMessage('annotatePage', async ({ data: { title, highlight, url }, sender }) => {
+    const page = { ...sendingPage(sender, url), title: title.slice(0, 1_000) };
+    const outcome = await annotatePage(library, page, highlight);
+    void tellOthers(page.tabId);
+    return outcome;
+  });
 
-  onMessage('changePageHighlight', ({ data: { url, id, change }, sender }) =>
-    changePageHighlight(library, sendingPage(sender, url).url, id, change),
-  );
+  onMessage('changePageHighlight', async ({ data: { url, id, change }, sender }) => {
+    const page = sendingPage(sender, url);
+    await changePageHighlight(library, page.url, id, change);
+    void tellOthers(page.tabId);
+  });
 
   onMessage('openPanel', async ({ data: { annotationId, field }, sender }) => {
     const { windowId } = sendingPage(sender, '');
@@ -30,4 +37,10 @@ export function serveAnnotators(library: LibraryContext): void {
     await panelRequest.setValue({ annotationId, field });
     return (await opening) ? { isOpen: true } : { isOpen: false, shortcut: await shortcutOf('open-panel') };
   });
+}
+
+/** The same article may stand in another tab, seen at the same time. */
+async function tellOthers(tabId: number): Promise<void> {
+  const others = (await allTabs()).filter((id) => id !== tabId);
+  await Promise.all(others.map((id) => tellAnnotator(id, 'libraryChanged', undefined)));
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { ferryPage } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { clickOn, drawn, highlight, tabInto } from './support/marked-page.ts';
+import { clickOn, drawn, highlight, select, tabInto } from './support/marked-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
       '/app/one': { body: ferryPage({ after: '<div class="screen"></div>' }) },
       '/hostile': { body: ferryPage({ after: HOSTILE }) },
       '/many': { body: manyPage() },
-      '/gone': { body: ferryPage() },
+      '/twice': { body: ferryPage() },
     },
   });
   browser = await launchExtension({ browser: browserName });
@@ -196,6 +196,20 @@ describe(`highlights in the live page in ${browserName}`, () => {
     await panel.close();
   });
 
+  it('are made in two tabs at once, and all show in both', async () => {
+    const first = await openAnnotated('/twice');
+    const second = await openAnnotated('/twice');
+    await select(second, 'Paragraph 2: the ferry');
+    await tabInto(second);
+    const begun = second.keyboard.press('Enter');
+    await first.bringToFront();
+    await highlight(first, 'Paragraph 3: the ferry');
+    await begun;
+    await soon(() => drawn(first)).toEqual({ yellow: ['Paragraph 2: the ferry', 'Paragraph 3: the ferry'] });
+    await second.bringToFront();
+    await soon(() => drawn(second)).toEqual({ yellow: ['Paragraph 2: the ferry', 'Paragraph 3: the ferry'] });
+  });
+
   it('come back in a page that never stands still', async () => {
     const tab = await openAnnotated('/restless');
     await highlight(tab, 'Paragraph 3: the ferry');
@@ -204,7 +218,7 @@ describe(`highlights in the live page in ${browserName}`, () => {
       document.body.dataset.makeAnew = '';
     });
     await tab.waitForFunction(() => !('makeAnew' in document.body.dataset));
-    expect(await drawn(tab)).toEqual({ yellow: [''] });
+    // What was drawn on went with the paragraph that it stood in.
     await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 3: the ferry'] });
   });
 

@@ -29,6 +29,12 @@ export function watchActiveTab(onChange: () => void): () => void {
   };
 }
 
+/** Ids of all tabs. */
+export async function allTabs(): Promise<number[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id }) => id ?? []);
+}
+
 /** The tab with this id; null when it is gone. */
 export async function tabById(tabId: number): Promise<ActiveTab | null> {
   try {
