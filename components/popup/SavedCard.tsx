@@ -15,6 +15,7 @@ import { tagsInUse } from '@/utils/library/tags-in-use';
 import { undoSave } from '@/utils/library/undo-save';
 import type { SaveJob } from '@/utils/storage/save-job';
 
+import { CarriedOverLine } from './CarriedOverLine';
 import { NoteField } from './NoteField';
 import { NextPages } from './NextPages';
 import type { HowToSave, PopupActions, WebTab } from './popup-actions';
@@ -110,6 +111,15 @@ export function SavedCard({ articleId, job, selection, tab, actions, onSaveAgain
           </p>
         )}
       </div>
+      {job?.state === 'committed' && job.outcome === 'new-version' && job.versionId !== null && (
+        <CarriedOverLine
+          articleId={articleId}
+          versionId={job.versionId}
+          onShow={(place) => {
+            actions.openLibrary(articleId, place);
+          }}
+        />
+      )}
       <TruncationNotice signs={article.value.signs} />
       {!job?.picturesPending && article.value.versionId !== null && (
         <MissingPictures versionId={article.value.versionId} />

@@ -1,4 +1,5 @@
 import type { ArticleEdit } from '@/utils/article/article-edit';
+import type { ArticlePlace } from '@/utils/annotation/article-place';
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import type { Reading } from '@/utils/article/reading';
 import type { Result } from '@/utils/shared/result';
@@ -41,6 +42,6 @@ export interface PopupActions {
   /** Opens the browser's panel of notes beside the page, and closes the popup. Called in a click. */
   openPanel(tab: WebTab): void;
   markSaved(tabId: number, isSaved: boolean): void;
-  openLibrary(articleId?: string): void;
+  openLibrary(articleId?: string, place?: ArticlePlace): void;
   close(): void;
 }

@@ -52,8 +52,8 @@ const actions: PopupActions = {
       close();
     }),
   markSaved: (tabId, isSaved) => void markSaved(tabId, isSaved),
-  openLibrary: (articleId) =>
-    void openTab(libraryUrl(articleId)).then(() => {
+  openLibrary: (articleId, place) =>
+    void openTab(libraryUrl(articleId, place)).then(() => {
       close();
     }),
   close: () => {

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { quoteOf } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
+import { carriedOver } from '@/utils/library/carried-over';
 import { commitSave } from '@/utils/library/commit-save';
 import { listVersions } from '@/utils/library/list-versions';
 import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
@@ -105,6 +106,57 @@ describe('keepBeside', () => {
     expect(await stored(id)).toMatchObject({ keptBeside: 'on Monday' });
     await first();
     expect(await stored(id)).not.toHaveProperty('keptBeside');
+  });
+});
+
+describe('carriedOver', () => {
+  it('counts how the highlights of before stand in the new version', async () => {
+    const { id, articleId, first, second } = await highlighted();
+    const [article] = await library.db.articles.toArray();
+    const add = (versionId: string, exact: string, text: string) =>
+      addAnnotation(library, { id: articleId, versionId, url: article?.url ?? '' }, selectorIn(text, exact), {
+        color: 'yellow',
+        note: '',
+        tags: [],
+      });
+    await add(first, 'The ferry', BEFORE);
+    await add(first, 'The bridge', `${BEFORE} The bridge is closed.`);
+    // Made on the version itself: nothing was carried over.
+    await add(second, 'ferry stops', AFTER);
+    const counts = await carriedOver(library, articleId, second);
+    expect(counts).toMatchObject({ kept: 1, ambiguous: 0 });
+    expect((counts?.changed ?? 0) + (counts?.orphaned ?? 0)).toBe(2);
+
+    const before = counts?.kept ?? 0;
+    await acceptPlace(library, id, { versionId: second, selector: selectorIn(AFTER, 'on Monday') });
+    expect((await carriedOver(library, articleId, second))?.kept).toBe(before + 1);
+  });
+
+  it('counts a change that is kept beside as kept, until other words stand there', async () => {
+    const long = 'The harbour board said that the ferry will stop running on the last Friday of the month.';
+    const first = await save('s1', `${BEFORE}\n${long}`);
+    const [article] = await library.db.articles.toArray();
+    if (!article) throw new Error('no article');
+    const { id } = await addAnnotation(
+      library,
+      { id: article.id, versionId: first, url: article.url },
+      selectorIn(`${BEFORE}\n${long}`, long),
+      { color: 'yellow', note: '', tags: [] },
+    );
+    const edited = long.replace('last Friday', 'last Sunday');
+    const second = await save('s2', `${BEFORE}\n${edited}`);
+    expect(await carriedOver(library, article.id, second)).toMatchObject({ kept: 0, changed: 1 });
+    await keepBeside(library, id, edited);
+    expect(await carriedOver(library, article.id, second)).toMatchObject({ kept: 1, changed: 0 });
+    const third = await save('s3', `${BEFORE}\n${long.replace('last Friday', 'first Sunday')}`);
+    expect(await carriedOver(library, article.id, third)).toMatchObject({ kept: 0, changed: 1 });
+  });
+
+  it('says nothing where there were none', async () => {
+    await save('s1', BEFORE);
+    const [article] = await library.db.articles.toArray();
+    const second = await save('s2', AFTER);
+    expect(await carriedOver(library, article?.id ?? '', second)).toBeNull();
   });
 });
 
