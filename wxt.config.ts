@@ -40,7 +40,15 @@ const pageConnectPolicy: Plugin = {
 };
 
 export default defineConfig({
-  vite: () => ({ plugins: [pageConnectPolicy] }),
+  vite: () => ({
+    plugins: [pageConnectPolicy],
+    resolve: {
+      alias: {
+        // Its edition for browsers reads entities by `innerHTML`, which Trusted Types forbid here.
+        'decode-named-character-reference': `${import.meta.dirname}/node_modules/decode-named-character-reference/index.js`,
+      },
+    },
+  }),
   modules: ['@wxt-dev/i18n/module'],
   imports: false,
   hooks: {

@@ -17,6 +17,7 @@ import { AnnotationState } from './AnnotationState';
 import { ColorChoice } from './ColorChoice';
 import { copyQuote } from './copy-quote';
 import { NoteText } from './NoteText';
+import { NoteView } from './NoteView';
 import { useColors } from './use-colors';
 import type { Placing } from './use-placing';
 
@@ -102,9 +103,9 @@ export function AnnotationCard(props: AnnotationCardProps) {
         onAttach={onAttach}
       />
       {!isOpen && note !== '' && (
-        <p class={styles.note} dir="auto">
-          {note}
-        </p>
+        <div class={styles.note}>
+          <NoteView markdown={note} />
+        </div>
       )}
       {!isOpen && tags.length > 0 && (
         <p class={styles.tags}>
