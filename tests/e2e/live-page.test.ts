@@ -43,20 +43,10 @@ const PICTURES: Record<string, number> = { '/framed': 2, '/frameset': 2, '/backg
 /** What the reader shows of a saved page, when all its pictures are there. */
 async function readOf(path: string): Promise<{ text: string; sizes: number[] }> {
   const article = await savedArticles(library, server).articleAt(path);
-  const { page, text } = await readerPage(
+  const { page, text, waitForPictures } = await readerPage(
     await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`),
   );
-  await page.waitForFunction(
-    (count: number) => {
-      const pictures = [...document.querySelectorAll<HTMLImageElement>('article img')];
-      return (
-        pictures.length === count &&
-        pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
-      );
-    },
-    {},
-    PICTURES[path] ?? 0,
-  );
+  await waitForPictures(PICTURES[path] ?? 0);
   const sizes = await page.$$eval('article img', (images) => images.map(({ naturalWidth }) => naturalWidth));
   const read = { text: await text(), sizes };
   await page.close();

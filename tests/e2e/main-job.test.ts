@@ -79,23 +79,13 @@ describe(`the main job in ${browserName}`, () => {
   it('reads them with the server gone, pictures included', async () => {
     await server.close();
     for (const sample of samples) {
-      const { page, text } = await openReader(sample);
+      const { page, text, waitForPictures } = await openReader(sample);
       const read = await text();
       for (const sentence of sample.mustHave)
         expect(withoutSpace(read)).toContain(sentence.replace(/\s+/g, ''));
       for (const clutter of sample.mustNotHave)
         expect(withoutSpace(read)).not.toContain(clutter.replace(/\s+/g, ''));
-      await page.waitForFunction(
-        (count: number) => {
-          const pictures = [...document.querySelectorAll<HTMLImageElement>('article img')];
-          return (
-            pictures.length === count &&
-            pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
-          );
-        },
-        {},
-        sample.pictures,
-      );
+      await waitForPictures(sample.pictures);
       expect(
         await page.$eval('article', (article) => ({
           lang: article.lang,

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
 
-import { acceptChange, type Annotation, annotationBody } from '@/utils/annotation/annotation';
+import { acceptChange, type Annotation } from '@/utils/annotation/annotation';
 import { describeRange } from '@/utils/annotation/describe-range';
 import { withLookalikes } from '@/utils/annotation/lookalikes';
 import { describeElements } from '@/utils/annotation/range-selector';
@@ -14,6 +14,8 @@ import { toWebAnnotation } from '@/utils/annotation/to-web-annotation';
 import { renderedText } from '@/utils/article/rendered-text';
 import { atOnce } from '@/utils/shared/steps';
 import { node, root } from '@/scripts/ensure-install.mjs';
+
+import { anAnnotation } from '../../support/an-annotation';
 
 const harness = resolve(root, '../shared/bench/anchor');
 const isThere = existsSync(harness);
@@ -37,7 +39,7 @@ function validated(annotations: object[]): string[] {
   return output.trim().split('\n');
 }
 
-function anAnnotation(): Annotation {
+function describedAnnotation(): Annotation {
   const { window } = new JSDOM(
     '<h1>Ferry</h1><p>The <i>last</i> ferry left.</p><p>The first ferry left at dawn.</p>',
   );
@@ -50,25 +52,14 @@ function anAnnotation(): Annotation {
   const elements = describeElements(body, range);
   if (!described || !elements) throw new Error('nothing described');
   const [quote, position] = withLookalikes(atOnce(indexText(rendered.text)), described);
-  return {
-    id: '6f1d0c1e-6f5b-4b0a-9a3c-3a0f0b7f2f10',
-    articleId: 'a1',
-    versionId: 'v1',
-    motivation: 'commenting',
-    color: 'green',
-    body: annotationBody('Which one?', ['sea', '港口']),
-    target: { source: 'https://courier.example/ferry', selector: [quote, position, elements] },
-    created: '2026-11-24T08:00:00.000Z',
-    modified: '2026-11-24T09:00:00.000Z',
-    deletedAt: null,
-  };
+  return anAnnotation([quote, position, elements]);
 }
 
 test.skipIf(!isThere)(
   'every exported annotation fulfils all that the W3C says it must',
   { timeout: 120_000 },
   () => {
-    const whole = anAnnotation();
+    const whole = describedAnnotation();
     const [quote, position] = whole.target.selector;
     if (!position) throw new Error('no position');
     const plain: Annotation = {

@@ -8,6 +8,8 @@ export interface ReaderPage {
   page: Page;
   /** The text of the article, without the readings above its characters. */
   text: () => Promise<string>;
+  /** Waits until the article shows so many pictures, all of them loaded. */
+  waitForPictures: (count: number) => Promise<void>;
   /** Selects a text in the article, as a mouse would leave it. */
   select: (text: string) => Promise<void>;
   /** Marks what is selected with a note, through the toolbar and the panel. */
@@ -87,6 +89,19 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
         for (const reading of copy.querySelectorAll('rt, rp')) reading.remove();
         return copy.textContent;
       }),
+    waitForPictures: async (count) => {
+      await page.waitForFunction(
+        (wanted: number) => {
+          const pictures = [...document.querySelectorAll<HTMLImageElement>('article img')];
+          return (
+            pictures.length === wanted &&
+            pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
+          );
+        },
+        {},
+        count,
+      );
+    },
     select,
     highlightWithNote,
     highlightFirstSentence: async (note) => {

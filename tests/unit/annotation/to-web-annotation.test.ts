@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { type Annotation, annotationBody } from '@/utils/annotation/annotation';
 import { toWebAnnotation } from '@/utils/annotation/to-web-annotation';
 
-const annotation: Annotation = {
-  id: '6f1d0c1e-6f5b-4b0a-9a3c-3a0f0b7f2f10',
-  articleId: 'a1',
-  versionId: 'v1',
-  motivation: 'commenting',
-  color: 'green',
-  body: annotationBody('Which one?', ['sea', '港口']),
-  target: {
-    source: 'https://courier.example/ferry',
-    selector: [
-      { type: 'TextQuoteSelector', exact: 'ferry', prefix: 'The last ', suffix: ' left' },
-      { type: 'TextPositionSelector', start: 9, end: 14 },
-    ],
-  },
-  created: '2026-11-24T08:00:00.000Z',
-  modified: '2026-11-24T09:00:00.000Z',
-  deletedAt: null,
-};
+import { anAnnotation } from '../../support/an-annotation';
+
+const annotation = anAnnotation([
+  { type: 'TextQuoteSelector', exact: 'ferry', prefix: 'The last ', suffix: ' left' },
+  { type: 'TextPositionSelector', start: 9, end: 14 },
+]);
 
 describe('toWebAnnotation', () => {
   it('gives an annotation of the W3C model, with the colour as a term of our own', () => {
