@@ -10,7 +10,8 @@ import styles from './PopupView.module.css';
 interface FailedCardProps {
   failure: SaveFailure;
   actions: PopupActions;
-  onRetry?: () => void;
+  /** Absent where the same would come of it. */
+  onRetry?: (() => void) | undefined;
   /** Keeps the link to the page instead; absent where there is none. */
   onKeepLink?: (() => Promise<void>) | undefined;
   /** Shows the article as it was saved before; absent where it wasn't. */

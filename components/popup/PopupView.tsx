@@ -58,9 +58,13 @@ export function PopupView({ actions }: { actions: PopupActions }) {
           failure={job.failure}
           actions={actions}
           onKeepLink={state.article ? undefined : keepLink(tab)}
-          onRetry={() => {
-            saveAgain();
-          }}
+          onRetry={
+            job.failure.kind === 'too-large'
+              ? undefined
+              : () => {
+                  saveAgain();
+                }
+          }
           onBack={state.article ? backToArticle : undefined}
         />
       );

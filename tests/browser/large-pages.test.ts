@@ -72,4 +72,11 @@ describe('a page', () => {
     },
     30_000,
   );
+
+  it('of which the reader has selected a part gives that part where it is too large itself', () => {
+    const inside = Array.from({ length: 61_000 }, () => `<p>${PROSE}</p>`).join('');
+    const page = openPage(storyPage({ before: '<p id="part">Only this.</p>', inside }));
+    page.selected?.selectNodeContents(page.window.document.querySelector('#part') ?? page.window.document);
+    expect(read(page)).toMatchObject({ source: 'selection', textContent: 'Only this.' });
+  }, 30_000);
 });

@@ -154,7 +154,7 @@ describe(`saving in ${browserName}`, () => {
   it('says that a page with too much on it cannot be saved in one piece', async () => {
     const popup = await openPopup('/book');
     await popup.waitFor('[data-failure=too-large]');
-    expect(await popup.text('main')).toContain('save the selection');
+    expect(await popup.text('main')).toContain('then save again');
     expect(await articlesOf('/book')).toEqual([]);
   });
 
@@ -193,7 +193,7 @@ describe(`saving in ${browserName}`, () => {
 
   it.each([
     { what: 'a text file', address: () => server.url('/notes.txt'), words: 'a file, not a web page' },
-    { what: 'a PDF', address: () => server.url('/report.pdf'), words: "PDF files can't be saved" },
+    { what: 'a PDF', address: () => server.url('/report.pdf'), words: 'PDF files can’t be saved' },
   ])('says why $what cannot be saved', async ({ address, words }) => {
     const popup = await browser.clickToolbar(await browser.newPage(address()));
     await popup.waitFor('[data-failure=restricted]');
@@ -216,7 +216,7 @@ describe(`saving in ${browserName}`, () => {
       const page = await browser.newPage(server.url('/leaves'));
       const popup = await browser.clickToolbar(page);
       await popup.waitFor('[data-failure=restricted]');
-      expect(await popup.text('main')).toContain("It didn't load");
+      expect(await popup.text('main')).toContain('It didn’t load');
       await popup.close();
     },
   );

@@ -185,8 +185,9 @@ function* findContent(
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
   if (how !== 'page' && how !== 'selection') {
     const story = yield* findStory(how, described);
-    if (!story.ok) return story;
-    const { value } = story;
+    // Of what is too large, the reader may have selected a part.
+    if (!story.ok && !selection) return story;
+    const value = story.ok ? story.value : null;
     if (value) return success({ ...value, directions: [value.article.dir, ...directions] });
   }
   const unread = { article: null, directions, hints: [], blocks: [], choices: null };
