@@ -65,14 +65,17 @@ function copyAsItIs(page: PageWindow): Document {
 }
 
 /** HTML §4.10.3 (a form's named properties) and §3.1.5 (the document's): elements whose names and ids shadow others. */
-const SHADOWS_BY_ID = ':is(button, fieldset, img, input, object, output, select, textarea)[id]';
+const SHADOWS_BY_ID = new Set('button fieldset img input object output select textarea'.split(' '));
+const SHADOWING = `[name]:not(meta), :is(${[...SHADOWS_BY_ID].join(', ')})[id]`;
 
 function unshadowProperties(page: PageWindow, copy: Document): void {
   const remove = (element: Element, name: string) => {
     page.Element.prototype.removeAttribute.call(element, name);
   };
-  for (const element of elementsMatching(page, copy, '[name]:not(meta)')) remove(element, 'name');
-  for (const element of elementsMatching(page, copy, SHADOWS_BY_ID)) remove(element, 'id');
+  for (const element of elementsMatching(page, copy, SHADOWING)) {
+    remove(element, 'name');
+    if (SHADOWS_BY_ID.has(element.localName)) remove(element, 'id');
+  }
 }
 
 function isHtml(document: Document): boolean {

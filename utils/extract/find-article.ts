@@ -58,7 +58,8 @@ export function* findArticle(
   const inBody = alone && (isReadable(alone) ? readableArticle(alone, metadata) : asItIs(alone.body));
   if (way === 'boxes') return success(inBody);
   yield;
-  const holder = body && inBody && holdsStory(inBody.content, body) ? success(inBody) : inWhole();
+  const isInBody = body !== null && inBody !== null && holdsStory(inBody.content, body);
+  const holder = isInBody ? success(inBody) : inWhole();
   yield;
   if (!holder.ok) return holder;
   const found = holder.value;
@@ -66,7 +67,7 @@ export function* findArticle(
   const isSure = found !== null && isStory(found.content, { isArticle: false });
   const short = isSure ? null : shortArticle(copy, metadata);
   if (short || !found) return success(short);
-  restoreParagraphs(found.content, prose, body);
+  restoreParagraphs(found.content, prose, isInBody ? null : body);
   yield;
   return success(found);
 }

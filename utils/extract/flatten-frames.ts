@@ -51,8 +51,8 @@ export function framesAmong(elements: Iterable<Element>, copies: Iterable<Elemen
 
 /** The frames of the live page, and their copies in a copy that is node for node as the page is. */
 export function framesOf(page: PageWindow, copy: Document): Frame[] {
-  const frames = elementsMatching(page, page.document, FRAME);
-  return framesAmong(frames, elementsMatching(page, copy, FRAME));
+  const frames = [...elementsMatching(page, page.document, FRAME)];
+  return frames.length === 0 ? [] : framesAmong(frames, elementsMatching(page, copy, FRAME));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { elementsUnder, type PageWindow } from './page-window';
+import { elementsUnder, elementWalker, type PageWindow } from './page-window';
 
 /**
  * Puts what open shadow roots under a node of the live page show in the place of their hosts' children in its copy, slots
@@ -31,7 +31,9 @@ export function flattenShadowRoots(
 /** Whether any element of the page itself has an open shadow root. */
 export function holdsShadowRoots(page: PageWindow): boolean {
   const shadowRootOf = shadowRootReader(page);
-  return elementsUnder(page, page.document).some((element) => shadowRootOf(element) !== null);
+  const walker = elementWalker(page, page.document);
+  while (walker.nextNode()) if (shadowRootOf(walker.currentNode as Element) !== null) return true;
+  return false;
 }
 
 interface Host {

@@ -1,4 +1,4 @@
-import { linkShare, textBlocks } from './text-blocks';
+import { innermostBlocks, linkShare } from './text-blocks';
 import { textWeight } from './text-weight';
 
 /** Weight of a block from which it is prose, not a label. */
@@ -13,10 +13,12 @@ const DECLARED_STORY_WEIGHT = 40;
  * whole page is kept then.
  */
 export function isStory(content: Element, { isArticle }: { isArticle: boolean }): boolean {
-  const prose = textBlocks(content)
-    .filter(
-      ({ element, text }) => textWeight(text) >= (isArticle ? 0 : BLOCK_WEIGHT) && linkShare(element) < 0.5,
-    )
-    .reduce((sum, { text }) => sum + textWeight(text), 0);
-  return prose >= (isArticle ? DECLARED_STORY_WEIGHT : STORY_WEIGHT);
+  const least = isArticle ? DECLARED_STORY_WEIGHT : STORY_WEIGHT;
+  let prose = 0;
+  for (const { element, text } of innermostBlocks(content)) {
+    const weight = textWeight(text);
+    if (weight >= (isArticle ? 0 : BLOCK_WEIGHT) && linkShare(element) < 0.5) prose += weight;
+    if (prose >= least) return true;
+  }
+  return false;
 }

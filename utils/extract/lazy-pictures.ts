@@ -37,7 +37,7 @@ function resolvePicture(img: HTMLImageElement, baseUrl: string): void {
     img.remove();
     return;
   }
-  for (const { name } of [...img.attributes]) if (!OUR_ATTRIBUTES.has(name)) img.removeAttribute(name);
+  for (const name of img.getAttributeNames()) if (!OUR_ATTRIBUTES.has(name)) img.removeAttribute(name);
   img.setAttribute('src', source.url);
   setNumber(img, 'width', source.width);
   setNumber(img, 'height', source.height);

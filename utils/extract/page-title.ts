@@ -127,11 +127,12 @@ function headingsOf(document: Document, sites: string[]): Heading[] {
     .map((heading) => {
       const text = heading.firstElementChild ? renderedText(heading).text : heading.textContent;
       const title = oneLine(text.replaceAll('\u00ad', ''));
-      return { heading, title, bare: bareText(title), isElsewhere: isElsewhere(heading) };
+      return { heading, title, bare: bareText(title) };
     })
     .filter(({ bare, title }) => bare !== '' && title.length < MAX_HEADING_LENGTH && !sites.includes(bare))
     .filter(({ heading }) => !heading.closest(SITE_BOX) && !leadsHome(heading))
-    .slice(0, 2 * MAX_HEADINGS);
+    .slice(0, 2 * MAX_HEADINGS)
+    .map((one) => ({ ...one, isElsewhere: isElsewhere(one.heading) }));
 }
 
 /** A heading that is a link to the front page is the site's. */

@@ -15,9 +15,14 @@ export function withDocument(page: PageWindow, document: Document): PageWindow {
 
 const SHOW_ELEMENT = 1;
 
+/** Walks through the elements under a node. */
+export function elementWalker(page: PageWindow, root: Node): TreeWalker {
+  return page.Document.prototype.createTreeWalker.call(page.document, root, SHOW_ELEMENT);
+}
+
 /** All elements under a node, in document order. */
 export function elementsUnder(page: PageWindow, root: Node): Element[] {
-  const walker = page.Document.prototype.createTreeWalker.call(page.document, root, SHOW_ELEMENT);
+  const walker = elementWalker(page, root);
   const elements: Element[] = [];
   while (walker.nextNode()) elements.push(walker.currentNode as Element);
   return elements;

@@ -11,7 +11,7 @@ const MAX_LOST = 100;
 /**
  * Brings back the paragraphs of a story that got lost when its article was found, each at its place: those before its end that
  * are of one kind with what was found; and all of the story's boxes where what was found stands in them and is but a small part.
- * `prose` is the page's, in order.
+ * `prose` is the page's, in order; `story` is null where there is none, or all of it was found.
  */
 export function restoreParagraphs(content: Element, prose: Prose[], story: StoryBody | null): void {
   const placed = withPlace(content);

@@ -79,8 +79,9 @@ export function documentOfStory(document: Document, { parts }: StoryBody): Docum
   const article = alone.createElement('article');
   for (const part of parts) {
     const copy = part.cloneNode(true) as Element;
+    const length = copy.textContent.length;
     for (const box of [copy, ...copy.querySelectorAll('[hidden], [aria-hidden], [style]')]) {
-      if (box.textContent.length * 3 < copy.textContent.length) continue;
+      if (box.textContent.length * 3 < length) continue;
       for (const name of ['hidden', 'aria-hidden', 'style']) box.removeAttribute(name);
     }
     article.append(copy);

@@ -16,20 +16,27 @@ export function textBlocks(content: Element): TextBlock[] {
   return atOnce(textBlockSteps(content));
 }
 
-/** So many elements are looked at in one step. */
+/** So many blocks are read in one step. */
 const STEP = 10_000;
 
 /** The same, step by step. */
 export function* textBlockSteps(content: Element): Steps<TextBlock[]> {
   const blocks: TextBlock[] = [];
-  const elements = content.querySelectorAll(BLOCKS);
-  for (const [index, element] of elements.entries()) {
-    if (index % STEP === STEP - 1) yield;
-    if (element.contains(elements[index + 1] ?? null)) continue;
-    const text = oneLine(element.textContent);
-    if (text !== '') blocks.push({ element, text });
+  for (const block of innermostBlocks(content)) {
+    if (blocks.push(block) % STEP === 0) yield;
   }
   return blocks;
+}
+
+/** The same, each read when it is asked for. */
+export function* innermostBlocks(content: Element): Generator<TextBlock> {
+  const elements = [...content.querySelectorAll(BLOCKS)];
+  for (let index = 0; index < elements.length; index += 1) {
+    const element = elements[index];
+    if (!element || element.contains(elements[index + 1] ?? null)) continue;
+    const text = oneLine(element.textContent);
+    if (text !== '') yield { element, text };
+  }
 }
 
 /** Share of an element's text that stands in links, 0 to 1; 0 for an element without text. */
