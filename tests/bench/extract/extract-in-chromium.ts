@@ -55,9 +55,10 @@ async function readPage(
   try {
     await serveOnce(page, html);
     await page.goto(url, { waitUntil: 'domcontentloaded' });
-    await page.evaluate(script);
     const results: Results = {};
     for (const name of names) {
+      // Anew for each, which then runs code of its own: a library that two of them use isn't warm for the second.
+      await page.evaluate(script);
       results[name] = await page.evaluate((one, its) => extractFromPage(one, its), name, url);
     }
     return results;
