@@ -36,6 +36,7 @@ import { oneLine } from './text-weight';
 import { areDifferentTexts } from './different-texts';
 import { trimContent } from './trim-content';
 import { type TruncationHint, truncationHints, truncationSigns } from './truncation-signs';
+import { unfoldStory } from './unfold-story';
 import { writeContent } from './write-content';
 
 /** A page to read. */
@@ -207,6 +208,7 @@ function* findStory(
   { copy, url, metadata, chosen }: DescribedCopy,
 ): Steps<UnlessTooLarge<(Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | null>> {
   const { included, excludedPictures } = chooseBlocks(chosen);
+  unfoldStory(copy, url);
   yield* numberPlaces(copy);
   yield;
   const blocks = yield* textBlockSteps(copy.body);

@@ -112,6 +112,12 @@ export function truncationHints(body: Element, blocks: TextBlock[], url: string)
   });
 }
 
+/** Whether a control of the page at `url` shows the rest of an article there. */
+export function offersMore(control: Element, url: string): boolean {
+  const { textContent } = control;
+  return textContent.length <= MAX_NOTICE && hintIn(control, oneLine(textContent), url) === 'offers-more';
+}
+
 function hintIn(element: Element, text: string, url: string): TruncationHint['kind'] | null {
   const label = text.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
   if (label.length <= MAX_LABEL && OFFERS_MORE.test(label)) {

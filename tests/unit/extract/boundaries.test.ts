@@ -207,6 +207,11 @@ describe('within the story goes', () => {
       'friend of the paper',
     ],
     [
+      'a box that isn’t shown, by a link that offers more of something else',
+      '<div class="notice hidden"><p>Become a friend of the paper, and read all about the boats and the rivers of the county.</p></div><p><a href="/friends">Read more</a></p>',
+      'friend of the paper',
+    ],
+    [
       'a box that shows on paper only',
       '<div class="d-none d-print-block"><p>This was printed from the pages of the paper, which keeps all its rights.</p></div>',
       'printed from',
@@ -223,6 +228,46 @@ describe('within the story goes', () => {
     ],
   ])('%s', (_what, inside, words) => {
     expect(textOf({ inside })).not.toContain(words);
+  });
+});
+
+describe('the end of the story that a page hides until more is asked for', () => {
+  const LINES =
+    '<p>The dog will be looked after by the miller and his wife, who have said so in a letter to the parish.</p>';
+  const REST = `${LINES}<p>Nobody has asked the dog.</p>`;
+
+  test.each([
+    ['with a button below it', `<div class="hidden">${REST}</div><div><button>Read more</button></div>`],
+    [
+      'with a link above it, to the page itself',
+      `<p><a href="#">Continue reading</a></p><div class="body hide">${REST}</div>`,
+    ],
+    [
+      'with a control elsewhere that names it',
+      `<div hidden id="rest">${REST}</div><ul><li>12</li></ul><h3>Dogs</h3><p><a href="#rest">Weiterlesen</a></p>`,
+    ],
+    [
+      'with a Chinese button below the box around it',
+      `<div>${LINES.toUpperCase()}<div class="d-none">${REST}</div></div><div><span role="button">展开全文</span></div>`,
+    ],
+  ])('stays: %s', (_where, lines) => {
+    const text = storyPageBack(lines);
+    expect(text).toContain('asked the dog.');
+    expect(text).not.toMatch(/Read more|Continue|Weiterlesen|展开/);
+  });
+
+  test.each([
+    ['nothing asks for it', `<div class="hidden">${REST}</div>`],
+    [
+      'the control leads to another page',
+      `<div class="hidden">${REST}</div><p><a href="/friends">Read more</a></p>`,
+    ],
+    [
+      'it is named as something else',
+      `<div class="hidden newsletter">${REST}</div><p><button>Read more</button></p>`,
+    ],
+  ])('is none where %s', (_where, lines) => {
+    expect(storyPageBack(lines)).not.toContain('asked the dog.');
   });
 });
 

@@ -13,9 +13,8 @@ const LEADING_AWAY =
   /related|recirc|recommend|teaser|promo|read-?(?:more|next|also)|more-?(?:on|from|stories)|(?:next|prev(?:ious)?)-?(?:post|story|article)|post-?nav|share|social|tags|tag-?links|(?:^|[-_\s])toc(?:$|[-_\s])|table-?of-?contents/i;
 const MOSTLY_LINKS = 0.4;
 /** What isn't shown, or on paper only; a name that says where it is shown after all counts against it. */
-const HIDDEN = ['hidden', 'hide', 'is-hidden', 'd-none', 'visually-hidden', 'visuallyhidden']
-  .map((name) => `[class~="${name}"]`)
-  .join();
+export const HIDDEN_NAMES = ['hidden', 'hide', 'is-hidden', 'd-none', 'visually-hidden', 'visuallyhidden'];
+export const HIDING_CLASSES = HIDDEN_NAMES.map((name) => `[class~="${name}"]`).join();
 const SHOWN_AFTER_ALL = /:(?:block|flex|grid|inline|contents|table)|d-\w{2}-(?:block|flex|inline|grid|table)/;
 /** Ratings and tags that stand within a line. */
 const INLINE_BESIDE = 'span[class*="post-rating"], span[class*="tag-links"]';
@@ -33,7 +32,7 @@ export function removeNamedBoxes(content: Element): void {
     const isNamed =
       isSure ||
       BESIDE.test(name) ||
-      (box.matches(HIDDEN) && !SHOWN_AFTER_ALL.test(name)) ||
+      (box.matches(HIDING_CLASSES) && !SHOWN_AFTER_ALL.test(name)) ||
       (LEADING_AWAY.test(name) && linkShare(box) >= MOSTLY_LINKS);
     if (isNamed && isUpTo(isSure ? MAX_SURE_SHARE : MAX_SHARE, box)) box.remove();
   }
