@@ -323,6 +323,26 @@ describe('within the story stays', () => {
       '<p>Sign here: <a href="https://parish.example/petition">Keep the ferry on the river for the children</a></p>',
       'Sign here',
     ],
+    ...[
+      'Source:',
+      'Data sources:',
+      'Quelle:',
+      'Fuente:',
+      'Źródło:',
+      'المصدر:',
+      '资料来源：',
+      '出典：',
+      '출처:',
+    ].map((label) => [
+      `a source on the same site: ${label}`,
+      `<p>${label} <a href="/reports/ferry">The harbour office’s report on the crossings of the last ten years</a></p>`,
+      'crossings of the last ten years',
+    ]),
+    [
+      'a list of sources on the same site',
+      `<ul>${['crossings', 'passengers', 'accidents'].map((what) => `<li>Source: <a href="/reports/${what}">The harbour office’s report on ${what} in the last years</a></li>`).join('')}</ul>`,
+      'report on passengers in the last years',
+    ],
     [
       'a sentence that ends in a link',
       '<p>He remembers it well, as he wrote to the paper at the time: <a href="/1926/letter.html">the boat came with the flood</a></p>',

@@ -11,6 +11,9 @@ const LEAST_WEIGHT = 20;
 /** Least weight of a link that is one behind a label, and most weight of that label: "See also:", in any language. */
 const LEAST_LABELLED_WEIGHT = 30;
 const MAX_LABEL_WEIGHT = 30;
+/** Labels of what a story is taken from, in the languages of the world: the site may have that on a page of its own. */
+const SOURCE =
+  /^[^\p{L}\p{N}]*(?:(?:data |primary |original )?sources?|references?|citations?|cited|via|based on|full (?:text|report|study|statement|document)|original (?:article|text|paper|study)|quellen?|nachweise?|belege?|originaltext|références?|fuentes?|referencias?|fontes?|referências?|fonti|bron(?:nen)?|käll(?:a|or)|kild(?:e|er)|läh(?:de|teet)|źródł[oa]|zdroje?|источники?|джерел[оа]|kaynak(?:lar)?|források?|forrás|surs[ăae]|πηγ(?:ή|ές)|(?:ال)?مصدر|المصادر|منبع|منابع|מקור(?:ות)?|स्रोत|(?:แหล่ง)?ที่มา|อ้างอิง|sumber|nguồn|출처|원문|(?:数据|數據|资料|資料|信息|消息|文章|新闻|新聞)?(?:来源|來源|出处|出處)|参考(?:资料|文献|資料)?|參考(?:資料|文獻)?|引用|原文(?:链接|連結)?|论文|論文|出典|出所|参照|ソース)[^\p{L}\p{N}]*$/iu;
 /** Largest share of the text that a list of teasers may have: a longer one is what the page is about. */
 const MAX_LIST_SHARE = 0.25;
 /** Fewest items of such a list. */
@@ -18,7 +21,7 @@ const LEAST_ITEMS = 3;
 
 /**
  * Removes paragraphs that are nothing but a link to another article of the same site, or a label and such a link; and lists of
- * nothing but labels and links.
+ * nothing but labels and links. What a label calls a source stays.
  */
 export const removeTeaserLinks: TrimRule = (content, blocks, { url }) => {
   const { hostname } = new URL(url);
@@ -42,7 +45,7 @@ export const removeTeaserLinks: TrimRule = (content, blocks, { url }) => {
   }
 };
 
-/** Whether a block is a label and a link, which is its end. */
+/** Whether a block is a label and a link, which is its end; what names a source isn't. */
 function isLabelled(element: Element, text: string): boolean {
   const links = element.querySelectorAll('a[href]');
   const [link] = links;
@@ -50,7 +53,7 @@ function isLabelled(element: Element, text: string): boolean {
   const headline = oneLine(link.textContent);
   if (textWeight(headline) < LEAST_LABELLED_WEIGHT || !text.endsWith(headline)) return false;
   const label = text.slice(0, text.length - headline.length).trim();
-  return /[:：]$/.test(label) && textWeight(label) <= MAX_LABEL_WEIGHT;
+  return /[:：]$/.test(label) && textWeight(label) <= MAX_LABEL_WEIGHT && !SOURCE.test(label);
 }
 
 /** Whether a link leads to another place on the site of this host. */
