@@ -28,7 +28,7 @@ export function chainsOf(pattern: Pattern, segments: Segment[], count: number): 
   while (chains.length < count && free.length > 0) {
     const chain = bestChain(pattern, free, LARGE_SHIFT);
     chains.push(chain);
-    free = free.filter((segment) => !chain.segments.some((used) => overlaps(segment, used)));
+    free = free.filter((segment) => !chain.segments.some((used) => isMostlyIn(segment, used)));
   }
   return chains;
 }
@@ -100,9 +100,10 @@ function segmentsIn(
   return segments.filter(({ p, length }) => length > 0 && p >= gap.pFrom && p + length <= gap.pTo);
 }
 
-/** Whether two segments share characters of the text. */
-function overlaps(one: Segment, other: Segment): boolean {
-  return one.t < other.t + other.length && other.t < one.t + one.length;
+/** Whether a segment has half of its characters of the text in another: of a long one, a few may be there by chance. */
+function isMostlyIn({ t, length }: Segment, other: Segment): boolean {
+  const shared = Math.min(t + length, other.t + other.length) - Math.max(t, other.t);
+  return shared > 0 && 2 * shared >= length;
 }
 
 function heaviest(pattern: Pattern, segments: Segment[], count: number): Segment[] {

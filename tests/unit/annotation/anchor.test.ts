@@ -48,6 +48,23 @@ function found(text: string, anchor: Anchor): string | null {
 }
 
 describe('anchorSelectors', () => {
+  it('finds a quote whose paragraph stands among others by now, of which a few letters are in it by chance', () => {
+    const lines = [
+      'Ice',
+      'The harbour of Easterby froze in the second week of January, for the first time since the old pier was built.',
+      'Two trawlers and a pilot boat lay in the ice. “We could hear the planks complain at night,” said Ada Holm, who sleeps aboard.',
+      'The town sent for an icebreaker on Tuesday; it came on Friday, and turned back at the bar because the water was too shallow.',
+      'Children walked to the island where the lighthouse stands, and sold tea there from a sledge until the keeper joined them.',
+      'On the ninth day the wind turned to the south-west, and by the evening there was open water under the bridge.',
+      'Nobody was hurt. The council has asked what it would cost to dredge the bar before another winter like this one.',
+    ];
+    const quote = 'it came on Friday, and turned back at the bar because the water was too shallow';
+    const reversed = ['Ice', ...lines.slice(1).toReversed()].join('\n');
+    const anchor = anchorSelectors(reversed, [selectorsOf(lines.join('\n'), quote)[0]]);
+    expect(anchor.state).toBe('exact');
+    expect(found(reversed, anchor)).toBe(quote);
+  });
+
   it('finds a quote where it stood', () => {
     const selectors = selectorsOf(ENGLISH, 'the boat');
     expect(anchorSelectors(ENGLISH, selectors)).toEqual({ state: 'exact', start: 59, end: 67 });
