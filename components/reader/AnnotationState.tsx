@@ -126,8 +126,8 @@ export function AnnotationState(props: AnnotationStateProps) {
   function showSaved() {
     return (
       savedVersion && (
-        <Button variant="quiet" onClick={savedVersion.onShow}>
-          {i18n.t('annotation.place.showSaved', [savedVersion.name])}
+        <Button variant="quiet" title={savedVersion.name} onClick={savedVersion.onShow}>
+          {i18n.t('annotation.place.showSaved')}
         </Button>
       )
     );

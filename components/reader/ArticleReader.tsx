@@ -304,7 +304,6 @@ export function ArticleReader(props: ArticleReaderProps) {
         {attaching && (
           <AttachBar
             quote={quoteOf(attaching).exact}
-            lang={article.lang}
             canAttach={selected !== null}
             onAttach={() => void attach(attaching)}
             onCancel={() => {

@@ -6,7 +6,6 @@ import styles from './AttachBar.module.css';
 interface AttachBarProps {
   /** The words of the highlight that has no place. */
   quote: string;
-  lang: string | null;
   /** Whether something is selected that it can be attached to. */
   canAttach: boolean;
   onAttach: () => void;
@@ -14,8 +13,7 @@ interface AttachBarProps {
 }
 
 /** Over the article while the reader looks for the words of a highlight that wasn't found. */
-export function AttachBar({ quote, lang, canAttach, onAttach, onCancel }: AttachBarProps) {
-  const [before, after] = i18n.t('annotation.place.select', ['\0']).split('\0');
+export function AttachBar({ quote, canAttach, onAttach, onCancel }: AttachBarProps) {
   return (
     <div
       class={styles.bar}
@@ -26,11 +24,7 @@ export function AttachBar({ quote, lang, canAttach, onAttach, onCancel }: Attach
         event.preventDefault();
       }}
     >
-      <p role="status">
-        {before}
-        <bdi lang={lang ?? undefined}>{quote}</bdi>
-        {after}
-      </p>
+      <p role="status">{i18n.t('annotation.place.select', [quote])}</p>
       <span class={styles.actions}>
         <Button variant="quiet" onClick={onCancel}>
           {i18n.t('annotation.place.cancel')}

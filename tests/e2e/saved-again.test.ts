@@ -262,6 +262,7 @@ describe(`an article saved again in ${browserName}`, () => {
     await select('Nothing else was decided');
     await press(page, LOST, 'Attach by hand');
     await page.waitForSelector('[role=group][aria-label="Attach by hand"]');
+    expect(await page.$eval('[role=group] [role=status]', ({ textContent }) => textContent)).toContain(LOST);
     await page.click('[role=group][aria-label="Attach by hand"] [data-variant=primary]');
     await soon(async () => (await states(page))['Nothing else was decided']).toBe('exact');
     await soon(() => drawn(page)).toContain('Nothing else was decided');
@@ -278,8 +279,8 @@ describe(`an article saved again in ${browserName}`, () => {
         const card = [...document.querySelectorAll('[data-annotation-id]')].find(
           (one) => one.querySelector('[data-quote] q')?.textContent === words,
         );
-        const button = [...(card?.querySelectorAll('button') ?? [])].find(({ textContent }) =>
-          textContent.startsWith('Show in the version of'),
+        const button = [...(card?.querySelectorAll('button') ?? [])].find(
+          ({ textContent }) => textContent === 'Show in saved version',
         );
         button?.click();
         return Boolean(button);
