@@ -16,6 +16,7 @@ import styles from './AnnotationCard.module.css';
 import { AnnotationState } from './AnnotationState';
 import { ColorChoice } from './ColorChoice';
 import { copyQuote } from './copy-quote';
+import { recordEdit } from './edit-history';
 import { NoteText } from './NoteText';
 import { NoteView } from './NoteView';
 import { useColors } from './use-colors';
@@ -77,10 +78,13 @@ export function AnnotationCard(props: AnnotationCardProps) {
   }, [isOpen, isNoteWanted]);
 
   const remove = async (): Promise<void> => {
-    await deleteAnnotation(library, id);
+    await recordEdit(library, id, () => deleteAnnotation(library, id));
     showToast({
       message: i18n.t('annotation.deleted'),
-      action: { label: i18n.t('annotation.undo'), run: () => void restoreAnnotation(library, id) },
+      action: {
+        label: i18n.t('annotation.undo'),
+        run: () => void recordEdit(library, id, () => restoreAnnotation(library, id)),
+      },
     });
   };
 
@@ -118,7 +122,9 @@ export function AnnotationCard(props: AnnotationCardProps) {
         <div class={styles.form}>
           <ColorChoice
             color={color}
-            onChange={(chosen) => void updateAnnotation(library, id, { color: chosen })}
+            onChange={(chosen) =>
+              void recordEdit(library, id, () => updateAnnotation(library, id, { color: chosen }))
+            }
           />
           <NoteText
             id={id}

@@ -29,7 +29,9 @@ import { ArticleBody } from './ArticleBody';
 import { ArticleHeader } from './ArticleHeader';
 import styles from './ArticleReader.module.css';
 import { ColorsDialog } from './ColorsDialog';
+import { forgetEdits, redoEdit, undoEdit } from './edit-history';
 import { FindBar } from './FindBar';
+import { HighlightEnds } from './HighlightEnds';
 import { Lightbox } from './Lightbox';
 import { ReaderBar } from './ReaderBar';
 import { readingStyle } from './reading-style';
@@ -84,15 +86,19 @@ export function ArticleReader(props: ArticleReaderProps) {
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
   const anchored = useAnnotations(id, whole.version.id, whole.annotations, rendered);
   const colors = useColors();
+  /** Where the highlight in focus would be, while its ends are moved. */
+  const [moved, setMoved] = useState<TextSpan | null>(null);
+  const [frame, setFrame] = useState<HTMLElement | null>(null);
   /** What was selected when the colours were opened: writing their names takes the selection away. */
   const waiting = useRef<Range | null>(null);
-  const highlights = useHighlights(rendered, anchored, focused);
+  const highlights = useHighlights(rendered, anchored, focused, moved);
   const selected = useSelectedRange(root);
   const marking = useMarking(article, rendered, highlights.placed, selected, colors.preferences);
   const layout = JSON.stringify([readingType, isPanelOpen && hasRoom]);
   const placing = usePlacing(rendered?.text ?? '', whole.version.id);
   const progress = useReadingProgress(article, scroller, root, rendered, layout);
 
+  useEffect(() => forgetEdits, [id]);
   useEffect(() => {
     if (article.state === 'unread') void setState(library, [id], 'reading');
   }, []);
@@ -152,6 +158,18 @@ export function ArticleReader(props: ArticleReaderProps) {
     await placing.setPlace(annotation.id, span, 'attached');
     setFocused(annotation.id);
   };
+  const adjust = async (span: TextSpan): Promise<void> => {
+    const anchor = anchored?.find(({ annotation }) => annotation.id === focused)?.anchor;
+    const isMoved = anchor && 'start' in anchor && (anchor.start !== span.start || anchor.end !== span.end);
+    if (focused !== null && isMoved) await placing.setPlace(focused, span, 'adjusted');
+    setMoved(null);
+  };
+  const goBackTo = async (changed: Promise<string | null>, isUndo: boolean): Promise<void> => {
+    const changedId = await changed;
+    if (changedId !== null) setFocused(changedId);
+    const message = changedId === null ? 'nothing' : isUndo ? 'undone' : 'redone';
+    showToast({ message: i18n.t(`annotation.history.${message}`) });
+  };
   const toggleFavourite = (): void => {
     void setFavourite(library, [id], !article.isFavourite);
   };
@@ -193,6 +211,12 @@ export function ArticleReader(props: ArticleReaderProps) {
     ...Object.fromEntries(
       colors.offered.map(({ color }, index) => [String(index + 1), () => void highlight(color)]),
     ),
+    a: () => {
+      document.querySelector<HTMLElement>('[data-end=end]')?.focus();
+    },
+    'Ctrl+z': () => void goBackTo(undoEdit(library), true),
+    'Ctrl+Z': () => void goBackTo(redoEdit(library), false),
+    'Ctrl+y': () => void goBackTo(redoEdit(library), false),
     '/': () => {
       setFinding(true);
     },
@@ -240,6 +264,7 @@ export function ArticleReader(props: ArticleReaderProps) {
       setPanelOpen(false);
     },
   };
+  const focusedPlace = highlights.placed.find((highlight) => highlight.id === focused);
   const focusedAnnotation = anchored?.find(({ annotation }) => annotation.id === focused)?.annotation;
 
   return (
@@ -273,6 +298,7 @@ export function ArticleReader(props: ArticleReaderProps) {
       <main class={styles.stage}>
         <div class={styles.scroller} ref={setScroller} tabIndex={-1}>
           <article
+            ref={setFrame}
             class={styles.article}
             lang={article.lang ?? undefined}
             dir={article.dir ?? 'auto'}
@@ -289,6 +315,16 @@ export function ArticleReader(props: ArticleReaderProps) {
               <MissingPictures versionId={article.versionId} />
             </div>
             <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} />
+            {focusedPlace && rendered && frame && !selected && (
+              <HighlightEnds
+                key={focusedPlace.id}
+                highlight={focusedPlace}
+                rendered={rendered}
+                frame={frame}
+                onMove={setMoved}
+                onDone={(span) => void adjust(span)}
+              />
+            )}
           </article>
         </div>
         {isFinding && rendered && (

@@ -41,7 +41,7 @@ export function VersionReader({ whole, wanted, onGoTo }: VersionReaderProps) {
   const [focused, setFocused] = useState(wanted);
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
   const anchored = useAnnotations(article.id, version.id, whole.annotations, rendered);
-  const { placed, at } = useHighlights(rendered, anchored, focused);
+  const { placed, at } = useHighlights(rendered, anchored, focused, null);
 
   const show = (id: string): void => {
     const place = placed.find((highlight) => highlight.id === id);

@@ -4,7 +4,7 @@ import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation'
 import { createHighlightPainter } from '@/utils/annotation/highlight-painter';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import { placeHighlight } from '@/utils/annotation/place-highlight';
-import type { RenderedText } from '@/utils/article/rendered-text';
+import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
 /** The highlights on the page. */
 export interface DrawnHighlights {
@@ -14,20 +14,25 @@ export interface DrawnHighlights {
   at: (x: number, y: number) => string | null;
 }
 
-/** Draws the highlights that have a place, and keeps them drawn as they change. */
+/** Draws the highlights that have a place, the one in focus where it is being moved to, and keeps them drawn as they change. */
 export function useHighlights(
   rendered: RenderedText | null,
   anchored: AnchoredAnnotation[] | null,
   focused: string | null,
+  moved: TextSpan | null,
 ): DrawnHighlights {
   const painter = useMemo(() => (rendered ? createHighlightPainter(window, rendered) : null), [rendered]);
   const placed = useMemo(
     () => (anchored ?? []).flatMap(({ annotation, anchor }) => placeHighlight(annotation, anchor) ?? []),
     [anchored],
   );
+  const drawn = useMemo(
+    () => (moved ? placed.map((one) => (one.id === focused ? { ...one, ...moved } : one)) : placed),
+    [placed, focused, moved],
+  );
   useEffect(() => {
-    painter?.draw(placed, focused);
-  }, [painter, placed, focused]);
+    painter?.draw(drawn, focused);
+  }, [painter, drawn, focused]);
   useEffect(() => () => painter?.clear(), [painter]);
-  return { placed, at: (x, y) => painter?.at(x, y)[0] ?? null };
+  return { placed: drawn, at: (x, y) => painter?.at(x, y)[0] ?? null };
 }

@@ -15,6 +15,7 @@ import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
 import { atOnce } from '@/utils/shared/steps';
 
 import { copyQuote } from './copy-quote';
+import { recordEdit, recordMaking } from './edit-history';
 
 /** What can be done with a selection. */
 export interface Marking {
@@ -49,11 +50,16 @@ export function useMarking(
       const [, { start, end }] = selectors;
       const marked = placed.find((highlight) => highlight.start === start && highlight.end === end);
       try {
-        const id =
-          marked?.id ?? (await addAnnotation(library, article, selectors, { color, note: '', tags: [] })).id;
-        if (marked) await updateAnnotation(library, id, { color });
+        if (marked) {
+          await recordEdit(library, marked.id, () => updateAnnotation(library, marked.id, { color }));
+        }
+        const made = marked
+          ? null
+          : await recordMaking(() =>
+              addAnnotation(library, article, selectors, { color, note: '', tags: [] }),
+            );
         document.getSelection()?.removeAllRanges();
-        return id;
+        return made?.id ?? marked?.id ?? null;
       } catch (error) {
         showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
         return null;

@@ -8,8 +8,13 @@ import type { TextSpan } from '@/utils/article/rendered-text';
 import { acceptPlace, keepBeside, type TakeBack } from '@/utils/library/place-annotation';
 import { inSlices } from '@/utils/shared/steps';
 
-/** Why a place becomes a highlight's: other words are accepted, one place of several is chosen, or it is attached by hand. */
-type PlaceReason = 'accepted' | 'chosen' | 'attached';
+import { recordEdit } from './edit-history';
+
+/**
+ * Why a place becomes a highlight's: other words are accepted, one place of several is chosen, or it is attached by hand, or its
+ * ends are moved.
+ */
+type PlaceReason = 'accepted' | 'chosen' | 'attached' | 'adjusted';
 
 /** What the reader decides about a highlight's place; each can be taken back. */
 export interface Placing {
@@ -30,7 +35,9 @@ export function usePlacing(text: string, versionId: string | null): Placing {
       const index = await inSlices(indexText(text), SLICE_MS);
       const [quote, position] = withLookalikes(index, described);
       await withUndo(
-        acceptPlace(library, id, { versionId, selector: versionId === null ? [quote] : [quote, position] }),
+        recordEdit(library, id, () =>
+          acceptPlace(library, id, { versionId, selector: versionId === null ? [quote] : [quote, position] }),
+        ),
         i18n.t(`annotation.place.${reason}`),
       );
     },

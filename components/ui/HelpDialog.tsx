@@ -30,6 +30,8 @@ const KEYS = {
     ['highlight', 'h'],
     ['highlightIn', '1', '2', '…'],
     ['note', 'm'],
+    ['adjust', 'a'],
+    ['undoMarks', 'Ctrl', 'z'],
     ['nextHighlight', 'n'],
     ['previousHighlight', 'p'],
     ['toCard', 'o'],

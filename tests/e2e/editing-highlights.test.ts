@@ -42,6 +42,39 @@ async function annotations(page: Page): Promise<Record<string, unknown>[]> {
   return (await storedRows(page, 'annotations')).filter(({ deletedAt }) => deletedAt === null);
 }
 
+/** The words that the first highlight stands for by now. */
+async function quoteStored(page: Page): Promise<string | undefined> {
+  const rows = (await annotations(page)) as { target: Placed; history?: Placed[] }[];
+  const row = rows[0];
+  return (row?.history?.at(-1) ?? row?.target)?.selector[0]?.exact;
+}
+
+interface Placed {
+  selector: { exact?: string }[];
+}
+
+async function waitForFocused(page: Page, words: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted: string) =>
+      [...CSS.highlights].some(
+        ([name, ranges]) =>
+          name.startsWith('cuttings-focused-') &&
+          [...ranges].map((range) => (range as Range).toString()).join('') === wanted,
+      ),
+    {},
+    words,
+  );
+}
+
+/** Presses a key with Control, and another perhaps. */
+async function press(page: Page, key: 'z', other?: 'Shift'): Promise<void> {
+  await page.keyboard.down('Control');
+  if (other) await page.keyboard.down(other);
+  await page.keyboard.press(other ? 'Z' : key);
+  if (other) await page.keyboard.up(other);
+  await page.keyboard.up('Control');
+}
+
 // One story in order.
 describe(`editing highlights in ${browserName}`, () => {
   it('shows a note as its Markdown means it, while it is written and afterwards', async () => {
@@ -66,6 +99,73 @@ describe(`editing highlights in ${browserName}`, () => {
       'noopener noreferrer nofollow',
     ]);
     expect(await annotations(page)).toHaveLength(1);
+    await page.close();
+  });
+
+  it('moves the ends of a highlight by keys, and undoes and does again what was done', async () => {
+    const { page } = await openReader();
+    await page.waitForSelector('[data-annotation-id]');
+    await page.keyboard.press('n');
+    await waitForFocused(page, quote);
+    await page.keyboard.press('a');
+    await page.waitForFunction(() => document.activeElement?.matches('[role=slider][data-end=end]'));
+    const shorter = quote.slice(0, -3);
+    for (let times = 0; times < 3; times++) await page.keyboard.press('ArrowLeft');
+    await waitForFocused(page, shorter);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => quoteStored(page)).toBe(shorter);
+    // What it was made with stays beside it.
+    expect(JSON.stringify((await annotations(page))[0]?.target)).toContain(
+      JSON.stringify(quote).slice(1, -1),
+    );
+
+    await press(page, 'z');
+    await waitForFocused(page, quote);
+    await press(page, 'z', 'Shift');
+    await waitForFocused(page, shorter);
+    await page.close();
+  });
+
+  it('moves them by dragging', async () => {
+    const { page } = await openReader();
+    await page.waitForSelector('[data-annotation-id]');
+    await page.keyboard.press('n');
+    const before = await quoteStored(page);
+    await waitForFocused(page, before ?? '');
+    const handle = await page.waitForSelector('[role=slider][data-end=end]');
+    const box = await handle?.boundingBox();
+    if (!box) throw new Error('the handle is not shown');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 4];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 60, y, { steps: 6 });
+    await page.mouse.up();
+    await expect.poll(async () => (await quoteStored(page))?.length).toBeLessThan(before?.length ?? 0);
+    const after = (await quoteStored(page)) ?? '';
+    expect(before?.startsWith(after)).toBe(true);
+    await waitForFocused(page, after);
+    await page.close();
+  });
+
+  it('undoes what was made and what was coloured, and keeps notes out of that', async () => {
+    const { page, select } = await openReader();
+    await page.waitForSelector('[data-annotation-id]');
+    await select('nineteen years');
+    await page.keyboard.press('2');
+    await expect.poll(async () => (await annotations(page)).length).toBe(2);
+    await select('nineteen years');
+    await page.keyboard.press('3');
+    const colors = async (): Promise<unknown[]> =>
+      (await annotations(page)).map(({ color }) => color).toSorted();
+    await expect.poll(colors).toEqual(['blue', 'yellow']);
+    await press(page, 'z');
+    await expect.poll(colors).toEqual(['green', 'yellow']);
+    await press(page, 'z');
+    await expect.poll(colors).toEqual(['yellow']);
+    await press(page, 'z', 'Shift');
+    await press(page, 'z', 'Shift');
+    await expect.poll(colors).toEqual(['blue', 'yellow']);
+    expect(JSON.stringify(await annotations(page))).toContain('Ask **twice**');
     await page.close();
   });
 });
