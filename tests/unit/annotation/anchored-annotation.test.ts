@@ -95,6 +95,14 @@ describe('createTextAnchorer', () => {
       );
     expect(statesAt(edited, 'v2')).toEqual([['exact', 'a barge carries 140 sheep']]);
     expect(statesAt(TEXT, 'v1')).toEqual([['exact', 'the ferry takes 140 sheep']]);
+    const later = acceptChange(accepted, {
+      accepted: '2026-11-26T08:00:00.000Z',
+      versionId: 'v3',
+      selector: annotationOf('village 21').target.selector,
+    });
+    expect(anchorAnnotations(edited, 'v2', [later])).toMatchObject([
+      { anchor: { state: 'exact', start: edited.indexOf('a barge') } },
+    ]);
     expect(statesAt(`New.\n${edited}`, 'v3')).toEqual([['moved', 'a barge carries 140 sheep']]);
   });
 });

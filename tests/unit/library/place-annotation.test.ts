@@ -174,6 +174,14 @@ describe('earlier versions', () => {
     const { articleId } = await highlighted();
     const [version] = await listVersions(library, articleId);
     if (version) await library.db.versions.add({ ...version, id: 'v9', articleId: 'a9' });
+    const [body, text] = [
+      await library.db.bodies.get(version?.id ?? ''),
+      await library.db.texts.get(version?.id ?? ''),
+    ];
+    if (body && text) {
+      await library.db.bodies.add({ ...body, versionId: 'v9' });
+      await library.db.texts.add({ ...text, versionId: 'v9' });
+    }
     for (const versionId of ['v9', 'v0']) {
       expect(await readArticle(library, articleId, versionId)).toBeNull();
       expect(await shownArticle(library, articleId, versionId)).toBeNull();
