@@ -35,11 +35,15 @@ export class PageAnnotator {
   #highlights: LiveHighlight[] = [];
   /** Those that are being stored. */
   #underWay: LiveHighlight[] = [];
+  /** How often something was stored from here. */
+  #revision = 0;
   #url = pageAddress();
   #isSaved = false;
   /** Whether the reader has clicked our button here: a page that isn't saved is none of ours before. */
   #isInvited = false;
   #colors = DEFAULT_COLORS;
+  /** With their names, which can't be asked for once the extension is gone. */
+  #named = namedColors(DEFAULT_COLORS);
   #lastColor: HighlightColor | null = null;
   #isDrawing = false;
   readonly #goneWords = {
@@ -73,13 +77,20 @@ export class PageAnnotator {
   /** Shows what the library has of this page by now. */
   async refresh(): Promise<void> {
     const url = pageAddress();
+    const revision = this.#revision;
     const [stored, colors] = await Promise.all([
       this.#ask('pageHighlights', { url }),
       this.#ask('pageColors', undefined),
     ]);
     if (stored === undefined || this.#abort.signal.aborted || url !== pageAddress()) return;
+    // What was read before something was stored lacks that.
+    if (revision !== this.#revision) {
+      await this.refresh();
+      return;
+    }
     this.#url = url;
     this.#colors = colors ?? this.#colors;
+    this.#named = namedColors(this.#colors);
     this.#isSaved = stored !== null;
     this.#highlights = stored ?? [];
     await this.#draw();
@@ -142,7 +153,7 @@ export class PageAnnotator {
       if (target === window) void this.refresh();
     });
     const onDocument = (type: string, handle: () => void): void => {
-      document.addEventListener(type, trusted(handle), options);
+      EventTarget.prototype.addEventListener.call(document, type, trusted(handle), options);
     };
     onDocument('visibilitychange', () => {
       if (isVisible()) void this.refresh();
@@ -255,11 +266,12 @@ export class PageAnnotator {
     const drawn = this.#draw();
     const outcome = await this.#ask(
       'annotatePage',
-      { url, title: document.title, highlight },
+      { url, title: documentProperty(window, 'title'), highlight },
       highlight.quote.exact,
     );
     await drawn;
     this.#underWay = this.#underWay.filter(({ id }) => id !== highlight.id);
+    this.#revision += 1;
     if (url !== this.#url) return outcome?.ok ?? false;
     if (outcome?.ok) {
       this.#isSaved = true;
@@ -281,8 +293,10 @@ export class PageAnnotator {
     id: string,
     change: Parameters<ProtocolMap['changePageHighlight']>[0]['change'],
   ): Promise<void> {
-    const done = await this.#ask('changePageHighlight', { url: this.#url, id, change });
-    if (done === undefined && !isExtensionThere()) return;
+    const quote = this.#drawn().find((one) => one.id === id)?.quote.exact ?? '';
+    const isDone = await this.#ask('changePageHighlight', { url: this.#url, id, change }, quote);
+    this.#revision += 1;
+    if (isDone === undefined) return;
     this.#live.focus(null);
     this.#show({ marked: null, message: change.kind === 'delete' ? { kind: 'deleted', id } : null });
     await this.refresh();
@@ -328,11 +342,12 @@ export class PageAnnotator {
   }
 
   #drawn(): LiveHighlight[] {
-    return [...this.#highlights, ...this.#underWay];
+    const isStored = (id: string): boolean => this.#highlights.some((one) => one.id === id);
+    return [...this.#highlights, ...this.#underWay.filter(({ id }) => !isStored(id))];
   }
 
-  #draw(): Promise<void> {
-    return this.#live.show(this.#drawn());
+  async #draw(): Promise<void> {
+    if (!this.#abort.signal.aborted) await this.#live.show(this.#drawn());
   }
 
   #show(change: Partial<AnnotatorState>): void {
@@ -341,12 +356,7 @@ export class PageAnnotator {
     const isThere = marked !== null || message !== null || said !== '';
     if (isThere && !this.#host.isConnected) documentProperty(window, 'documentElement').append(this.#host);
     render(
-      <Annotator
-        {...this.#state}
-        colors={namedColors(this.#colors)}
-        lastColor={this.#nextColor}
-        actions={this.#actions}
-      />,
+      <Annotator {...this.#state} colors={this.#named} lastColor={this.#nextColor} actions={this.#actions} />,
       this.#place,
     );
     if (!isThere) this.#host.remove();
@@ -397,7 +407,7 @@ function pageAddress(): string {
 }
 
 function isVisible(): boolean {
-  return Reflect.get(Document.prototype, 'visibilityState', document) === 'visible';
+  return documentProperty(window, 'visibilityState') === 'visible';
 }
 
 function reportOf({ anchors, text }: LivePlaces): PagePlaces {

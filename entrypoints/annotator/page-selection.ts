@@ -12,8 +12,11 @@ export function pageSelection(): Range | null {
   return element instanceof HTMLElement && element.isContentEditable ? null : range;
 }
 
-/** A place in the middle of what the reader sees; null where nothing is. */
+/** A place in the middle of what the reader sees; null where nothing is, or where the browser can't tell. */
 export function middleOfView(): { node: Node; offset: number } | null {
-  const position = document.caretPositionFromPoint(innerWidth / 2, innerHeight / 2);
-  return position && { node: position.offsetNode, offset: position.offset };
+  // Of the prototype, whatever the page calls so; Chromium has it from 128 on.
+  const caretPosition = Reflect.get(Document.prototype, 'caretPositionFromPoint') as
+    ((this: Document, x: number, y: number) => CaretPosition | null) | undefined;
+  const position = caretPosition?.call(document, innerWidth / 2, innerHeight / 2) ?? null;
+  return position ? { node: position.offsetNode, offset: position.offset } : null;
 }

@@ -26,8 +26,9 @@ export function serveAnnotators(library: LibraryContext): void {
 
   onMessage('changePageHighlight', async ({ data: { url, id, change }, sender }) => {
     const page = sendingPage(sender, url);
-    await changePageHighlight(library, page.url, id, change);
+    const isDone = await changePageHighlight(library, page.url, id, change);
     void tellOthers(page.tabId);
+    return isDone;
   });
 
   onMessage('openPanel', async ({ data: { annotationId, field }, sender }) => {

@@ -7,6 +7,7 @@ import type { BrowserName, ExtensionBrowser } from './support/extension-browser.
 import { launchExtension } from './support/launch-extension.ts';
 import { type ReaderPage, readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
@@ -72,7 +73,7 @@ describe(`colours in ${browserName}`, () => {
     await page.keyboard.type('Sure');
     await page.focus('dialog li:nth-child(2) [data-by="-1"]');
     await page.keyboard.press('Enter');
-    await expect.poll(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote']);
+    await soon(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote']);
     // At the end of the list, the focus is where one can go on from.
     expect(await inFocus(page)).toBe('Move “Claim” down');
     expect(await page.$eval('dialog [role=status]', ({ textContent }) => textContent)).toBe(

@@ -49,6 +49,8 @@ export function documentProperty<
     | 'head'
     | 'implementation'
     | 'readyState'
+    | 'title'
+    | 'visibilityState'
     | 'URL',
 >(page: Pick<PageWindow, 'Document' | 'document'>, name: Name): Document[Name] {
   return Reflect.get(page.Document.prototype, name, page.document);

@@ -54,20 +54,21 @@ export async function annotatePage(
   return job?.state === 'committed' ? success(null) : failed(job?.failure ?? { kind: 'interrupted' });
 }
 
-/** Changes a highlight of the article that is saved of a page. One of another article stays as it is. */
+/** Changes a highlight of the article that is saved of a page; false where there is no such. One of another stays as it is. */
 export async function changePageHighlight(
   ctx: LibraryContext,
   url: string,
   id: string,
   change: unknown,
-): Promise<void> {
+): Promise<boolean> {
   const article = await findSavedArticle(ctx, url);
   const annotation = await ctx.db.annotations.get(id);
-  if (!article || annotation?.articleId !== article.id) return;
+  if (!article || annotation?.articleId !== article.id) return false;
   const parsed = v.parse(pageHighlightChangeSchema, change);
   if (parsed.kind === 'color') await updateAnnotation(ctx, id, { color: parsed.color });
   else if (parsed.kind === 'delete') await deleteAnnotation(ctx, id);
   else await restoreAnnotation(ctx, id);
+  return true;
 }
 
 /** Adds the highlight if the page is saved; else gives the id of the save that it will come with. */

@@ -45,8 +45,8 @@ export interface ProtocolMap {
   pageColors(): ColorPreferences;
   /** From a page's annotator: add a highlight, and save the page if it isn't saved. May be sent again. */
   annotatePage(request: { url: string; title: string; highlight: PageHighlight }): Result<null, SaveFailure>;
-  /** From a page's annotator: change a highlight of its page. */
-  changePageHighlight(request: { url: string; id: string; change: PageHighlightChange }): void;
+  /** From a page's annotator: change a highlight of its page; false where there is no such. */
+  changePageHighlight(request: { url: string; id: string; change: PageHighlightChange }): boolean;
   /** From a page's annotator, in a click: open the panel at a highlight. */
   openPanel(request: PanelRequest): PanelOpening;
   /** From a page's annotator to the panel: where its highlights stand now. */
