@@ -25,6 +25,22 @@ export default defineConfig({
         resolve: {
           alias: { '@': import.meta.dirname, '#i18n': `${import.meta.dirname}/tests/support/english.ts` },
         },
+        // Found only while the tests run, these would make the page load anew in the midst of them.
+        optimizeDeps: {
+          include: [
+            '@medv/finder',
+            '@mozilla/readability',
+            'axe-core',
+            'dompurify',
+            'fast-check',
+            'lucide-preact',
+            'preact',
+            'preact/hooks',
+            'preact/jsx-dev-runtime',
+            'valibot',
+            'yaml',
+          ],
+        },
         test: {
           name: 'browser',
           testTimeout: 60_000,

@@ -5,6 +5,7 @@ import type { BrowserName, ExtensionBrowser } from './support/extension-browser.
 import { ferryPage } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { clickOn, drawn, highlight, select, tabInto } from './support/marked-page.ts';
+import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
@@ -178,9 +179,7 @@ describe(`highlights in the live page in ${browserName}`, () => {
 
   it('have their notes in the panel, which the popup opens', async () => {
     const tab = await browser.newPage(server.url('/panel'));
-    const popup = await browser.clickToolbar(tab);
-    await popup.click('[data-saved] [data-panel]');
-    const panel = await browser.openedPanel();
+    const panel = await openPanel(browser, tab);
     await panel.waitFor('[data-annotation-id]');
     expect(await panel.text('[data-annotation-id] q')).toBe('Paragraph 1: the ferry');
     await panel.click('[data-annotation-id] footer button');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { drawn, highlight } from './support/marked-page.ts';
+import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 
@@ -101,14 +102,6 @@ afterAll(async () => {
   await server.close();
 });
 
-async function openPanel(tab: Page): Promise<Popup> {
-  const popup = await browser.clickToolbar(tab);
-  await popup.click('[data-saved] [data-panel]');
-  const panel = await browser.openedPanel();
-  await tab.bringToFront();
-  return panel;
-}
-
 async function showHighlights(tab: Page): Promise<void> {
   const popup = await browser.clickToolbar(tab);
   await popup.waitFor('[data-saved]');
@@ -134,7 +127,7 @@ describe(`a page that was edited, in ${browserName}`, () => {
     await highlight(tab, ICEBREAKER);
     await soon(() => drawn(tab)).toEqual({ yellow: [ICEBREAKER] });
     await highlight(tab, SLEDGE);
-    const panel = await openPanel(tab);
+    const panel = await openPanel(browser, tab);
     for (const [name, edited, icebreaker, sledge] of EDITS) {
       served = edited(STORY);
       await tab.reload();

@@ -1,4 +1,3 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
@@ -7,6 +6,7 @@ import { ferryPage } from './support/ferry-page.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { drawn, highlight } from './support/marked-page.ts';
+import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { removeTempDir } from './support/temp-dir.ts';
@@ -35,23 +35,14 @@ afterAll(async () => {
   if (extensionDir !== undefined) removeTempDir(extensionDir);
 });
 
-async function openPanel(tab: Page): Promise<Popup> {
-  const popup = await browser.clickToolbar(tab);
-  await popup.waitFor('[data-saved]');
-  await popup.click('[data-saved] [data-panel]');
-  const panel = await browser.openedPanel();
-  await panel.waitFor('[data-always]');
-  await tab.bringToFront();
-  return panel;
-}
-
 const HERE = '[data-always="127.0.0.1"] input';
 const isOn = (panel: Popup) => panel.evaluate(`document.querySelector(${JSON.stringify(HERE)}).checked`);
 
 describe(`highlights that show by themselves in ${browserName}`, () => {
   it('are asked for in the panel, may be refused, and show from then on by themselves', async () => {
     const tab = await browser.newPage(server.url('/ferry'));
-    const panel = await openPanel(tab);
+    const panel = await openPanel(browser, tab);
+    await panel.waitFor('[data-always]');
     await highlight(tab, 'Paragraph 2: the ferry');
     await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 2: the ferry'] });
 
