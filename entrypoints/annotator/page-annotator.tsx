@@ -251,9 +251,11 @@ export class PageAnnotator {
       await this.#change(known, { kind: 'color', color });
       return known;
     }
-    const quote = await this.#live.describe(range.cloneRange());
+    // At once: a second click would mark it twice.
+    const marked = range.cloneRange();
     window.getSelection()?.removeAllRanges();
     this.#show({ marked: null });
+    const quote = await this.#live.describe(marked);
     if (!quote) return null;
     return (await this.#store({ id, color, quote, start: null })) ? id : null;
   }
@@ -272,6 +274,11 @@ export class PageAnnotator {
     await drawn;
     this.#underWay = this.#underWay.filter(({ id }) => id !== highlight.id);
     this.#revision += 1;
+    if (outcome && !outcome.ok) {
+      this.#show({
+        message: { kind: 'not-stored', words: failureWords(outcome.failure), quote: highlight.quote.exact },
+      });
+    }
     if (url !== this.#url) return outcome?.ok ?? false;
     if (outcome?.ok) {
       this.#isSaved = true;
@@ -280,10 +287,6 @@ export class PageAnnotator {
         { ...highlight, start },
       ];
       this.#show({ said: i18n.t(wasSaved ? 'annotator.highlighted' : 'annotator.savedAndHighlighted') });
-    } else if (outcome) {
-      this.#show({
-        message: { kind: 'not-stored', words: failureWords(outcome.failure), quote: highlight.quote.exact },
-      });
     }
     await this.#draw();
     return outcome?.ok ?? false;

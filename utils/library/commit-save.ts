@@ -90,8 +90,12 @@ async function commitArticle(
     const quotes: LiveQuote[] = [...(job.highlights ?? [])];
     if (job.highlightsSelection && capture.selection)
       quotes.push({ id: ctx.newId(), color: HIGHLIGHT_COLORS[0], quote: capture.selection });
+    // Where it was asked for again, one may be there already.
+    const stored = await db.annotations.bulkGet(quotes.map(({ id }) => id));
     await db.annotations.bulkAdd(
-      quotes.map((quote) => highlightQuote(ctx, article, capture.textContent, quote)),
+      quotes
+        .filter((_, index) => !stored[index])
+        .map((quote) => highlightQuote(ctx, article, capture.textContent, quote)),
     );
 
     await db.staging.where('saveId').equals(saveId).delete();

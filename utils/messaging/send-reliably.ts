@@ -10,7 +10,7 @@ export class ExtensionGoneError extends Error {
 
 /** What the browsers say when the background was stopped before it could answer. Chromium's and Firefox's words. */
 const NO_ANSWER =
-  /message (?:channel|port) closed|could not establish connection|receiving end does not exist|no response|message manager disconnected|went out of scope|conduits|actor .* destroyed/i;
+  /message (?:channel|port)(?: is)? closed|could not establish connection|receiving end does not exist|no response|message manager disconnected|went out of scope|conduits|actor .* destroyed/i;
 const CONTEXT_GONE = /extension context invalidated/i;
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 3_000;

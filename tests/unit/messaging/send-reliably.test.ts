@@ -40,6 +40,7 @@ describe('a message', () => {
     'A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received',
     'Could not establish connection. Receiving end does not exist.',
     'The message port closed before a response was received.',
+    'The page keeping the extension port is moved into back/forward cache, so the message channel is closed.',
     'Message manager disconnected',
     'No response',
   ])('is sent again when the background was stopped: %s', async (words) => {
