@@ -4,7 +4,7 @@ import { ChromiumBrowser } from './support/chromium.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
 import { ferryPage } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { select } from './support/marked-page.ts';
+import { select, showHighlights } from './support/marked-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 
@@ -25,10 +25,7 @@ afterAll(async () => {
 describe('a page whose extension was updated', () => {
   it('says so when the reader goes on to mark, and lets the page be after that', async () => {
     const tab = await browser.newPage(server.url('/ferry'));
-    const popup = await browser.clickToolbar(tab);
-    await popup.waitFor('[data-saved]');
-    await popup.close();
-    await tab.bringToFront();
+    await showHighlights(browser, tab);
     if (!(browser instanceof ChromiumBrowser)) throw new Error('this is for Chromium');
     await browser.evaluateInServiceWorker(() => {
       setTimeout(() => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { ferryPage } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { clickOn, drawn, highlight, select, tabInto } from './support/marked-page.ts';
+import { clickOn, drawn, highlight, showHighlights, select, tabInto } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -40,15 +40,8 @@ afterAll(async () => {
 /** Opens a page with the annotator in it, and its article saved. */
 async function openAnnotated(path: string): Promise<Page> {
   const tab = await browser.newPage(server.url(path));
-  await showHighlights(tab);
+  await showHighlights(browser, tab);
   return tab;
-}
-
-async function showHighlights(tab: Page): Promise<void> {
-  const popup = await browser.clickToolbar(tab);
-  await popup.waitFor('[data-saved]');
-  await popup.close();
-  await tab.bringToFront();
 }
 
 const notes = async () => {
@@ -154,7 +147,7 @@ describe(`highlights in the live page in ${browserName}`, () => {
 
     await tab.reload();
     expect(await drawn(tab)).toEqual({});
-    await showHighlights(tab);
+    await showHighlights(browser, tab);
     await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 2: the ferry'] });
   });
 
@@ -292,7 +285,7 @@ describe(`highlights in the live page in ${browserName}`, () => {
     );
     await addHighlights(article, 300);
     await tab.reload();
-    await showHighlights(tab);
+    await showHighlights(browser, tab);
     await soon(async () => (await drawn(tab)).yellow?.length).toBe(300);
   });
 });

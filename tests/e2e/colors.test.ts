@@ -5,10 +5,9 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { type ReaderPage, readerPage } from './support/reader-page.ts';
+import { openReader, saveSample } from './support/read-sample.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
-import { storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 const english = samples.find(({ slug }) => slug === 'en-harbour') ?? samples[0];
@@ -23,22 +22,13 @@ let articleId: unknown;
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
   browser = await launchExtension({ browser: browserName });
-  const popup = await browser.clickToolbar(await browser.newPage(server.url(path)));
-  await popup.waitFor('[data-saved=created]');
-  await popup.close();
-  const library = await browser.openExtensionPage('library.html');
-  articleId = (await storedRows(library, 'articles'))[0]?.id;
-  await library.close();
+  articleId = await saveSample(browser, server.url(path));
 });
 
 afterAll(async () => {
   await browser.close();
   await server.close();
 });
-
-async function openReader(): Promise<ReaderPage> {
-  return readerPage(await browser.openExtensionPage(`library.html#/article/${String(articleId)}`));
-}
 
 async function waitForDrawn(page: Page, name: string): Promise<void> {
   await page.waitForFunction((group: string) => CSS.highlights.has(`cuttings-${group}`), {}, name);
@@ -60,7 +50,7 @@ async function closeDialog(page: Page): Promise<void> {
 // One story in order.
 describe(`colours in ${browserName}`, () => {
   it('mean what the reader names them, in the order that the reader gives them', async () => {
-    const { page, select } = await openReader();
+    const { page, select } = await openReader(browser, articleId);
     await select(quote);
     await page.click(`[role=toolbar] ${OPEN}`);
     await page.waitForSelector('dialog li');
@@ -91,7 +81,7 @@ describe(`colours in ${browserName}`, () => {
   });
 
   it('can be more than four, and fewer; what was made with one that is gone keeps its look and name', async () => {
-    const { page, select } = await openReader();
+    const { page, select } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
     await page.click(`aside ${OPEN}`);
     await page.waitForSelector('dialog li');

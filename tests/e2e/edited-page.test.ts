@@ -1,9 +1,8 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { drawn, highlight } from './support/marked-page.ts';
+import { drawn, highlight, showHighlights } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -102,13 +101,6 @@ afterAll(async () => {
   await server.close();
 });
 
-async function showHighlights(tab: Page): Promise<void> {
-  const popup = await browser.clickToolbar(tab);
-  await popup.waitFor('[data-saved]');
-  await popup.close();
-  await tab.bringToFront();
-}
-
 /** The states that the panel tells, by the first word of the quotes. */
 const states = (panel: Popup) =>
   panel.evaluate(() =>
@@ -123,7 +115,7 @@ const states = (panel: Popup) =>
 describe(`a page that was edited, in ${browserName}`, () => {
   it('has its highlights where they stand now, and says how they stand', async () => {
     const tab = await browser.newPage(server.url('/harbour'));
-    await showHighlights(tab);
+    await showHighlights(browser, tab);
     await highlight(tab, ICEBREAKER);
     await soon(() => drawn(tab)).toEqual({ yellow: [ICEBREAKER] });
     await highlight(tab, SLEDGE);
@@ -131,7 +123,7 @@ describe(`a page that was edited, in ${browserName}`, () => {
     for (const [name, edited, icebreaker, sledge] of EDITS) {
       served = edited(STORY);
       await tab.reload();
-      await showHighlights(tab);
+      await showHighlights(browser, tab);
       await soon(async () => [name, await states(panel)]).toEqual([name, { it: icebreaker, sold: sledge }]);
     }
     await panel.close();

@@ -5,7 +5,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { type ReaderPage, readerPage } from './support/reader-page.ts';
+import { openReader, saveSample } from './support/read-sample.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
@@ -22,25 +22,13 @@ let articleId: unknown;
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
   browser = await launchExtension({ browser: browserName });
-  const popup = await browser.clickToolbar(await browser.newPage(server.url(path)));
-  await popup.waitFor('[data-saved=created]');
-  await popup.close();
-  const library = await browser.openExtensionPage('library.html');
-  articleId = (await storedRows(library, 'articles'))[0]?.id;
-  await library.close();
+  articleId = await saveSample(browser, server.url(path));
 });
 
 afterAll(async () => {
   await browser.close();
   await server.close();
 });
-
-async function openReader(): Promise<ReaderPage> {
-  const page = await browser.openExtensionPage(`library.html#/article/${String(articleId)}`);
-  // Where another tab was closed just before, the browser may have gone to a third.
-  await page.bringToFront();
-  return readerPage(page);
-}
 
 async function annotations(page: Page): Promise<Record<string, unknown>[]> {
   return (await storedRows(page, 'annotations')).filter(({ deletedAt }) => deletedAt === null);
@@ -97,7 +85,7 @@ async function press(page: Page, key: 'z', other?: 'Shift'): Promise<void> {
 // One story in order.
 describe(`editing highlights in ${browserName}`, () => {
   it('shows a note as its Markdown means it, while it is written and afterwards', async () => {
-    const { page, select, highlightWithNote } = await openReader();
+    const { page, select, highlightWithNote } = await openReader(browser, articleId);
     await select(quote);
     await highlightWithNote('Ask **twice**, see https://example.org/tide <b>');
     const card = '[data-annotation-id]';
@@ -122,7 +110,7 @@ describe(`editing highlights in ${browserName}`, () => {
   });
 
   it('moves the ends of a highlight by keys, and undoes and does again what was done', async () => {
-    const { page } = await openReader();
+    const { page } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
     await page.keyboard.press('n');
     await waitForFocused(page, quote);
@@ -146,7 +134,7 @@ describe(`editing highlights in ${browserName}`, () => {
   });
 
   it('moves them by dragging', async () => {
-    const { page } = await openReader();
+    const { page } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
     await page.keyboard.press('n');
     const before = await quoteStored(page);
@@ -165,7 +153,7 @@ describe(`editing highlights in ${browserName}`, () => {
   });
 
   it('undoes what was made and what was coloured, and keeps notes out of that', async () => {
-    const { page, select } = await openReader();
+    const { page, select } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
     await select('nineteen years');
     await page.keyboard.press('2');

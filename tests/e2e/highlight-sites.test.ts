@@ -5,7 +5,7 @@ import { copyWithHosts } from './support/extension-copy.ts';
 import { ferryPage } from './support/ferry-page.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { drawn, highlight } from './support/marked-page.ts';
+import { drawn, highlight, showHighlights } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -56,10 +56,7 @@ describe(`highlights that show by themselves in ${browserName}`, () => {
       await tab.reload();
       expect(await drawn(tab)).toEqual({});
       // All else works as before.
-      const popup = await browser.clickToolbar(tab);
-      await popup.waitFor('[data-saved]');
-      await popup.close();
-      await tab.bringToFront();
+      await showHighlights(browser, tab);
       await highlight(tab, 'Paragraph 4: the ferry');
       await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 2: the ferry', 'Paragraph 4: the ferry'] });
     }

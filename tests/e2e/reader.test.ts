@@ -5,7 +5,8 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { type ReaderPage, readerPage } from './support/reader-page.ts';
+import { openReader, saveSample } from './support/read-sample.ts';
+import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { storedRows } from './support/stored.ts';
 
@@ -22,22 +23,13 @@ let articleId: unknown;
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
   browser = await launchExtension({ browser: browserName });
-  const popup = await browser.clickToolbar(await browser.newPage(server.url(path)));
-  await popup.waitFor('[data-saved=created]');
-  await popup.close();
-  const library = await browser.openExtensionPage('library.html');
-  articleId = (await storedRows(library, 'articles')).find((row) => row.title === title)?.id;
-  await library.close();
+  articleId = await saveSample(browser, server.url(path));
 });
 
 afterAll(async () => {
   await browser.close();
   await server.close();
 });
-
-async function openReader(): Promise<ReaderPage> {
-  return readerPage(await browser.openExtensionPage(`library.html#/article/${String(articleId)}`));
-}
 
 /** Texts drawn, by the name of their group. */
 function drawn(page: Page): Promise<Record<string, string>> {
@@ -90,7 +82,7 @@ async function waitForDrawn(page: Page, name: string): Promise<void> {
 // One story in order: each step needs what the steps before it have left in the library.
 describe(`the reader in ${browserName}`, () => {
   it('offers colours beside what the mouse selects, never over it', async () => {
-    const { page } = await openReader();
+    const { page } = await openReader(browser, articleId);
     const [first, ...others] = await boxesOf(page, quote);
     const last = others.at(-1) ?? first;
     if (!first || !last) throw new Error('the quote is not shown');
@@ -122,7 +114,7 @@ describe(`the reader in ${browserName}`, () => {
   });
 
   it('marks by keys, cuts what lies over each other, and goes from one to the next', async () => {
-    const { page, select } = await openReader();
+    const { page, select } = await openReader(browser, articleId);
     const part = quote.slice(5, 20);
     await select(part);
     await page.keyboard.press('4');
@@ -145,7 +137,7 @@ describe(`the reader in ${browserName}`, () => {
   });
 
   it('shows the card of the highlight that is clicked, the shortest of several', async () => {
-    const { page } = await openReader();
+    const { page } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
     const [box] = await boxesOf(page, quote.slice(8, 16));
     if (!box) throw new Error('the quote is not shown');
@@ -155,7 +147,7 @@ describe(`the reader in ${browserName}`, () => {
   });
 
   it('finds words whatever their case and width, and Escape goes back step by step', async () => {
-    const { page, select } = await openReader();
+    const { page, select } = await openReader(browser, articleId);
     await page.keyboard.press('/');
     await page.keyboard.type('ＣＵＲＬＥＷ');
     const found = async (): Promise<string[]> => (await drawn(page)).found?.toLowerCase().split('|') ?? [];
@@ -183,7 +175,7 @@ describe(`the reader in ${browserName}`, () => {
   });
 
   it('comes back to the place read to, in a window of another width too', async () => {
-    const first = await openReader();
+    const first = await openReader(browser, articleId);
     const sentence = 'Captain Dora Penhallow in the wheelhouse';
     const scrolled = await first.page.evaluate(
       (body: string, wanted: string) => {
@@ -207,7 +199,7 @@ describe(`the reader in ${browserName}`, () => {
     expect(article?.state).toBe('reading');
     await first.page.close();
 
-    const { page } = await openReader();
+    const { page } = await openReader(browser, articleId);
     await page.setViewport({ width: 800, height: 900 });
     await browser.reloadExtensionPage(page);
     await readerPage(page);
@@ -229,7 +221,7 @@ describe(`the reader in ${browserName}`, () => {
   });
 
   it('has what was typed into a note when the page is reloaded in the next moment', async () => {
-    const { page } = await openReader();
+    const { page } = await openReader(browser, articleId);
     await openNote(page);
     await page.keyboard.type('Ask the harbour master');
     await browser.reloadExtensionPage(page);
@@ -241,7 +233,7 @@ describe(`the reader in ${browserName}`, () => {
   });
 
   it('loses neither text when two windows write into the same note at once', async () => {
-    const pages = [(await openReader()).page, (await openReader()).page];
+    const pages = [(await openReader(browser, articleId)).page, (await openReader(browser, articleId)).page];
     const library = await browser.openExtensionPage('library.html');
     await holdAnnotations(library);
     for (const [index, page] of pages.entries()) {
@@ -265,7 +257,7 @@ describe(`the reader in ${browserName}`, () => {
   });
 
   it('shows facts as the reader corrects them, everywhere, until that is taken back', async () => {
-    const { page } = await openReader();
+    const { page } = await openReader(browser, articleId);
     const stored = async (): Promise<Record<string, unknown> | undefined> =>
       (await storedRows(page, 'articles')).find(({ id }) => id === articleId);
     const before = await stored();
@@ -315,7 +307,7 @@ describe(`the reader in ${browserName}`, () => {
   });
 
   it('deletes a highlight, and takes that back', async () => {
-    const { page } = await openReader();
+    const { page } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
     const before = (await annotations(page)).length;
     await page.click('[data-annotation-id] footer button:last-child');

@@ -1,5 +1,15 @@
 import type { Page } from 'puppeteer-core';
 
+import type { ExtensionBrowser } from './extension-browser.ts';
+
+/** Has the highlights of a page shown, and its article saved, by a click on the toolbar button. */
+export async function showHighlights(browser: ExtensionBrowser, tab: Page): Promise<void> {
+  const popup = await browser.clickToolbar(tab);
+  await popup.waitFor('[data-saved]');
+  await popup.close();
+  await tab.bringToFront();
+}
+
 /** Selects words of a page as a double click or keys would, and waits for the toolbar. */
 export async function select(tab: Page, words: string): Promise<void> {
   await tab.evaluate((wanted) => {
