@@ -197,6 +197,7 @@ export class PageAnnotator {
   }
 
   #readSelection(): void {
+    this.#lookWhereWeAre();
     if (!isExtensionThere()) {
       this.#onGone(null);
       return;
@@ -207,6 +208,7 @@ export class PageAnnotator {
   }
 
   #onClick({ clientX, clientY, target }: MouseEvent): void {
+    this.#lookWhereWeAre();
     if (target === this.#host || pageSelection()) return;
     const isLink =
       target instanceof Element && target.closest('a[href], button, input, label, summary') !== null;
@@ -244,6 +246,7 @@ export class PageAnnotator {
     color: HighlightColor,
     id = newId(crypto),
   ): Promise<string | null> {
+    if (!highlight) this.#lookWhereWeAre();
     this.#lastColor = color;
     const known = highlight?.id ?? this.#live.exactly(range);
     if (known !== null) {
@@ -255,22 +258,21 @@ export class PageAnnotator {
     const marked = range.cloneRange();
     window.getSelection()?.removeAllRanges();
     this.#show({ marked: null });
+    const page = { url: this.#url, title: documentProperty(window, 'title') };
     const quote = await this.#live.describe(marked);
     if (!quote) return null;
-    return (await this.#store({ id, color, quote, start: null })) ? id : null;
+    return (await this.#store(page, { id, color, quote, start: null })) ? id : null;
   }
 
   /** Draws a highlight while it is being stored, and takes it away again if it can't be. */
-  async #store({ start, ...highlight }: LiveHighlight): Promise<boolean> {
-    const url = this.#url;
+  async #store(
+    page: { url: string; title: string },
+    { start, ...highlight }: LiveHighlight,
+  ): Promise<boolean> {
     const wasSaved = this.#isSaved;
     this.#underWay = [...this.#underWay, { ...highlight, start }];
     const drawn = this.#draw();
-    const outcome = await this.#ask(
-      'annotatePage',
-      { url, title: documentProperty(window, 'title'), highlight },
-      highlight.quote.exact,
-    );
+    const outcome = await this.#ask('annotatePage', { ...page, highlight }, highlight.quote.exact);
     await drawn;
     this.#underWay = this.#underWay.filter(({ id }) => id !== highlight.id);
     this.#revision += 1;
@@ -279,7 +281,7 @@ export class PageAnnotator {
         message: { kind: 'not-stored', words: failureWords(outcome.failure), quote: highlight.quote.exact },
       });
     }
-    if (url !== this.#url) return outcome?.ok ?? false;
+    if (page.url !== this.#url) return outcome?.ok ?? false;
     if (outcome?.ok) {
       this.#isSaved = true;
       this.#highlights = [

@@ -60,6 +60,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
         'browser.download.dir': downloadDir,
         'browser.download.useDownloadDir': true,
         'browser.download.always_ask_before_handling_new_types': false,
+        ...options.firefoxPrefs,
       },
     });
     try {

@@ -20,6 +20,8 @@ export interface LaunchOptions {
   extensionDir?: string;
   /** Further arguments for the browser's command line. */
   args?: string[];
+  /** Preferences of Firefox beside those that tests need. */
+  firefoxPrefs?: Record<string, boolean | number | string>;
 }
 
 const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' } as const;
