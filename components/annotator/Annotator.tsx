@@ -12,7 +12,8 @@ export interface AnnotatorActions {
   write(marked: MarkedText, field: 'note' | 'tags'): void;
   copy(quote: string): void;
   remove(id: string): void;
-  restore(id: string): void;
+  /** Brings back a highlight of the page of that address. */
+  restore(id: string, url: string): void;
   dismissToolbar(): void;
   dismissMessage(): void;
 }

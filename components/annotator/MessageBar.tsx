@@ -21,7 +21,7 @@ export function MessageBar({ message, actions }: MessageBarProps) {
       <p role={isAlert ? 'alert' : 'status'}>{words.advice}</p>
       {message.kind === 'deleted' &&
         button(i18n.t('annotation.undo'), () => {
-          actions.restore(message.id);
+          actions.restore(message.id, message.url);
         })}
       {quote !== null &&
         button(words.copy, () => {

@@ -20,7 +20,8 @@ export interface MarkedText {
 }
 
 export type AnnotatorMessage =
-  | { kind: 'deleted'; id: string }
+  /** With the address of its page: the reader may be at another of the same document by now. */
+  | { kind: 'deleted'; id: string; url: string }
   /** The note waits in the panel, which only the reader can open: by these keys, if there are any. */
   | { kind: 'panel-closed'; shortcut: string | null }
   /** Nothing was stored, or nobody is there to store it. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLibrary } from '@/components/hooks/use-library';
 import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import { restrictedReason } from '@/utils/article/restricted-page';
+import { isSamePage } from '@/utils/article/url-key';
 import { findSavedArticle } from '@/utils/library/find-saved-article';
 import type { LibraryContext } from '@/utils/library/library-context';
 import type { SaveFailure } from '@/utils/storage/save-job';
@@ -60,12 +61,15 @@ export function usePopupSave(actions: PopupActions): {
     saveAgain: (how, article) => {
       if (state.kind !== 'saving' && state.kind !== 'known') return;
       const before = state.kind === 'saving' ? state : { how: AS_EVER, article: null };
-      save({
-        kind: 'saving',
-        saveId: library.newId(),
-        tab: state.tab,
-        how: how ?? before.how,
-        article: article ?? before.article,
+      // The page may have gone on to another address within itself.
+      void actions.tab().then((tab) => {
+        save({
+          kind: 'saving',
+          saveId: library.newId(),
+          tab: tab?.url ? { ...tab, url: tab.url } : state.tab,
+          how: how ?? before.how,
+          article: article ?? before.article,
+        });
       });
     },
     backToArticle: () => {
@@ -86,7 +90,7 @@ async function look(library: LibraryContext, actions: PopupActions): Promise<Pop
   const article = await findSavedArticle(library, tab.url);
   // Further pages are added to an article that is there: its card shows how that goes.
   const running = jobs.find(
-    ({ state, url, withPages }) => state === 'capturing' && url === tab.url && !(article && withPages),
+    ({ state, url, withPages }) => state === 'capturing' && isSamePage(url, webTab.url) && !(article && withPages),
   );
   if (running) {
     const { id: saveId, withPages = false, reading = 'best' } = running;

@@ -3,13 +3,19 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import styles from '@/components/annotator/annotator.css?inline';
 import { Annotator, type AnnotatorActions } from '@/components/annotator/Annotator';
-import { type AnnotatorState, type MarkedText, NOTHING_SHOWN } from '@/components/annotator/annotator-state';
+import {
+  type AnnotatorMessage,
+  type AnnotatorState,
+  type MarkedText,
+  NOTHING_SHOWN,
+} from '@/components/annotator/annotator-state';
 import toolbarStyles from '@/components/reader/SelectionToolbar.module.css?inline';
 import { colorName, namedColors } from '@/components/reader/color-names';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { DEFAULT_COLORS, usualColor } from '@/utils/annotation/color-preferences';
 import { ANY_PAGE_PAINTS, swatchRules } from '@/utils/annotation/highlight-sheet';
 import { type LiveHighlight, LiveHighlights, type LivePlaces } from '@/utils/annotation/live-highlights';
+import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
 import type { PagePlaces } from '@/utils/annotation/page-places';
 import { documentProperty, newElement } from '@/utils/extract/page-window';
 import { onMessage, sendMessage } from '@/utils/messaging/messaging';
@@ -113,7 +119,7 @@ export class PageAnnotator {
     write: (marked, field) => void this.#write(marked, field),
     copy: (quote) => void this.#copy(quote),
     remove: (id) => void this.#change(id, { kind: 'delete' }),
-    restore: (id) => void this.#change(id, { kind: 'restore' }),
+    restore: (id, url) => void this.#change(id, { kind: 'restore' }, url),
     dismissToolbar: () => {
       if (this.#state.marked?.highlight) this.#live.focus(null);
       else window.getSelection()?.removeAllRanges();
@@ -294,16 +300,14 @@ export class PageAnnotator {
     return outcome?.ok ?? false;
   }
 
-  async #change(
-    id: string,
-    change: Parameters<ProtocolMap['changePageHighlight']>[0]['change'],
-  ): Promise<void> {
+  async #change(id: string, change: PageHighlightChange, url = this.#url): Promise<void> {
     const quote = this.#drawn().find((one) => one.id === id)?.quote.exact ?? '';
-    const isDone = await this.#ask('changePageHighlight', { url: this.#url, id, change }, quote);
+    this.#show({ marked: null });
+    const isDone = await this.#ask('changePageHighlight', { url, id, change }, quote);
     this.#revision += 1;
     if (isDone === undefined) return;
     this.#live.focus(null);
-    this.#show({ marked: null, message: change.kind === 'delete' ? { kind: 'deleted', id } : null });
+    this.#show({ message: isDone ? messageOf(id, change.kind, url) : notThere(quote) });
     await this.refresh();
   }
 
@@ -403,6 +407,14 @@ export class PageAnnotator {
     if (this.#state.message?.kind === 'extension-gone') return;
     this.#show({ marked: null, message: { kind: 'extension-gone', words: this.#goneWords, quote } });
   }
+}
+
+function messageOf(id: string, kind: PageHighlightChange['kind'], url: string): AnnotatorMessage | null {
+  return kind === 'delete' ? { kind: 'deleted', id, url } : null;
+}
+
+function notThere(quote: string): AnnotatorMessage {
+  return { kind: 'not-stored', words: i18n.t('annotator.notThere'), quote };
 }
 
 /** The address of the page without the place in it that the reader is at, unless that is a page of its own. */

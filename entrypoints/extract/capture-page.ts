@@ -1,6 +1,7 @@
 import type { BlockChoice } from '@/utils/article/block-choice';
 import { type Reading, READINGS } from '@/utils/article/reading';
 import { restrictedContent } from '@/utils/article/restricted-page';
+import { isSamePage } from '@/utils/article/url-key';
 
 import { extractArticle, extractionSteps, type PageToRead } from '@/utils/extract/extract-article';
 import { readPages } from '@/utils/extract/pages/read-pages';
@@ -8,7 +9,7 @@ import { documentProperty } from '@/utils/extract/page-window';
 import { selectionQuote } from '@/utils/extract/selection-quote';
 import { shownInArticle } from '@/utils/extract/shown-in-article';
 import { ExtensionGoneError, sendReliably } from '@/utils/messaging/send-reliably';
-import type { ArticlePreview } from '@/utils/platform/page-script';
+import type { ArticlePreview, CaptureOptions } from '@/utils/platform/page-script';
 import { failed, type Result, success } from '@/utils/shared/result';
 import { inSlices } from '@/utils/shared/steps';
 import type { SaveFailure } from '@/utils/storage/save-job';
@@ -16,15 +17,7 @@ import type { SaveFailure } from '@/utils/storage/save-job';
 import { pageSanitizer } from './page-sanitizer';
 import { type CapturedPage, sendCapture } from './send-capture';
 
-interface CapturePageOptions {
-  /** Whether the other pages of the article are read too, which takes a while. */
-  withPages: boolean;
-  reading: Reading;
-  choices: BlockChoice[];
-  /** Whether the page is to be read only when it has loaded, or has been loading for long. */
-  waitsForLoad?: boolean;
-  signal: AbortSignal;
-}
+type CapturePageOptions = CaptureOptions & { signal: AbortSignal };
 
 /** Reads this page and sends what it holds, or why it can't be read. Never rejects. */
 export async function capturePage(saveId: string, options: CapturePageOptions): Promise<void> {
@@ -61,18 +54,20 @@ async function loaded(): Promise<void> {
 
 async function readPage(
   saveId: string,
-  { withPages, reading, choices, signal }: CapturePageOptions,
+  { url, withPages, reading, choices, signal }: CapturePageOptions,
 ): Promise<Result<CapturedPage, SaveFailure>> {
   const reason = restrictedContent(documentProperty(window, 'contentType'));
   if (reason !== null) return failed({ kind: 'restricted', reason });
   const page = thisPage();
+  // Before this script was there, the reader may have gone on to another page that no document was loaded for.
+  if (url !== undefined && !isSamePage(url, page.url)) return failed({ kind: 'interrupted' });
   const { sanitize } = page;
   // The page can be used while it is read: what the reader selects then is of no concern, and where a click has led to
   // another page without loading it, what was read may be of both.
   const quote = selectionQuote(window.getSelection(), documentProperty(window, 'documentElement'));
   const article = await inSlices(extractionSteps({ ...page, reading, choices }));
   signal.throwIfAborted();
-  if (!isAt(page.url)) return failed({ kind: 'interrupted' });
+  if (!isSamePage(page.url, location.href)) return failed({ kind: 'interrupted' });
   if (!article.ok) return failed({ kind: article.failure.kind });
   const whole = withPages
     ? await readPages(article.value, {
@@ -91,12 +86,6 @@ async function readPage(
   if ('progress' in whole) await sendReliably('reportPages', { saveId, pages: whole.progress });
   const { capture, pictureSources } = whole.article;
   return success({ capture: { ...capture, pageUrls: whole.pageUrls, selection: quote }, pictureSources });
-}
-
-/** Whether the page still has this address, wherever in it the reader has gone. */
-function isAt(url: string): boolean {
-  const [now, then] = [location.href, url].map((address) => address.split('#', 1)[0]);
-  return now === then;
 }
 
 /** In which ways this page can be read with these choices. */

@@ -29,6 +29,18 @@ export function addressKeys(address: string): string[] {
   return [...new Set([urlKey(address), urlKey(plainAddress(address))])].filter((key) => key !== null);
 }
 
+/**
+ * Whether two addresses are those of one page, wherever in it the reader is, and whatever their tails say of where the reader
+ * came from.
+ */
+export function isSamePage(address: string, other: string): boolean {
+  return keyOrPage(address) === keyOrPage(other);
+}
+
+function keyOrPage(address: string): string | undefined {
+  return urlKey(address) ?? address.split('#', 1)[0];
+}
+
 /** Keys of an article read at `url`, of which its page says that it has other addresses too. */
 export function urlKeys(url: string, canonicalUrl: string | null, aliasUrls: string[] = []): string[] {
   const others = [canonicalUrl ?? '', ...aliasUrls].filter((address) => !isFrontPageFor(address, url));

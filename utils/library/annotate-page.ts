@@ -7,16 +7,17 @@ import {
   pageHighlightChangeSchema,
   pageHighlightSchema,
 } from '@/utils/annotation/page-highlight';
+import { isSamePage } from '@/utils/article/url-key';
 import { failed, type Result, success } from '@/utils/shared/result';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
 import { deleteAnnotation, listAnnotations, restoreAnnotation, updateAnnotation } from './annotate';
 import { findSavedArticle } from './find-saved-article';
-import { highlightQuote } from './highlight-quote';
 import type { LibraryContext } from './library-context';
 import { newJob } from './new-job';
 import { saveEnd } from './save-end';
 import { startSave } from './start-save';
+import { changeWaitingHighlight, storeHighlights, waitingSaves } from './waiting-highlights';
 
 /** A page that a tab shows. */
 interface ShownPage {
@@ -46,25 +47,34 @@ export async function annotatePage(
   highlight: unknown,
 ): Promise<Result<null, SaveFailure>> {
   const request = { ...page, saveId: ctx.newId(), highlightsSelection: false, withPages: false };
-  const saveId = await addOrQueue(ctx, request, v.parse(pageHighlightSchema, highlight));
+  const parsed = v.parse(pageHighlightSchema, highlight);
+  const saveId = await addOrQueue(ctx, request, parsed);
   if (saveId === null) return success(null);
   const started = await startSave(ctx, { ...request, saveId });
-  if (!started.ok) return started;
-  const job = await saveEnd(ctx, saveId);
-  return job?.state === 'committed' ? success(null) : failed(job?.failure ?? { kind: 'interrupted' });
+  const job = started.ok ? await saveEnd(ctx, saveId) : null;
+  // Whatever became of this save: another may have brought it into the library.
+  if (await ctx.db.annotations.get(parsed.id)) return success(null);
+  return started.ok ? failed(job?.failure ?? { kind: 'interrupted' }) : started;
 }
 
-/** Changes a highlight of the article that is saved of a page; false where there is no such. One of another stays as it is. */
+/**
+ * Changes a highlight of the article that is saved of a page, or of one that is being saved or couldn't be; false where there is
+ * no such. One of another stays as it is.
+ */
 export async function changePageHighlight(
   ctx: LibraryContext,
   url: string,
   id: string,
   change: unknown,
 ): Promise<boolean> {
+  const parsed = v.parse(pageHighlightChangeSchema, change);
+  const saves = (await waitingSaves(ctx)).filter(
+    (job) => isSamePage(job.url, url) && job.highlights?.some((one) => one.id === id),
+  );
+  for (const { id: saveId } of saves) await saveEnd(ctx, saveId);
   const article = await findSavedArticle(ctx, url);
   const annotation = await ctx.db.annotations.get(id);
-  if (!article || annotation?.articleId !== article.id) return false;
-  const parsed = v.parse(pageHighlightChangeSchema, change);
+  if (!article || annotation?.articleId !== article.id) return changeWaitingHighlight(ctx, url, id, parsed);
   if (parsed.kind === 'color') await updateAnnotation(ctx, id, { color: parsed.color });
   else if (parsed.kind === 'delete') await deleteAnnotation(ctx, id);
   else await restoreAnnotation(ctx, id);
@@ -79,17 +89,11 @@ async function addOrQueue(
 ): Promise<string | null> {
   const { db } = ctx;
   return db.transaction('rw', db.articles, db.texts, db.annotations, db.jobs, async () => {
-    const article = await findSavedArticle(ctx, request.url);
-    const text = article && (await db.texts.get(article.versionId));
-    if (text) {
-      if (!(await db.annotations.get(highlight.id)))
-        await db.annotations.add(highlightQuote(ctx, article, text.text, highlight));
-      return null;
-    }
+    if (await storeHighlights(ctx, request.url, [highlight])) return null;
     const running = await db.jobs
       .where('tabId')
       .equals(request.tabId)
-      .filter(({ state, url }) => state === 'capturing' && url === request.url)
+      .filter(({ state, url }) => state === 'capturing' && isSamePage(url, request.url))
       .first();
     const job = running ?? newJob(ctx, request);
     const others = (job.highlights ?? []).filter(({ id }) => id !== highlight.id);

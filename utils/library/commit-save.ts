@@ -4,6 +4,7 @@ import type { Capture } from '@/utils/article/capture';
 import { withCorrections } from '@/utils/article/corrections';
 import { withTag } from '@/utils/article/tags';
 import { textLength } from '@/utils/article/text-length';
+import { addressKeys } from '@/utils/article/url-key';
 import { gzip } from '@/utils/storage/gzip';
 import type { SaveJob, SaveOutcome } from '@/utils/storage/save-job';
 
@@ -14,6 +15,7 @@ import { type LibraryContext, timestamp } from './library-context';
 import { readStaged, type StagedPicture } from './read-staged';
 import { sha256 } from './sha256';
 import { storePictures } from './store-pictures';
+import { takeWaitingHighlights } from './waiting-highlights';
 
 /**
  * Puts into the library, in one transaction, what has been staged of a save: the article the first time, pictures that
@@ -87,7 +89,8 @@ async function commitArticle(
     await db.versions.put(version);
     const article = articleOf(ctx, known, version, keys);
     await db.articles.put(article);
-    const quotes: LiveQuote[] = [...(job.highlights ?? [])];
+    const waiting = await takeWaitingHighlights(ctx, saveId, [...keys, ...addressKeys(job.url)]);
+    const quotes: LiveQuote[] = distinct([...(job.highlights ?? []), ...waiting]);
     if (job.highlightsSelection && capture.selection)
       quotes.push({ id: ctx.newId(), color: HIGHLIGHT_COLORS[0], quote: capture.selection });
     // Where it was asked for again, one may be there already.
@@ -134,6 +137,10 @@ async function addPictures(
     await db.jobs.put(changed);
     return changed;
   });
+}
+
+function distinct<Row extends { id: string }>(rows: Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** The facts that a page tells now of a text that is as it was, at the address that it was read at first. */

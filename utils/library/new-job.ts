@@ -27,10 +27,11 @@ export function newJob(ctx: LibraryContext, { saveId, ...request }: StartSave): 
   };
 }
 
-/** What a save wants of the page, for the script that reads it. */
+/** What a save wants of the page, for the script that reads it. A link may lead to another address than its own. */
 export async function captureOptions(
   ctx: Pick<LibraryContext, 'db'>,
-  { url, withPages = false, reading = 'best' }: SaveJob,
+  { url, linkId, withPages = false, reading = 'best' }: SaveJob,
 ): Promise<CaptureOptions> {
-  return { withPages, reading, choices: await blocksOfSite(ctx, url) };
+  const choices = await blocksOfSite(ctx, url);
+  return { withPages, reading, choices, ...(!linkId && url !== '' && { url }) };
 }

@@ -58,7 +58,7 @@ export async function closeLinkTab({ linkId, tabId }: Pick<SaveJob, 'linkId' | '
   if (linkId) await closeTab(tabId);
 }
 
-async function failLink(ctx: Pick<LibraryContext, 'db'>, job: SaveJob, failure: SaveFailure): Promise<void> {
+async function failLink(ctx: LibraryContext, job: SaveJob, failure: SaveFailure): Promise<void> {
   await failSave(ctx, job.id, failure);
   await closeLinkTab(job);
 }

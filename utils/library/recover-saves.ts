@@ -1,12 +1,15 @@
+import { isSamePage } from '@/utils/article/url-key';
 import { startCapture } from '@/utils/platform/page-script';
 import { tabById } from '@/utils/platform/tabs';
 import type { SaveJob } from '@/utils/storage/save-job';
 
 import { commitSave } from './commit-save';
-import type { LibraryContext } from './library-context';
+import { isOffered } from './interrupted-saves';
+import { type LibraryContext, timestamp } from './library-context';
 import { captureOptions } from './new-job';
 import { closeLinkTab } from './read-link';
-import { failSave } from './start-save';
+import { failSave, startSave } from './start-save';
+import { waitingSaves } from './waiting-highlights';
 
 /** How long a save may be silent before it counts as interrupted: twice the longest wait for one picture. */
 const SILENCE_MS = 40_000;
@@ -24,10 +27,23 @@ export async function recoverSaves(ctx: LibraryContext): Promise<void> {
     const isUnderWay = job.state === 'capturing' || job.picturesPending;
     if (isUnderWay && silentFor > SILENCE_MS) await finish(ctx, job);
     else if (job.state === 'capturing') await resume(ctx, job);
-    // Those that were cut short are offered until the reader says otherwise.
-    else if (!isUnderWay && job.failure?.kind !== 'interrupted' && silentFor > REMEMBERED_MS)
-      await ctx.db.jobs.delete(job.id);
+    else if (!isUnderWay && !isOffered(job) && silentFor > REMEMBERED_MS) await ctx.db.jobs.delete(job.id);
   }
+}
+
+/**
+ * A tab has loaded a page: what was to be read of it is read, since a page that is loaded anew has lost its script. So is a
+ * page that the reader has highlighted and that was gone before it was saved. Nothing happens where we may not see its address.
+ */
+export async function resumeSavesOfPage(ctx: LibraryContext, tabId: number): Promise<void> {
+  const url = (await tabById(tabId))?.url ?? null;
+  if (url === null) return;
+  const own = await ctx.db.jobs.where('tabId').equals(tabId).toArray();
+  const underWay = own.filter((job) => job.state === 'capturing' && !job.linkId && isSamePage(job.url, url));
+  for (const job of underWay) await resume(ctx, job);
+  if (underWay.length > 0) return;
+  const waiting = (await waitingSaves(ctx)).find((job) => job.state === 'failed' && isSamePage(job.url, url));
+  if (waiting) await beginAnew(ctx, waiting, tabId);
 }
 
 /** The page of these saves is gone: what has arrived of them is kept. */
@@ -43,10 +59,25 @@ async function finish(ctx: LibraryContext, job: SaveJob): Promise<void> {
   await closeLinkTab(job);
 }
 
+async function beginAnew(
+  ctx: LibraryContext,
+  { id: saveId, url, title }: SaveJob,
+  tabId: number,
+): Promise<void> {
+  const isBegun = await ctx.db.transaction('rw', ctx.db.jobs, async () => {
+    const job = await ctx.db.jobs.get(saveId);
+    if (job?.state !== 'failed') return false;
+    await ctx.db.jobs.update(saveId, { state: 'capturing', failure: null, tabId, touchedAt: timestamp(ctx) });
+    return true;
+  });
+  if (isBegun)
+    await startSave(ctx, { saveId, tabId, url, title, highlightsSelection: false, withPages: false });
+}
+
 /** Reaches a page script that was never set to work; one that works already takes no notice. */
 async function resume(ctx: LibraryContext, job: SaveJob): Promise<void> {
   const tab = await tabById(job.tabId);
-  if (tab?.url !== job.url) return;
+  if (!isSamePage(tab?.url ?? '', job.url)) return;
   try {
     await startCapture(job.tabId, job.id, await captureOptions(ctx, job));
   } catch {

@@ -1,4 +1,5 @@
 import { refusedReason, restrictedReason } from '@/utils/article/restricted-page';
+import { isSamePage } from '@/utils/article/url-key';
 import type { StartSave } from '@/utils/messaging/protocol';
 import { startCapture } from '@/utils/platform/page-script';
 import { tabById } from '@/utils/platform/tabs';
@@ -7,6 +8,7 @@ import type { SaveFailure, SaveJob } from '@/utils/storage/save-job';
 
 import type { LibraryContext } from './library-context';
 import { captureOptions, newJob } from './new-job';
+import { storeHighlights } from './waiting-highlights';
 
 /**
  * Notes down the save and sets the page script to work. Asked again with the same id, it goes on with what is there: the
@@ -23,7 +25,7 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
     return success(null);
   } catch (error) {
     // The browser's refusal has no code, only English words: while the page is there, no script may run on it.
-    const isThere = (await tabById(tabId))?.url === url;
+    const isThere = isSamePage((await tabById(tabId))?.url ?? '', url);
     const failure: SaveFailure = isThere
       ? { kind: 'restricted', reason: refusedReason(url, String(error)) }
       : { kind: 'interrupted' };
@@ -32,16 +34,18 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
   }
 }
 
-/** Notes down why a save came to nothing, and lets go of what was staged. A committed save stays as it is. */
-export async function failSave(
-  { db }: Pick<LibraryContext, 'db'>,
-  saveId: string,
-  failure: SaveFailure,
-): Promise<void> {
-  await db.transaction('rw', db.jobs, db.staging, async () => {
+/**
+ * Notes down why a save came to nothing, and lets go of what was staged. What the reader has highlighted of the page isn't
+ * let go of: it is added to what is saved of it, or waits until something is. A committed save stays as it is.
+ */
+export async function failSave(ctx: LibraryContext, saveId: string, failure: SaveFailure): Promise<void> {
+  const { db } = ctx;
+  const stores = [db.articles, db.texts, db.annotations, db.jobs, db.staging];
+  await db.transaction('rw', stores, async () => {
     const job = await db.jobs.get(saveId);
     if (job?.state !== 'capturing') return;
-    await db.jobs.update(saveId, { state: 'failed', failure });
+    const areStored = await storeHighlights(ctx, job.url, job.highlights ?? []);
+    await db.jobs.update(saveId, { state: 'failed', failure, ...(areStored && { highlights: [] }) });
     await db.staging.where('saveId').equals(saveId).delete();
   });
 }

@@ -47,17 +47,22 @@ export async function startAnnotatorOn(hosts: string[]): Promise<void> {
   const sites = hosts.map(siteOf);
   const areAllowed = await Promise.all(sites.map((site) => hasAccess([site])));
   const matches = sites.filter((_, index) => areAllowed[index]);
-  const known = await scripting.getRegisteredContentScripts({ ids: [REGISTERED] });
-  if (known.length > 0) await scripting.unregisterContentScripts({ ids: [REGISTERED] });
-  if (matches.length === 0) return;
-  await scripting.registerContentScripts([
-    {
-      id: REGISTERED,
-      matches,
-      js: [SCRIPT],
-      css: [STYLES],
-      runAt: 'document_idle',
-      persistAcrossSessions: true,
-    },
-  ]);
+  const [known] = await scripting.getRegisteredContentScripts({ ids: [REGISTERED] });
+  const script = {
+    id: REGISTERED,
+    matches,
+    js: [SCRIPT],
+    css: [STYLES],
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: true,
+  };
+  // Never taken away to be given back: a page that loads in between would show nothing.
+  if (matches.length === 0) {
+    if (known) await scripting.unregisterContentScripts({ ids: [REGISTERED] });
+  } else if (!known) await scripting.registerContentScripts([script]);
+  else if (!areSame(known.matches ?? [], matches)) await scripting.updateContentScripts([script]);
+}
+
+function areSame(some: string[], others: string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
 }

@@ -22,6 +22,8 @@ interface PageScript {
 
 /** What is to be read besides the page itself, and how. */
 export interface CaptureOptions {
+  /** The page that is meant: no other is read that the tab may show by then. Missing where any is that an address leads to. */
+  url?: string;
   withPages: boolean;
   reading: Reading;
   /** Blocks of the site that the reader wants in its articles, or doesn't. */

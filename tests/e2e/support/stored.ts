@@ -29,3 +29,30 @@ export async function storedRows(page: Page, table: string): Promise<Record<stri
   }, table);
   return rows as Record<string, unknown>[];
 }
+
+/** Changes all rows of a table, past all of our code. */
+export async function changeRows(page: Page, table: string, change: object): Promise<void> {
+  await page.evaluate(
+    async (name, changed) => {
+      const open = indexedDB.open('cuttings');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => {
+          resolve(open.result);
+        };
+      });
+      const transaction = database.transaction(name, 'readwrite');
+      const rows = transaction.objectStore(name).openCursor();
+      rows.onsuccess = () => {
+        if (!rows.result) return;
+        rows.result.update({ ...(rows.result.value as object), ...changed });
+        rows.result.continue();
+      };
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      database.close();
+    },
+    table,
+    change,
+  );
+}

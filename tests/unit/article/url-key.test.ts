@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { urlKey, urlKeys } from '@/utils/article/url-key';
+import { isSamePage, urlKey, urlKeys } from '@/utils/article/url-key';
 
 describe('key of an address', () => {
   test.each([
@@ -69,4 +69,16 @@ describe('keys of an article', () => {
   ])('of %s and %s have one in common', (one, other) => {
     expect(urlKeys(one, null).filter((key) => urlKeys(other, null).includes(key))).not.toEqual([]);
   });
+});
+
+test.each([
+  ['https://a.example/ferry', 'https://a.example/ferry#comments', true],
+  ['https://a.example/ferry?utm_source=mail', 'https://a.example/ferry/', true],
+  ['https://a.example/#/ferry', 'https://a.example/#/bridge', false],
+  ['https://a.example/#!ferry', 'https://a.example/', false],
+  ['https://a.example/ferry', 'https://a.example/bridge', false],
+  ['about:blank', 'about:blank#top', true],
+  ['', 'https://a.example/ferry', false],
+])('tells whether %s and %s are one page', (address, other, isOne) => {
+  expect(isSamePage(address, other)).toBe(isOne);
 });

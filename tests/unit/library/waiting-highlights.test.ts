@@ -1,0 +1,127 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { PageHighlight } from '@/utils/annotation/page-highlight';
+import { changePageHighlight } from '@/utils/library/annotate-page';
+import { commitSave } from '@/utils/library/commit-save';
+import { dismissSave, interruptedSaves } from '@/utils/library/interrupted-saves';
+import { recoverSaves } from '@/utils/library/recover-saves';
+import { failSave } from '@/utils/library/start-save';
+import { aCapture, stageCapture } from '@/tests/support/stage-capture';
+import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+
+let library: TestLibrary;
+
+beforeEach(() => {
+  library = testLibrary();
+});
+
+const aHighlight = (exact: string): PageHighlight => ({
+  id: library.newId(),
+  color: 'green',
+  quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+});
+
+/** A save of the page that the reader has highlighted, and of which nothing has arrived. */
+async function cutShort(saveId: string, exact: string, url = 'https://courier.example/2026/ferry') {
+  await stageCapture(library, saveId, aCapture({ metadata: { url } }), { highlights: [aHighlight(exact)] });
+  await library.db.staging.where('saveId').equals(saveId).delete();
+}
+
+const quotes = async () =>
+  (await library.db.annotations.toArray()).map(({ target }) => target.selector[0].exact);
+
+describe('what is highlighted of a page that is gone before it is saved', () => {
+  it('comes into the library with the next save of the page, once', async () => {
+    await cutShort('gone', 'The ferry stops');
+    await failSave(library, 'gone', { kind: 'interrupted' });
+    await cutShort('silent', 'on Friday', 'https://courier.example/2026/ferry?utm_source=mail#top');
+    await stageCapture(library, 'next', aCapture());
+    await commitSave(library, 'next', false);
+    expect(await quotes()).toEqual(['The ferry stops', 'on Friday']);
+    expect(await interruptedSaves(library)).toEqual([]);
+
+    // The one that was only silent goes on after all.
+    await stageCapture(library, 'silent', aCapture(), {
+      highlights: (await library.db.jobs.get('silent'))?.highlights ?? [],
+    });
+    await commitSave(library, 'silent', false);
+    expect(await quotes()).toHaveLength(2);
+  });
+
+  it('waits where only another page is saved', async () => {
+    await cutShort('gone', 'The ferry stops', 'https://courier.example/2026/bridge');
+    await failSave(library, 'gone', { kind: 'interrupted' });
+    await stageCapture(library, 'next', aCapture());
+    await commitSave(library, 'next', false);
+    expect(await quotes()).toEqual([]);
+  });
+
+  it('is added at once where the page was saved meanwhile', async () => {
+    await cutShort('gone', 'The ferry stops');
+    await stageCapture(
+      library,
+      'other',
+      aCapture({ pageUrls: ['https://courier.example/2026/ferry?page=2'] }),
+    );
+    await commitSave(library, 'other', false);
+    await library.db.annotations.clear();
+    await failSave(library, 'gone', { kind: 'interrupted' });
+    expect(await quotes()).toEqual(['The ferry stops']);
+  });
+
+  it('is offered until the reader dismisses it, whatever the save came to, and after that can be taken back', async () => {
+    await cutShort('gone', 'The ferry stops');
+    await failSave(library, 'gone', { kind: 'empty' });
+    library.setTime('2027-11-24T08:00:00.000Z');
+    await recoverSaves(library);
+    expect(await interruptedSaves(library)).toMatchObject([
+      { id: 'gone', highlights: [{ quote: { exact: 'The ferry stops' } }] },
+    ]);
+    const takeBack = await dismissSave(library, 'gone');
+    expect(await interruptedSaves(library)).toEqual([]);
+    await takeBack();
+    expect(await interruptedSaves(library)).toHaveLength(1);
+  });
+});
+
+describe('a highlight of a page that is being saved', () => {
+  const PAGE = 'https://courier.example/2026/ferry#top';
+
+  it('is deleted or changed when it is stored, and not before', async () => {
+    const [first, second] = [aHighlight('The ferry'), aHighlight('stops')];
+    await stageCapture(library, 's1', aCapture(), { highlights: [first, second] });
+    const changes = [
+      changePageHighlight(library, PAGE, first.id, { kind: 'delete' }),
+      changePageHighlight(library, PAGE, second.id, { kind: 'color', color: 'blue' }),
+    ];
+    await commitSave(library, 's1', false);
+    expect(await Promise.all(changes)).toEqual([true, true]);
+    expect(await library.db.annotations.toArray()).toMatchObject([
+      { id: first.id, deletedAt: '2026-11-24T08:00:00.000Z' },
+      { id: second.id, color: 'blue', deletedAt: null },
+    ]);
+  });
+
+  it('is changed where it waits when the page couldn’t be saved', async () => {
+    const highlight = aHighlight('The ferry');
+    await stageCapture(library, 's1', aCapture(), { highlights: [highlight] });
+    const change = changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'blue' });
+    await failSave(library, 's1', { kind: 'empty' });
+    expect(await change).toBe(true);
+    expect(await library.db.jobs.get('s1')).toMatchObject({ highlights: [{ color: 'blue' }] });
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' })).toBe(true);
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' })).toBe(false);
+    expect(await interruptedSaves(library)).toEqual([]);
+  });
+
+  it('of another page stays as it is', async () => {
+    const highlight = aHighlight('The ferry');
+    await stageCapture(library, 's1', aCapture(), { highlights: [highlight] });
+    await failSave(library, 's1', { kind: 'empty' });
+    expect(
+      await changePageHighlight(library, 'https://courier.example/', highlight.id, { kind: 'delete' }),
+    ).toBe(false);
+  });
+});

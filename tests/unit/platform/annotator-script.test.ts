@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+
+import { startAnnotatorOn } from '@/utils/platform/annotator-script';
+
+interface Script {
+  id: string;
+  matches?: string[];
+}
+
+/** What a browser keeps of scripts that it starts by itself, and each thing that was done to it. */
+let registered: Script[];
+let done: string[];
+
+beforeEach(() => {
+  registered = [];
+  done = [];
+  vi.spyOn(browser.permissions, 'contains').mockImplementation(({ origins }) =>
+    Promise.resolve(origins?.[0] !== '*://refused.example/*'),
+  );
+  vi.spyOn(browser, 'scripting', 'get').mockReturnValue({
+    ...browser.scripting,
+    getRegisteredContentScripts: () => Promise.resolve(structuredClone(registered)),
+    registerContentScripts: (scripts: Script[]) => {
+      done.push('register');
+      registered = scripts;
+      return Promise.resolve();
+    },
+    updateContentScripts: (scripts: Script[]) => {
+      done.push('update');
+      registered = registered.map((one) => ({ ...one, ...scripts[0] }));
+      return Promise.resolve();
+    },
+    unregisterContentScripts: () => {
+      done.push('unregister');
+      registered = [];
+      return Promise.resolve();
+    },
+  } as unknown as typeof browser.scripting);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('the annotator that the browser starts by itself', () => {
+  it('is registered once, as far as the reader allows it, and left alone when the background starts anew', async () => {
+    await startAnnotatorOn(['a.example', 'refused.example', 'b.example']);
+    await startAnnotatorOn(['b.example', 'a.example']);
+    expect(done).toEqual(['register']);
+    expect(registered[0]?.matches).toEqual(['*://a.example/*', '*://b.example/*']);
+  });
+
+  it('goes on without a gap when a site is added, and ends with the last', async () => {
+    await startAnnotatorOn(['a.example']);
+    await startAnnotatorOn(['a.example', 'b.example']);
+    expect(registered[0]?.matches).toEqual(['*://a.example/*', '*://b.example/*']);
+    await startAnnotatorOn([]);
+    await startAnnotatorOn([]);
+    expect(done).toEqual(['register', 'update', 'unregister']);
+  });
+});
