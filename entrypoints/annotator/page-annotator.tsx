@@ -69,9 +69,10 @@ export class PageAnnotator {
     keepFromPage(this.#place);
     this.#live = new LiveHighlights({
       window,
-      root: documentProperty(window, 'documentElement'),
+      root: document,
       body: () => documentProperty(window, 'body'),
       inView: middleOfView,
+      now: () => performance.now(),
       onPlaced: (places) => {
         this.#tell('placesFound', reportOf(places));
       },

@@ -60,29 +60,6 @@ export function createAnchorer(text: string): (selectors: Selectors) => Anchor {
     anchorWhereItStood(text, selectors) ?? anchorIn((index ??= atOnce(indexText(text))), selectors);
 }
 
-/**
- * Finds the places of many quotes, one after the other as they are given, those in view first, say. Each step takes a few
- * milliseconds and gives the next quote's place, or nothing yet.
- */
-export function anchorInSteps(
-  text: string,
-  quotes: Iterable<Selectors>,
-): Generator<Anchor | undefined, void, undefined> {
-  return createSteppedAnchorer(text)(quotes);
-}
-
-/** `anchorInSteps` for quotes of one text that come at several times: what is made of the text is made once. */
-export function createSteppedAnchorer(
-  text: string,
-): (quotes: Iterable<Selectors>) => Generator<Anchor | undefined, void, undefined> {
-  let index: TextIndex | undefined;
-  return function* anchor(quotes) {
-    for (const selectors of quotes) {
-      yield anchorWhereItStood(text, selectors) ?? anchorIn((index ??= yield* indexText(text)), selectors);
-    }
-  };
-}
-
 /** Code units on each side of a quote that must be as they were where it stands as it did. */
 const NEAR = 32;
 /** Two places fit alike when the worse has this much of the better one's fit. */
@@ -95,7 +72,7 @@ const CLEAR_LEANING = 0.05;
 const MOST_PLACES = 3;
 
 /** The place of a quote that still stands where it was, with all that was near it still beside it; null for others. */
-function anchorWhereItStood(text: string, [quote, position]: Selectors): Anchor | null {
+export function anchorWhereItStood(text: string, [quote, position]: Selectors): Anchor | null {
   if (!position || quote.exact === '') return null;
   const { start, end } = position;
   const isThere =

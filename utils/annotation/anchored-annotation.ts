@@ -1,7 +1,8 @@
 import { atOnce, type Steps } from '@/utils/shared/steps';
 
-import { type Anchor, createSteppedAnchorer } from './anchor';
+import type { Anchor } from './anchor';
 import { type Annotation, selectorsOn } from './annotation';
+import { createQuoteFinder } from './quote-finder';
 
 /** A highlight and where it stands in a text. */
 export interface AnchoredAnnotation {
@@ -17,30 +18,18 @@ export type TextAnchorer = (annotations: readonly Annotation[]) => Steps<Anchore
 
 /** Finds highlights in the text of a version, in reading order, those without a place last. */
 export function createTextAnchorer(text: string, versionId: string): TextAnchorer {
-  const anchorer = createSteppedAnchorer(text);
-  let known = new Map<string, { wanted: string; anchor: Anchor }>();
-
+  const finder = createQuoteFinder(text);
   return function* anchor(annotations) {
-    const entries = annotations.map((annotation) => {
-      const selectors = selectorsOn(annotation, versionId);
-      const wanted = JSON.stringify(selectors);
-      return { annotation, selectors, wanted, isKnown: known.get(annotation.id)?.wanted === wanted };
+    const anchors = yield* finder.find(
+      annotations.map((annotation) => ({
+        id: annotation.id,
+        selectors: selectorsOn(annotation, versionId),
+      })),
+    );
+    const placed = annotations.flatMap((annotation) => {
+      const found = anchors.get(annotation.id);
+      return found ? [{ annotation, anchor: found }] : [];
     });
-    const changed = entries.filter(({ isKnown }) => !isKnown);
-    let at = 0;
-    for (const found of anchorer(changed.map(({ selectors }) => selectors))) {
-      const entry = changed[at];
-      if (found && entry) {
-        known.set(entry.annotation.id, { wanted: entry.wanted, anchor: found });
-        at += 1;
-      }
-      yield;
-    }
-    const placed = entries.flatMap(({ annotation }) => {
-      const its = known.get(annotation.id);
-      return its ? [{ annotation, anchor: its.anchor }] : [];
-    });
-    known = new Map([...known].filter(([id]) => annotations.some((annotation) => annotation.id === id)));
     return inReadingOrder(placed);
   };
 }

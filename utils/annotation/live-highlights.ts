@@ -4,17 +4,19 @@ import {
   renderedTextInSteps,
   type TextSpan,
 } from '@/utils/article/rendered-text';
-import { inSlices, type Steps } from '@/utils/shared/steps';
+import { inSlices, type Steps, timed, whileWanted } from '@/utils/shared/steps';
 
-import { type Anchor, anchorInSteps, hasPlace } from './anchor';
+import { type Anchor, anchorWhereItStood, hasPlace } from './anchor';
 import type { HighlightColor, TextQuoteSelector } from './annotation';
+import { type CoveredText, coveredText } from './covered-text';
 import { describeRange } from './describe-range';
 import { createHighlightPainter, type HighlightPainter } from './highlight-painter';
 import type { PlacedHighlight } from './highlight-segments';
 import { withLookalikes } from './lookalikes';
+import { LostQuotes } from './lost-quotes';
 import type { HighlightWindow } from './paint-ranges';
 import { placeHighlight } from './place-highlight';
-import { indexText } from './text-index';
+import { createQuoteFinder, type QuoteFinder, type WantedQuote } from './quote-finder';
 
 /** A highlight as a page's script knows it: its note and tags stay in the library. */
 export interface LiveHighlight {
@@ -40,14 +42,21 @@ export interface LivePage {
   body: () => Element | null;
   /** A place in the middle of what the reader sees. */
   inView: () => { node: Node; offset: number } | null;
+  /** A clock, in milliseconds. */
+  now: () => number;
   onPlaced: (places: LivePlaces) => void;
+}
+
+/** The page's text as it was read, and what is known of the places in it. */
+interface Reading {
+  rendered: RenderedText;
+  finder: QuoteFinder;
 }
 
 /** Longest slice of work in a page that the reader is reading, in milliseconds. */
 const SLICE_MS = 6;
-/** A changed page is looked at after this time at the soonest, in milliseconds, and at the latest when all has been tried. */
+/** A changed page is looked at after this time at the soonest, in milliseconds. */
 const SOONEST_MS = 400;
-const LATEST_MS = 60_000;
 /** Share of the time, at most, that goes into looking: a page that never stands still pays no more. */
 const MOST_SHARE = 0.05;
 /** Highlights that are drawn as soon as they are found. */
@@ -60,49 +69,59 @@ const DRAWN_FIRST = 24;
 export class LiveHighlights {
   readonly #page: LivePage;
   readonly #observer: MutationObserver;
+  readonly #lost = new LostQuotes();
   #wanted: LiveHighlight[] = [];
   #focused: string | null = null;
-  #rendered: RenderedText | null = null;
+  #reading: Reading | null = null;
+  /** Whether the page has changed since its reading was begun. */
+  #hasChanged = false;
   #anchors = new Map<string, Anchor>();
   #painter: HighlightPainter | null = null;
-  /** What each drawn highlight covers, and the words it covered then. */
-  #covered = new Map<string, { range: Range; words: string }>();
+  /** The text that is drawn in, and what each drawn highlight covers of it. */
+  #drawnIn: RenderedText | null = null;
+  #covered = new Map<string, { anchor: Anchor; text: CoveredText | null }>();
+  /** What is being looked for now; what is wanted meanwhile is looked for with it. */
+  #placing: Promise<void> | null = null;
   #run = 0;
-  /** Whether what was drawn last covers the words that it should: the page may change while it is read. */
-  #isTrue = true;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #waitMs = SOONEST_MS;
+  #timer: { id: ReturnType<typeof setTimeout>; due: number } | null = null;
+  /** When the share of the time that goes into looking is used up until. */
+  #notBefore = 0;
 
   constructor(page: LivePage) {
     this.#page = page;
     this.#observer = new page.window.MutationObserver(() => {
-      this.#lookLater();
+      this.#onChange();
     });
   }
 
   /** Shows these, and those shown before no longer. Resolves when they are drawn. */
   async show(highlights: LiveHighlight[]): Promise<void> {
-    const known = new Map(this.#wanted.map((highlight) => [highlight.id, highlight]));
     this.#wanted = highlights;
-    this.#waitMs = SOONEST_MS;
+    this.#lost.clear();
     if (highlights.length === 0) {
       this.close();
       this.#page.onPlaced({ anchors: new Map(), text: '' });
       return;
     }
     this.#observer.observe(this.#page.root, { childList: true, characterData: true, subtree: true });
-    const areKnown = highlights.every(({ id, quote }) => {
-      const before = known.get(id)?.quote;
-      return before && this.#anchors.has(id) && isSameQuote(before, quote);
-    });
-    if (areKnown && this.#rendered && this.#stands()) this.#draw(this.#rendered, this.#anchors);
-    else await this.#place();
+    const finder = this.#reading?.finder;
+    const areKnown = highlights.every(
+      (highlight) => this.#anchors.has(highlight.id) && finder?.knows(wantedQuote(highlight)),
+    );
+    if (this.#reading) this.#draw(this.#reading, this.#anchors);
+    if (this.#placing || !areKnown || !this.#stands()) await this.#place();
+    else if (this.#hasChanged) this.#lookLater(this.#page.now() + SOONEST_MS);
+  }
+
+  /** Resolves when nothing is being looked for. */
+  async settled(): Promise<void> {
+    while (this.#placing) await this.#placing;
   }
 
   /** Makes one of them stand out. */
   focus(id: string | null): void {
     this.#focused = id;
-    this.#painter?.draw(this.#placed(this.#anchors), id);
+    if (this.#reading) this.#draw(this.#reading, this.#anchors);
   }
 
   get focused(): string | null {
@@ -110,7 +129,7 @@ export class LiveHighlights {
   }
 
   get places(): LivePlaces {
-    return { anchors: this.#anchors, text: this.#rendered?.text ?? '' };
+    return { anchors: this.#anchors, text: this.#reading?.rendered.text ?? '' };
   }
 
   /** The highlight under a point of the window, the shortest of several. */
@@ -121,12 +140,12 @@ export class LiveHighlights {
 
   /** What a highlight covers; null for one that isn't drawn. */
   rangeOf(id: string): Range | null {
-    return this.#covered.get(id)?.range ?? null;
+    return this.#covered.get(id)?.text?.range ?? null;
   }
 
   /** What a stretch of the text covers that `places` was told with. */
   rangeAt({ start, end }: TextSpan): Range | null {
-    return this.#rendered?.rangeAt(start, end) ?? null;
+    return this.#reading?.rendered.rangeAt(start, end) ?? null;
   }
 
   /** The drawn highlight that comes so many after the one in focus, in the order of the text; from the ends, in a ring. */
@@ -139,7 +158,7 @@ export class LiveHighlights {
 
   /** The highlight that covers a range, character for character. */
   exactly(range: Range): string | null {
-    const span = this.#rendered?.spanOf(range);
+    const span = this.#reading?.rendered.spanOf(range);
     const placed =
       span && this.#placed(this.#anchors).find(({ start, end }) => start === span.start && end === span.end);
     return placed?.id ?? null;
@@ -147,67 +166,110 @@ export class LiveHighlights {
 
   /** Describes for good what a range covers of the page's text; null where that is nothing. */
   async describe(range: AbstractRange): Promise<TextQuoteSelector | null> {
-    const body = this.#page.body();
-    const rendered = body && renderedText(body);
-    const described = rendered && describeRange(rendered, range);
+    const reading = this.#currentReading();
+    const described = reading && describeRange(reading.rendered, range);
     if (!described) return null;
-    const index = await inSlices(indexText(rendered.text), SLICE_MS);
+    const index = await inSlices(reading.finder.index(), SLICE_MS);
     return withLookalikes(index, described)[0];
   }
 
   /** Takes all away, and lets go of the page. */
   close(): void {
     this.#run += 1;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#placing = null;
+    if (this.#timer) clearTimeout(this.#timer.id);
+    this.#timer = null;
     this.#observer.disconnect();
     this.#painter?.clear();
     this.#painter = null;
-    this.#rendered = null;
+    this.#reading = null;
+    this.#drawnIn = null;
     this.#anchors = new Map();
     this.#covered = new Map();
     this.#focused = null;
   }
 
+  /** Looks for all that are wanted, also those that come to be wanted while it does. */
   async #place(): Promise<void> {
     const body = this.#page.body();
     if (!body) return;
+    this.#placing ??= this.#placeAll(body);
+    await this.#placing;
+  }
+
+  async #placeAll(body: Element): Promise<void> {
     this.#run += 1;
     const run = this.#run;
     const isWanted = (): boolean => run === this.#run;
-    const begun = performance.now();
-    const { rendered, anchors } = await inSlices(this.#placeInSteps(body, isWanted), SLICE_MS);
-    if (!isWanted()) return;
-    const missed = unplaced(this.#anchors);
-    this.#rendered = rendered;
-    this.#anchors = anchors;
-    this.#isTrue = this.#draw(rendered, anchors);
+    let spentMs = 0;
+    const spend = (ms: number): void => {
+      spentMs += ms;
+    };
+    try {
+      const steps = timed(this.#placeInSteps(body), this.#page.now, spend);
+      const placed = await inSlices(whileWanted(steps, isWanted), SLICE_MS);
+      if (!placed || !isWanted()) return;
+      this.#reading = placed.reading;
+      this.#anchors = placed.anchors;
+    } finally {
+      if (isWanted()) this.#placing = null;
+    }
+    const begun = this.#page.now();
+    this.#draw(this.#reading, this.#anchors);
+    const now = this.#page.now();
+    this.#notBefore = now + (spentMs + now - begun) / MOST_SHARE;
+    for (const id of this.#unplaced()) if (this.#lost.isDue(id, now)) this.#lost.missed(id, now);
+    for (const { id } of this.#placed(this.#anchors)) this.#lost.found(id);
+    if (this.#hasChanged) this.#lookLater(now + SOONEST_MS);
     this.#page.onPlaced(this.places);
-    // What wasn't found may come with the next change, or never: the longer it isn't, the less often it is looked for.
-    const isInVain = unplaced(anchors) > 0 && unplaced(anchors) >= missed;
-    const costMs = (performance.now() - begun) / MOST_SHARE;
-    this.#waitMs = Math.min(Math.max(isInVain ? this.#waitMs * 2 : SOONEST_MS, costMs), LATEST_MS);
-    if (!this.#isTrue) this.#lookLater();
   }
 
-  *#placeInSteps(
-    body: Element,
-    isWanted: () => boolean,
-  ): Steps<{ rendered: RenderedText; anchors: Map<string, Anchor> }> {
-    const rendered = yield* renderedTextInSteps(body);
-    const anchors = new Map<string, Anchor>();
-    const wanted = this.#nearestFirst(rendered);
-    for (const anchor of anchorInSteps(
-      rendered.text,
-      wanted.map(({ quote }) => [quote] as const),
-    )) {
-      if (!isWanted()) break;
-      const next = wanted[anchors.size];
-      if (anchor && next) anchors.set(next.id, anchor);
-      if (anchor && anchors.size === DRAWN_FIRST && !this.#painter) this.#draw(rendered, anchors);
-      yield;
+  *#placeInSteps(body: Element): Steps<{ reading: Reading; anchors: Map<string, Anchor> }> {
+    this.#noticeChanges();
+    const reading = (this.#hasChanged ? null : this.#reading) ?? (yield* this.#read(body));
+    for (;;) {
+      const wanted = this.#wanted;
+      const quotes = this.#nearestFirst(reading.rendered).map(wantedQuote);
+      if (!this.#painter) this.#draw(reading, yield* reading.finder.find(quotes.slice(0, DRAWN_FIRST)));
+      const now = this.#page.now();
+      // Of what is ambiguous the places are told, which are those in this text.
+      const isToBeLeft = ({ id }: WantedQuote): boolean =>
+        this.#anchors.get(id)?.state === 'orphaned' && !this.#lost.isDue(id, now);
+      const anchors = yield* reading.finder.find(quotes.filter((quote) => !isToBeLeft(quote)));
+      for (const { id } of quotes.filter(isToBeLeft)) anchors.set(id, { state: 'orphaned' });
+      if (wanted === this.#wanted) return { reading, anchors };
     }
-    return { rendered, anchors };
+  }
+
+  *#read(body: Element): Steps<Reading> {
+    this.#hasChanged = false;
+    const before = this.#reading;
+    const rendered = yield* renderedTextInSteps(body);
+    const isSame = before?.rendered.text === rendered.text;
+    return {
+      rendered,
+      finder: isSame ? before.finder : createQuoteFinder(rendered.text, this.#whatStands(rendered)),
+    };
+  }
+
+  /** The places, in a text of the page as it is now, of what is drawn and stands there among the words it stood among. */
+  #whatStands({ text, spanOf }: RenderedText): (WantedQuote & { anchor: Anchor })[] {
+    return this.#wanted.flatMap((highlight) => {
+      const covered = this.#covered.get(highlight.id)?.text;
+      const span = covered?.stands() ? spanOf(covered.range) : null;
+      const { quote } = highlight;
+      const anchor = span && anchorWhereItStood(text, [quote, { type: 'TextPositionSelector', ...span }]);
+      return anchor ? [{ ...wantedQuote(highlight), anchor }] : [];
+    });
+  }
+
+  /** The page as it is now: read anew unless it is known not to have changed. */
+  #currentReading(): Reading | null {
+    this.#noticeChanges();
+    if (this.#reading && !this.#hasChanged) return this.#reading;
+    const body = this.#page.body();
+    const rendered = body && renderedText(body);
+    return rendered && { rendered, finder: createQuoteFinder(rendered.text) };
   }
 
   /** Those first that are likely in view. */
@@ -223,28 +285,32 @@ export class LiveHighlights {
     return this.#wanted.toSorted((a, b) => distance(a) - distance(b));
   }
 
-  /** Draws what has a place; false where the page has changed under the text, so that other words are covered. */
-  #draw(rendered: RenderedText, anchors: Map<string, Anchor>): boolean {
-    this.#painter?.clear();
-    this.#painter = createHighlightPainter(this.#page.window, rendered);
-    this.#covered = new Map();
+  /** Draws what has a place. */
+  #draw({ rendered }: Reading, anchors: Map<string, Anchor>): void {
+    if (this.#drawnIn !== rendered) {
+      this.#painter?.clear();
+      this.#painter = null;
+      this.#covered = new Map();
+      this.#drawnIn = rendered;
+    }
+    this.#painter ??= createHighlightPainter(this.#page.window, rendered);
     const placed = this.#placed(anchors);
+    const before = this.#covered;
+    this.#covered = new Map();
     try {
-      for (const { id, start, end } of placed) {
-        const range = rendered.rangeAt(start, end);
-        if (range) this.#covered.set(id, { range, words: range.toString() });
+      for (const place of placed) {
+        const anchor = anchors.get(place.id);
+        if (!anchor) continue;
+        const known = before.get(place.id);
+        this.#covered.set(
+          place.id,
+          known?.anchor === anchor ? known : { anchor, text: coveredText(rendered, place) },
+        );
       }
       this.#painter.draw(placed, this.#focused);
     } catch {
-      // A node is shorter than it was when it was read.
-      return false;
+      // A node is shorter than it was when it was read: what isn't covered now doesn't stand.
     }
-    return placed.every((place) => {
-      const wanted = withoutSpace(rendered.text.slice(place.start, place.end));
-      if (withoutSpace(this.#covered.get(place.id)?.words ?? '') === wanted) return true;
-      // The range covers readings of ruby too, which aren't of the text.
-      return withoutSpace(rendered.rangesAt(place.start, place.end).map(String).join('')) === wanted;
-    });
   }
 
   #placed(anchors: Map<string, Anchor>): PlacedHighlight[] {
@@ -254,34 +320,53 @@ export class LiveHighlights {
     });
   }
 
-  #lookLater(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#look();
-    }, this.#waitMs);
+  /** Those that are wanted and have no place, also because nobody has looked for them yet. */
+  #unplaced(): string[] {
+    return this.#wanted.flatMap(({ id }) => {
+      const anchor = this.#anchors.get(id);
+      return anchor && hasPlace(anchor) ? [] : [id];
+    });
   }
 
+  #noticeChanges(): void {
+    if (this.#observer.takeRecords().length > 0) this.#onChange();
+  }
+
+  #onChange(): void {
+    this.#hasChanged = true;
+    this.#lookLater(this.#page.now() + SOONEST_MS);
+  }
+
+  #lookLater(at: number): void {
+    const due = Math.max(at, this.#notBefore);
+    if (this.#timer && this.#timer.due <= due) return;
+    if (this.#timer) clearTimeout(this.#timer.id);
+    const id = setTimeout(() => {
+      this.#timer = null;
+      this.#look();
+    }, due - this.#page.now());
+    this.#timer = { id, due };
+  }
+
+  /** Looks again for what no longer stands where it is drawn, and for what is lost when its time has come. */
   #look(): void {
-    if (this.#isTrue && this.#stands() && unplaced(this.#anchors) === 0) return;
-    void this.#place();
+    // At its end it is seen whether the page has changed meanwhile.
+    if (this.#placing) return;
+    const begun = this.#page.now();
+    const isStanding = this.#stands();
+    const now = this.#page.now();
+    this.#notBefore = now + (now - begun) / MOST_SHARE;
+    const lostDue = this.#lost.firstDue(this.#unplaced());
+    if (!isStanding || lostDue <= now) void this.#place();
+    else if (Number.isFinite(lostDue)) this.#lookLater(lostDue);
   }
 
   /** Whether all that is drawn still covers the same words of the page. */
   #stands(): boolean {
-    return [...this.#covered.values()].every(
-      ({ range, words }) => range.startContainer.isConnected && range.toString() === words,
-    );
+    return this.#placed(this.#anchors).every(({ id }) => this.#covered.get(id)?.text?.stands());
   }
 }
 
-function unplaced(anchors: ReadonlyMap<string, Anchor>): number {
-  return [...anchors.values()].filter((anchor) => !hasPlace(anchor)).length;
-}
-
-function withoutSpace(text: string): string {
-  return text.replace(/\s+/g, '');
-}
-
-function isSameQuote(a: TextQuoteSelector, b: TextQuoteSelector): boolean {
-  return a.exact === b.exact && a.prefix === b.prefix && a.suffix === b.suffix;
+function wantedQuote({ id, quote }: LiveHighlight): WantedQuote {
+  return { id, selectors: [quote] };
 }

@@ -9,6 +9,27 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
+/** The same work as long as somebody wants it; null when nobody does any more. */
+export function* whileWanted<T>(steps: Steps<T>, isWanted: () => boolean): Steps<T | null> {
+  while (isWanted()) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield;
+  }
+  return null;
+}
+
+/** The same work; `spend` is told how long each step took by a clock, in its units. What is done between them doesn't count. */
+export function* timed<T>(steps: Steps<T>, clock: () => number, spend: (time: number) => void): Steps<T> {
+  for (;;) {
+    const begun = clock();
+    const step = steps.next();
+    spend(clock() - begun);
+    if (step.done) return step.value;
+    yield;
+  }
+}
+
 /** Time after which work that somebody waits for makes way for the page, in milliseconds. */
 const SLICE_MS = 30;
 

@@ -75,9 +75,10 @@ function edit(): void {
 
 const live = new LiveHighlights({
   window,
-  root: document.documentElement,
+  root: document,
   body: () => document.body,
   inView: () => ({ node: document.body, offset: 0 }),
+  now: () => performance.now(),
   onPlaced: () => undefined,
 });
 

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import type { TextPositionSelector, TextQuoteSelector } from '@/utils/annotation/annotation';
 import {
   type Anchor,
-  anchorInSteps,
   anchorSelectors,
   createAnchorer,
   hasPlace,
@@ -286,15 +285,6 @@ describe('anchorSelectors', () => {
       }),
       { numRuns: 500 },
     );
-  });
-
-  it('finds the same step by step', () => {
-    const edited = `${CHINESE}\nUpdated.\n${ENGLISH.replace('a million', 'two million')}`;
-    const quotes = ['互联网', 'ferry', 'Robin', 'a million people', 'The last'].map((exact) =>
-      selectorsOf(exact === '互联网' ? CHINESE : ENGLISH, exact),
-    );
-    const stepped = [...anchorInSteps(edited, quotes)].filter((anchor) => anchor !== undefined);
-    expect(stepped).toEqual(quotes.map((selectors) => anchorSelectors(edited, selectors)));
   });
 
   it.each([

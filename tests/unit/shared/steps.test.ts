@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { atOnce, inSlices, type Steps } from '@/utils/shared/steps';
+import { atOnce, inSlices, type Steps, timed, whileWanted } from '@/utils/shared/steps';
 
 function* counting(seen: number[], to: number): Steps<string> {
   for (let number = 1; number <= to; number += 1) {
@@ -50,5 +50,34 @@ describe('work in steps', () => {
     }
     await expect(inSlices(broken())).rejects.toThrow('no more');
     expect(() => atOnce(broken())).toThrow('no more');
+  });
+
+  it('is left when nobody wants it any more', () => {
+    const seen: number[] = [];
+    expect(atOnce(whileWanted(counting(seen, 5), () => seen.length < 2))).toBeNull();
+    expect(seen).toEqual([1, 2]);
+    expect(atOnce(whileWanted(counting(seen, 2), () => true))).toBe('done');
+  });
+
+  it('is timed without what others do between its steps', () => {
+    let now = 0;
+    let spent = 0;
+    function* working(): Steps<string> {
+      now += 3;
+      yield;
+      now += 4;
+      return 'done';
+    }
+    const steps = timed(
+      working(),
+      () => now,
+      (time) => {
+        spent += time;
+      },
+    );
+    steps.next();
+    now += 1_000;
+    expect(steps.next()).toEqual({ done: true, value: 'done' });
+    expect(spent).toBe(7);
   });
 });
