@@ -1,4 +1,4 @@
-import { Copy, Trash2 } from 'lucide-preact';
+import { Copy, Merge, Scissors, Trash2 } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -20,6 +20,7 @@ import { recordEdit } from './edit-history';
 import { NoteText } from './NoteText';
 import { NoteView } from './NoteView';
 import { useColors } from './use-colors';
+import type { HighlightActions } from './use-editing';
 import type { Placing } from './use-placing';
 
 interface AnnotationCardProps extends AnchoredAnnotation {
@@ -40,6 +41,7 @@ interface AnnotationCardProps extends AnchoredAnnotation {
   onShowPlace: (place: TextSpan) => void;
   /** Lets the reader select its words; missing where they can't. */
   onAttach?: () => void;
+  actions?: HighlightActions | undefined;
 }
 
 /** One highlight: its quote, note and tags. Opened, they can be changed; every change is stored as it is made. */
@@ -56,7 +58,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
     onJump,
     onShowPlace,
   } = props;
-  const { placing, savedVersion, onAttach } = props;
+  const { placing, savedVersion, onAttach, actions } = props;
   const library = useLibrary();
   const { nameOf } = useColors();
   const { id, color } = annotation;
@@ -154,9 +156,26 @@ export function AnnotationCard(props: AnnotationCardProps) {
         >
           {i18n.t(isOpen ? 'annotation.done' : note === '' ? 'annotation.addNote' : 'annotation.edit')}
         </Button>
+        {actions?.split && (
+          <IconButton icon={Scissors} label={i18n.t('annotation.split.do')} onClick={actions.split} />
+        )}
+        {actions?.merge && (
+          <IconButton
+            icon={Merge}
+            label={i18n.t('annotation.merge.with', [shortened(actions.merge.words)])}
+            onClick={actions.merge.run}
+          />
+        )}
         <IconButton icon={Copy} label={i18n.t('annotation.copy')} onClick={() => void copyQuote(quote)} />
         <IconButton icon={Trash2} label={i18n.t('annotation.delete')} onClick={() => void remove()} />
       </footer>
     </li>
   );
+}
+
+/** Code units of another highlight's words by which it is named. */
+const NAMED_BY = 40;
+
+function shortened(words: string): string {
+  return words.length <= NAMED_BY ? words : `${words.slice(0, NAMED_BY).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -23,6 +23,7 @@ import { AnnotationFilterBar } from './AnnotationFilterBar';
 import styles from './AnnotationList.module.css';
 import { ColorsButton } from './ColorsButton';
 import { NoteText } from './NoteText';
+import type { HighlightActions } from './use-editing';
 import { usePlacing } from './use-placing';
 import { versionName } from './version-name';
 
@@ -47,6 +48,8 @@ export interface AnnotationListProps {
   onShowSaved: (versionId: string, annotationId: string) => void;
   /** Lets the reader select the words of a highlight that has no place; missing where they can't. */
   onAttach?: (annotationId: string) => void;
+  /** What can be done with the highlight in focus beside others; missing where nothing can. */
+  actionsFor?: (annotationId: string) => HighlightActions;
 }
 
 /**
@@ -55,7 +58,7 @@ export interface AnnotationListProps {
  */
 export function AnnotationList(props: AnnotationListProps) {
   const { article, anchored, text, versionId, filter, onFilter, focused } = props;
-  const { noteWanted, tagsWanted = null, onJump, onShowPlace, onShowSaved, onAttach } = props;
+  const { noteWanted, tagsWanted = null, onJump, onShowPlace, onShowSaved, onAttach, actionsFor } = props;
   const library = useLibrary();
   const inUse = useLiveQuery(() => tagsInUse(library), []);
   const suggestions = inUse.state === 'ready' ? inUse.value : [];
@@ -137,6 +140,7 @@ export function AnnotationList(props: AnnotationListProps) {
             placing={placing}
             savedVersion={savedVersionOf(annotation)}
             onShowPlace={onShowPlace}
+            actions={annotation.id === focused ? actionsFor?.(annotation.id) : undefined}
             onAttach={
               onAttach &&
               (() => {

@@ -2,46 +2,43 @@ import './highlight-colors';
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
-import { i18n } from '#i18n';
-import { ExportDialog } from '@/components/export/ExportDialog';
-import { CorrectFacts } from '@/components/facts/CorrectFacts';
-import { goTo } from '@/components/hooks/use-hash-route';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useMediaQuery } from '@/components/hooks/use-media-query';
 import { useSetting } from '@/components/hooks/use-setting';
-import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { MissingPictures } from '@/components/pictures/MissingPictures';
 import { TruncationNotice } from '@/components/receipt/TruncationNotice';
-import { HelpDialog } from '@/components/ui/HelpDialog';
-import { showToast } from '@/components/ui/Toast';
-import { type Annotation, type HighlightColor, quoteOf } from '@/utils/annotation/annotation';
+import { quoteOf } from '@/utils/annotation/annotation';
 import type { ArticlePlace } from '@/utils/annotation/article-place';
 import type { SavedArticle } from '@/utils/article/article';
 import { renderedText, type TextSpan } from '@/utils/article/rendered-text';
 import type { WholeArticle } from '@/utils/library/read-article';
-import { setFavourite, setState, trashArticles } from '@/utils/library/update-article';
+import { setState } from '@/utils/library/update-article';
 import { ALL_ANNOTATIONS } from '@/utils/search/filter-annotations';
 import { settings } from '@/utils/storage/settings';
 
-import { AttachBar } from './AttachBar';
 import { AnnotationPanel, AnnotationSheet } from './AnnotationPanel';
 import { ArticleBody } from './ArticleBody';
 import { ArticleHeader } from './ArticleHeader';
 import styles from './ArticleReader.module.css';
-import { ColorsDialog } from './ColorsDialog';
-import { forgetEdits, redoEdit, undoEdit } from './edit-history';
+import { forgetEdits } from './edit-history';
+import { EditingBar } from './EditingBar';
 import { FindBar } from './FindBar';
 import { HighlightEnds } from './HighlightEnds';
 import { Lightbox } from './Lightbox';
+import { offsetAtPoint } from './offset-at-point';
 import { ReaderBar } from './ReaderBar';
+import { type ReaderDialog, ReaderDialogs } from './ReaderDialogs';
 import { readingStyle } from './reading-style';
 import { SelectionToolbar } from './SelectionToolbar';
-import { showRange } from './show-range';
+import { SplitPoint } from './SplitPoint';
 import { useAnnotations } from './use-annotations';
+import { useArticleActions } from './use-article-actions';
 import { useColors } from './use-colors';
+import { useEditing } from './use-editing';
+import { useGoing } from './use-going';
 import { useHighlights } from './use-highlights';
-import { usePlacing } from './use-placing';
 import { useMarking } from './use-marking';
+import { useReaderKeys } from './use-reader-keys';
 import { useReadingProgress } from './use-reading-progress';
 import { useSelectedRange } from './use-selected-range';
 import { VersionsButton } from './VersionsButton';
@@ -75,11 +72,10 @@ export function ArticleReader(props: ArticleReaderProps) {
     () => place.state != null || (hasRoom && (whole.annotations.length > 0 || article.note !== '')),
   );
   const [isFinding, setFinding] = useState(false);
-  const [dialog, setDialog] = useState<'help' | 'facts' | 'export' | 'colors' | null>(null);
+  const [dialog, setDialog] = useState<ReaderDialog | null>(null);
   const [enlarged, setEnlarged] = useState<HTMLImageElement | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [isEntering, setEntering] = useState(false);
-  const [attaching, setAttaching] = useState<Annotation | null>(null);
   const [filter, setFilter] = useState({ ...ALL_ANNOTATIONS, state: place.state ?? null });
   const [noteWanted, setNoteWanted] = useState<string | null>(null);
 
@@ -93,9 +89,47 @@ export function ArticleReader(props: ArticleReaderProps) {
   const waiting = useRef<Range | null>(null);
   const highlights = useHighlights(rendered, anchored, focused, moved);
   const selected = useSelectedRange(root);
-  const marking = useMarking(article, rendered, highlights.placed, selected, colors.preferences);
+  const marking = useMarking(
+    article,
+    rendered,
+    highlights.placed,
+    selected,
+    colors.preferences,
+    (annotationId, isNoteWanted) => {
+      setFocused(annotationId);
+      if (!isNoteWanted) return;
+      setNoteWanted(annotationId);
+      setPanelOpen(true);
+    },
+  );
   const layout = JSON.stringify([readingType, isPanelOpen && hasRoom]);
-  const placing = usePlacing(rendered?.text ?? '', whole.version.id);
+  /** Where the panel lies over the text, it goes. */
+  const uncover = (): void => {
+    if (!hasRoom) setPanelOpen(false);
+  };
+  const going = useGoing({
+    scroller,
+    rendered,
+    placed: highlights.placed,
+    focused,
+    onFocus: setFocused,
+    onShow: uncover,
+  });
+  const editing = useEditing({
+    versionId: whole.version.id,
+    rendered,
+    anchored,
+    placed: highlights.placed,
+    focused,
+    onFocus: setFocused,
+    onShow: (shown) => {
+      if (shown) going.showPlace(shown);
+      else uncover();
+    },
+    selected,
+  });
+  const { splitting } = editing;
+  const actions = useArticleActions(article, onClose);
   const progress = useReadingProgress(article, scroller, root, rendered, layout);
 
   useEffect(() => forgetEdits, [id]);
@@ -116,126 +150,61 @@ export function ArticleReader(props: ArticleReaderProps) {
     setPanelOpen(true);
   }, [place.state]);
   useEffect(() => {
-    if (anchored && place.annotationId != null) jumpTo(place.annotationId);
+    if (anchored && place.annotationId != null) going.jumpTo(place.annotationId);
   }, [anchored !== null, place.annotationId]);
 
-  const show = (range: Range): void => {
-    if (scroller) showRange(scroller, range);
-  };
-  const showPlace = ({ start, end }: TextSpan): void => {
-    const range = rendered?.rangeAt(start, end);
-    if (range) show(range);
-    if (!hasRoom) setPanelOpen(false);
-  };
-  const jumpTo = (annotationId: string): void => {
-    setFocused(annotationId);
-    const itsPlace = highlights.placed.find((highlight) => highlight.id === annotationId);
-    if (itsPlace) showPlace(itsPlace);
-  };
-  const step = (by: number): void => {
-    const { placed } = highlights;
-    const index = placed.findIndex((highlight) => highlight.id === focused);
-    const target =
-      index < 0 ? placed.at(by > 0 ? 0 : -1) : placed[(index + by + placed.length) % placed.length];
-    if (target) jumpTo(target.id);
-  };
-  const highlight = async (color: HighlightColor): Promise<void> => {
-    const made = await marking.highlight(color);
-    if (made !== null) setFocused(made);
-  };
-  const highlightWithNote = async (): Promise<void> => {
-    const made = await marking.highlight(marking.lastColor);
-    if (made === null) return;
-    setFocused(made);
-    setNoteWanted(made);
-    setPanelOpen(true);
-  };
-  const attach = async (annotation: Annotation): Promise<void> => {
-    const span = selected && rendered?.spanOf(selected);
-    if (!span) return;
-    setAttaching(null);
-    document.getSelection()?.removeAllRanges();
-    await placing.setPlace(annotation.id, span, 'attached');
-    setFocused(annotation.id);
-  };
   const adjust = async (span: TextSpan): Promise<void> => {
-    const anchor = anchored?.find(({ annotation }) => annotation.id === focused)?.anchor;
-    const isMoved = anchor && 'start' in anchor && (anchor.start !== span.start || anchor.end !== span.end);
-    if (focused !== null && isMoved) await placing.setPlace(focused, span, 'adjusted');
+    await editing.adjust(span);
     setMoved(null);
   };
-  const goBackTo = async (changed: Promise<string | null>, isUndo: boolean): Promise<void> => {
-    const changedId = await changed;
-    if (changedId !== null) setFocused(changedId);
-    const message = changedId === null ? 'nothing' : isUndo ? 'undone' : 'redone';
-    showToast({ message: i18n.t(`annotation.history.${message}`) });
+  const split = async (): Promise<void> => {
+    await editing.split();
+    scroller?.focus({ preventScroll: true });
   };
-  const toggleFavourite = (): void => {
-    void setFavourite(library, [id], !article.isFavourite);
+  const open = (wanted: ReaderDialog) => () => {
+    setDialog(wanted);
   };
-  const toggleArchived = (): void => {
-    void setState(library, [id], article.state === 'archived' ? 'reading' : 'archived');
-  };
-  const moveToTrash = async (): Promise<void> => {
-    const undo = await trashArticles(library, [id]);
-    onClose();
-    showToast({
-      message: i18n.t('reader.deleted'),
-      action: { label: i18n.t('reader.undo'), run: () => void undo() },
-    });
+  const closeDialog = (): void => {
+    if (dialog === 'colors' && waiting.current) select(waiting.current);
+    setDialog(null);
   };
   const stepBack = (): void => {
-    if (attaching) setAttaching(null);
+    if (splitting || editing.attaching) editing.cancel();
     else if (selected) document.getSelection()?.removeAllRanges();
     else if (isFinding) setFinding(false);
     else if (isPanelOpen) setPanelOpen(false);
     else onClose();
   };
 
-  useShortcuts({
-    j: goTo(next),
-    k: goTo(previous),
-    n: () => {
-      step(1);
-    },
-    p: () => {
-      step(-1);
-    },
-    o: () => {
+  useReaderKeys({
+    previous,
+    next,
+    going,
+    marking,
+    editing,
+    actions,
+    colors: colors.offered,
+    onCard: () => {
       if (focused === null) return;
       setPanelOpen(true);
       setEntering(true);
     },
-    h: () => void highlight(marking.lastColor),
-    m: () => void highlightWithNote(),
-    ...Object.fromEntries(
-      colors.offered.map(({ color }, index) => [String(index + 1), () => void highlight(color)]),
-    ),
-    a: () => {
-      document.querySelector<HTMLElement>('[data-end=end]')?.focus();
-    },
-    'Ctrl+z': () => void goBackTo(undoEdit(library), true),
-    'Ctrl+Z': () => void goBackTo(redoEdit(library), false),
-    'Ctrl+y': () => void goBackTo(redoEdit(library), false),
-    '/': () => {
+    onFind: () => {
       setFinding(true);
     },
-    '?': () => {
-      setDialog('help');
-    },
-    c: () => {
-      setDialog('facts');
-    },
-    f: toggleFavourite,
-    e: toggleArchived,
-    Escape: stepBack,
+    onHelp: open('help'),
+    onCorrect: open('facts'),
+    onBack: stepBack,
   });
 
   const onBodyClick = ({ clientX, clientY, target }: MouseEvent): void => {
     // The click that ends a selection is none on what lies under it.
     if (document.getSelection()?.isCollapsed === false) return;
     const hit = highlights.at(clientX, clientY);
-    if (hit !== null) {
+    const offset = rendered && offsetAtPoint(rendered, clientX, clientY);
+    editing.pointAt(hit === null || offset === null ? null : { id: hit, at: offset });
+    if (hit !== null && hit === splitting?.highlight.id && offset !== null) editing.moveSplit(offset);
+    else if (hit !== null) {
       setFocused(hit);
       setPanelOpen(true);
     } else if (target instanceof Element) {
@@ -251,15 +220,13 @@ export function ArticleReader(props: ArticleReaderProps) {
     onFilter: setFilter,
     focused,
     noteWanted,
-    onJump: jumpTo,
-    onShowPlace: showPlace,
+    onJump: going.jumpTo,
+    onShowPlace: going.showPlace,
+    actionsFor: editing.actionsFor,
     onShowSaved: (versionId: string, annotationId: string) => {
       onGoTo({ versionId, annotationId });
     },
-    onAttach: (annotationId: string) => {
-      setAttaching(anchored?.find(({ annotation }) => annotation.id === annotationId)?.annotation ?? null);
-      if (!hasRoom) setPanelOpen(false);
-    },
+    onAttach: editing.beginAttach,
     onClose: () => {
       setPanelOpen(false);
     },
@@ -278,21 +245,15 @@ export function ArticleReader(props: ArticleReaderProps) {
         onTogglePanel={() => {
           setPanelOpen(!isPanelOpen);
         }}
-        onToggleFavourite={toggleFavourite}
-        onToggleArchived={toggleArchived}
+        onToggleFavourite={actions.toggleFavourite}
+        onToggleArchived={actions.toggleArchived}
         onFind={() => {
           setFinding(true);
         }}
-        onCorrect={() => {
-          setDialog('facts');
-        }}
-        onExport={() => {
-          setDialog('export');
-        }}
-        onDelete={() => void moveToTrash()}
-        onHelp={() => {
-          setDialog('help');
-        }}
+        onCorrect={open('facts')}
+        onExport={open('export')}
+        onDelete={actions.moveToTrash}
+        onHelp={open('help')}
         onClose={onClose}
       />
       <main class={styles.stage}>
@@ -304,18 +265,23 @@ export function ArticleReader(props: ArticleReaderProps) {
             dir={article.dir ?? 'auto'}
             style={readingStyle(readingType, article)}
           >
-            <ArticleHeader
-              article={article}
-              onCorrect={() => {
-                setDialog('facts');
-              }}
-            />
+            <ArticleHeader article={article} onCorrect={open('facts')} />
             <div class={styles.receipt} lang={document.documentElement.lang} dir="auto">
               <TruncationNotice signs={article.signs} />
               <MissingPictures versionId={article.versionId} />
             </div>
             <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} />
-            {focusedPlace && rendered && frame && !selected && (
+            {splitting && rendered && frame && (
+              <SplitPoint
+                {...splitting}
+                rendered={rendered}
+                frame={frame}
+                onMove={editing.moveSplit}
+                onSplit={() => void split()}
+                onCancel={stepBack}
+              />
+            )}
+            {focusedPlace && rendered && frame && !selected && !splitting && (
               <HighlightEnds
                 key={focusedPlace.id}
                 highlight={focusedPlace}
@@ -330,37 +296,38 @@ export function ArticleReader(props: ArticleReaderProps) {
         {isFinding && rendered && (
           <FindBar
             rendered={rendered}
-            onShow={show}
+            onShow={going.show}
             onClose={() => {
               setFinding(false);
               scroller?.focus({ preventScroll: true });
             }}
           />
         )}
-        {attaching && (
-          <AttachBar
-            quote={quoteOf(attaching).exact}
+        {rendered && (
+          <EditingBar
+            editing={editing}
+            text={rendered.text}
+            lang={article.lang}
             canAttach={selected !== null}
-            onAttach={() => void attach(attaching)}
-            onCancel={() => {
-              setAttaching(null);
-            }}
+            onSplit={() => void split()}
           />
         )}
-        {!attaching && selected && root && scroller && (
+        {!editing.attaching && !splitting && selected && root && scroller && (
           <SelectionToolbar
             range={selected}
             column={root}
             area={scroller}
             colors={colors.offered}
             lastColor={marking.lastColor}
-            onHighlight={(color) => void highlight(color)}
-            onNote={() => void highlightWithNote()}
+            onHighlight={(color) => void marking.highlight(color)}
+            onNote={() => void marking.highlightWithNote()}
             onCopy={() => void marking.copy()}
             onColors={() => {
               waiting.current = selected;
               setDialog('colors');
             }}
+            onSplit={editing.canSplitSelected ? editing.beginSplit : undefined}
+            onMerge={editing.canMergeSelected ? () => void editing.merge() : undefined}
             onClose={stepBack}
           />
         )}
@@ -378,38 +345,7 @@ export function ArticleReader(props: ArticleReaderProps) {
           }}
         />
       )}
-      {dialog === 'help' && (
-        <HelpDialog
-          kind="reader"
-          onClose={() => {
-            setDialog(null);
-          }}
-        />
-      )}
-      {dialog === 'facts' && (
-        <CorrectFacts
-          article={article}
-          onClose={() => {
-            setDialog(null);
-          }}
-        />
-      )}
-      {dialog === 'colors' && (
-        <ColorsDialog
-          onClose={() => {
-            setDialog(null);
-            if (waiting.current) select(waiting.current);
-          }}
-        />
-      )}
-      {dialog === 'export' && (
-        <ExportDialog
-          articleIds={[id]}
-          onClose={() => {
-            setDialog(null);
-          }}
-        />
-      )}
+      {dialog && <ReaderDialogs article={article} open={dialog} onClose={closeDialog} />}
     </div>
   );
 }

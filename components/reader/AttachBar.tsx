@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
-import { Button } from '@/components/ui/Button';
 
-import styles from './AttachBar.module.css';
+import { ChoiceBar } from './ChoiceBar';
 
 interface AttachBarProps {
   /** The words of the highlight that has no place. */
@@ -15,24 +14,14 @@ interface AttachBarProps {
 /** Over the article while the reader looks for the words of a highlight that wasn't found. */
 export function AttachBar({ quote, canAttach, onAttach, onCancel }: AttachBarProps) {
   return (
-    <div
-      class={styles.bar}
-      role="group"
-      aria-label={i18n.t('annotation.place.attach')}
-      onMouseDown={(event) => {
-        // A click on a button must not take the selection away before it is used.
-        event.preventDefault();
-      }}
+    <ChoiceBar
+      label={i18n.t('annotation.place.attach')}
+      action={i18n.t('annotation.place.attachHere')}
+      canAct={canAttach}
+      onAct={onAttach}
+      onCancel={onCancel}
     >
-      <p role="status">{i18n.t('annotation.place.select', [quote])}</p>
-      <span class={styles.actions}>
-        <Button variant="quiet" onClick={onCancel}>
-          {i18n.t('annotation.place.cancel')}
-        </Button>
-        <Button variant="primary" disabled={!canAttach} onClick={onAttach}>
-          {i18n.t('annotation.place.attachHere')}
-        </Button>
-      </span>
-    </div>
+      {i18n.t('annotation.place.select', [quote])}
+    </ChoiceBar>
   );
 }

@@ -1,4 +1,13 @@
-import { Copy, type LucideIcon, MessageSquareText, Palette, Tag, Trash2 } from 'lucide-preact';
+import {
+  Copy,
+  type LucideIcon,
+  Merge,
+  MessageSquareText,
+  Palette,
+  Scissors,
+  Tag,
+  Trash2,
+} from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -28,6 +37,9 @@ interface SelectionToolbarProps {
   /** Opens what says what the colours mean; where there is no such thing, there is no button. */
   onColors?: () => void;
   onTag?: () => void;
+  /** For a selection in a highlight, and for one that touches several. */
+  onSplit?: (() => void) | undefined;
+  onMerge?: (() => void) | undefined;
   /** For a highlight that is there. */
   onDelete?: (() => void) | undefined;
   onClose: () => void;
@@ -50,6 +62,8 @@ export function SelectionToolbar({
   onCopy,
   onColors,
   onTag,
+  onSplit,
+  onMerge,
   onDelete,
   onClose,
 }: SelectionToolbarProps) {
@@ -125,6 +139,8 @@ export function SelectionToolbar({
       ))}
       {onColors && tool(Palette, i18n.t('colors.open'), onColors)}
       {tool(Copy, i18n.t('annotation.copy'), onCopy)}
+      {onSplit && tool(Scissors, i18n.t('annotation.split.do'), onSplit)}
+      {onMerge && tool(Merge, i18n.t('annotation.merge.do'), onMerge)}
       {onTag && tool(Tag, i18n.t('annotation.addTag'), onTag)}
       {onDelete && tool(Trash2, i18n.t('annotation.delete'), onDelete)}
       {tool(MessageSquareText, i18n.t('annotation.addNote'), onNote)}

@@ -1,17 +1,17 @@
 import type { Annotation } from '@/utils/annotation/annotation';
-import { type AnnotationMarks, exchangeMarks, readMarks } from '@/utils/library/annotation-marks';
+import {
+  inverse,
+  type MarksChange,
+  type MarksOutcome,
+  marksOf,
+  readMarks,
+  takeBackMarks,
+} from '@/utils/library/annotation-marks';
 import type { LibraryContext } from '@/utils/library/library-context';
 
-/** A change of a highlight made in this window. */
-interface Edit {
-  id: string;
-  before: AnnotationMarks;
-  after: AnnotationMarks;
-}
-
-/** What was done in this window, the last one last, and what was undone of it. */
-let done: Edit[] = [];
-let undone: Edit[] = [];
+/** What was done in this window, the last one last, and what was undone of it. Each is a change of one highlight or of several. */
+let done: MarksChange[][] = [];
+let undone: MarksChange[][] = [];
 
 /** Forgets all: what is undone is what the reader sees. */
 export function forgetEdits(): void {
@@ -29,7 +29,7 @@ export function recordEdit<Outcome>(
     const before = await readMarks(library, id);
     const outcome = await change();
     const after = await readMarks(library, id);
-    if (before && after) add({ id, before, after });
+    if (before && after) add([{ id, before, after }]);
     return outcome;
   });
 }
@@ -38,34 +38,63 @@ export function recordEdit<Outcome>(
 export function recordMaking(make: () => Promise<Annotation>): Promise<Annotation> {
   return inTurn(async () => {
     const made = await make();
-    const after = { color: made.color, history: [], deletedAt: null };
-    add({ id: made.id, before: { ...after, deletedAt: made.created }, after });
+    const after = { ...marksOf(made), body: made.body };
+    add([{ id: made.id, before: { ...after, deletedAt: made.created }, after }]);
     return made;
   });
 }
 
-/** Undoes the last change; the highlight's id, null where nothing is left or another window has changed it since. */
-export function undoEdit(library: LibraryContext): Promise<string | null> {
+/** Makes a change of several highlights, which says itself what it changes; null where it changes nothing. */
+export function recordChanges(change: () => Promise<MarksChange[] | null>): Promise<MarksChange[] | null> {
   return inTurn(async () => {
-    const edit = done.pop();
-    if (!edit || !(await exchangeMarks(library, edit.id, edit.after, edit.before))) return null;
-    undone.push(edit);
-    return edit.id;
+    const changes = await change();
+    if (changes) add(changes);
+    return changes;
+  });
+}
+
+/** Takes a change back, whatever was done after it; that can be undone like anything else. */
+export function takeBackEdit(library: LibraryContext, changes: MarksChange[]): Promise<MarksOutcome> {
+  return inTurn(async () => {
+    const outcome = await takeBackMarks(library, changes);
+    if (outcome === 'done') add(inverse(changes));
+    return outcome;
+  });
+}
+
+/** What became of undoing, or of doing again, and the highlight that it concerned; `nothing` where nothing is left. */
+export interface Undone {
+  outcome: MarksOutcome | 'nothing';
+  id: string | null;
+}
+
+/** Undoes the last change, if no other window has changed its highlights since. */
+export function undoEdit(library: LibraryContext): Promise<Undone> {
+  return inTurn(async () => {
+    const changes = done.pop();
+    const outcome = await exchange(library, changes);
+    if (changes && outcome.outcome === 'done') undone.push(changes);
+    return outcome;
   });
 }
 
 /** Does again what was undone last. */
-export function redoEdit(library: LibraryContext): Promise<string | null> {
+export function redoEdit(library: LibraryContext): Promise<Undone> {
   return inTurn(async () => {
-    const edit = undone.pop();
-    if (!edit || !(await exchangeMarks(library, edit.id, edit.before, edit.after))) return null;
-    done.push(edit);
-    return edit.id;
+    const changes = undone.pop();
+    const outcome = await exchange(library, changes && inverse(changes));
+    if (changes && outcome.outcome === 'done') done.push(changes);
+    return outcome;
   });
 }
 
-function add(edit: Edit): void {
-  done.push(edit);
+async function exchange(library: LibraryContext, changes: MarksChange[] | undefined): Promise<Undone> {
+  if (!changes) return { outcome: 'nothing', id: null };
+  return { outcome: await takeBackMarks(library, changes), id: changes[0]?.id ?? null };
+}
+
+function add(changes: MarksChange[]): void {
+  done.push(changes);
   undone = [];
 }
 

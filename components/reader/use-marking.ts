@@ -21,14 +21,14 @@ import { recordEdit, recordMaking } from './edit-history';
 export interface Marking {
   /** The colour used last, or the first. */
   lastColor: HighlightColor;
-  /** Highlights the selection; gives the highlight's id, null when nothing that can be marked is selected. */
-  highlight: (color: HighlightColor) => Promise<string | null>;
+  highlight: (color: HighlightColor) => Promise<void>;
+  highlightWithNote: () => Promise<void>;
   copy: () => Promise<void>;
 }
 
 /**
  * Marks what is selected of an article; the selection is gone afterwards. What is marked already, character for character,
- * isn't marked twice: it takes the new colour.
+ * isn't marked twice: it takes the new colour. `onMarked` is told the highlight, and whether a note is to be written on it.
  */
 export function useMarking(
   article: SavedArticle,
@@ -36,35 +36,35 @@ export function useMarking(
   placed: PlacedHighlight[],
   selected: Range | null,
   preferences: ColorPreferences,
+  onMarked: (annotationId: string, isNoteWanted: boolean) => void,
 ): Marking {
   const library = useLibrary();
   const [lastColor, setLastColor] = useState<HighlightColor | null>(null);
   const describe = () => (rendered && selected ? describeRange(rendered, selected) : null);
+  const lastUsed = usualColor(preferences, lastColor);
+  const highlight = async (color: HighlightColor, isNoteWanted: boolean): Promise<void> => {
+    const described = describe();
+    if (!rendered || !described) return;
+    const selectors = withLookalikes(atOnce(indexText(rendered.text)), described);
+    setLastColor(color);
+    const [, { start, end }] = selectors;
+    const marked = placed.find((one) => one.start === start && one.end === end);
+    try {
+      if (marked) await recordEdit(library, marked.id, () => updateAnnotation(library, marked.id, { color }));
+      const made = marked
+        ? null
+        : await recordMaking(() => addAnnotation(library, article, selectors, { color, note: '', tags: [] }));
+      document.getSelection()?.removeAllRanges();
+      const id = made?.id ?? marked?.id;
+      if (id !== undefined) onMarked(id, isNoteWanted);
+    } catch (error) {
+      showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
+    }
+  };
   return {
-    lastColor: usualColor(preferences, lastColor),
-    highlight: async (color) => {
-      const described = describe();
-      if (!rendered || !described) return null;
-      const selectors = withLookalikes(atOnce(indexText(rendered.text)), described);
-      setLastColor(color);
-      const [, { start, end }] = selectors;
-      const marked = placed.find((highlight) => highlight.start === start && highlight.end === end);
-      try {
-        if (marked) {
-          await recordEdit(library, marked.id, () => updateAnnotation(library, marked.id, { color }));
-        }
-        const made = marked
-          ? null
-          : await recordMaking(() =>
-              addAnnotation(library, article, selectors, { color, note: '', tags: [] }),
-            );
-        document.getSelection()?.removeAllRanges();
-        return made?.id ?? marked?.id ?? null;
-      } catch (error) {
-        showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
-        return null;
-      }
-    },
+    lastColor: lastUsed,
+    highlight: (color) => highlight(color, false),
+    highlightWithNote: () => highlight(lastUsed, true),
     copy: async () => {
       const [quote] = describe() ?? [];
       if (quote) await copyQuote(quote.exact);

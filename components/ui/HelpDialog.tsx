@@ -31,6 +31,8 @@ const KEYS = {
     ['highlightIn', '1', '2', '…'],
     ['note', 'm'],
     ['adjust', 'a'],
+    ['split', 's'],
+    ['merge', 'g'],
     ['undoMarks', 'Ctrl', 'z'],
     ['nextHighlight', 'n'],
     ['previousHighlight', 'p'],

@@ -133,6 +133,11 @@ export function noteOf({ body }: Pick<Annotation, 'body'>): string {
   return body.find((item) => item.purpose === 'commenting')?.value ?? '';
 }
 
+/** Why an annotation was made, by its note. */
+export function motivationOf(note: string): Annotation['motivation'] {
+  return note.trim() === '' ? 'highlighting' : 'commenting';
+}
+
 /** The tags of an annotation. */
 export function tagsOf({ body }: Pick<Annotation, 'body'>): string[] {
   return body.filter((item) => item.purpose === 'tagging').map((item) => item.value);

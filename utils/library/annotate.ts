@@ -2,6 +2,7 @@ import {
   type Annotation,
   annotationBody,
   type HighlightColor,
+  motivationOf,
   noteOf,
   tagsOf,
 } from '@/utils/annotation/annotation';
@@ -95,8 +96,4 @@ export async function deleteAnnotation(ctx: LibraryContext, id: string): Promise
 /** Takes a highlight's deletion back. */
 export async function restoreAnnotation(ctx: LibraryContext, id: string): Promise<void> {
   await ctx.db.annotations.update(id, { deletedAt: null, modified: timestamp(ctx) });
-}
-
-function motivationOf(note: string): Annotation['motivation'] {
-  return note.trim() === '' ? 'highlighting' : 'commenting';
 }

@@ -1,9 +1,26 @@
-import type { Annotation } from '@/utils/annotation/annotation';
+import { type Annotation, motivationOf, noteOf } from '@/utils/annotation/annotation';
 
 import { type LibraryContext, timestamp } from './library-context';
 
-/** What undoing puts back of a highlight: its colour, its place and whether it is there. Never its note or tags. */
-export type AnnotationMarks = Pick<Annotation, 'color' | 'history' | 'deletedAt'>;
+/**
+ * What undoing puts back of a highlight: its colour, its place and whether it is there; its note and tags only where the change
+ * was one of these too.
+ */
+export type AnnotationMarks = Pick<Annotation, 'color' | 'history' | 'deletedAt'> &
+  Partial<Pick<Annotation, 'body'>>;
+
+/** What a change made of a highlight. */
+export interface MarksChange {
+  id: string;
+  before: AnnotationMarks;
+  after: AnnotationMarks;
+}
+
+/**
+ * What became of marks that were to be put back: another window has changed one of these since, or a highlight that would
+ * go has got a note or a tag since.
+ */
+export type MarksOutcome = 'done' | 'changed' | 'written';
 
 /** The marks of a highlight now; null where there is none of that id. */
 export async function readMarks({ db }: LibraryContext, id: string): Promise<AnnotationMarks | null> {
@@ -11,31 +28,42 @@ export async function readMarks({ db }: LibraryContext, id: string): Promise<Ann
   return annotation ? marksOf(annotation) : null;
 }
 
-/** Gives a highlight other marks, if it has still these: false where something else has changed them since. */
-export async function exchangeMarks(
-  ctx: LibraryContext,
-  id: string,
-  from: AnnotationMarks,
-  to: AnnotationMarks,
-): Promise<boolean> {
+/**
+ * Gives highlights the marks that they had before a change, all of them or none. A note or tags that were written since the
+ * change stay.
+ */
+export async function takeBackMarks(ctx: LibraryContext, changes: MarksChange[]): Promise<MarksOutcome> {
   const { db } = ctx;
   return db.transaction('rw', db.annotations, async () => {
-    const annotation = await db.annotations.get(id);
-    if (!annotation || !areAlike(marksOf(annotation), from)) return false;
     const now = timestamp(ctx);
-    const deletedAt = to.deletedAt === null ? null : now;
-    await db.annotations.put({
-      ...annotation,
-      color: to.color,
-      history: to.history ?? [],
-      deletedAt,
-      modified: now,
-    });
-    return true;
+    const rows: Annotation[] = [];
+    for (const { id, before, after } of changes) {
+      const annotation = await db.annotations.get(id);
+      if (!annotation || !areAlike(marksOf(annotation), after)) return 'changed';
+      const isWrittenSince = after.body !== undefined && !isSame(annotation.body, after.body);
+      if (isWrittenSince && before.deletedAt !== null && after.deletedAt === null) return 'written';
+      const body = isWrittenSince ? annotation.body : (before.body ?? annotation.body);
+      rows.push({
+        ...annotation,
+        color: before.color,
+        history: before.history ?? [],
+        body,
+        motivation: motivationOf(noteOf({ body })),
+        deletedAt: before.deletedAt === null ? null : now,
+        modified: now,
+      });
+    }
+    await db.annotations.bulkPut(rows);
+    return 'done';
   });
 }
 
-function marksOf({ color, history, deletedAt }: Annotation): AnnotationMarks {
+/** The change that takes this one back. */
+export function inverse(changes: MarksChange[]): MarksChange[] {
+  return changes.map(({ id, before, after }) => ({ id, before: after, after: before }));
+}
+
+export function marksOf({ color, history, deletedAt }: Annotation): AnnotationMarks {
   return { color, history: history ?? [], deletedAt };
 }
 
@@ -44,6 +72,10 @@ function areAlike(one: AnnotationMarks, other: AnnotationMarks): boolean {
   return (
     one.color === other.color &&
     (one.deletedAt === null) === (other.deletedAt === null) &&
-    JSON.stringify(one.history ?? []) === JSON.stringify(other.history ?? [])
+    isSame(one.history ?? [], other.history ?? [])
   );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

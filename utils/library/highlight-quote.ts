@@ -3,6 +3,7 @@ import {
   type Annotation,
   annotationBody,
   type HighlightColor,
+  motivationOf,
   type TextQuoteSelector,
 } from '@/utils/annotation/annotation';
 import { withLookalikes } from '@/utils/annotation/lookalikes';
@@ -37,7 +38,7 @@ export function highlightQuote(
     id,
     articleId: article.id,
     versionId: article.versionId,
-    motivation: note.trim() === '' ? 'highlighting' : 'commenting',
+    motivation: motivationOf(note),
     color,
     body: annotationBody(note, []),
     target: { source: article.url, selector },

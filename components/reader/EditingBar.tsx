@@ -1,0 +1,31 @@
+import { quoteOf } from '@/utils/annotation/annotation';
+
+import { AttachBar } from './AttachBar';
+import { SplitBar } from './SplitBar';
+import type { Editing } from './use-editing';
+
+interface EditingBarProps {
+  editing: Editing;
+  text: string;
+  lang: string | null;
+  /** Whether something is selected that a highlight can be attached to. */
+  canAttach: boolean;
+  onSplit: () => void;
+}
+
+/** What lies over the article while the reader chooses a place in it. */
+export function EditingBar({ editing, text, lang, canAttach, onSplit }: EditingBarProps) {
+  const { attaching, splitting } = editing;
+  if (attaching)
+    return (
+      <AttachBar
+        quote={quoteOf(attaching).exact}
+        canAttach={canAttach}
+        onAttach={() => void editing.attach()}
+        onCancel={editing.cancel}
+      />
+    );
+  if (splitting)
+    return <SplitBar {...splitting} text={text} lang={lang} onSplit={onSplit} onCancel={editing.cancel} />;
+  return null;
+}

@@ -1,0 +1,161 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+import { i18n } from '#i18n';
+import type { HighlightColor } from '@/utils/annotation/annotation';
+import { moveEdge } from '@/utils/annotation/move-edge';
+import type { RenderedText } from '@/utils/article/rendered-text';
+
+import { offsetAtPoint } from './offset-at-point';
+import styles from './TextHandle.module.css';
+
+/** Which place of a highlight a handle moves: its first character, its last, or where it is split, which is before a character. */
+type HandlePlace = 'start' | 'end' | 'split';
+
+interface TextHandleProps {
+  place: HandlePlace;
+  /** Where it stands in the text. */
+  offset: number;
+  /** The words there, for those who hear where it is. */
+  words: string;
+  color: HighlightColor;
+  rendered: RenderedText;
+  /** What the handle is placed in: it scrolls with the text. */
+  frame: HTMLElement;
+  takesFocus?: boolean;
+  onMove: (to: number) => void;
+  /** Dragging has ended, here; null where it went nowhere. */
+  onDrop: (to: number | null) => void;
+  onEnter: () => void;
+  onEscape: () => void;
+  onBlur?: () => void;
+}
+
+/** A handle at a place in the text, which is dragged, or moved by keys: by characters, or by words. */
+export function TextHandle(props: TextHandleProps) {
+  const { place, offset, words, color, rendered, frame, takesFocus = false } = props;
+  const { onMove, onDrop, onEnter, onEscape, onBlur } = props;
+  const handle = useRef<HTMLButtonElement>(null);
+  const [, redraw] = useState(0);
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => {
+      redraw((count) => count + 1);
+    });
+    observer.observe(frame);
+    return () => {
+      observer.disconnect();
+    };
+  }, [frame]);
+  useEffect(() => {
+    if (takesFocus) handle.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    const element = handle.current;
+    // What is dragged is where the pointer is.
+    if (!element || element !== document.activeElement || element.style.pointerEvents !== '') return;
+    element.scrollIntoView({ block: 'nearest' });
+  }, [offset]);
+
+  const box = characterBox(rendered, offset, place);
+  if (!box) return null;
+  const drag = (down: PointerEvent & { currentTarget: HTMLElement }): void => {
+    down.preventDefault();
+    const { currentTarget, pointerId } = down;
+    currentTarget.focus();
+    currentTarget.setPointerCapture(pointerId);
+    // What lies under it is looked for.
+    currentTarget.style.pointerEvents = 'none';
+    const [byX, byY] = [box.x - down.clientX, (box.top + box.bottom) / 2 - down.clientY];
+    const abort = new AbortController();
+    const { signal } = abort;
+    let to: number | null = null;
+    const finish = (isDone: boolean): void => {
+      abort.abort();
+      currentTarget.style.pointerEvents = '';
+      onDrop(isDone ? to : null);
+    };
+    currentTarget.addEventListener(
+      'pointermove',
+      ({ clientX, clientY }: PointerEvent) => {
+        to = offsetAtPoint(rendered, clientX + byX, clientY + byY) ?? to;
+        if (to !== null) onMove(to);
+      },
+      { signal },
+    );
+    currentTarget.addEventListener(
+      'pointerup',
+      () => {
+        finish(true);
+      },
+      { signal },
+    );
+    currentTarget.addEventListener(
+      'pointercancel',
+      () => {
+        finish(false);
+      },
+      { signal },
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = STEPS[event.key];
+    if (by !== undefined) {
+      const step = event.shiftKey || event.ctrlKey || event.altKey ? 'word' : 'grapheme';
+      onMove(moveEdge(rendered.text, offset, by, step));
+    } else if (event.key === 'Enter') onEnter();
+    else if (event.key === 'Escape') onEscape();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const { left, top } = frame.getBoundingClientRect();
+  return (
+    <button
+      ref={handle}
+      type="button"
+      role="slider"
+      class={styles.handle}
+      data-end={place}
+      data-color={color}
+      aria-label={i18n.t(`annotation.ends.${place}`)}
+      aria-description={i18n.t(place === 'split' ? 'annotation.split.advice' : 'annotation.ends.advice')}
+      aria-valuemin={0}
+      aria-valuemax={rendered.text.length}
+      aria-valuenow={offset}
+      aria-valuetext={words}
+      style={{
+        left: `${String(box.x - left)}px`,
+        top: `${String((place === 'start' ? box.top : box.bottom) - top)}px`,
+        ...(place === 'split' ? { '--line-height': `${String(box.bottom - box.top)}px` } : {}),
+      }}
+      onPointerDown={drag}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    />
+  );
+}
+
+const STEPS: Partial<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/**
+ * Where a place stands in the window: the side of the character behind it, or of the last one before an end; of the other one
+ * where a line ends, which has no box.
+ */
+function characterBox(
+  { rangeAt }: RenderedText,
+  offset: number,
+  place: HandlePlace,
+): { x: number; top: number; bottom: number } | null {
+  const sides = place === 'end' ? (['before', 'behind'] as const) : (['behind', 'before'] as const);
+  for (const side of sides) {
+    const range = side === 'before' ? rangeAt(offset - 1, offset) : rangeAt(offset, offset + 1);
+    const box = range && [...range.getClientRects()].at(side === 'before' ? -1 : 0);
+    if (!box) continue;
+    const { startContainer } = range;
+    const element = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+    const isRightToLeft = element !== null && getComputedStyle(element).direction === 'rtl';
+    const x = (side === 'before') === isRightToLeft ? box.left : box.right;
+    return { x, top: box.top, bottom: box.bottom };
+  }
+  return null;
+}

@@ -1,0 +1,163 @@
+import { useState } from 'preact/hooks';
+
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { showToast } from '@/components/ui/Toast';
+import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
+import type { Annotation } from '@/utils/annotation/annotation';
+import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
+import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
+
+import { redoEdit, undoEdit, type Undone } from './edit-history';
+import { mergeFor, type Split, splitFor } from './parts-of-highlights';
+import { useParts } from './use-parts';
+import { usePlacing } from './use-placing';
+
+/** The article and what of it the reader points at. */
+interface Edited {
+  versionId: string;
+  rendered: RenderedText | null;
+  anchored: AnchoredAnnotation[] | null;
+  /** Where highlights are drawn, in reading order. */
+  placed: PlacedHighlight[];
+  focused: string | null;
+  onFocus: (annotationId: string) => void;
+  /** Called when something is to be chosen in the text, here if that is known: nothing must lie over it. */
+  onShow: (place: TextSpan | null) => void;
+  selected: Range | null;
+}
+
+/** What can be done with a highlight beside others; what can't is missing. */
+export interface HighlightActions {
+  split?: () => void;
+  /** The words of the highlight that it is merged with. */
+  merge?: { words: string; run: () => void };
+}
+
+/** Changes of where highlights stand. All of them can be undone. */
+export interface Editing {
+  /** Moves the ends of the highlight in focus. */
+  adjust: (span: TextSpan) => Promise<void>;
+  /** The highlight without a place whose words the reader is to select. */
+  attaching: Annotation | null;
+  beginAttach: (annotationId: string) => void;
+  /** Makes what is selected its place. */
+  attach: () => Promise<void>;
+  /** The highlight that is being split, and where it would be. */
+  splitting: { highlight: PlacedHighlight; at: number } | null;
+  /** Begins to split the highlight under the selection or in focus, at the selection or where it was clicked. */
+  beginSplit: () => void;
+  moveSplit: (to: number) => void;
+  split: () => Promise<void>;
+  /** Ends what was begun, and changes nothing. */
+  cancel: () => void;
+  /** Merges what the selection touches, or the highlight in focus with the one beside it. */
+  merge: () => Promise<void>;
+  /** What of this can be done with a highlight that is in focus. */
+  actionsFor: (id: string) => HighlightActions;
+  /** Whether these can be done with the selection itself. */
+  canSplitSelected: boolean;
+  canMergeSelected: boolean;
+  /** Remembers where in a highlight the reader has clicked. */
+  pointAt: (place: Split | null) => void;
+  undo: () => Promise<void>;
+  redo: () => Promise<void>;
+}
+
+/** The same for an article in the reader. */
+export function useEditing(edited: Edited): Editing {
+  const { versionId, rendered, anchored, placed, focused, onFocus, onShow, selected } = edited;
+  const library = useLibrary();
+  const text = rendered?.text ?? '';
+  const placing = usePlacing(text, versionId);
+  const parts = useParts(text, versionId);
+  const [chosen, setChosen] = useState<Split | null>(null);
+  const [attaching, setAttaching] = useState<Annotation | null>(null);
+  /** Where in a highlight the reader has clicked. */
+  const [pointed, setPointed] = useState<Split | null>(null);
+  const span = (selected && rendered?.spanOf(selected)) ?? null;
+  const splittable = (id: string | null): Split | null =>
+    splitFor(text, placed, id, span ?? (pointed?.id === id ? { start: pointed.at, end: pointed.at } : null));
+  const highlight = placed.find(({ id }) => id === chosen?.id);
+
+  const say = ({ outcome, id }: Undone, isUndo: boolean): void => {
+    if (outcome === 'done' && id !== null) onFocus(id);
+    const message = outcome === 'done' ? (isUndo ? 'undone' : 'redone') : outcome;
+    showToast({ message: i18n.t(`annotation.history.${message}`) });
+  };
+  const leaveSelection = (): void => {
+    document.getSelection()?.removeAllRanges();
+    setPointed(null);
+  };
+
+  const beginSplit = (): void => {
+    const wanted = splittable(focused);
+    if (!wanted) return;
+    leaveSelection();
+    setAttaching(null);
+    setChosen(wanted);
+    onFocus(wanted.id);
+    onShow({ start: wanted.at - 1, end: wanted.at });
+  };
+  const merge = async (): Promise<void> => {
+    const merged = mergeFor(text, placed, focused, span);
+    const [first] = merged ?? [];
+    if (!merged || !first) return;
+    leaveSelection();
+    const kept = merged.find(({ id }) => id === focused) ?? first;
+    const made = await parts.merge(merged, kept.id);
+    if (made !== null) onFocus(made);
+  };
+
+  return {
+    adjust: async (to) => {
+      const anchor = anchored?.find(({ annotation }) => annotation.id === focused)?.anchor;
+      const isMoved = anchor && 'start' in anchor && (anchor.start !== to.start || anchor.end !== to.end);
+      if (focused !== null && isMoved) await placing.setPlace(focused, to, 'adjusted');
+    },
+    attaching,
+    beginAttach: (id) => {
+      setChosen(null);
+      setAttaching(anchored?.find(({ annotation }) => annotation.id === id)?.annotation ?? null);
+      onShow(null);
+    },
+    attach: async () => {
+      if (!span || !attaching) return;
+      setAttaching(null);
+      leaveSelection();
+      await placing.setPlace(attaching.id, span, 'attached');
+      onFocus(attaching.id);
+    },
+    splitting: chosen && highlight ? { highlight, at: chosen.at } : null,
+    beginSplit,
+    moveSplit: (at) => {
+      if (chosen) setChosen({ ...chosen, at });
+    },
+    split: async () => {
+      setChosen(null);
+      const first = chosen && highlight && (await parts.split(highlight, chosen.at));
+      if (first) onFocus(first);
+    },
+    cancel: () => {
+      setChosen(null);
+      setAttaching(null);
+    },
+    merge,
+    actionsFor: (id) => {
+      const other = mergeFor(text, placed, id, null)?.find((one) => one.id !== id);
+      return {
+        ...(splittable(id)?.id === id ? { split: beginSplit } : {}),
+        ...(other ? { merge: { words: text.slice(other.start, other.end), run: () => void merge() } } : {}),
+      };
+    },
+    canSplitSelected: span !== null && [span.start, span.end].includes(splittable(focused)?.at ?? -1),
+    canMergeSelected: span !== null && (mergeFor(text, placed, null, span)?.length ?? 0) > 1,
+    pointAt: setPointed,
+    undo: async () => {
+      say(await undoEdit(library), true);
+    },
+    redo: async () => {
+      say(await redoEdit(library), false);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
+import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
+
+import { showRange } from './show-range';
+
+/** Going to places of the text. */
+export interface Going {
+  show: (range: Range) => void;
+  showPlace: (place: TextSpan) => void;
+  /** Goes to a highlight, or to the next after the one in focus, or the one before. */
+  jumpTo: (annotationId: string) => void;
+  step: (by: 1 | -1) => void;
+}
+
+interface Text {
+  scroller: HTMLElement | null;
+  rendered: RenderedText | null;
+  /** In reading order. */
+  placed: PlacedHighlight[];
+  focused: string | null;
+  onFocus: (annotationId: string) => void;
+  /** Called when a place is shown: what lies over the text must go. */
+  onShow: () => void;
+}
+
+/** Going to places of this text. */
+export function useGoing({ scroller, rendered, placed, focused, onFocus, onShow }: Text): Going {
+  const show = (range: Range): void => {
+    if (scroller) showRange(scroller, range);
+  };
+  const showPlace = ({ start, end }: TextSpan): void => {
+    const range = rendered?.rangeAt(start, end);
+    if (range) show(range);
+    onShow();
+  };
+  const jumpTo = (annotationId: string): void => {
+    onFocus(annotationId);
+    const its = placed.find(({ id }) => id === annotationId);
+    if (its) showPlace(its);
+  };
+  return {
+    show,
+    showPlace,
+    jumpTo,
+    step: (by) => {
+      const index = placed.findIndex(({ id }) => id === focused);
+      const target =
+        index < 0 ? placed.at(by > 0 ? 0 : -1) : placed[(index + by + placed.length) % placed.length];
+      if (target) jumpTo(target.id);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { showToast } from '@/components/ui/Toast';
+import type { Annotation } from '@/utils/annotation/annotation';
+import { describeSpan } from '@/utils/annotation/describe-range';
+import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
+import { withLookalikes } from '@/utils/annotation/lookalikes';
+import { hullOf } from '@/utils/annotation/merge-highlights';
+import { splitSpan } from '@/utils/annotation/split-span';
+import { indexText } from '@/utils/annotation/text-index';
+import type { TextSpan } from '@/utils/article/rendered-text';
+import type { MarksChange } from '@/utils/library/annotation-marks';
+import { mergeAnnotations } from '@/utils/library/merge-annotations';
+import { splitAnnotation } from '@/utils/library/split-annotation';
+import { inSlices } from '@/utils/shared/steps';
+
+import { recordChanges, takeBackEdit } from './edit-history';
+
+/** Makes two highlights of one, and one of several. Each gives the id of the first of them; null where nothing came of it. */
+export interface Parts {
+  split: (whole: PlacedHighlight, at: number) => Promise<string | null>;
+  /** `keptId` is the one that stays, with its colour. */
+  merge: (parts: PlacedHighlight[], keptId: string) => Promise<string | null>;
+}
+
+/** Longest stretch of work between which the reader may scroll and type, in milliseconds. */
+const SLICE_MS = 8;
+
+/** Splits and merges highlights of a version, by its text. */
+export function useParts(text: string, versionId: string): Parts {
+  const library = useLibrary();
+  const describe = async (spans: TextSpan[]): Promise<Annotation['target']['selector'][]> => {
+    const described = spans.flatMap((span) => {
+      const selector = describeSpan(text, span);
+      return selector ? [selector] : [];
+    });
+    const index = await inSlices(indexText(text), SLICE_MS);
+    return described.map((selector) => withLookalikes(index, selector));
+  };
+  const change = async (
+    make: () => Promise<MarksChange[] | null>,
+    message: string,
+  ): Promise<string | null> => {
+    try {
+      const changes = await recordChanges(make);
+      if (!changes) return null;
+      const undo = async (): Promise<void> => {
+        const outcome = await takeBackEdit(library, changes);
+        if (outcome !== 'done') showToast({ message: i18n.t(`annotation.history.${outcome}`) });
+      };
+      showToast({ message, action: { label: i18n.t('annotation.undo'), run: () => void undo() } });
+      return changes[0]?.id ?? null;
+    } catch (error) {
+      showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
+      return null;
+    }
+  };
+  return {
+    split: async (whole, at) => {
+      const [first, second] = await describe(splitSpan(text, whole, at) ?? []);
+      if (!first || !second) return null;
+      return change(
+        () => splitAnnotation(library, whole.id, versionId, [first, second]),
+        i18n.t('annotation.split.done'),
+      );
+    },
+    merge: async (parts, keptId) => {
+      const [selector] = await describe([hullOf(parts)]);
+      if (!selector) return null;
+      const ids = parts.map(({ id }) => id);
+      return change(
+        () => mergeAnnotations(library, { ids, keptId, versionId, selector }),
+        i18n.t('annotation.merge.done'),
+      );
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { acceptChange, type Annotation, motivationOf, noteOf } from '@/utils/annotation/annotation';
+import { mergedBody } from '@/utils/annotation/merge-highlights';
+
+import { type MarksChange, marksOf } from './annotation-marks';
+import { type LibraryContext, timestamp } from './library-context';
+
+/** Highlights that are to become one. */
+interface Merge {
+  /** In reading order: their notes come in it. */
+  ids: string[];
+  /** The one that stays, with its colour; the others are deleted, and their rows stay as they are. */
+  keptId: string;
+  versionId: string;
+  /** Where the whole stands in that version. */
+  selector: Annotation['target']['selector'];
+}
+
+/**
+ * Makes one highlight of several: it covers what they covered and has all their notes and tags. Gives what was changed, the
+ * one that stays first; null where one of them isn't there any more: then nothing is.
+ */
+export async function mergeAnnotations(
+  ctx: LibraryContext,
+  { ids, keptId, versionId, selector }: Merge,
+): Promise<MarksChange[] | null> {
+  const { db } = ctx;
+  return db.transaction('rw', db.annotations, async () => {
+    const parts: Annotation[] = [];
+    for (const id of ids) {
+      const part = await db.annotations.get(id);
+      if (part?.deletedAt === null) parts.push(part);
+    }
+    const kept = parts.find(({ id }) => id === keptId);
+    if (!kept || parts.length < ids.length) return null;
+    const now = timestamp(ctx);
+    const body = mergedBody(parts);
+    const merged = {
+      ...acceptChange(kept, { accepted: now, versionId, selector }),
+      body,
+      motivation: motivationOf(noteOf({ body })),
+    };
+    const gone = parts
+      .filter((part) => part !== kept)
+      .map((part) => ({ ...part, deletedAt: now, modified: now }));
+    await db.annotations.bulkPut([merged, ...gone]);
+    return [
+      { id: keptId, before: { ...marksOf(kept), body: kept.body }, after: { ...marksOf(merged), body } },
+      ...gone.map((part) => {
+        const after = { ...marksOf(part), body: part.body };
+        return { id: part.id, before: { ...after, deletedAt: null }, after };
+      }),
+    ];
+  });
+}
