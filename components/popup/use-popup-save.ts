@@ -90,7 +90,8 @@ async function look(library: LibraryContext, actions: PopupActions): Promise<Pop
   const article = await findSavedArticle(library, tab.url);
   // Further pages are added to an article that is there: its card shows how that goes.
   const running = jobs.find(
-    ({ state, url, withPages }) => state === 'capturing' && isSamePage(url, webTab.url) && !(article && withPages),
+    ({ state, url, withPages }) =>
+      state === 'capturing' && isSamePage(url, webTab.url) && !(article && withPages),
   );
   if (running) {
     const { id: saveId, withPages = false, reading = 'best' } = running;

@@ -15,9 +15,9 @@ let done: string[];
 beforeEach(() => {
   registered = [];
   done = [];
-  vi.spyOn(browser.permissions, 'contains').mockImplementation(({ origins }) =>
-    Promise.resolve(origins?.[0] !== '*://refused.example/*'),
-  );
+  Object.assign(browser.permissions, {
+    contains: ({ origins }: { origins: string[] }) => Promise.resolve(origins[0] !== '*://refused.example/*'),
+  });
   vi.spyOn(browser, 'scripting', 'get').mockReturnValue({
     ...browser.scripting,
     getRegisteredContentScripts: () => Promise.resolve(structuredClone(registered)),
