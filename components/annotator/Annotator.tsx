@@ -2,7 +2,8 @@ import { SelectionToolbar } from '@/components/reader/SelectionToolbar';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import type { NamedColor } from '@/utils/annotation/color-preferences';
 
-import type { AnnotatorState, MarkedText } from './annotator-state';
+import type { AnnotatorState, MarkedText, PlaceChoice } from './annotator-state';
+import { ChoiceBar } from './ChoiceBar';
 import { MessageBar } from './MessageBar';
 
 /** What the annotator does in its page; the entrypoint supplies it. */
@@ -14,6 +15,9 @@ export interface AnnotatorActions {
   remove(id: string): void;
   /** Brings back a highlight of the page of that address. */
   restore(id: string, url: string): void;
+  /** Makes what is selected the place of the highlight that one was asked for. */
+  attach(choice: PlaceChoice, range: Range): void;
+  cancelChoice(): void;
   dismissToolbar(): void;
   dismissMessage(): void;
 }
@@ -25,7 +29,7 @@ interface AnnotatorProps extends AnnotatorState {
 }
 
 /** What stands in front of a page that is annotated: a toolbar beside what is selected, and messages at its foot. */
-export function Annotator({ marked, message, said, colors, lastColor, actions }: AnnotatorProps) {
+export function Annotator({ marked, message, choice, said, colors, lastColor, actions }: AnnotatorProps) {
   return (
     <>
       {marked && (
@@ -57,6 +61,17 @@ export function Annotator({ marked, message, said, colors, lastColor, actions }:
         />
       )}
       {message && <MessageBar key={message.kind} message={message} actions={actions} />}
+      {choice && (
+        <ChoiceBar
+          choice={choice}
+          onAttach={(range) => {
+            actions.attach(choice, range);
+          }}
+          onCancel={() => {
+            actions.cancelChoice();
+          }}
+        />
+      )}
       <output class="said">{said}</output>
     </>
   );

@@ -6,6 +6,8 @@ export interface AnnotatorState {
   marked: MarkedText | null;
   /** What is told of what was done or couldn't be; null while there is nothing to tell. */
   message: AnnotatorMessage | null;
+  /** What the reader is to find a place for; null while that isn't asked. */
+  choice: PlaceChoice | null;
   /** What is only said to those who hear the page. */
   said: string;
 }
@@ -17,6 +19,15 @@ export interface MarkedText {
   highlight: { id: string; color: HighlightColor } | null;
   /** Whether the toolbar takes the focus: the reader came by keyboard. */
   takesFocus: boolean;
+}
+
+/** A highlight that wasn't found, whose words the reader selects in the page. */
+export interface PlaceChoice {
+  id: string;
+  /** Its words as they were. */
+  quote: string;
+  /** What is selected for it; null while nothing is. */
+  range: Range | null;
 }
 
 export type AnnotatorMessage =
@@ -35,4 +46,9 @@ interface GoneWords {
   close: string;
 }
 
-export const NOTHING_SHOWN: AnnotatorState = { marked: null, message: null, said: '' };
+export const NOTHING_SHOWN: AnnotatorState = {
+  marked: null,
+  message: null,
+  choice: null,
+  said: '',
+};

@@ -9,34 +9,41 @@ import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { AnnotationList } from '@/components/reader/AnnotationList';
 import { AlwaysShow } from '@/components/sites/AlwaysShow';
 import { IconButton } from '@/components/ui/IconButton';
-import { ToastRegion } from '@/components/ui/Toast';
+import { showToast, ToastRegion } from '@/components/ui/Toast';
 import { type AnchoredAnnotation, inReadingOrder } from '@/utils/annotation/anchored-annotation';
+import { quoteOf } from '@/utils/annotation/annotation';
 import { listAnnotations } from '@/utils/library/annotate';
 import { findSavedArticle } from '@/utils/library/find-saved-article';
+import { takeBackPlace } from '@/utils/library/place-annotation';
 import { ALL_ANNOTATIONS } from '@/utils/search/filter-annotations';
 import { panelRequest, type PanelRequest } from '@/utils/storage/panel-request';
 
 import type { PanelActions, PanelPage } from './panel-actions';
 import styles from './PanelView.module.css';
+import { usePanelPage } from './use-panel-page';
 
 /** The browser's panel: notes and highlights of the page beside it. */
 export function PanelView({ actions }: { actions: PanelActions }) {
   const library = useLibrary();
-  const [page, setPage] = useState<PanelPage | null>(null);
+  const { page, isGone, onLeave } = usePanelPage(actions);
   const [focused, setFocused] = useState<string | null>(null);
   const [filter, setFilter] = useState(ALL_ANNOTATIONS);
   const [wanted, setWanted] = useState<PanelRequest | null>(null);
   const url = page?.places?.url ?? null;
   const shown = useLiveQuery(async () => {
     const article = url === null ? null : await findSavedArticle(library, url);
-    return article && { article, annotations: await listAnnotations(library, article.id) };
+    return { url, article, annotations: article ? await listAnnotations(library, article.id) : [] };
   }, [url]);
 
-  useEffect(() => actions.watchPage(setPage), []);
   useEffect(() => actions.watchReached(setFocused), []);
   useEffect(() => {
     const take = (request: PanelRequest | null): void => {
-      if (!request) return;
+      if (request)
+        void actions.windowId().then((windowId) => {
+          if (request.windowId === windowId) write(request);
+        });
+    };
+    const write = (request: PanelRequest): void => {
       setFocused(request.annotationId);
       setWanted(request);
       void panelRequest.setValue(null);
@@ -44,21 +51,40 @@ export function PanelView({ actions }: { actions: PanelActions }) {
     void panelRequest.getValue().then(take);
     return panelRequest.watch(take);
   }, []);
-  const annotations = shown.state === 'ready' ? shown.value?.annotations : undefined;
+  const annotations = shown.state === 'ready' ? shown.value.annotations : undefined;
   useEffect(() => {
     if (page) actions.libraryChanged(page.tabId);
   }, [annotations]);
 
+  const attach = async (id: string, tabId: number): Promise<void> => {
+    const annotation = annotations?.find((one) => one.id === id);
+    if (!annotation) return;
+    const accepted = await actions.selectPlace(tabId, { id, quote: quoteOf(annotation).exact });
+    if (accepted === null) return;
+    showToast({
+      message: i18n.t('annotation.place.attached'),
+      action: {
+        label: i18n.t('annotation.undo'),
+        run: () => void takeBackPlace(library, id, { accepted, versionId: null }),
+      },
+    });
+  };
+
   if (shown.state === 'loading') return <main aria-busy="true" />;
   if (!page?.places || shown.state === 'failed')
     return <Empty title={i18n.t('panelPage.noPage')} advice={i18n.t('panelPage.noPageAdvice')} />;
-  if (!shown.value)
+  // The answer may still be that for the page before.
+  if (shown.value.url !== url) return <main aria-busy="true" />;
+  const { article } = shown.value;
+  if (!article)
     return <Empty title={i18n.t('panelPage.notSaved')} advice={i18n.t('panelPage.notSavedAdvice')} />;
 
-  const { article } = shown.value;
   const { tabId, places } = page;
   return (
-    <main class={styles.panel} aria-label={i18n.t('panelPage.title')}>
+    <main class={styles.panel} aria-label={i18n.t('panelPage.title')} onFocusOut={onLeave} onClick={onLeave}>
+      <p class={styles.gone} role="status">
+        {isGone && i18n.t('panelPage.gone')}
+      </p>
       <header class={styles.head}>
         <h1 lang={article.lang ?? undefined} dir="auto">
           {article.title}
@@ -81,6 +107,7 @@ export function PanelView({ actions }: { actions: PanelActions }) {
         focused={focused}
         noteWanted={wanted?.field === 'note' ? wanted.annotationId : null}
         tagsWanted={wanted?.field === 'tags' ? wanted.annotationId : null}
+        wish={wanted?.id}
         onJump={(id) => {
           setFocused(id);
           actions.goTo(tabId, { id });
@@ -88,11 +115,14 @@ export function PanelView({ actions }: { actions: PanelActions }) {
         onShowPlace={(place) => {
           actions.goTo(tabId, place);
         }}
+        onAttach={(id) => void attach(id, tabId)}
         onShowSaved={(versionId, annotationId) => {
           actions.openLibrary(article.id, { versionId, annotationId });
         }}
       />
-      <AlwaysShow host={new URL(places.url).hostname} allow={(host) => actions.allow(host)} />
+      {isWebPage(places.url) && (
+        <AlwaysShow host={new URL(places.url).hostname} allow={(host) => actions.allow(host)} />
+      )}
       <ToastRegion />
     </main>
   );
@@ -105,6 +135,11 @@ function Empty({ title, advice }: { title: string; advice: string }) {
       <p>{advice}</p>
     </main>
   );
+}
+
+/** Only of these can the reader be asked for access. */
+function isWebPage(url: string): boolean {
+  return /^https?:/.test(url);
 }
 
 /** The highlights that the page has told the places of, in its order. */

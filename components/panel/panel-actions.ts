@@ -15,7 +15,14 @@ export interface PanelActions {
   watchPage(onChange: (page: PanelPage | null) => void): () => void;
   /** Calls back when the reader is at a highlight in the page. Returns what ends it. */
   watchReached(onReached: (annotationId: string) => void): () => void;
+  /** The window that the panel is in; null when it is gone. */
+  windowId(): Promise<number | null>;
   goTo(tabId: number, place: { id: string } | TextSpan): void;
+  /**
+   * Lets the reader select the words of a highlight in the page. When what they selected was accepted; null where they didn't, or
+   * the page went away.
+   */
+  selectPlace(tabId: number, highlight: { id: string; quote: string }): Promise<string | null>;
   /** Tells the page that the library has changed. */
   libraryChanged(tabId: number): void;
   openLibrary(articleId: string, place?: ArticlePlace): void;

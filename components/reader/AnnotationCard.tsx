@@ -17,6 +17,7 @@ import { AnnotationState } from './AnnotationState';
 import { ColorChoice } from './ColorChoice';
 import { copyQuote } from './copy-quote';
 import { recordEdit } from './edit-history';
+import { readDraft } from './note-draft';
 import { NoteText } from './NoteText';
 import { NoteView } from './NoteView';
 import { useColors } from './use-colors';
@@ -37,6 +38,8 @@ interface AnnotationCardProps extends AnchoredAnnotation {
   isNoteWanted: boolean;
   /** Whether it is to be tagged now. */
   areTagsWanted: boolean;
+  /** Tells one such wish from the next. */
+  wish: string;
   onJump: () => void;
   onShowPlace: (place: TextSpan) => void;
   /** Lets the reader select its words; missing where they can't. */
@@ -55,6 +58,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
     isFocused,
     isNoteWanted,
     areTagsWanted,
+    wish,
     onJump,
     onShowPlace,
   } = props;
@@ -64,7 +68,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
   const { id, color } = annotation;
   const card = useRef<HTMLLIElement>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const [isOpen, setOpen] = useState(isNoteWanted || areTagsWanted);
+  const [isOpen, setOpen] = useState(isNoteWanted || areTagsWanted || readDraft(annotation.id) !== null);
   const quote = quoteOf(annotation).exact;
   const note = noteOf(annotation);
   const tags = tagsOf(annotation);
@@ -74,10 +78,11 @@ export function AnnotationCard(props: AnnotationCardProps) {
   }, [isFocused]);
   useEffect(() => {
     if (isNoteWanted || areTagsWanted) setOpen(true);
-  }, [isNoteWanted, areTagsWanted]);
+  }, [isNoteWanted, areTagsWanted, wish]);
   useEffect(() => {
     if (isOpen && isNoteWanted) noteField.current?.focus();
-  }, [isOpen, isNoteWanted]);
+    if (isOpen && areTagsWanted) card.current?.querySelector<HTMLElement>('[role=combobox]')?.focus();
+  }, [isOpen, isNoteWanted, areTagsWanted, wish]);
 
   const remove = async (): Promise<void> => {
     await recordEdit(library, id, () => deleteAnnotation(library, id));
@@ -139,7 +144,6 @@ export function AnnotationCard(props: AnnotationCardProps) {
             label={i18n.t('annotation.tags')}
             placeholder={i18n.t('annotation.addTag')}
             tags={tags}
-            autoFocus={areTagsWanted}
             suggestions={suggestions}
             onAdd={(tag) => void updateAnnotation(library, id, { addedTag: tag })}
             onRemove={(tag) => void updateAnnotation(library, id, { removedTag: tag })}

@@ -42,6 +42,8 @@ export interface AnnotationListProps {
   noteWanted: string | null;
   /** The one that is to be tagged now. */
   tagsWanted?: string | null;
+  /** Tells one such wish from the next of the same. */
+  wish?: string;
   onJump: (annotationId: string) => void;
   onShowPlace: (place: TextSpan) => void;
   /** Shows a highlight in a saved version. */
@@ -58,7 +60,8 @@ export interface AnnotationListProps {
  */
 export function AnnotationList(props: AnnotationListProps) {
   const { article, anchored, text, versionId, filter, onFilter, focused } = props;
-  const { noteWanted, tagsWanted = null, onJump, onShowPlace, onShowSaved, onAttach, actionsFor } = props;
+  const { noteWanted, tagsWanted = null, wish = '', onJump, onShowPlace } = props;
+  const { onShowSaved, onAttach, actionsFor } = props;
   const library = useLibrary();
   const inUse = useLiveQuery(() => tagsInUse(library), []);
   const suggestions = inUse.state === 'ready' ? inUse.value : [];
@@ -134,6 +137,7 @@ export function AnnotationList(props: AnnotationListProps) {
             isFocused={annotation.id === focused}
             isNoteWanted={annotation.id === noteWanted}
             areTagsWanted={annotation.id === tagsWanted}
+            wish={wish}
             onJump={() => {
               onJump(annotation.id);
             }}

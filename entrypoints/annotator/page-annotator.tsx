@@ -8,6 +8,7 @@ import {
   type AnnotatorState,
   type MarkedText,
   NOTHING_SHOWN,
+  type PlaceChoice,
 } from '@/components/annotator/annotator-state';
 import toolbarStyles from '@/components/reader/SelectionToolbar.module.css?inline';
 import { colorName, namedColors } from '@/components/reader/color-names';
@@ -52,6 +53,9 @@ export class PageAnnotator {
   #named = namedColors(DEFAULT_COLORS);
   #lastColor: HighlightColor | null = null;
   #isDrawing = false;
+  #choiceEnds: ((accepted: string | null) => void) | null = null;
+  /** Whether a panel hears where the highlights stand: a page's text isn't sent to nobody. Not known before it was told. */
+  #isHeard = true;
   readonly #goneWords = {
     advice: i18n.t('annotator.extensionGone'),
     copy: i18n.t('annotation.copy'),
@@ -73,8 +77,9 @@ export class PageAnnotator {
       body: () => documentProperty(window, 'body'),
       inView: middleOfView,
       now: () => performance.now(),
-      onPlaced: (places) => {
-        this.#tell('placesFound', reportOf(places));
+      onPlaced: () => {
+        // The panel is beside the page in front, and asks when that is another.
+        if (this.#isHeard && isVisible()) void this.#tellPlaces();
       },
     });
     this.#listen();
@@ -110,6 +115,7 @@ export class PageAnnotator {
   close(): void {
     this.#abort.abort();
     clearTimeout(this.#silence);
+    this.#endChoice(null);
     this.#live.close();
     render(null, this.#place);
     this.#host.remove();
@@ -121,6 +127,10 @@ export class PageAnnotator {
     copy: (quote) => void this.#copy(quote),
     remove: (id) => void this.#change(id, { kind: 'delete' }),
     restore: (id, url) => void this.#change(id, { kind: 'restore' }, url),
+    attach: (choice, range) => void this.#attach(choice, range),
+    cancelChoice: () => {
+      this.#endChoice(null);
+    },
     dismissToolbar: () => {
       if (this.#state.marked?.highlight) this.#live.focus(null);
       else window.getSelection()?.removeAllRanges();
@@ -152,7 +162,9 @@ export class PageAnnotator {
       this.#onClick(event);
     });
     onWindow('keydown', ({ key }) => {
-      if (key === 'Escape' && this.#state.marked) this.#actions.dismissToolbar();
+      if (key !== 'Escape') return;
+      if (this.#state.choice) this.#endChoice(null);
+      else if (this.#state.marked) this.#actions.dismissToolbar();
     });
     onWindow('pageshow', () => void this.refresh());
     // What another window, such as the library's, has changed meanwhile.
@@ -177,7 +189,9 @@ export class PageAnnotator {
     window.addEventListener('popstate', onAddress, { signal });
 
     const ends = [
-      onMessage('findPlaces', () => reportOf(this.#live.places)),
+      onMessage('findPlaces', () => {
+        void this.#tellPlaces();
+      }),
       onMessage('goToPlace', async ({ data }) => {
         await this.#ready;
         this.#goTo(data);
@@ -187,6 +201,13 @@ export class PageAnnotator {
         await this.#highlightSelection();
       }),
       onMessage('libraryChanged', () => this.refresh()),
+      onMessage('selectPlace', ({ data: { id, quote } }) => {
+        this.#endChoice(null);
+        this.#show({ marked: null, message: null, choice: { id, quote, range: pageSelection() } });
+        return new Promise<string | null>((resolve) => {
+          this.#choiceEnds = resolve;
+        });
+      }),
     ];
     signal.addEventListener('abort', () => {
       for (const end of ends) end();
@@ -199,6 +220,7 @@ export class PageAnnotator {
     this.#url = pageAddress();
     this.#highlights = [];
     this.#underWay = [];
+    this.#endChoice(null);
     this.#show({ marked: null });
     void this.#draw().then(() => this.refresh());
   }
@@ -209,6 +231,11 @@ export class PageAnnotator {
       this.#onGone(null);
       return;
     }
+    const { choice } = this.#state;
+    if (choice) {
+      this.#show({ choice: { ...choice, range: pageSelection() } });
+      return;
+    }
     const range = this.#isSaved || this.#isInvited ? pageSelection() : null;
     if (range) this.#show({ marked: { range, highlight: null, takesFocus: false } });
     else if (this.#state.marked && !this.#state.marked.highlight) this.#show({ marked: null });
@@ -216,7 +243,7 @@ export class PageAnnotator {
 
   #onClick({ clientX, clientY, target }: MouseEvent): void {
     this.#lookWhereWeAre();
-    if (target === this.#host || pageSelection()) return;
+    if (target === this.#host || this.#state.choice || pageSelection()) return;
     const isLink =
       target instanceof Element && target.closest('a[href], button, input, label, summary') !== null;
     const hit = isLink ? null : this.#live.at(clientX, clientY);
@@ -233,7 +260,7 @@ export class PageAnnotator {
     const range = this.#live.rangeOf(id);
     if (!highlight || !range) return;
     this.#live.focus(id);
-    this.#tell('highlightReached', { id });
+    this.#tellReached(id);
     this.#show({
       marked: { range, highlight: { id, color: highlight.color }, takesFocus },
       said: this.#saidOf(highlight),
@@ -312,6 +339,28 @@ export class PageAnnotator {
     await this.refresh();
   }
 
+  /** Makes what the reader selected the place of a highlight that wasn't found. */
+  async #attach({ id }: PlaceChoice, range: Range): Promise<void> {
+    const url = this.#url;
+    const marked = range.cloneRange();
+    this.#show({ choice: null });
+    window.getSelection()?.removeAllRanges();
+    const quote = await this.#live.describe(marked);
+    const accepted =
+      quote && (await this.#ask('attachPageHighlight', { url, attachment: { id, quote } }, quote.exact));
+    this.#revision += 1;
+    this.#endChoice(accepted ?? null);
+    if (accepted) this.#show({ said: i18n.t('annotation.place.attached') });
+    await this.refresh();
+  }
+
+  /** Answers the panel, which has asked for the place of a highlight. */
+  #endChoice(accepted: string | null): void {
+    this.#choiceEnds?.(accepted);
+    this.#choiceEnds = null;
+    if (this.#state.choice) this.#show({ choice: null });
+  }
+
   /** Begins with the panel: the browser opens it only in the click itself. */
   async #write(marked: MarkedText, field: 'note' | 'tags'): Promise<void> {
     const id = marked.highlight?.id ?? this.#live.exactly(marked.range) ?? newId(crypto);
@@ -337,7 +386,7 @@ export class PageAnnotator {
     element?.scrollIntoView({ block: 'center' });
     if (id === null) return;
     this.#live.focus(id);
-    this.#tell('highlightReached', { id });
+    this.#tellReached(id);
     const highlight = this.#drawn().find((one) => one.id === id);
     if (highlight) this.#show({ said: this.#saidOf(highlight) });
   }
@@ -362,8 +411,8 @@ export class PageAnnotator {
 
   #show(change: Partial<AnnotatorState>): void {
     this.#state = { ...this.#state, ...change };
-    const { marked, message, said } = this.#state;
-    const isThere = marked !== null || message !== null || said !== '';
+    const { marked, message, choice, said } = this.#state;
+    const isThere = marked !== null || message !== null || choice !== null || said !== '';
     if (isThere && !this.#host.isConnected) documentProperty(window, 'documentElement').append(this.#host);
     render(
       <Annotator {...this.#state} colors={this.#named} lastColor={this.#nextColor} actions={this.#actions} />,
@@ -395,13 +444,14 @@ export class PageAnnotator {
     }
   }
 
-  /** Tells the panel, if it is open. */
-  #tell<Type extends 'placesFound' | 'highlightReached'>(
-    type: Type,
-    data: Parameters<ProtocolMap[Type]>[0],
-  ): void {
+  /** Tells the panel, if it is open, where the reader is. */
+  #tellReached(id: string): void {
+    if (isExtensionThere()) sendMessage('highlightReached', { id }).catch(() => undefined);
+  }
+
+  async #tellPlaces(): Promise<void> {
     if (!isExtensionThere()) return;
-    sendMessage(type, data as never).catch(() => undefined);
+    this.#isHeard = await sendMessage('placesFound', reportOf(this.#live.places)).catch(() => false);
   }
 
   #onGone(quote: string | null): void {

@@ -1,4 +1,11 @@
-import { annotatePage, changePageHighlight, pageHighlights } from '@/utils/library/annotate-page';
+import * as v from 'valibot';
+
+import {
+  annotatePage,
+  attachPageHighlight,
+  changePageHighlight,
+  pageHighlights,
+} from '@/utils/library/annotate-page';
 import type { LibraryContext } from '@/utils/library/library-context';
 import { onMessage } from '@/utils/messaging/messaging';
 import { sendingPage } from '@/utils/messaging/sender';
@@ -6,7 +13,7 @@ import { tellAnnotator } from '@/utils/messaging/tell-annotator';
 import { openPanel } from '@/utils/platform/panel';
 import { shortcutOf } from '@/utils/platform/shortcut-of';
 import { allTabs } from '@/utils/platform/tabs';
-import { panelRequest } from '@/utils/storage/panel-request';
+import { panelRequest, panelWishSchema } from '@/utils/storage/panel-request';
 import { settings } from '@/utils/storage/settings';
 
 /** Answers the annotators in pages: each may read and change the highlights of its own page, and no more. */
@@ -31,11 +38,20 @@ export function serveAnnotators(library: LibraryContext): void {
     return isDone;
   });
 
-  onMessage('openPanel', async ({ data: { annotationId, field }, sender }) => {
+  onMessage('attachPageHighlight', async ({ data: { url, attachment }, sender }) => {
+    const page = sendingPage(sender, url);
+    const accepted = await attachPageHighlight(library, page.url, attachment);
+    void tellOthers(page.tabId);
+    return accepted;
+  });
+
+  onMessage('openPanel', async ({ data, sender }) => {
+    const wish = v.parse(panelWishSchema, data);
     const { windowId } = sendingPage(sender, '');
+    if (windowId === undefined) return { isOpen: false, shortcut: null };
     // First of all, while the click still counts as the reader's.
-    const opening = windowId === undefined ? false : openPanel(windowId);
-    await panelRequest.setValue({ annotationId, field });
+    const opening = openPanel(windowId);
+    await panelRequest.setValue({ ...wish, id: library.newId(), windowId });
     return (await opening) ? { isOpen: true } : { isOpen: false, shortcut: await shortcutOf('open-panel') };
   });
 }

@@ -1,14 +1,16 @@
 import { render } from 'preact';
+import * as v from 'valibot';
 
 import { LibraryFailure } from '@/components/library/LibraryFailure';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import { preparePage } from '@/components/hooks/prepare-page';
-import type { PanelActions, PanelPage } from '@/components/panel/panel-actions';
+import type { PanelActions } from '@/components/panel/panel-actions';
 import { PanelView } from '@/components/panel/PanelView';
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
+import { highlightReachedSchema, pagePlacesSchema } from '@/utils/annotation/page-places';
 import { openLibrary } from '@/utils/library/open-library';
 import { onMessage, sendMessage } from '@/utils/messaging/messaging';
-import { tabOfPageScript } from '@/utils/messaging/sender';
+import { sendingPage, tabOfPageScript } from '@/utils/messaging/sender';
 import { tellAnnotator } from '@/utils/messaging/tell-annotator';
 import { libraryUrl } from '@/utils/platform/library-page';
 import { requestHosts } from '@/utils/platform/picture-hosts';
@@ -19,18 +21,24 @@ let tabId: number | null = null;
 
 const actions: PanelActions = {
   watchPage: (onChange) => {
+    // Answers of a tab may come when another is in front by then.
+    let lastLook = 0;
     const look = async (): Promise<void> => {
-      const page = await pageInFront();
-      tabId = page?.tabId ?? null;
-      onChange(page);
+      lastLook += 1;
+      const itsLook = lastLook;
+      const tab = await activeTab();
+      if (itsLook !== lastLook) return;
+      tabId = tab?.id ?? null;
+      const isAnnotated = tab !== null && (await isAnnotatorIn(tab.id));
+      if (itsLook === lastLook && !isAnnotated) onChange(tab && { tabId: tab.id, places: null });
     };
     const ends = [
       watchActiveTab(() => void look()),
-      onMessage('placesFound', ({ data: places, sender }) => {
-        const from = tabOfPageScript(sender);
-        if (from !== null && from === tabId) onChange({ tabId, places });
-        // It may be the first word of the page in front.
-        else void look();
+      onMessage('placesFound', ({ data, sender }) => {
+        const places = v.parse(pagePlacesSchema, data);
+        const page = sendingPage(sender, places.url);
+        if (page.tabId === tabId) onChange({ tabId, places: { ...places, url: page.url } });
+        return true;
       }),
     ];
     void look();
@@ -40,19 +48,27 @@ const actions: PanelActions = {
   },
   watchReached: (onReached) =>
     onMessage('highlightReached', ({ data, sender }) => {
-      if (tabOfPageScript(sender) === tabId) onReached(data.id);
+      const { id } = v.parse(highlightReachedSchema, data);
+      if (tabOfPageScript(sender) === tabId) onReached(id);
     }),
+  windowId: async () => (await activeTab())?.windowId ?? null,
   goTo: (id, place) => void tellAnnotator(id, 'goToPlace', place),
+  selectPlace: (id, highlight) =>
+    sendMessage('selectPlace', highlight, id).then(
+      (accepted) => v.parse(v.nullable(v.pipe(v.string(), v.isoTimestamp())), accepted),
+      () => null,
+    ),
   libraryChanged: (id) => void tellAnnotator(id, 'libraryChanged', undefined),
   allow: (host) => requestHosts(host === '*' ? 'all' : [host]),
   openLibrary: (articleId, place) => void openTab(libraryUrl(articleId, place)),
 };
 
-async function pageInFront(): Promise<PanelPage | null> {
-  const tab = await activeTab();
-  if (!tab) return null;
-  const places = await sendMessage('findPlaces', undefined, tab.id).catch(() => null);
-  return { tabId: tab.id, places };
+/** Whether a tab's page has an annotator, which then tells where the highlights stand. */
+async function isAnnotatorIn(id: number): Promise<boolean> {
+  return sendMessage('findPlaces', undefined, id).then(
+    () => true,
+    () => false,
+  );
 }
 
 const library = openLibrary();

@@ -8,7 +8,7 @@ import { launchExtension } from './support/launch-extension.ts';
 import { openReader, saveSample } from './support/read-sample.ts';
 import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
-import { storedRows } from './support/stored.ts';
+import { holdAnnotations, storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 const english = samples.find(({ slug }) => slug === 'en-harbour') ?? samples[0];
@@ -363,27 +363,4 @@ function noteTyped(page: Page): Promise<string> {
 
 async function storedNotes(page: Page): Promise<string> {
   return JSON.stringify((await annotations(page)).map(({ body }) => body));
-}
-
-/** Lets nobody write highlights until `releaseAnnotations()` is called in that page: as another program that is slow. */
-async function holdAnnotations(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const open = indexedDB.open('cuttings');
-    await new Promise((resolve) => {
-      open.onsuccess = resolve;
-    });
-    const store = open.result.transaction('annotations', 'readwrite').objectStore('annotations');
-    let isHeld = true;
-    const hold = (): void => {
-      // A transaction lives as long as it has requests.
-      if (isHeld) store.count().onsuccess = hold;
-      else open.result.close();
-    };
-    hold();
-    Object.assign(globalThis, {
-      releaseAnnotations: () => {
-        isHeld = false;
-      },
-    });
-  });
 }

@@ -90,7 +90,10 @@ export function acceptChange(annotation: Annotation, change: AcceptedChange): An
 }
 
 /** The annotation without a change that was accepted: the words before it count again. */
-export function withoutChange(annotation: Annotation, change: AcceptedChange): Annotation {
+export function withoutChange(
+  annotation: Annotation,
+  change: Pick<AcceptedChange, 'accepted' | 'versionId'>,
+): Annotation {
   const history = [...(annotation.history ?? [])];
   const at = history.findLastIndex(
     ({ accepted, versionId }) => accepted === change.accepted && versionId === change.versionId,

@@ -36,3 +36,10 @@ export const pageHighlightChangeSchema = v.variant('kind', [
   v.strictObject({ kind: v.picklist(['delete', 'restore']) }),
 ]);
 export type PageHighlightChange = v.InferOutput<typeof pageHighlightChangeSchema>;
+
+/** What the reader has selected for a highlight that wasn't found in its page: parsed for the same reason. */
+export const pageAttachmentSchema = v.strictObject({
+  id: v.pipe(v.string(), v.uuid()),
+  quote: quoteSchema,
+});
+export type PageAttachment = v.InferOutput<typeof pageAttachmentSchema>;

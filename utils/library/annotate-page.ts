@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { selectorsOf } from '@/utils/annotation/annotation';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import {
+  pageAttachmentSchema,
   type PageHighlight,
   pageHighlightChangeSchema,
   pageHighlightSchema,
@@ -15,6 +16,7 @@ import { deleteAnnotation, listAnnotations, restoreAnnotation, updateAnnotation 
 import { findSavedArticle } from './find-saved-article';
 import type { LibraryContext } from './library-context';
 import { newJob } from './new-job';
+import { acceptPlace } from './place-annotation';
 import { saveEnd } from './save-end';
 import { startSave } from './start-save';
 import { changeWaitingHighlight, storeHighlights, waitingSaves } from './waiting-highlights';
@@ -79,6 +81,24 @@ export async function changePageHighlight(
   else if (parsed.kind === 'delete') await deleteAnnotation(ctx, id);
   else await restoreAnnotation(ctx, id);
   return true;
+}
+
+/**
+ * Makes what the reader selected in a page the place of a highlight of what is saved of it: `attachment` is parsed. Gives when
+ * that was accepted; null where there is no such highlight.
+ */
+export async function attachPageHighlight(
+  ctx: LibraryContext,
+  url: string,
+  attachment: unknown,
+): Promise<string | null> {
+  const { id, quote } = v.parse(pageAttachmentSchema, attachment);
+  const article = await findSavedArticle(ctx, url);
+  const annotation = await ctx.db.annotations.get(id);
+  if (!article || annotation?.articleId !== article.id) return null;
+  // Of the page itself, not of a version: the offsets of its text say nothing later.
+  await acceptPlace(ctx, id, { versionId: null, selector: [quote] });
+  return (await ctx.db.annotations.get(id))?.history?.at(-1)?.accepted ?? null;
 }
 
 /** Adds the highlight if the page is saved; else gives the id of the save that it will come with. */

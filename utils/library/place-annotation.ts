@@ -21,11 +21,19 @@ export async function acceptPlace(
 ): Promise<TakeBack> {
   const change = { accepted: timestamp(ctx), versionId, selector };
   await changeAnnotation(ctx, id, (annotation) => acceptChange(annotation, change));
-  return () =>
-    changeAnnotation(ctx, id, (annotation) => ({
-      ...withoutChange(annotation, change),
-      modified: timestamp(ctx),
-    }));
+  return () => takeBackPlace(ctx, id, change);
+}
+
+/** Takes a place back that was accepted: the one before counts again. */
+export async function takeBackPlace(
+  ctx: LibraryContext,
+  id: string,
+  change: Pick<AcceptedChange, 'accepted' | 'versionId'>,
+): Promise<void> {
+  await changeAnnotation(ctx, id, (annotation) => ({
+    ...withoutChange(annotation, change),
+    modified: timestamp(ctx),
+  }));
 }
 
 /**

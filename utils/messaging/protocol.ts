@@ -1,6 +1,6 @@
 import type { ColorPreferences } from '@/utils/annotation/color-preferences';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
-import type { PageHighlight, PageHighlightChange } from '@/utils/annotation/page-highlight';
+import type { PageAttachment, PageHighlight, PageHighlightChange } from '@/utils/annotation/page-highlight';
 import type { PagePlaces } from '@/utils/annotation/page-places';
 import type { PictureFailure, Receipt } from '@/utils/article/article';
 import type { ArticleEdit } from '@/utils/article/article-edit';
@@ -9,7 +9,7 @@ import type { BlockChoice } from '@/utils/article/block-choice';
 import type { Reading } from '@/utils/article/reading';
 import type { TextSpan } from '@/utils/article/rendered-text';
 import type { Result } from '@/utils/shared/result';
-import type { PanelRequest } from '@/utils/storage/panel-request';
+import type { PanelWish } from '@/utils/storage/panel-request';
 import type { SaveFailure, SaveOutcome, StagedBlock } from '@/utils/storage/save-job';
 
 /**
@@ -47,15 +47,25 @@ export interface ProtocolMap {
   annotatePage(request: { url: string; title: string; highlight: PageHighlight }): Result<null, SaveFailure>;
   /** From a page's annotator: change a highlight of its page; false where there is no such. */
   changePageHighlight(request: { url: string; id: string; change: PageHighlightChange }): boolean;
+  /**
+   * From a page's annotator: make what the reader selected the place of a highlight. When that was accepted; null where there is
+   * no such highlight.
+   */
+  attachPageHighlight(request: { url: string; attachment: PageAttachment }): string | null;
   /** From a page's annotator, in a click: open the panel at a highlight. */
-  openPanel(request: PanelRequest): PanelOpening;
-  /** From a page's annotator to the panel: where its highlights stand now. */
-  placesFound(places: PagePlaces): void;
+  openPanel(wish: PanelWish): PanelOpening;
+  /** From a page's annotator to the panel: where its highlights stand now. True where a panel hears it. */
+  placesFound(places: PagePlaces): boolean;
   /** From a page's annotator to the panel: the reader is at this highlight. */
   highlightReached(request: { id: string }): void;
 
-  /** To a page's annotator: where do the highlights stand? */
-  findPlaces(): PagePlaces;
+  /** From the panel to a page's annotator: tell where the highlights stand. Rejected where there is none. */
+  findPlaces(): void;
+  /**
+   * From the panel to a page's annotator: let the reader select the words of a highlight that wasn't found. When what they
+   * selected was accepted; null where they didn't.
+   */
+  selectPlace(highlight: { id: string; quote: string }): string | null;
   /** To a page's annotator: go to a highlight, to the one next to the one in focus, or to a stretch of the page's text. */
   goToPlace(place: { id: string } | { by: 1 | -1 } | TextSpan): void;
   /** To a page's annotator: highlight what is selected. */

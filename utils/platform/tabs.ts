@@ -18,8 +18,12 @@ export async function activeTab(): Promise<ActiveTab | null> {
 
 /** Calls back whenever another tab may be in front of the reader, or another page in it. Returns what ends it. */
 export function watchActiveTab(onChange: () => void): () => void {
-  const onUpdated = (_: number, change: { status?: string; url?: string }): void => {
-    if (change.status !== undefined || change.url !== undefined) onChange();
+  const onUpdated = (
+    _: number,
+    change: { status?: string; url?: string },
+    { active }: { active: boolean },
+  ): void => {
+    if (active && (change.status !== undefined || change.url !== undefined)) onChange();
   };
   browser.tabs.onActivated.addListener(onChange);
   browser.tabs.onUpdated.addListener(onUpdated);

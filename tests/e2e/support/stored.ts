@@ -56,3 +56,26 @@ export async function changeRows(page: Page, table: string, change: object): Pro
     change,
   );
 }
+
+/** Lets nobody write highlights until `releaseAnnotations()` is called in that page: as another program that is slow. */
+export async function holdAnnotations(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const open = indexedDB.open('cuttings');
+    await new Promise((resolve) => {
+      open.onsuccess = resolve;
+    });
+    const store = open.result.transaction('annotations', 'readwrite').objectStore('annotations');
+    let isHeld = true;
+    const hold = (): void => {
+      // A transaction lives as long as it has requests.
+      if (isHeld) store.count().onsuccess = hold;
+      else open.result.close();
+    };
+    hold();
+    Object.assign(globalThis, {
+      releaseAnnotations: () => {
+        isHeld = false;
+      },
+    });
+  });
+}

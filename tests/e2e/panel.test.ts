@@ -1,0 +1,264 @@
+import type { ServerResponse } from 'node:http';
+
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { clickOn, drawn, highlight, select, showHighlights, tabInto } from './support/marked-page.ts';
+import { openPanel } from './support/open-panel.ts';
+import { readerPage } from './support/reader-page.ts';
+import { type Route, startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
+import { holdAnnotations, storedRows } from './support/stored.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+
+const STORY = [
+  'The harbour of Easterby froze in the second week of January, for the first time since the old pier was built.',
+  'Two trawlers and a pilot boat lay in the ice. “We could hear the planks complain at night,” said Ada Holm, who sleeps aboard.',
+  'The town sent for an icebreaker on Tuesday; it came on Friday, and turned back at the bar because the water was too shallow.',
+  'Children walked to the island where the lighthouse stands, and sold tea there from a sledge until the keeper joined them.',
+  'On the ninth day the wind turned to the south-west, and by the evening there was open water under the bridge.',
+];
+const ICEBREAKER = 'it came on Friday, and turned back at the bar because the water was too shallow';
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let library: Page;
+let panel: Popup | undefined;
+/** What is served at every address that a test opens. */
+let served = STORY;
+
+beforeAll(async () => {
+  const routes = ['/lost', '/changed', '/twice', '/note', '/reloaded', '/asked', '/quiet'].map((path) => [
+    path,
+    (response: ServerResponse) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(
+        `<!doctype html><html lang="en"><title>Ice</title><article><h1>Ice</h1>${served.map((one) => `<p>${one}</p>`).join('')}</article></html>`,
+      );
+    },
+  ]);
+  server = await startServer({ routes: Object.fromEntries(routes) as Record<string, Route> });
+  browser = await launchExtension({ browser: browserName });
+  library = await browser.openExtensionPage('library.html');
+});
+
+afterEach(async () => {
+  await panel?.close();
+  panel = undefined;
+  served = STORY;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** A page with one highlight, and the panel beside it. */
+async function openBeside(path: string): Promise<{ tab: Page; panel: Popup }> {
+  const tab = await browser.newPage(server.url(path));
+  await showHighlights(browser, tab);
+  await highlight(tab, ICEBREAKER);
+  await soon(() => drawn(tab)).toEqual({ yellow: [ICEBREAKER] });
+  panel = await openPanel(browser, tab);
+  await panel.waitFor('[data-state=exact]');
+  return { tab, panel };
+}
+
+async function edit(tab: Page, edited: string[]): Promise<void> {
+  served = edited;
+  await tab.reload();
+  await showHighlights(browser, tab);
+}
+
+/** The words that the only highlight of a page stands for by now. */
+async function words(path: string): Promise<string | undefined> {
+  const rows = (await storedRows(library, 'annotations')) as unknown as {
+    target: { source: string; selector: { exact: string }[] };
+    history?: { selector: { exact: string }[] }[];
+  }[];
+  const row = rows.find(({ target }) => target.source === server.url(path));
+  return (row?.history?.at(-1) ?? row?.target)?.selector[0]?.exact;
+}
+
+const NOTE = '[data-annotation-id] textarea';
+const openNote = async (popup: Popup): Promise<void> => {
+  await popup.click('[data-annotation-id] footer button');
+  await popup.click(NOTE);
+};
+
+describe(`the panel beside the live page in ${browserName}`, () => {
+  it('attaches a lost highlight to what the reader selects in the page, and takes that back', async () => {
+    const beside = await openBeside('/lost');
+    const { tab } = beside;
+    await edit(tab, [
+      ...STORY.slice(0, 2),
+      'An icebreaker was sent for, and could do nothing.',
+      ...STORY.slice(3),
+    ]);
+    await beside.panel.click('[data-state=orphaned] p button');
+    await tab.bringToFront();
+    await tab.waitForSelector('cuttings-annotator');
+    await select(tab, 'could do nothing');
+    await tabInto(tab);
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Enter');
+    await soon(() => drawn(tab)).toEqual({ yellow: ['could do nothing'] });
+    await beside.panel.waitFor('[data-state=exact]');
+    expect(await words('/lost')).toBe('could do nothing');
+
+    await beside.panel.click('[role=status] button');
+    await beside.panel.waitFor('[data-state=orphaned]');
+    await soon(() => drawn(tab)).toEqual({});
+    expect(await words('/lost')).toBe(ICEBREAKER);
+
+    // What is given up leaves all as it was.
+    await beside.panel.click('[data-state=orphaned] p button');
+    await tab.bringToFront();
+    await tab.waitForSelector('cuttings-annotator');
+    await tab.keyboard.press('Escape');
+    await tab.waitForFunction(() => !document.querySelector('cuttings-annotator'));
+    expect(await words('/lost')).toBe(ICEBREAKER);
+  });
+
+  it('accepts the words that stand in the page now', async () => {
+    const beside = await openBeside('/changed');
+    const { tab } = beside;
+    const saturday = ICEBREAKER.replace('Friday', 'Saturday');
+    await edit(
+      tab,
+      STORY.map((one) => one.replace('Friday', 'Saturday')),
+    );
+    await beside.panel.waitFor('[data-state=changed]');
+    await beside.panel.click('[data-state=changed] button:nth-child(2)');
+    await beside.panel.waitFor('[data-state=exact]');
+    await soon(() => drawn(tab)).toEqual({ yellow: [saturday] });
+    expect(await words('/changed')).toBe(saturday);
+    await beside.panel.click('[role=status] button');
+    await beside.panel.waitFor('[data-state=changed]');
+    expect(await words('/changed')).toBe(ICEBREAKER);
+  });
+
+  it('lets the reader choose between places that fit alike, and draws nothing before', async () => {
+    const beside = await openBeside('/twice');
+    const { tab } = beside;
+    await edit(tab, [
+      ...STORY.slice(1, 4),
+      'The rest of the news comes from the other bank.',
+      ...STORY.slice(1, 4),
+    ]);
+    await beside.panel.waitFor('[data-state=ambiguous]');
+    await soon(() => drawn(tab)).toEqual({});
+    await beside.panel.click('[data-state=ambiguous] li:nth-child(2) > button:last-child');
+    await beside.panel.waitForExpression(`!document.querySelector('[data-state=ambiguous]')`);
+    await soon(() => drawn(tab)).toEqual({ yellow: [ICEBREAKER] });
+    const paragraph = await tab.evaluate(() => {
+      const range = [...(CSS.highlights.get('cuttings-yellow') ?? [])][0] as Range;
+      return [...document.querySelectorAll('p')].findIndex((one) => one.contains(range.startContainer));
+    });
+    expect(paragraph).toBe(5);
+  });
+
+  it('loses neither text when it and the reader write into the same note at once', async () => {
+    const beside = await openBeside('/note');
+    const article = (await storedRows(library, 'articles')).find(({ url }) => url === server.url('/note'));
+    await openNote(beside.panel);
+    await beside.panel.type('Ask the pilots');
+    const notes = async () => JSON.stringify(await storedRows(library, 'annotations'));
+    await soon(notes).toContain('Ask the pilots');
+
+    const { page } = await readerPage(
+      await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`),
+    );
+    await page.click('[data-annotation-id] footer button');
+    await page.click(NOTE);
+    await page.keyboard.press('End');
+    // Meanwhile the panel had nothing beside it.
+    await beside.tab.bringToFront();
+    await openNote(beside.panel);
+    await beside.panel.press('End');
+    await holdAnnotations(library);
+    await beside.panel.type(' and the keeper');
+    // What was typed in the panel waits until it is beside the page again.
+    await page.bringToFront();
+    await page.keyboard.type(' and Ada Holm');
+    await beside.tab.bringToFront();
+    await library.evaluate('releaseAnnotations()');
+
+    // Wherever a text was found that another has written, the reader keeps both.
+    let asked = 0;
+    const keepBoth = () => {
+      const button = document.querySelector<HTMLElement>('[data-annotation-id] [role=alert] button');
+      button?.click();
+      return button ? 1 : 0;
+    };
+    await soon(async () => {
+      asked += Number(await beside.panel.evaluate(keepBoth)) + (await page.evaluate(keepBoth));
+      const stored = await notes();
+      return ['and the keeper', 'and Ada Holm'].filter((text) => !stored.includes(text));
+    }).toEqual([]);
+    expect(asked).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  it('leaves the reader writing while the page is loaded anew', async () => {
+    const beside = await openBeside('/reloaded');
+    await openNote(beside.panel);
+    await beside.panel.type('Half a');
+    await beside.tab.reload();
+    await beside.panel.waitForExpression(
+      `document.querySelector('[role=status]').innerText.includes('page that was here')`,
+    );
+    await beside.panel.type(' note');
+    await soon(async () => JSON.stringify(await storedRows(library, 'annotations'))).toContain('Half a note');
+    // Once they leave the field, the panel is about the page as it is.
+    await beside.panel.click('header h1');
+    await beside.panel.waitForExpression(`!document.querySelector('[data-annotation-id]')`);
+    await showHighlights(browser, beside.tab);
+    await beside.panel.waitFor('[data-annotation-id]');
+  });
+
+  it('opens a note as often as the reader asks for it in the page', async () => {
+    const beside = await openBeside('/asked');
+    for (const _ of [1, 2]) {
+      await beside.tab.bringToFront();
+      await clickOn(beside.tab, ICEBREAKER);
+      await beside.tab.waitForSelector('cuttings-annotator');
+      await tabInto(beside.tab);
+      for (const key of ['End', 'Enter'] as const) await beside.tab.keyboard.press(key);
+      await beside.panel.waitFor(NOTE);
+      await beside.panel.click('[data-annotation-id] footer button');
+      await beside.panel.waitForExpression(`!document.querySelector('${NOTE}')`);
+    }
+  });
+
+  it('is told of a page’s places only while it is open', async () => {
+    await library.evaluate(() => {
+      const heard: string[] = ((globalThis as unknown as { heard: string[] }).heard = []);
+      chrome.runtime.onMessage.addListener((message: { type: string }) => {
+        heard.push(message.type);
+      });
+    });
+    const told = () =>
+      library.evaluate(
+        () =>
+          (globalThis as unknown as { heard: string[] }).heard.filter((type) => type === 'placesFound')
+            .length,
+      );
+    const tab = await browser.newPage(server.url('/quiet'));
+    await showHighlights(browser, tab);
+    await highlight(tab, ICEBREAKER);
+    await soon(() => drawn(tab)).toEqual({ yellow: [ICEBREAKER] });
+    await highlight(tab, 'the old pier');
+    await soon(async () => (await drawn(tab)).yellow).toHaveLength(2);
+    expect(await told()).toBeLessThanOrEqual(1);
+    panel = await openPanel(browser, tab);
+    await panel.waitForExpression(`document.querySelectorAll('[data-annotation-id]').length === 2`);
+    const before = await told();
+    await highlight(tab, 'open water under the bridge');
+    await panel.waitForExpression(`document.querySelectorAll('[data-annotation-id]').length === 3`);
+    expect(await told()).toBeGreaterThan(before);
+  });
+});
