@@ -40,8 +40,6 @@ declare global {
 
 globalThis.extractFromPage = (name, url) => {
   try {
-    // Twice: the first time is spent on compiling, for whoever comes first.
-    EXTRACTORS[name]?.()(url);
     const extract = EXTRACTORS[name]?.();
     const started = performance.now();
     const article = extract?.(url) ?? {};
