@@ -33,10 +33,12 @@ function* cloneFrame(page: PageWindow, choices: BlockChoice[], bounds: FrameBoun
   const hasShadows = holdsShadowRoots(page);
   yield;
   const copy = copyAsItIs(page);
+  const pictures = elementsMatching(page, page.document, 'img');
   describeBackgrounds(page, copy);
   const frames = framesOf(page, copy);
   // What stands in shadows and frames is read while the page is as its copy.
   if (!hasShadows && frames.length === 0) yield;
+  describePictures(pictures, elementsMatching(page, copy, 'img'));
   // By ids too, some of which are about to go.
   markChosen(page, copy, choices);
   unshadowProperties(page, copy);
@@ -54,14 +56,13 @@ function* cloneFrame(page: PageWindow, choices: BlockChoice[], bounds: FrameBoun
 /** A copy as `cloneDocument` makes it, but node for node as the page is: shadow roots and XHTML stay. */
 export function cloneNodeForNode(page: PageWindow): Document {
   const copy = copyAsItIs(page);
+  describePictures(elementsMatching(page, page.document, 'img'), elementsMatching(page, copy, 'img'));
   unshadowProperties(page, copy);
   return copy;
 }
 
 function copyAsItIs(page: PageWindow): Document {
-  const copy = page.Node.prototype.cloneNode.call(page.document, true) as Document;
-  describePictures(elementsMatching(page, page.document, 'img'), elementsMatching(page, copy, 'img'));
-  return copy;
+  return page.Node.prototype.cloneNode.call(page.document, true) as Document;
 }
 
 /** HTML §4.10.3 (a form's named properties) and §3.1.5 (the document's): elements whose names and ids shadow others. */

@@ -26,16 +26,16 @@ import { personNames } from './person-names';
 import { sameFileAs } from './picture-key';
 import { quoteEmbeds } from './quote-embeds';
 import type { ReadableArticle } from './readable-article';
-import { reduceLargePage } from './reduce-large-page';
+import { isVast, reduceLargePage } from './reduce-large-page';
 import { removeUnread } from './remove-unread';
 import { removeEmptyFigures, restoreFigures } from './restore-figures';
 import { selectedContent } from './selected-content';
 import { insertStandfirst, standfirst } from './standfirst';
 import { type TextBlock, textBlockSteps } from './text-blocks';
-import { oneLine } from './text-weight';
+import { isBlank, oneLine } from './text-weight';
 import { areDifferentTexts } from './different-texts';
 import { trimContent } from './trim-content';
-import { type TruncationHint, truncationHints, truncationSigns } from './truncation-signs';
+import { type TruncationHint, tellingControls, truncationHints, truncationSigns } from './truncation-signs';
 import { unfoldStory } from './unfold-story';
 import { writeContent } from './write-content';
 
@@ -114,8 +114,8 @@ function* extract(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
   const copy = yield* cloneDocument(window, page.choices);
   yield;
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
-  const mayReduce = how !== 'page' && how !== 'selection' && !page.choices?.length;
-  const isReduced = mayReduce && (yield* reduceLargePage(copy));
+  const reduced = yield* reduce(how, copy, page);
+  if (!reduced.ok) return selection ? yield* extract('selection', page) : reduced;
   yield;
   quoteEmbeds(copy, baseURI);
   drawingsToPictures(copy);
@@ -130,7 +130,7 @@ function* extract(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
   const content = yield* findContent(how, { copy, url, baseURI, metadata, chosen, selection });
   if (!content.ok) return content;
   const found = content.value;
-  if (isReduced && found.source === 'page') return yield* extract('page', page);
+  if (reduced.value && found.source === 'page') return yield* extract('page', page);
   makeLinksAbsolute(found.content, url, baseURI);
   flattenWrappers(found.content);
   yield;
@@ -150,6 +150,14 @@ function* extract(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
     },
     pictureSources: sources,
   });
+}
+
+/** What the reader wants to have whole, or has chosen blocks of, isn't reduced. Says whether anything was taken out. */
+function* reduce(how: HowToRead, copy: Document, page: PageToRead): Steps<UnlessTooLarge<boolean>> {
+  if (how === 'selection') return success(false);
+  if (how === 'page' || page.choices?.length)
+    return isVast(copy) ? failed({ kind: 'too-large' }) : success(false);
+  return yield* reduceLargePage(copy);
 }
 
 /** Longest address that the library takes, in UTF-16 code units. */
@@ -208,7 +216,8 @@ function* findStory(
   { copy, url, metadata, chosen }: DescribedCopy,
 ): Steps<UnlessTooLarge<(Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | null>> {
   const { included, excludedPictures } = chooseBlocks(chosen);
-  unfoldStory(copy, url);
+  const controls = yield* tellingControls(copy.body, url);
+  unfoldStory(copy, controls);
   yield* numberPlaces(copy);
   yield;
   const blocks = yield* textBlockSteps(copy.body);
@@ -233,8 +242,8 @@ function* findStory(
     yield;
   }
   insertBlocks(content, included);
-  if (oneLine(content.textContent) === '') return success(null);
-  const hints = truncationHints(copy.body, blocks, url);
+  if (isBlank(content.textContent)) return success(null);
+  const hints = yield* truncationHints(blocks, controls, url);
   yield;
   const choices = chosen.wanted.length + chosen.unwanted.length > 0 ? 'used' : null;
   return success({ source: 'article', content, article, hints, blocks, choices });

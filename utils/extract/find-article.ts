@@ -47,7 +47,7 @@ export function* findArticle(
   };
   if (way === 'whole-page') return inWhole();
   if (way === 'main') return takeAsItIs(mainBox(copy) ?? copy.body);
-  const prose = proseOf(blocks, copy.body, metadata.heading);
+  const prose = yield* proseOf(blocks, copy.body, metadata.heading);
   yield;
   const body = storyBody(copy, prose, metadata);
   yield;
@@ -67,7 +67,7 @@ export function* findArticle(
   const isSure = found !== null && isStory(found.content, { isArticle: false });
   const short = isSure ? null : shortArticle(copy, metadata);
   if (short || !found) return success(short);
-  restoreParagraphs(found.content, prose, isInBody ? null : body);
+  yield* restoreParagraphs(found.content, prose, isInBody ? null : body);
   yield;
   return success(found);
 }

@@ -11,7 +11,7 @@ import {
 import { isProseBlock } from './prose';
 import { isPlayer, quoteEmbeds } from './quote-embeds';
 import { textBlocks } from './text-blocks';
-import { oneLine, textWeight } from './text-weight';
+import { isBlank, oneLine, textWeight } from './text-weight';
 
 /** A frame of the live page and its copy. */
 export interface Frame {
@@ -125,7 +125,7 @@ function isText(copy: Document, frame: Element): boolean {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
   if (body?.localName !== 'body') return false;
   for (const script of body.querySelectorAll('script, style, template')) script.remove();
-  if (frame.localName === 'frame') return oneLine(body.textContent) !== '';
+  if (frame.localName === 'frame') return !isBlank(body.textContent);
   const blocks = textBlocks(body);
   const its = blocks.length > 0 ? blocks : [{ element: body, text: oneLine(body.textContent) }];
   const prose = its.filter(isProseBlock).reduce((sum, { text }) => sum + textWeight(text), 0);

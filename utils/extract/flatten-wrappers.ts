@@ -13,14 +13,46 @@ const ELEMENT_NODE = 1;
  * that says in what language or direction its text is stays.
  */
 export function flattenWrappers(content: Element): void {
-  // From the innermost outwards: what holds only boxes then holds only what they held.
+  unwrapChains(content);
+  // From the innermost outwards: what is left of a box may be text only.
   for (const box of [...content.querySelectorAll(WRAPPERS)].reverse()) {
-    if (box.hasAttribute('lang') || box.hasAttribute('dir')) continue;
-    const children = [...box.childNodes].filter(isFilled);
+    if (!isPlain(box)) continue;
+    const children = filledChildren(box);
     if (children.every(isBlock)) unwrap(box);
     else if (!children.some(isBlock) && !box.closest('figure, p, td, th, li')) becomeParagraph(box);
   }
   wrapLooseText(content);
+}
+
+/**
+ * Takes away the boxes that hold only blocks, with those in them at once: out of one after another, what stands in the
+ * innermost would be moved as often as it is deep.
+ */
+function unwrapChains(content: Element): void {
+  const gone = new Set<Node>();
+  for (const box of content.querySelectorAll(WRAPPERS)) {
+    if (gone.has(box) || !holdsOnlyBlocks(box)) continue;
+    const nodes: Node[] = [box];
+    for (let node = nodes.pop(); node; node = nodes.pop()) {
+      if (isElement(node) && node.matches(WRAPPERS) && holdsOnlyBlocks(node)) {
+        gone.add(node);
+        for (let child = node.lastChild; child; child = child.previousSibling) nodes.push(child);
+      } else box.before(node);
+    }
+    box.remove();
+  }
+}
+
+function holdsOnlyBlocks(box: Element): boolean {
+  return isPlain(box) && filledChildren(box).every(isBlock);
+}
+
+function isPlain(box: Element): boolean {
+  return !box.hasAttribute('lang') && !box.hasAttribute('dir');
+}
+
+function filledChildren(box: Element): ChildNode[] {
+  return [...box.childNodes].filter(isFilled);
 }
 
 /** Puts text that stands between the blocks into paragraphs. */
@@ -37,14 +69,16 @@ function wrapLooseText(content: Element): void {
   }
 }
 
-function isFilled(node: ChildNode): boolean {
-  return (
-    node.nodeType === ELEMENT_NODE || (node.nodeType === TEXT_NODE && (node.textContent ?? '').trim() !== '')
-  );
+function isFilled(node: Node): boolean {
+  return isElement(node) || (node.nodeType === TEXT_NODE && (node.textContent ?? '').trim() !== '');
 }
 
-function isBlock(node: ChildNode): boolean {
-  return node.nodeType === ELEMENT_NODE && BLOCKS.has((node as Element).localName);
+function isBlock(node: Node): boolean {
+  return isElement(node) && BLOCKS.has(node.localName);
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === ELEMENT_NODE;
 }
 
 function unwrap(box: Element): void {

@@ -1,6 +1,7 @@
-import { BESIDE_ELEMENTS, BESIDE_NAMES, calledSo } from './beside-story';
 import type { Steps } from '@/utils/shared/steps';
 
+import { BESIDE_ELEMENTS, BESIDE_NAMES, calledSo } from './beside-story';
+import { handedDown } from './handed-down';
 import { asFigcaption, captionOf } from './picture-caption';
 import { isPictureFile } from './picture-key';
 
@@ -40,11 +41,16 @@ export class PageFigures {
   readonly pictures: HTMLImageElement[];
   readonly #figures = new Map<Element, PageFigure>();
   readonly #captioned = new Set<Element>();
+  /** The innermost box around a picture that isn't called as the story is. */
+  readonly #boxBeside: (img: Element) => Element | null;
 
   constructor(
     private readonly copy: Document,
     private readonly heading: Element | null,
   ) {
+    this.#boxBeside = handedDown<Element, Element | null>(copy.documentElement, null, (element, around) =>
+      element.matches(ELSEWHERE) ? element : around,
+    );
     this.pictures = [...copy.body.querySelectorAll('img')].slice(0, MAX_FIGURES);
   }
 
@@ -52,7 +58,7 @@ export class PageFigures {
   figureOf(img: Element): PageFigure {
     const known = this.#figures.get(img);
     if (known) return known;
-    const isBeside = isSmall(img) || isElsewhere(img, this.heading);
+    const isBeside = isSmall(img) || this.#isElsewhere(img);
     const captions = isBeside ? [] : captionOf(img).filter((element) => !this.#captioned.has(element));
     for (const element of captions) this.#captioned.add(element);
     const figure = {
@@ -63,6 +69,13 @@ export class PageFigures {
     };
     this.#figures.set(img, figure);
     return figure;
+  }
+
+  /** Whether a picture stands in a box beside the story; what holds the headline or much text isn't beside it. */
+  #isElsewhere(img: Element): boolean {
+    const box = this.#boxBeside(img);
+    if (!box) return false;
+    return this.heading ? !box.contains(this.heading) : box.querySelectorAll('p').length < STORY_PARAGRAPHS;
   }
 }
 
@@ -149,13 +162,6 @@ function isOfStory(img: Element, captions: Element[]): boolean {
     isCaptioned &&
     captions.every((caption) => !link.contains(caption) && !caption.querySelector('a[href], h3, h4'))
   );
-}
-
-/** Whether a picture stands in a box beside the story; what holds the headline or much text isn't beside it. */
-function isElsewhere(img: Element, heading: Element | null): boolean {
-  const box = img.closest(ELSEWHERE);
-  if (!box) return false;
-  return heading ? !box.contains(heading) : box.querySelectorAll('p').length < STORY_PARAGRAPHS;
 }
 
 /** The folder and the name of the picture's file. */

@@ -1,4 +1,4 @@
-import { bareText, oneLine } from './text-weight';
+import { bareText, isBlank, oneLine } from './text-weight';
 
 /** What names a picture's caption or its maker, besides `<figcaption>`. */
 const CAPTION_CLASS =
@@ -60,7 +60,7 @@ export function captionOf(img: Element): Element[] {
 
 /** The one line in a box beside its picture, where a credit stands in it; empty otherwise. */
 function creditedLine(box: Element): Element[] {
-  const lines = [...box.children].filter((child) => oneLine(child.textContent) !== '');
+  const lines = [...box.children].filter((child) => !isBlank(child.textContent));
   const [line] = lines;
   if (!line || lines.length > 1 || line.matches(NO_CAPTION) || line.querySelector('img')) return [];
   const text = oneLine(line.textContent);
@@ -102,7 +102,7 @@ function captionsAfter(box: Element): Element[] {
     next = next.nextElementSibling
   ) {
     if (oneLine(next.textContent).length > MAX_LENGTH) break;
-    if (oneLine(next.textContent) !== '') captions.push(next);
+    if (!isBlank(next.textContent)) captions.push(next);
   }
   return captions;
 }
@@ -112,7 +112,7 @@ function captionsIn(box: Element): Element[] {
     (element) =>
       (element.localName === 'figcaption' || isCite(element) || isCaptionClass(element)) &&
       !element.querySelector('img') &&
-      oneLine(element.textContent) !== '',
+      !isBlank(element.textContent),
   );
   return named.filter((element) => !named.some((other) => other !== element && other.contains(element)));
 }

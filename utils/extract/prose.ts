@@ -31,8 +31,18 @@ const MAX_CARD_LENGTH = 800;
 
 /** Whether a box leads to another article: its heading is a link. */
 export function isCard(box: Element): boolean {
-  if (box.textContent.length > MAX_CARD_LENGTH) return false;
+  if (isLonger(box, MAX_CARD_LENGTH)) return false;
   return (
     box.querySelector(':is(h1, h2, h3, h4, h5, h6) a[href], a[href] :is(h1, h2, h3, h4, h5, h6)') !== null
   );
+}
+
+const SHOW_TEXT = 4;
+
+/** Whether an element's text is longer than this; no more of it is read than it takes to tell. */
+function isLonger(element: Element, length: number): boolean {
+  const walker = element.ownerDocument.createTreeWalker(element, SHOW_TEXT);
+  let left = length;
+  while (left >= 0 && walker.nextNode()) left -= (walker.currentNode as Text).length;
+  return left < 0;
 }

@@ -8,7 +8,7 @@ import {
   withPlace,
 } from './page-figures';
 import { pictureKey } from './picture-key';
-import { bareText, oneLine, textWeight } from './text-weight';
+import { bareText, isBlank, oneLine, textWeight } from './text-weight';
 
 /** Least weight of a text by whose place the bounds of the story are told. */
 const LEAST_WEIGHT = 20;
@@ -98,7 +98,7 @@ export function removeCaptions(
   for (const element of [...captionPlaces].flatMap((place) => places.get(place) ?? [])) {
     const figure = element.closest('figure');
     element.remove();
-    if (figure && !figure.querySelector('img, table, pre, video') && oneLine(figure.textContent) === '')
+    if (figure && !figure.querySelector('img, table, pre, video') && isBlank(figure.textContent))
       figure.remove();
   }
 }
@@ -143,8 +143,7 @@ function removeRepeated(around: Element, caption: Element): void {
 function lonelyBox(img: Element, content: Element): Element {
   let box = img;
   for (let parent = box.parentElement; parent && parent !== content; parent = parent.parentElement) {
-    const isLonely =
-      parent.getElementsByTagName('img')[1] === undefined && oneLine(parent.textContent) === '';
+    const isLonely = parent.getElementsByTagName('img')[1] === undefined && isBlank(parent.textContent);
     if (isLonely) box = parent;
     else break;
   }

@@ -1,6 +1,8 @@
+import type { Steps } from '@/utils/shared/steps';
+
 import { insertAtPlace } from './insert-at-place';
 import { placeOf, placesOf, withPlace } from './page-figures';
-import { holdsStory, type Prose, type StoryBody } from './story-body';
+import { type Prose, saysStory, type StoryBody } from './story-body';
 import { bareText, holdsSentence } from './text-weight';
 
 /** What stands in these is brought back with its picture or not at all. */
@@ -13,23 +15,30 @@ const MAX_LOST = 100;
  * are of one kind with what was found; and all of the story's boxes where what was found stands in them and is but a small part.
  * `prose` is the page's, in order; `story` is null where there is none, or all of it was found.
  */
-export function restoreParagraphs(content: Element, prose: Prose[], story: StoryBody | null): void {
+export function* restoreParagraphs(content: Element, prose: Prose[], story: StoryBody | null): Steps<void> {
   const placed = withPlace(content);
   const present = new Set(placed.map(({ place }) => place));
-  const found = prose.filter(({ element }) => isPresent(element, present));
-  const kinds = new Set(found.map(({ element }) => kindOf(element)));
-  const ofStory = new Set(
-    story && isPartOf(present, story) && !holdsStory(content, story) ? story.prose : [],
+  yield;
+  const { found = [], missing = [] } = Object.groupBy(prose, ({ element }) =>
+    isPresent(element, present) ? 'found' : 'missing',
   );
+  yield;
+  const lost = missing.filter(({ element }) => !element.closest(NOT_ALONE));
+  if (lost.length === 0) return;
+  const kinds = new Set(found.map(({ element }) => kindOf(element)));
+  yield;
+  const said = bareText(content.textContent);
+  yield;
+  const ofStory = new Set(story && isPartOf(present, story) && !saysStory(said, story) ? story.prose : []);
+  yield;
   const end = found.at(-1);
-  const beforeEnd = end ? prose.slice(0, prose.indexOf(end)) : [];
-  const lost = prose.filter(({ element }) => !isPresent(element, present) && !element.closest(NOT_ALONE));
-  const ofKind = new Set(beforeEnd.filter(({ element }) => kinds.has(kindOf(element))));
+  const beforeEnd = new Set(end ? prose.slice(0, prose.indexOf(end)) : []);
   const wanted = lost.filter(
-    (one) => (ofStory.has(one) || ofKind.has(one)) && holdsSentence(one.element.textContent),
+    (one) =>
+      (ofStory.has(one) || (beforeEnd.has(one) && kinds.has(kindOf(one.element)))) &&
+      holdsSentence(one.element.textContent),
   );
   if (wanted.length === 0 || wanted.length > MAX_LOST) return;
-  const said = bareText(content.textContent);
   for (const { element, bare } of wanted) {
     const place = placeOf(element);
     if (place === null || said.includes(bare)) continue;

@@ -1,3 +1,5 @@
+import { composeText } from '@/utils/article/compose-text';
+
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+/gu;
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 
@@ -12,6 +14,6 @@ export function sharedWords(one: string, other: string): number {
 }
 
 function wordsOf(text: string): Set<string> {
-  const words = text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+  const words = composeText(text).toLowerCase().match(WORD) ?? [];
   return new Set(words.map((word, index) => (CJK.test(word) ? word + (words[index + 1] ?? '') : word)));
 }

@@ -1,3 +1,5 @@
+import type { Steps } from '@/utils/shared/steps';
+
 import { handedDown } from './handed-down';
 import type { PageMetadata } from './page-metadata';
 import { isCard, isProseBlock, isSetAside } from './prose';
@@ -17,7 +19,7 @@ export interface StoryBody {
 /** A paragraph of the page that isn't set aside from the story. */
 export interface Prose {
   element: Element;
-  /** What it says, as `bareText` writes it. */
+  /** What it says, as `bareText` writes it; of what is longer than any paragraph, the beginning. */
   bare: string;
   weight: number;
 }
@@ -94,8 +96,12 @@ export function documentOfStory(document: Document, { parts }: StoryBody): Docum
 const LEAST_HELD = 0.7;
 
 /** Whether a content holds the story. */
-export function holdsStory(content: Element, { prose, weight }: StoryBody): boolean {
-  const all = bareText(content.textContent);
+export function holdsStory(content: Element, story: StoryBody): boolean {
+  return saysStory(bareText(content.textContent), story);
+}
+
+/** The same of a content that says `all`, as `bareText` writes it. */
+export function saysStory(all: string, { prose, weight }: StoryBody): boolean {
   // Paragraphs come in their order: each is looked for behind the one before, and from the start only where it isn't there.
   let from = 0;
   const held = prose.filter(({ bare }) => {
@@ -129,19 +135,31 @@ export function articleBox(document: Document, { heading }: Pick<PageMetadata, '
 }
 
 /** Paragraphs of the page that aren't set aside from the story. */
-export function proseOf(blocks: TextBlock[], body: Element, heading: Element | null): Prose[] {
+export function* proseOf(blocks: TextBlock[], body: Element, heading: Element | null): Steps<Prose[]> {
   const isAside = handedDown<Element, boolean>(
     body,
     false,
     (element, isAround) =>
       isAround || (!element.contains(heading) && (isSetAside(element) || isCard(element))),
   );
-  return blocks.filter((block) => isProseBlock(block) && !isAside(block.element)).map(proseBlock);
+  const prose: Prose[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    if (isProseBlock(block) && !isAside(block.element)) prose.push(proseBlock(block));
+  }
+  return prose;
 }
 
+/** So many blocks are looked at in one step. */
+const STEP = 5_000;
+
+/** Length of a text from which it is known by its beginning, in UTF-16 code units. */
+const MAX_PARAGRAPH = 100_000;
+
 function proseBlock({ element, text }: TextBlock): Prose {
-  const bare = bareText(text);
-  return { element, bare, weight: textWeight(bare) };
+  const bare = bareText(text.slice(0, MAX_PARAGRAPH));
+  const share = Math.min(1, MAX_PARAGRAPH / text.length);
+  return { element, bare, weight: textWeight(bare) / share };
 }
 
 function bodyOf(prose: Prose[], boxes: Element[]): StoryBody | null {

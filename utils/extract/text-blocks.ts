@@ -1,6 +1,6 @@
 import { atOnce, type Steps } from '@/utils/shared/steps';
 
-import { oneLine } from './text-weight';
+import { isBlank, oneLine } from './text-weight';
 
 const BLOCKS =
   'blockquote, dd, div, dt, figcaption, figure, h1, h2, h3, h4, h5, h6, li, p, pre, section, table, td, th, ul, ol, dl, article, header';
@@ -68,7 +68,7 @@ export function removeBlock(element: Element, content: Element): void {
 function isOnlyContent(element: Element, parent: Element): boolean {
   if (parent.querySelector('img')) return false;
   for (let other = parent.firstChild; other; other = other.nextSibling) {
-    if (other !== element && isShownText(other) && oneLine(other.textContent ?? '') !== '') return false;
+    if (other !== element && isShownText(other) && !isBlank(other.textContent ?? '')) return false;
   }
   return true;
 }

@@ -1,6 +1,8 @@
 import { textLength } from '@/utils/article/text-length';
 import type { TruncationSign } from '@/utils/article/truncation-sign';
 
+import type { Steps } from '@/utils/shared/steps';
+
 import type { PageMetadata } from './page-metadata';
 import { isCard } from './prose';
 import type { TextBlock } from './text-blocks';
@@ -88,7 +90,11 @@ const FOR_SUBSCRIBERS = anyOf(
 /** Longest label of a control, and longest notice, in UTF-16 code units: what is longer is told about, not said. */
 const MAX_LABEL = 60;
 const MAX_NOTICE = 200;
+/** The same with all white space: what is longer isn't even looked at. */
+const MAX_RAW_NOTICE = 1_000;
 const CONTROLS = 'a, button, summary, [role="button"]';
+/** Elements that say which box a click on them shows. */
+const WITH_TARGET = '[aria-controls], [data-target], [data-bs-target]';
 const CONTROL_NAME = /btn|button|more|expand|unfold|unwrap|open|toggle|zhankai/i;
 const SUBSCRIBE_ADDRESS =
   /\b(?:log-?in|sign-?(?:in|up)|regist\w*|subscri\w*|abo|abonn\w*|account|paywall|member\w*|premium|vip)\b/i;
@@ -96,26 +102,47 @@ const NOT_SHOWN =
   'nav, footer, noscript, template, [hidden], [aria-hidden="true"], [style*="display:none" i], [style*="display: none" i]';
 const ABOUT_LETTERS = /newsletter|e-?mails?\b|rundbrief|boletín|メルマガ|뉴스레터|电子报|電子報/i;
 
-/** What a copy of the page at `url` says of a rest that it doesn't show; `blocks` are its blocks. */
-export function truncationHints(body: Element, blocks: TextBlock[], url: string): TruncationHint[] {
-  const said = [
-    ...blocks.map((block, at) => ({ ...block, at })),
-    ...[...body.querySelectorAll(CONTROLS)].map((element) => ({
-      element,
-      text: element.textContent.length > 1_000 ? '' : oneLine(element.textContent),
-      at: null,
-    })),
-  ];
-  return said.flatMap(({ element, text, at }): TruncationHint[] => {
-    const kind = text.length > MAX_NOTICE ? null : hintIn(element, text, url);
-    return kind && isShown(element) ? [{ kind, words: text, at: at ?? placeOf(element, blocks) }] : [];
-  });
+/** A control that offers the rest of an article, or asks for a subscription. */
+export interface TellingControl {
+  element: Element;
+  kind: TruncationHint['kind'];
+  words: string;
 }
 
-/** Whether a control of the page at `url` shows the rest of an article there. */
-export function offersMore(control: Element, url: string): boolean {
-  const { textContent } = control;
-  return textContent.length <= MAX_NOTICE && hintIn(control, oneLine(textContent), url) === 'offers-more';
+/** So many texts are looked at in one step. */
+const STEP = 5_000;
+
+/** The controls of a copy of the page at `url` that tell of a rest which it doesn't show. */
+export function* tellingControls(body: Element, url: string): Steps<TellingControl[]> {
+  const telling: TellingControl[] = [];
+  let seen = 0;
+  for (const element of body.querySelectorAll(`${CONTROLS}, ${WITH_TARGET}`)) {
+    seen += 1;
+    if (seen % STEP === 0) yield;
+    const { textContent } = element;
+    const words = textContent.length > MAX_RAW_NOTICE ? '' : oneLine(textContent);
+    const kind = words.length > MAX_NOTICE ? null : hintIn(element, words, url);
+    if (kind) telling.push({ element, kind, words });
+  }
+  return telling;
+}
+
+/** What a copy of the page at `url` says of a rest that it doesn't show, in its blocks and controls. */
+export function* truncationHints(
+  blocks: TextBlock[],
+  controls: TellingControl[],
+  url: string,
+): Steps<TruncationHint[]> {
+  const hints: TruncationHint[] = [];
+  for (const [at, { element, text }] of blocks.entries()) {
+    if (at % STEP === STEP - 1) yield;
+    const kind = text.length > MAX_NOTICE ? null : hintIn(element, text, url);
+    if (kind && isShown(element)) hints.push({ kind, words: text, at });
+  }
+  for (const { element, kind, words } of controls) {
+    if (element.isConnected && isShown(element)) hints.push({ kind, words, at: placeOf(element, blocks) });
+  }
+  return hints;
 }
 
 function hintIn(element: Element, text: string, url: string): TruncationHint['kind'] | null {

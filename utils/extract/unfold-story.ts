@@ -1,6 +1,6 @@
 import { isCard, isProse, isSetAside } from './prose';
 import { HIDDEN_NAMES, HIDING_CLASSES } from './trim/remove-named-boxes';
-import { offersMore } from './truncation-signs';
+import type { TellingControl } from './truncation-signs';
 
 const HIDDEN = `${HIDING_CLASSES}, [hidden], [aria-hidden="true"], [style*="display:none" i], [style*="display: none" i]`;
 /** What says of a control which box it shows. */
@@ -13,14 +13,16 @@ const MAX_DEPTH = 3;
 const MAX_CONTROLS = 5;
 
 /**
- * Shows on a copy of the page at `url` the part of the story that it hides until its reader asks for more, and takes out the
- * control: a hidden box of prose, behind prose, beside a control that offers more and leads nowhere else.
+ * Shows on a copy of the page the part of the story that it hides until its reader asks for more, and takes out the control: a
+ * hidden box of prose, behind prose, beside one of the `telling` controls that offers more and leads nowhere else.
  */
-export function unfoldStory(copy: Document, url: string): void {
+export function unfoldStory(copy: Document, telling: TellingControl[]): void {
+  const offering = new Set(telling.flatMap(({ kind, element }) => (kind === 'offers-more' ? element : [])));
+  if (offering.size === 0) return;
   const boxes = [...copy.body.querySelectorAll(HIDDEN)].filter(holdsProse).slice(0, MAX_BOXES);
   const controls = new Set<Element>();
   for (const box of boxes) {
-    const control = isPart(box) ? controlOf(box, url) : null;
+    const control = isPart(box) ? controlOf(box, offering) : null;
     if (!control) continue;
     controls.add(control);
     for (const name of ['hidden', 'aria-hidden', 'style']) box.removeAttribute(name);
@@ -41,12 +43,12 @@ function isPart(box: Element): boolean {
   return false;
 }
 
-/** The control that shows a box; null where there is none. */
-function controlOf(box: Element, url: string): Element | null {
+/** The one of the controls that shows a box; null where there is none. */
+function controlOf(box: Element, offering: Set<Element>): Element | null {
   const { id } = box;
   const named = TARGETS.map((name) => `[${name}="${id}"], [${name}="#${id}"]`).join();
   const byName = /^[\w-]+$/.test(id) ? box.ownerDocument.querySelectorAll(named) : [];
-  return [...byName, ...controlsBeside(box)].find((control) => offersMore(control, url)) ?? null;
+  return [...byName, ...controlsBeside(box)].find((control) => offering.has(control)) ?? null;
 }
 
 function controlsBeside(box: Element): Element[] {

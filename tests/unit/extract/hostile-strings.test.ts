@@ -21,6 +21,7 @@ const REPEATED = [
   '编辑：',
   '{"a":',
   '\u200b',
+  '\u0301\u0316',
 ];
 const LENGTH = 60_000;
 

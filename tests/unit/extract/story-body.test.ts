@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 
 import { proseOf, storyBody } from '@/utils/extract/story-body';
 import { textBlocks } from '@/utils/extract/text-blocks';
+import { atOnce } from '@/utils/shared/steps';
 
 import { extractPage, pageWindow } from './extract-page';
 
@@ -152,7 +153,7 @@ describe('the prose of a page', () => {
     const { document } = window;
     const blocks = textBlocks(document.body);
     const looks = vi.spyOn(window.Node.prototype, 'contains');
-    const prose = proseOf(blocks, document.body, null);
+    const prose = atOnce(proseOf(blocks, document.body, null));
     const body = storyBody(document, prose, { heading: null, articleBody: null });
     expect(body?.parts.map(({ className }) => className)).toEqual(['news-text']);
     expect(looks.mock.calls.length).toBeLessThan(30 * boxes.length);

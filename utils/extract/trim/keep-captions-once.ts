@@ -1,5 +1,5 @@
 import { CREDIT } from '../picture-caption';
-import { bareText, oneLine, textWeight } from '../text-weight';
+import { bareText, isBlank, oneLine, textWeight } from '../text-weight';
 
 /** Longest caption, in UTF-16 code units: a longer paragraph under a picture is the story. */
 const MAX_LENGTH = 400;
@@ -63,7 +63,7 @@ function outermost(img: Element, content: Element): Element {
     parent &&
     parent !== content &&
     parent.getElementsByTagName('img')[1] === undefined &&
-    oneLine(parent.textContent) === '';
+    isBlank(parent.textContent);
     parent = parent.parentElement
   ) {
     block = parent;
@@ -79,7 +79,7 @@ function blocksAfter(block: Element, content: Element): Element[] {
     next = next.nextElementSibling
   ) {
     if (next.querySelector('img') || next.localName === 'img') break;
-    if (oneLine(next.textContent) !== '') blocks.push(next);
+    if (!isBlank(next.textContent)) blocks.push(next);
   }
   return blocks;
 }
@@ -94,7 +94,7 @@ function dropRepeatedBelow(figure: Element, caption: string, content: Element): 
     const element = walker.currentNode as Element;
     if (element.localName === 'img') break;
     const text = element.textContent;
-    if (text.length > MAX_RAW_LENGTH || oneLine(text) === '') continue;
+    if (text.length > MAX_RAW_LENGTH || isBlank(text)) continue;
     if (bareText(text) === caption) repeated.push(element);
     if (element.childElementCount === 0) texts += 1;
   }

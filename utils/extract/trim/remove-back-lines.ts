@@ -19,7 +19,11 @@ export const removeBackLines: TrimRule = (content, blocks, { byline }) => {
   }
 };
 
+/** Length from which a text is none of these lines, whatever it begins with, in UTF-16 code units. */
+const MAX_LENGTH = 1_000;
+
 function isBackLine({ element, text }: TextBlock, names: string[], isVerse: boolean): boolean {
+  if (text.length > MAX_LENGTH) return false;
   const bare = bareText(text);
   if (CREDIT.test(text) && textWeight(text) < 300) return true;
   if (names.some((name) => bare.startsWith(name)) && textWeight(text) < 700) return true;
