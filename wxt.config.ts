@@ -111,12 +111,13 @@ export default defineConfig({
     browser_specific_settings:
       browser === 'firefox'
         ? {
+            // Not for Android (`gecko_android`): there Firefox has no commands, context menus or sidebar, and nobody has tried
+            // Cuttings there.
             gecko: {
               id: 'cuttings@cuttings.example',
               strict_min_version: '142.0',
               data_collection_permissions: { required: ['none'] },
             },
-            gecko_android: { strict_min_version: '142.0' },
           }
         : undefined,
   }),

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { useTheme } from '@/components/hooks/use-theme';
 import { AnnotationList } from '@/components/reader/AnnotationList';
 import { AlwaysShow } from '@/components/sites/AlwaysShow';
 import { IconButton } from '@/components/ui/IconButton';
@@ -25,6 +26,7 @@ import { usePanelPage } from './use-panel-page';
 /** The browser's panel: notes and highlights of the page beside it. */
 export function PanelView({ actions }: { actions: PanelActions }) {
   const library = useLibrary();
+  useTheme();
   const { page, isGone, onLeave } = usePanelPage(actions);
   const [focused, setFocused] = useState<string | null>(null);
   const [filter, setFilter] = useState(ALL_ANNOTATIONS);
@@ -97,6 +99,7 @@ export function PanelView({ actions }: { actions: PanelActions }) {
           }}
         />
       </header>
+      <h2 class="visually-hidden">{i18n.t('panelPage.title')}</h2>
       <AnnotationList
         article={article}
         anchored={anchoredIn(places.anchors, shown.value.annotations)}

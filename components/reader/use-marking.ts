@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
-
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
+import { useSetting } from '@/components/hooks/use-setting';
 import { showToast } from '@/components/ui/Toast';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { type ColorPreferences, usualColor } from '@/utils/annotation/color-preferences';
@@ -13,6 +12,7 @@ import type { SavedArticle } from '@/utils/article/article';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
 import { atOnce } from '@/utils/shared/steps';
+import { settings } from '@/utils/storage/settings';
 
 import { copyQuote } from './copy-quote';
 import { recordEdit, recordMaking } from './edit-history';
@@ -39,7 +39,7 @@ export function useMarking(
   onMarked: (annotationId: string, isNoteWanted: boolean) => void,
 ): Marking {
   const library = useLibrary();
-  const [lastColor, setLastColor] = useState<HighlightColor | null>(null);
+  const [lastColor, setLastColor] = useSetting(settings.lastColor);
   const describe = () => (rendered && selected ? describeRange(rendered, selected) : null);
   const lastUsed = usualColor(preferences, lastColor);
   const highlight = async (color: HighlightColor, isNoteWanted: boolean): Promise<void> => {

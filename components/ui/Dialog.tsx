@@ -1,6 +1,6 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 
@@ -16,10 +16,20 @@ interface DialogProps {
   footer?: ComponentChildren;
 }
 
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary';
+
 /** A native modal dialog, open as long as it is mounted. Escape and a click beside it close it. */
 export function Dialog({ title, onClose, children, footer }: DialogProps) {
   const dialog = useModal();
   const id = useId();
+  const body = useRef<HTMLDivElement>(null);
+  /** Whether it is longer than the window and has nothing that takes the focus: then it does, to be scrolled by keys. */
+  const [isScrolled, setScrolled] = useState(false);
+  useLayoutEffect(() => {
+    const element = body.current;
+    if (!element) return;
+    setScrolled(element.scrollHeight > element.clientHeight && !element.querySelector(FOCUSABLE));
+  });
   return (
     <dialog
       ref={dialog}
@@ -41,7 +51,13 @@ export function Dialog({ title, onClose, children, footer }: DialogProps) {
             }}
           />
         </header>
-        <div class={styles.body}>{children}</div>
+        <div
+          ref={body}
+          class={styles.body}
+          {...(isScrolled && { tabIndex: 0, role: 'group', 'aria-labelledby': id })}
+        >
+          {children}
+        </div>
         {footer !== undefined && <footer class={styles.footer}>{footer}</footer>}
       </div>
     </dialog>

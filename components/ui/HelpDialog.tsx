@@ -1,4 +1,7 @@
+import { useId } from 'preact/hooks';
+
 import { i18n } from '#i18n';
+import { useCommandKeys } from '@/components/hooks/use-command-keys';
 import { AllowedServers } from '@/components/pictures/AllowedServers';
 import { HighlightSites } from '@/components/sites/HighlightSites';
 import { SiteBlocks } from '@/components/sites/SiteBlocks';
@@ -45,8 +48,20 @@ const KEYS = {
   ],
 } as const;
 
-/** Every key of a view, and what the extension has been allowed. */
+/** Our commands, each with the message that the browser shows for it. */
+const COMMANDS = [
+  ['_execute_action', 'commandSave'],
+  ['highlight-selection', 'commandHighlight'],
+  ['open-panel', 'commandPanel'],
+  ['next-highlight', 'commandNext'],
+  ['previous-highlight', 'commandPrevious'],
+  ['open-library', 'commandLibrary'],
+] as const;
+
+/** Every key of a view, and of any page, and what the extension has been allowed. */
 export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose: () => void }) {
+  const commands = useCommandKeys();
+  const commandsId = useId();
   const isMac = navigator.platform.startsWith('Mac');
   return (
     <Dialog title={i18n.t('help.title')} onClose={onClose}>
@@ -62,6 +77,26 @@ export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose
           </div>
         ))}
       </dl>
+      {commands && (
+        <section class={styles.commands} aria-labelledby={commandsId}>
+          <h3 id={commandsId}>{i18n.t('help.everywhere')}</h3>
+          <dl class={styles.keys}>
+            {COMMANDS.map(([command, message]) => (
+              <div key={command}>
+                <dt>
+                  {commands[command] === null ? (
+                    <span>{i18n.t('help.noKey')}</span>
+                  ) : (
+                    commands[command].split('+').map((key) => <kbd key={key}>{key}</kbd>)
+                  )}
+                </dt>
+                <dd>{i18n.t(message)}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>{i18n.t('help.changeKeys')}</p>
+        </section>
+      )}
       <AllowedServers />
       <HighlightSites />
       <SiteBlocks />

@@ -101,7 +101,8 @@ export class PageAnnotator {
       return;
     }
     this.#url = url;
-    this.#colors = colors ?? this.#colors;
+    this.#colors = colors?.preferences ?? this.#colors;
+    this.#lastColor = colors?.next ?? this.#lastColor;
     this.#named = namedColors(this.#colors);
     this.#isSaved = stored !== null;
     this.#highlights = stored ?? [];

@@ -2,6 +2,7 @@ import { render } from 'preact';
 
 import { App } from '@/components/library/App';
 import { LibraryFailure } from '@/components/library/LibraryFailure';
+import { CommandKeysProvider } from '@/components/hooks/use-command-keys';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import { type PictureHosts, PictureHostsProvider } from '@/components/hooks/use-picture-hosts';
 import { preparePage } from '@/components/hooks/prepare-page';
@@ -14,7 +15,7 @@ import { recoverSaves } from '@/utils/library/recover-saves';
 import { sendReliably } from '@/utils/messaging/send-reliably';
 import { allowedHosts, removeHost, requestHosts, watchHosts } from '@/utils/platform/picture-hosts';
 import { askForAccess, sitesOf } from '@/utils/platform/site-access';
-import { shortcutOf } from '@/utils/platform/shortcut-of';
+import { shortcuts } from '@/utils/platform/shortcut-of';
 
 const pictureHosts: PictureHosts = {
   request: requestHosts,
@@ -33,12 +34,14 @@ async function readLinkIfAllowed({ id, url }: Article): Promise<boolean> {
   return isAllowed;
 }
 
-void Promise.all([preparePage(), shortcutOf('_execute_action')]).then(([root, keys]) => {
+void Promise.all([preparePage(), shortcuts()]).then(([root, keys]) => {
   render(
     <ErrorBoundary fallback={(error) => <LibraryFailure error={error} />}>
       <LibraryProvider value={library}>
         <PictureHostsProvider value={pictureHosts}>
-          <App saveShortcut={keys} onReadLink={readLinkIfAllowed} />
+          <CommandKeysProvider value={keys}>
+            <App saveShortcut={keys._execute_action} onReadLink={readLinkIfAllowed} />
+          </CommandKeysProvider>
         </PictureHostsProvider>
       </LibraryProvider>
     </ErrorBoundary>,

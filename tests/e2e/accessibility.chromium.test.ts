@@ -7,8 +7,10 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
+import { openPanel } from './support/open-panel.ts';
 import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
+import { changeRows, storedRows } from './support/stored.ts';
 
 let browser: ExtensionBrowser;
 let server: TestServer;
@@ -116,6 +118,17 @@ describe('accessibility by axe, contrast included', () => {
     if (theme === THEMES[0]) await highlightFirstSentence('A note');
     await page.waitForSelector('[data-annotation-id]');
     expect(await violations(page)).toEqual([]);
+    // At a highlight, its ends can be moved.
+    await page.click('[data-annotation-id] [data-quote]');
+    await page.waitForSelector('[data-end=end]');
+    expect(await violations(page)).toEqual([]);
+    await page.focus('[data-end=end]');
+    expect(await violations(page)).toEqual([]);
+    await page.click('aside [aria-label="Change the colours"]');
+    await page.waitForSelector('dialog[open]');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
     await page.click('[data-export]');
     await page.waitForSelector('dialog[open]');
     expect(await violations(page)).toEqual([]);
@@ -132,6 +145,58 @@ describe('accessibility by axe, contrast included', () => {
     await page.waitForSelector('[data-restore=title]');
     expect(await violations(page)).toEqual([]);
     await page.close();
+  });
+
+  it('the panel beside a page, with and without highlights', async () => {
+    // The newest, which was highlighted above.
+    const sample = samples.slice(0, 3).at(-1);
+    const library = await browser.openExtensionPage('library.html');
+    const tab = await browser.newPage(server.url(sample?.path ?? ''));
+    const panel = await openPanel(browser, tab);
+    const inAllThemes = async (): Promise<void> => {
+      for (const theme of THEMES) {
+        await library.evaluate((wanted: string) => chrome.storage.local.set({ theme: wanted }), theme);
+        await panel.waitFor(`html[data-theme=${theme}]`);
+        expect(await panel.evaluate(AXE)).toEqual([]);
+      }
+    };
+    await panel.evaluate(`${axe}; true`);
+    await panel.waitFor('[data-annotation-id]');
+    await panel.click('[data-annotation-id] footer button');
+    await panel.waitFor('[data-annotation-id] textarea');
+    await inAllThemes();
+
+    // Its highlight isn't found any more.
+    await tab.evaluate(() => {
+      for (const paragraph of document.querySelectorAll('p')) paragraph.textContent = 'All is written anew.';
+    });
+    await panel.waitFor('[data-state=orphaned]');
+    await inAllThemes();
+
+    await library.bringToFront();
+    await panel.waitForExpression(`!document.querySelector('[data-annotation-id]')`);
+    await inAllThemes();
+    await library.evaluate(() => chrome.storage.local.remove('theme'));
+    await panel.close();
+    await tab.close();
+    await library.close();
+  });
+
+  it('the library with what was highlighted of a page that is gone', async () => {
+    const library = await browser.openExtensionPage('library.html');
+    const before = await storedRows(library, 'jobs');
+    const quote = { type: 'TextQuoteSelector', exact: 'The ferry stops', prefix: '', suffix: '' };
+    const highlights = [{ id: before[0]?.id, color: 'yellow', quote }];
+    await changeRows(library, 'jobs', { state: 'failed', failure: { kind: 'interrupted' }, highlights });
+    await library.reload();
+    for (const theme of THEMES) {
+      await chooseTheme(library, theme);
+      await library.waitForSelector('[data-interrupted] q');
+      expect(await violations(library)).toEqual([]);
+    }
+    await changeRows(library, 'jobs', { state: 'committed', failure: null, highlights: [] });
+    await library.evaluate(() => chrome.storage.local.remove('theme'));
+    await library.close();
   });
 
   it('the popup with an article of several pages, light and dark', async () => {

@@ -1,6 +1,7 @@
-import { HIGHLIGHT_COLORS, noteOf } from '@/utils/annotation/annotation';
+import { noteOf } from '@/utils/annotation/annotation';
 import { isSaved } from '@/utils/article/article';
 import type { SelectionHighlight } from '@/utils/article/article-edit';
+import { nextColor } from '@/utils/storage/next-color';
 
 import { updateAnnotation } from './annotate';
 import { highlightQuote } from './highlight-quote';
@@ -13,6 +14,7 @@ export async function annotateQuote(
   { id, quote, note }: SelectionHighlight,
 ): Promise<void> {
   const { db } = ctx;
+  const color = await nextColor();
   await db.transaction('rw', db.articles, db.texts, db.annotations, async () => {
     const known = await db.annotations.get(id);
     if (known) {
@@ -23,8 +25,6 @@ export async function annotateQuote(
     if (!article || !isSaved(article)) return;
     const text = await db.texts.get(article.versionId);
     if (!text) return;
-    await db.annotations.add(
-      highlightQuote(ctx, article, text.text, { id, color: HIGHLIGHT_COLORS[0], quote, note }),
-    );
+    await db.annotations.add(highlightQuote(ctx, article, text.text, { id, color, quote, note }));
   });
 }

@@ -1,4 +1,3 @@
-import { HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
 import type { Article, ArticleVersion, SavedArticle } from '@/utils/article/article';
 import type { Capture } from '@/utils/article/capture';
 import { withCorrections } from '@/utils/article/corrections';
@@ -6,6 +5,7 @@ import { withTag } from '@/utils/article/tags';
 import { textLength } from '@/utils/article/text-length';
 import { addressKeys } from '@/utils/article/url-key';
 import { gzip } from '@/utils/storage/gzip';
+import { nextColor } from '@/utils/storage/next-color';
 import type { SaveJob, SaveOutcome } from '@/utils/storage/save-job';
 
 import { highlightQuote, type LiveQuote } from './highlight-quote';
@@ -45,7 +45,11 @@ async function commitArticle(
 ): Promise<SaveJob | null> {
   const { db } = ctx;
   // Whatever isn't a request of the database itself would end the transaction: done before.
-  const [contentHash, body] = await Promise.all([sha256(capture.content), gzip(capture.content)]);
+  const [contentHash, body, color] = await Promise.all([
+    sha256(capture.content),
+    gzip(capture.content),
+    nextColor(),
+  ]);
   const stores = [
     db.articles,
     db.versions,
@@ -92,7 +96,7 @@ async function commitArticle(
     const waiting = await takeWaitingHighlights(ctx, saveId, [...keys, ...addressKeys(job.url)]);
     const quotes: LiveQuote[] = distinct([...(job.highlights ?? []), ...waiting]);
     if (job.highlightsSelection && capture.selection)
-      quotes.push({ id: ctx.newId(), color: HIGHLIGHT_COLORS[0], quote: capture.selection });
+      quotes.push({ id: ctx.newId(), color, quote: capture.selection });
     // Where it was asked for again, one may be there already.
     const stored = await db.annotations.bulkGet(quotes.map(({ id }) => id));
     await db.annotations.bulkAdd(

@@ -1,3 +1,4 @@
+import type { HighlightColor } from '@/utils/annotation/annotation';
 import type { ColorPreferences } from '@/utils/annotation/color-preferences';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import type { PageAttachment, PageHighlight, PageHighlightChange } from '@/utils/annotation/page-highlight';
@@ -41,8 +42,8 @@ export interface ProtocolMap {
 
   /** From a page's annotator: the highlights of the article saved of its page; null where none is. */
   pageHighlights(page: { url: string }): LiveHighlight[] | null;
-  /** From a page's annotator: what colours the reader has. */
-  pageColors(): ColorPreferences;
+  /** From a page's annotator: what colours the reader has, and which they would take next. */
+  pageColors(): PageColors;
   /** From a page's annotator: add a highlight, and save the page if it isn't saved. May be sent again. */
   annotatePage(request: { url: string; title: string; highlight: PageHighlight }): Result<null, SaveFailure>;
   /** From a page's annotator: change a highlight of its page; false where there is no such. */
@@ -72,6 +73,11 @@ export interface ProtocolMap {
   highlightSelection(): void;
   /** To a page's annotator: the library has changed. */
   libraryChanged(): void;
+}
+
+interface PageColors {
+  preferences: ColorPreferences;
+  next: HighlightColor;
 }
 
 /** Whether the panel is open; where the browser doesn't let us open it, the keys by which the reader can, if there are any. */

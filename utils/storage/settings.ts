@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 
+import type { HighlightColor } from '@/utils/annotation/annotation';
 import { DEFAULT_COLORS, type ColorPreferences } from '@/utils/annotation/color-preferences';
 import type { ArticleOrder } from '@/utils/search/article-order';
 
@@ -34,5 +35,7 @@ export const settings = {
   highlightColors: storage.defineItem<ColorPreferences>('local:highlightColors', {
     fallback: DEFAULT_COLORS,
   }),
+  /** The colour that the reader has highlighted in last, anywhere; null before the first. */
+  lastColor: storage.defineItem<HighlightColor | null>('local:lastColor', { fallback: null }),
   readingType: storage.defineItem<ReadingType>('local:readingType', { fallback: DEFAULT_READING_TYPE }),
 };
