@@ -36,6 +36,7 @@ import { isBlank, oneLine } from './text-weight';
 import { areDifferentTexts } from './different-texts';
 import { trimContent } from './trim-content';
 import { type TruncationHint, tellingControls, truncationHints, truncationSigns } from './truncation-signs';
+import { unboxQuotations } from './unbox-quotations';
 import { unfoldStory } from './unfold-story';
 import { writeContent } from './write-content';
 
@@ -124,6 +125,7 @@ function* extract(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
   yield;
   const chosen = findBlocks(copy);
   removeUnread(copy);
+  unboxQuotations(copy);
   handDownDirection(copy);
   yield;
   const metadata = yield* pageMetadata(copy, url, baseURI);

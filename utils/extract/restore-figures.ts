@@ -47,10 +47,11 @@ export function restoreFigures(content: Element, page: PageFigures, heading: Ele
   }
 }
 
-/** Takes out figures of which only the caption was left. */
+/** Takes out figures of which only the caption was left, or nothing. */
 export function removeEmptyFigures(content: Element): void {
   for (const figure of content.querySelectorAll('figure')) {
-    if (figure.querySelector('figcaption') && !figure.querySelector(SHOWN)) figure.remove();
+    if (figure.querySelector(SHOWN)) continue;
+    if (figure.querySelector('figcaption') || isBlank(figure.textContent)) figure.remove();
   }
 }
 

@@ -31,6 +31,17 @@ describe('what a page sets in from elsewhere', () => {
     expect(captureWith(html)?.content).toMatch(link);
   });
 
+  test('stays as the quotation that it is, in whatever box', () => {
+    const post =
+      '<blockquote class="post"><p>On. The. Ferry.</p>— Ann (@ann) <a href="https://posts.example/ann/1">19 November</a></blockquote>';
+    const capture = captureWith(
+      `<div class="social-media-embed">${post}<script async src="https://posts.example/w.js"></script></div>`,
+    );
+    expect(capture?.content).toMatch(
+      /<blockquote>\s*<p>On\. The\. Ferry\.<\/p>\s*(?:<p>)?— Ann \(@ann\) <a /,
+    );
+  });
+
   test('is named after its server where it has no title', () => {
     expect(captureWith(`<iframe src="${PLAYER}"></iframe>`)?.content).toContain('>video.example</a>');
   });

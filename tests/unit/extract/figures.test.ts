@@ -49,7 +49,28 @@ describe('a picture that stands between the paragraphs', () => {
   });
 });
 
+test('pictures with the same caption all stay, and a figure of nothing goes', () => {
+  const figure = (name: string) =>
+    `<figure><img src="/${name}.jpg" width="640" height="480"><figcaption>${CAPTION}</figcaption></figure>`;
+  const content = contentWith(
+    `${figure('bow')}${figure('stern')}<figure><div></div></figure>${figure('deck')}`,
+  );
+  expect(content.match(/<img /g)).toHaveLength(3);
+  expect(content.match(/<figure>/g)).toHaveLength(3);
+});
+
 describe('the caption of a picture', () => {
+  test.each([
+    ['in full and cut off', `<div>${CAPTION}</div><div>The boat lies at the landing … more</div>`],
+    ['for wide and narrow screens', `<div>${CAPTION}</div><div>${CAPTION}</div>`],
+    ['with the number in a gallery', `<span>Image 1 of / 5</span><span>${CAPTION}</span>`],
+    ['with the number before it', `<b><i>1</i>of<i>4</i></b><span>${CAPTION}</span>`],
+  ])('stands once: %s', (_how, html) => {
+    const content = contentWith(`<figure>${BOAT}<figcaption>${html}</figcaption></figure>`);
+    const caption = /<figcaption>(.*?)<\/figcaption>/s.exec(content)?.[1] ?? '';
+    expect(caption.replace(/<[^>]*>/g, '').trim()).toBe(CAPTION);
+  });
+
   const figure = new RegExp(`<figure><img [^>]*><figcaption>\\s*${CAPTION}\\s*</figcaption></figure>`);
 
   test.each([
@@ -84,6 +105,11 @@ describe('the caption of a picture', () => {
     const content = contentWith(html);
     expect(content).toMatch(figure);
     expect(content.split(CAPTION)).toHaveLength(2);
+  });
+
+  test('keeps a year', () => {
+    const html = `<figure>${BOAT}<figcaption><b>Boats of</b> <i>Paris 2024</i></figcaption></figure>`;
+    expect(contentWith(html)).toMatch(/Paris 2024/);
   });
 
   test('has the credit with it', () => {

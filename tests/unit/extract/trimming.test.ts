@@ -69,6 +69,17 @@ describe('left alone are', () => {
   });
 });
 
+test('what shows while one points at a word goes, and the word stays', () => {
+  const tip =
+    '<span class="rollover"><a href="/ann">Ann Reed</a><span class="rollover-block"><a href="/1">Another story of hers</a> MORE</span></span>';
+  const term =
+    '<span class="tooltip">the <i>skeg</i><span class="tooltip-text">a fin below the stern</span></span>';
+  const text = textWith({
+    inside: `<p>It was ${tip} who said that ${term} was new, and that nobody had seen it.</p>`,
+  });
+  expect(text).toContain('It was Ann Reed who said that the skeg was new, and that nobody had seen it.');
+});
+
 describe('a caption', () => {
   test('stands once, though the picture’s alt repeats it', () => {
     const content = contentWith(

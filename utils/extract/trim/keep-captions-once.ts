@@ -95,7 +95,8 @@ function dropRepeatedBelow(figure: Element, caption: string, content: Element): 
     if (element.localName === 'img') break;
     const text = element.textContent;
     if (text.length > MAX_RAW_LENGTH || isBlank(text)) continue;
-    if (bareText(text) === caption) repeated.push(element);
+    // The next picture may have the same caption.
+    if (bareText(text) === caption && !element.querySelector('img')) repeated.push(element);
     if (element.childElementCount === 0) texts += 1;
   }
   for (const element of repeated) element.remove();

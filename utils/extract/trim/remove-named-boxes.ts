@@ -18,6 +18,11 @@ export const HIDING_CLASSES = HIDDEN_NAMES.map((name) => `[class~="${name}"]`).j
 const SHOWN_AFTER_ALL = /:(?:block|flex|grid|inline|contents|table)|d-\w{2}-(?:block|flex|inline|grid|table)/;
 /** Ratings and tags that stand within a line. */
 const INLINE_BESIDE = 'span[class*="post-rating"], span[class*="tag-links"]';
+/** What shows over a line only while one points at a word of it; the word stands before it in a box that is named alike. */
+const POPPING_UP = ['rollover', 'tooltip', 'popover', 'popup', 'hovercard']
+  .map((name) => `[class*="${name}" i]`)
+  .join();
+const IN_A_LINE = `:is(${POPPING_UP}) :is(${POPPING_UP}), [role="tooltip"]`;
 /** Largest share of a content that such a box may have: a larger one is the story under an odd name. */
 const MAX_SHARE = 0.25;
 const MAX_SURE_SHARE = 0.5;
@@ -35,6 +40,9 @@ export function removeNamedBoxes(content: Element): void {
       (box.matches(HIDING_CLASSES) && !SHOWN_AFTER_ALL.test(name)) ||
       (LEADING_AWAY.test(name) && linkShare(box) >= MOSTLY_LINKS);
     if (isNamed && isUpTo(isSure ? MAX_SURE_SHARE : MAX_SHARE, box)) box.remove();
+  }
+  for (const element of content.querySelectorAll(IN_A_LINE)) {
+    if (element.previousSibling && isUpTo(MAX_SHARE, element)) element.remove();
   }
   for (const element of content.querySelectorAll(INLINE_BESIDE)) {
     if (isUpTo(MAX_SHARE, element)) element.remove();
