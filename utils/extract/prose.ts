@@ -6,7 +6,7 @@ import { oneLine, textWeight } from './text-weight';
 const PROSE_WEIGHT = 60;
 /** How pages name what isn't their story. */
 const SET_ASIDE = new RegExp(
-  `${BESIDE_NAMES.join('|')}|disqus|remark|reply|teaser|promo|sidebar|card|widget|social|share|footer|sponsor|advert|popup|modal|carousel|owl-|swiper|slide|gallery`,
+  `${BESIDE_NAMES.join('|')}|disqus|remark|reply|teaser|promo|sidebar|widget|social|share|footer|sponsor|advert|popup|modal|carousel|owl-|swiper|slide|gallery`,
   'i',
 );
 const ELSEWHERE = `${BESIDE_ELEMENTS}, form, dialog, noscript`;

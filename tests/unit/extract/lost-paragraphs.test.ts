@@ -29,6 +29,16 @@ describe('paragraphs that got lost when the article was found come back at their
     ).toEqual([first, second, ...long]);
   });
 
+  test('each of those that stand in cards of their own', () => {
+    const card = (text: string) => `<div class="card"><div class="card-content"><p>${text}</p></div></div>`;
+    const linked =
+      '<a href="/bridge">A bridge, opened in spring</a>, two miles to the north of the landing, is why it will be so.';
+    const texts = [first, second, linked, ...long];
+    expect(linesOf(`<h1>The last ferry</h1><main>${texts.map(card).join('')}</main>`)).toEqual(
+      texts.map((text) => text.replace(/<[^>]*>/g, '')),
+    );
+  });
+
   test('none that say nothing in a sentence', () => {
     const label = 'Ferries and bridges and rivers and villages and schoolchildren and dogs';
     const lines = linesOf(
