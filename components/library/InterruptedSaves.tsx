@@ -11,34 +11,43 @@ import styles from './InterruptedSaves.module.css';
 
 /**
  * Saves that were cut short, with what the reader had highlighted of their pages: the page can be opened again, or the save
- * forgotten.
+ * forgotten, and with it those highlights, as its button says then.
  */
 export function InterruptedSaves() {
   const library = useLibrary();
   const answer = useLiveQuery(() => interruptedSaves(library), []);
   if (answer.state !== 'ready' || answer.value.length === 0) return null;
 
-  const dismiss = async ({ id }: SaveJob): Promise<void> => {
+  const dismiss = async ({ id, highlights = [] }: SaveJob): Promise<void> => {
     const takeBack = await dismissSave(library, id);
+    if (!takeBack) return;
     showToast({
-      message: i18n.t('library.dismissed'),
+      message:
+        highlights.length > 0
+          ? i18n.t('library.highlightsDeleted', highlights.length)
+          : i18n.t('library.dismissed'),
       action: { label: i18n.t('library.undo'), run: () => void takeBack() },
     });
   };
   return (
     <ul class={styles.saves}>
-      {answer.value.map((job) => (
-        <li key={job.id} data-interrupted={job.id}>
-          <span>{i18n.t('library.interrupted', [job.title === '' ? job.url : job.title])}</span>
-          <a href={job.url} target="_blank" rel="noopener noreferrer">
-            {i18n.t('library.openPage')}
-          </a>
-          <Button variant="quiet" onClick={() => void dismiss(job)}>
-            {i18n.t('library.dismiss')}
-          </Button>
-          {job.highlights && job.highlights.length > 0 && <Waiting highlights={job.highlights} />}
-        </li>
-      ))}
+      {answer.value.map((job) => {
+        const { id, url, title, highlights = [] } = job;
+        return (
+          <li key={id} data-interrupted={id}>
+            <span>{i18n.t('library.interrupted', [title === '' ? url : title])}</span>
+            <a href={url} target="_blank" rel="noopener noreferrer">
+              {i18n.t('library.openPage')}
+            </a>
+            <Button variant="quiet" onClick={() => void dismiss(job)}>
+              {highlights.length > 0
+                ? i18n.t('library.deleteHighlights', highlights.length)
+                : i18n.t('library.dismiss')}
+            </Button>
+            {highlights.length > 0 && <Waiting highlights={highlights} />}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -117,7 +117,10 @@ describe(`what is highlighted of a page that isn’t saved yet in ${browserName}
       {},
       QUOTE,
     );
-    // It can be dismissed, and that taken back.
+    // It can be deleted, which the button says, and that taken back.
+    expect(await library.$eval('[data-interrupted] button', (button) => button.innerText)).toBe(
+      'Delete this highlight',
+    );
     await library.click('[data-interrupted] button');
     await library.waitForFunction(() => !document.querySelector('[data-interrupted]'));
     await library.click('[role=status] button');

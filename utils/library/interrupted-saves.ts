@@ -12,11 +12,20 @@ export function isOffered({ state, failure, highlights = [] }: SaveJob): boolean
   return state === 'failed' && (failure?.kind === 'interrupted' || highlights.length > 0);
 }
 
-/** Forgets a save that came to nothing. Gives what takes that back. */
-export async function dismissSave({ db }: LibraryContext, saveId: string): Promise<() => Promise<void>> {
-  const job = await db.jobs.get(saveId);
-  await db.jobs.delete(saveId);
-  return async () => {
-    if (job) await db.jobs.put(job);
-  };
+/**
+ * Forgets a save that came to nothing, with the highlights that wait in it. Gives what takes that back; null where there is no
+ * such save, or where it goes on.
+ */
+export async function dismissSave(
+  { db }: Pick<LibraryContext, 'db'>,
+  saveId: string,
+): Promise<(() => Promise<void>) | null> {
+  return db.transaction('rw', db.jobs, async () => {
+    const job = await db.jobs.get(saveId);
+    if (job?.state !== 'failed') return null;
+    await db.jobs.delete(saveId);
+    return async () => {
+      await db.jobs.put(job);
+    };
+  });
 }

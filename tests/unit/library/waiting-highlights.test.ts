@@ -81,8 +81,16 @@ describe('what is highlighted of a page that is gone before it is saved', () => 
     ]);
     const takeBack = await dismissSave(library, 'gone');
     expect(await interruptedSaves(library)).toEqual([]);
-    await takeBack();
-    expect(await interruptedSaves(library)).toHaveLength(1);
+    await takeBack?.();
+    expect(await interruptedSaves(library)).toMatchObject([
+      { highlights: [{ quote: { exact: 'The ferry stops' } }] },
+    ]);
+  });
+
+  it('isn’t deleted by a reader who dismisses a save that has begun anew meanwhile', async () => {
+    await cutShort('gone', 'The ferry stops');
+    expect(await dismissSave(library, 'gone')).toBeNull();
+    expect(await library.db.jobs.get('gone')).toMatchObject({ state: 'capturing', highlights: [{}] });
   });
 });
 
