@@ -14,6 +14,7 @@ export function exportWords(colors: ColorPreferences): ExportOptions['words'] {
     note: i18n.t('export.words.note'),
     highlights: i18n.t('export.words.highlights'),
     unplaced: i18n.t('export.words.unplaced'),
+    picture: i18n.t('reader.picture'),
     untitled: i18n.t('export.words.untitled'),
     colorName: (color) => colorName(colors, color),
   };

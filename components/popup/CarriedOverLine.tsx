@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import type { ArticlePlace } from '@/utils/annotation/article-place';
+import { createSanitizer } from '@/utils/article/sanitize-html';
 import { type CarriedOver, carriedOver } from '@/utils/library/carried-over';
 
 import styles from './CarriedOverLine.module.css';
@@ -21,7 +22,7 @@ export function CarriedOverLine({ articleId, versionId, onShow }: CarriedOverLin
   const [counts, setCounts] = useState<CarriedOver | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void carriedOver(library, articleId, versionId).then((found) => {
+    void carriedOver(library, articleId, versionId, createSanitizer(window)).then((found) => {
       if (isCurrent) setCounts(found);
     });
     return () => {

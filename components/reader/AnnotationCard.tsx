@@ -8,7 +8,8 @@ import { IconButton } from '@/components/ui/IconButton';
 import { TagInput } from '@/components/ui/TagInput';
 import { showToast } from '@/components/ui/Toast';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
-import { noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { TextSpan } from '@/utils/article/rendered-text';
 import { deleteAnnotation, restoreAnnotation, updateAnnotation } from '@/utils/library/annotate';
 
@@ -20,6 +21,7 @@ import { recordEdit } from './edit-history';
 import { readDraft } from './note-draft';
 import { NoteText } from './NoteText';
 import { NoteView } from './NoteView';
+import { PictureQuote } from './PictureQuote';
 import { useColors } from './use-colors';
 import type { HighlightActions } from './use-editing';
 import type { Placing } from './use-placing';
@@ -28,6 +30,7 @@ interface AnnotationCardProps extends AnchoredAnnotation {
   /** The text of the article, and its language. */
   text: string;
   lang: string | null;
+  pictures: readonly PicturePlace[];
   placing: Placing;
   /** The version in which it stood last, if another: its name, and what shows it. */
   savedVersion?: { name: string; onShow: () => void };
@@ -62,13 +65,14 @@ export function AnnotationCard(props: AnnotationCardProps) {
     onJump,
     onShowPlace,
   } = props;
-  const { placing, savedVersion, onAttach, actions } = props;
+  const { pictures, placing, savedVersion, onAttach, actions } = props;
   const library = useLibrary();
   const { nameOf } = useColors();
   const { id, color } = annotation;
   const card = useRef<HTMLLIElement>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
   const [isOpen, setOpen] = useState(isNoteWanted || areTagsWanted || readDraft(annotation.id) !== null);
+  const picture = pictureOf(annotation);
   const quote = quoteOf(annotation).exact;
   const note = noteOf(annotation);
   const tags = tagsOf(annotation);
@@ -99,15 +103,20 @@ export function AnnotationCard(props: AnnotationCardProps) {
     <li ref={card} class={styles.card} data-annotation-id={id} data-color={color} data-focused={isFocused}>
       <button type="button" class={styles.quote} data-quote="" aria-current={isFocused} onClick={onJump}>
         <span class="visually-hidden">{nameOf(color)}: </span>
-        <q lang={lang ?? undefined} dir="auto">
-          {quote}
-        </q>
+        {picture ? (
+          <PictureQuote picture={picture} lang={lang} />
+        ) : (
+          <q lang={lang ?? undefined} dir="auto">
+            {quote}
+          </q>
+        )}
       </button>
       <AnnotationState
         annotation={annotation}
         anchor={anchor}
         text={text}
         lang={lang}
+        pictures={pictures}
         placing={placing}
         savedVersion={savedVersion}
         onShowPlace={onShowPlace}
@@ -170,7 +179,9 @@ export function AnnotationCard(props: AnnotationCardProps) {
             onClick={actions.merge.run}
           />
         )}
-        <IconButton icon={Copy} label={i18n.t('annotation.copy')} onClick={() => void copyQuote(quote)} />
+        {!picture && (
+          <IconButton icon={Copy} label={i18n.t('annotation.copy')} onClick={() => void copyQuote(quote)} />
+        )}
         <IconButton icon={Trash2} label={i18n.t('annotation.delete')} onClick={() => void remove()} />
       </footer>
     </li>

@@ -6,6 +6,7 @@ import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { TagInput } from '@/components/ui/TagInput';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import { type Annotation, lastVersionOf } from '@/utils/annotation/annotation';
+import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { Article } from '@/utils/article/article';
 import type { TextSpan } from '@/utils/article/rendered-text';
 import { listVersions } from '@/utils/library/list-versions';
@@ -35,6 +36,8 @@ export interface AnnotationListProps {
   text: string;
   /** The version whose text it is; null for the page itself. */
   versionId: string | null;
+  /** Its pictures. */
+  pictures?: readonly PicturePlace[];
   filter: AnnotationFilter;
   onFilter: (filter: AnnotationFilter) => void;
   focused: string | null;
@@ -59,7 +62,7 @@ export interface AnnotationListProps {
  * those who can't see it.
  */
 export function AnnotationList(props: AnnotationListProps) {
-  const { article, anchored, text, versionId, filter, onFilter, focused } = props;
+  const { article, anchored, text, versionId, pictures = [], filter, onFilter, focused } = props;
   const { noteWanted, tagsWanted = null, wish = '', onJump, onShowPlace } = props;
   const { onShowSaved, onAttach, actionsFor } = props;
   const library = useLibrary();
@@ -67,7 +70,7 @@ export function AnnotationList(props: AnnotationListProps) {
   const suggestions = inUse.state === 'ready' ? inUse.value : [];
   const versions = useLiveQuery(() => listVersions(library, article.id), [article.id]);
   const saved = versions.state === 'ready' ? versions.value : [];
-  const placing = usePlacing(text, versionId);
+  const placing = usePlacing(text, versionId, pictures);
 
   const list = useRef<HTMLOListElement>(null);
   const shown = filterAnnotations(anchored ?? [], filter);
@@ -141,6 +144,7 @@ export function AnnotationList(props: AnnotationListProps) {
             onJump={() => {
               onJump(annotation.id);
             }}
+            pictures={pictures}
             placing={placing}
             savedVersion={savedVersionOf(annotation)}
             onShowPlace={onShowPlace}

@@ -4,11 +4,13 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
 import type { Anchor } from '@/utils/annotation/anchor';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
-import { quoteOf } from '@/utils/annotation/annotation';
+import { pictureOf, quoteOf } from '@/utils/annotation/annotation';
 import { longDate } from '@/utils/article/long-date';
+import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { TextSpan } from '@/utils/article/rendered-text';
 
 import styles from './AnnotationState.module.css';
+import { PictureDifference } from './PictureDifference';
 import { PlaceInText } from './PlaceInText';
 import type { Placing } from './use-placing';
 import { WordDifference } from './WordDifference';
@@ -17,6 +19,7 @@ interface AnnotationStateProps extends AnchoredAnnotation {
   /** The text that the places are in, and its language. */
   text: string;
   lang: string | null;
+  pictures: readonly PicturePlace[];
   placing: Placing;
   onShowPlace: (place: TextSpan) => void;
   /** Shows the highlight where it stood; missing where it stands in no other version. */
@@ -35,13 +38,14 @@ const ICONS: Record<Anchor['state'], LucideIcon> = {
 
 /** Says how a highlight stands to the text, with what can be done about it. */
 export function AnnotationState(props: AnnotationStateProps) {
-  const { annotation, anchor, text, lang, placing, onShowPlace, savedVersion, onAttach } = props;
+  const { annotation, anchor, text, lang, pictures, placing, onShowPlace, savedVersion, onAttach } = props;
   const { state } = anchor;
   const Icon = ICONS[state];
+  const picture = pictureOf(annotation);
   const areBothKept = anchor.state === 'changed' && annotation.keptBeside === anchor.exact;
   return (
     <div class={styles.state} data-state={state}>
-      <p class={styles.name} title={i18n.t(`annotation.${state}`)}>
+      <p class={styles.name} title={about(state)}>
         <Icon size={14} aria-hidden="true" />
         {areBothKept ? i18n.t('annotation.states.bothKept') : i18n.t(`annotation.states.${state}`)}
       </p>
@@ -58,7 +62,7 @@ export function AnnotationState(props: AnnotationStateProps) {
       case 'changed':
         return (
           <>
-            <WordDifference before={quoteOf(annotation).exact} after={anchor.exact} lang={lang} />
+            {difference(anchor)}
             <p class={styles.actions}>
               {!areBothKept && (
                 <Button onClick={() => void placing.keepBoth(id, anchor.exact)}>
@@ -105,10 +109,12 @@ export function AnnotationState(props: AnnotationStateProps) {
       case 'orphaned':
         return (
           <>
-            <p>{i18n.t('annotation.orphaned')}</p>
-            <p class={styles.context}>
-              <PlaceInText {...standing()} lang={lang} />
-            </p>
+            <p>{about('orphaned')}</p>
+            {!picture && (
+              <p class={styles.context}>
+                <PlaceInText {...standing()} lang={lang} />
+              </p>
+            )}
             <p>
               {i18n.t('annotation.place.markedOn', [
                 longDate(annotation.created, document.documentElement.lang),
@@ -121,6 +127,20 @@ export function AnnotationState(props: AnnotationStateProps) {
           </>
         );
     }
+  }
+
+  /** Says what a state means. */
+  function about(of: Anchor['state']): string {
+    return picture && of !== 'moved' && of !== 'ambiguous'
+      ? i18n.t(`annotation.picture.${of}`)
+      : i18n.t(`annotation.${of}`);
+  }
+
+  function difference(changed: Extract<Anchor, { exact: string }>) {
+    if (!picture)
+      return <WordDifference before={quoteOf(annotation).exact} after={changed.exact} lang={lang} />;
+    const now = pictures.find(({ index }) => index === changed.picture);
+    return now && <PictureDifference before={picture} after={now} />;
   }
 
   function showSaved() {

@@ -2,6 +2,7 @@ import './highlight-colors';
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
+import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useMediaQuery } from '@/components/hooks/use-media-query';
 import { useSetting } from '@/components/hooks/use-setting';
@@ -26,6 +27,7 @@ import { FindBar } from './FindBar';
 import { HighlightEnds } from './HighlightEnds';
 import { Lightbox } from './Lightbox';
 import { offsetAtPoint } from './offset-at-point';
+import { pictureAt } from './picture-elements';
 import { ReaderBar } from './ReaderBar';
 import { type ReaderDialog, ReaderDialogs } from './ReaderDialogs';
 import { readingStyle } from './reading-style';
@@ -37,7 +39,10 @@ import { useColors } from './use-colors';
 import { useEditing } from './use-editing';
 import { useGoing } from './use-going';
 import { useHighlights } from './use-highlights';
+import { useMarkedPictures } from './use-marked-pictures';
 import { useMarking } from './use-marking';
+import { usePicking } from './use-picking';
+import { usePictures } from './use-pictures';
 import { useReaderKeys } from './use-reader-keys';
 import { useReadingProgress } from './use-reading-progress';
 import { useSelectedRange } from './use-selected-range';
@@ -80,7 +85,8 @@ export function ArticleReader(props: ArticleReaderProps) {
   const [noteWanted, setNoteWanted] = useState<string | null>(null);
 
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
-  const anchored = useAnnotations(id, whole.version.id, whole.annotations, rendered);
+  const pictures = usePictures(root, rendered, whole.version.pictures);
+  const anchored = useAnnotations(id, whole.version.id, whole.annotations, rendered, pictures);
   const colors = useColors();
   /** Where the highlight in focus would be, while its ends are moved. */
   const [moved, setMoved] = useState<TextSpan | null>(null);
@@ -88,20 +94,24 @@ export function ArticleReader(props: ArticleReaderProps) {
   /** What was selected when the colours were opened: writing their names takes the selection away. */
   const waiting = useRef<Range | null>(null);
   const highlights = useHighlights(rendered, anchored, focused, moved);
+  useMarkedPictures(root, highlights.placed, focused);
   const selected = useSelectedRange(root);
-  const marking = useMarking(
-    article,
+  const picking = usePicking(root, pictures, selected);
+  const range = selected ?? picking.range;
+  const marking = useMarking(article, {
     rendered,
-    highlights.placed,
+    placed: highlights.placed,
     selected,
-    colors.preferences,
-    (annotationId, isNoteWanted) => {
+    pictureMeant: picking.meant,
+    preferences: colors.preferences,
+    onMarked: (annotationId, isNoteWanted) => {
+      picking.leave();
       setFocused(annotationId);
       if (!isNoteWanted) return;
       setNoteWanted(annotationId);
       setPanelOpen(true);
     },
-  );
+  });
   const layout = JSON.stringify([readingType, isPanelOpen && hasRoom]);
   /** Where the panel lies over the text, it goes. */
   const uncover = (): void => {
@@ -109,6 +119,7 @@ export function ArticleReader(props: ArticleReaderProps) {
   };
   const going = useGoing({
     scroller,
+    root,
     rendered,
     placed: highlights.placed,
     focused,
@@ -127,6 +138,8 @@ export function ArticleReader(props: ArticleReaderProps) {
       else uncover();
     },
     selected,
+    pictures,
+    picked: picking.picked,
   });
   const { splitting } = editing;
   const actions = useArticleActions(article, onClose);
@@ -171,6 +184,7 @@ export function ArticleReader(props: ArticleReaderProps) {
   const stepBack = (): void => {
     if (splitting || editing.attaching) editing.cancel();
     else if (selected) document.getSelection()?.removeAllRanges();
+    else if (picking.picked) picking.leave();
     else if (isFinding) setFinding(false);
     else if (isPanelOpen) setPanelOpen(false);
     else onClose();
@@ -197,9 +211,21 @@ export function ArticleReader(props: ArticleReaderProps) {
     onBack: stepBack,
   });
 
+  const openPicture = (index: number | null): void => {
+    const marked = highlights.placed.find(({ picture }) => picture !== undefined && picture === index);
+    if (marked && !editing.attaching) {
+      setFocused(marked.id);
+      setPanelOpen(true);
+    } else if (index !== null) picking.pick(index);
+  };
   const onBodyClick = ({ clientX, clientY, target }: MouseEvent): void => {
     // The click that ends a selection is none on what lies under it.
     if (document.getSelection()?.isCollapsed === false) return;
+    const clicked = target instanceof Element ? target : null;
+    if (clicked?.closest('[data-mark]')) {
+      openPicture(pictureAt(clicked));
+      return;
+    }
     const hit = highlights.at(clientX, clientY);
     const offset = rendered && offsetAtPoint(rendered, clientX, clientY);
     editing.pointAt(hit === null || offset === null ? null : { id: hit, at: offset });
@@ -207,15 +233,14 @@ export function ArticleReader(props: ArticleReaderProps) {
     else if (hit !== null) {
       setFocused(hit);
       setPanelOpen(true);
-    } else if (target instanceof Element) {
-      setEnlarged(target.closest('button')?.querySelector('img') ?? null);
-    }
+    } else setEnlarged(clicked?.closest('button')?.querySelector('img') ?? null);
   };
   const list = {
     article,
     anchored,
     text: rendered?.text ?? '',
     versionId: whole.version.id,
+    pictures,
     filter,
     onFilter: setFilter,
     focused,
@@ -270,7 +295,7 @@ export function ArticleReader(props: ArticleReaderProps) {
               <TruncationNotice signs={article.signs} />
               <MissingPictures versionId={article.versionId} />
             </div>
-            <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} />
+            <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} areMarkable />
             {splitting && rendered && frame && (
               <SplitPoint
                 {...splitting}
@@ -281,16 +306,21 @@ export function ArticleReader(props: ArticleReaderProps) {
                 onCancel={stepBack}
               />
             )}
-            {focusedPlace && rendered && frame && !selected && !splitting && (
-              <HighlightEnds
-                key={focusedPlace.id}
-                highlight={focusedPlace}
-                rendered={rendered}
-                frame={frame}
-                onMove={setMoved}
-                onDone={(span) => void adjust(span)}
-              />
-            )}
+            {focusedPlace &&
+              focusedPlace.picture === undefined &&
+              rendered &&
+              frame &&
+              !range &&
+              !splitting && (
+                <HighlightEnds
+                  key={focusedPlace.id}
+                  highlight={focusedPlace}
+                  rendered={rendered}
+                  frame={frame}
+                  onMove={setMoved}
+                  onDone={(span) => void adjust(span)}
+                />
+              )}
           </article>
         </div>
         {isFinding && rendered && (
@@ -308,20 +338,20 @@ export function ArticleReader(props: ArticleReaderProps) {
             editing={editing}
             text={rendered.text}
             lang={article.lang}
-            canAttach={selected !== null}
             onSplit={() => void split()}
           />
         )}
-        {!editing.attaching && !splitting && selected && root && scroller && (
+        {!editing.attaching && !splitting && range && root && scroller && (
           <SelectionToolbar
-            range={selected}
+            range={range}
+            takesFocus={!selected}
             column={root}
             area={scroller}
             colors={colors.offered}
             lastColor={marking.lastColor}
             onHighlight={(color) => void marking.highlight(color)}
             onNote={() => void marking.highlightWithNote()}
-            onCopy={() => void marking.copy()}
+            onCopy={selected ? () => void marking.copy() : undefined}
             onColors={() => {
               waiting.current = selected;
               setDialog('colors');
@@ -333,7 +363,7 @@ export function ArticleReader(props: ArticleReaderProps) {
         )}
         <output class="visually-hidden">
           {focusedAnnotation &&
-            `${colors.nameOf(focusedAnnotation.color)}: ${quoteOf(focusedAnnotation).exact}`}
+            `${colors.nameOf(focusedAnnotation.color)}: ${quoteOf(focusedAnnotation).exact || i18n.t('reader.picture')}`}
         </output>
       </main>
       {isPanelOpen && (hasRoom ? <AnnotationPanel {...list} /> : <AnnotationSheet {...list} />)}

@@ -5,14 +5,15 @@ import { ChoiceBar } from './ChoiceBar';
 interface AttachBarProps {
   /** The words of the highlight that has no place. */
   quote: string;
+  isPicture: boolean;
   /** Whether something is selected that it can be attached to. */
   canAttach: boolean;
   onAttach: () => void;
   onCancel: () => void;
 }
 
-/** Over the article while the reader looks for the words of a highlight that wasn't found. */
-export function AttachBar({ quote, canAttach, onAttach, onCancel }: AttachBarProps) {
+/** Over the article while the reader looks for the words of a highlight that wasn't found, or its picture. */
+export function AttachBar({ quote, isPicture, canAttach, onAttach, onCancel }: AttachBarProps) {
   return (
     <ChoiceBar
       label={i18n.t('annotation.place.attach')}
@@ -21,7 +22,7 @@ export function AttachBar({ quote, canAttach, onAttach, onCancel }: AttachBarPro
       onAct={onAttach}
       onCancel={onCancel}
     >
-      {i18n.t('annotation.place.select', [quote])}
+      {isPicture ? i18n.t('annotation.picture.choose') : i18n.t('annotation.place.select', [quote])}
     </ChoiceBar>
   );
 }

@@ -22,6 +22,7 @@ export function ChoiceBar({ label, children, action, canAct, onAct, onCancel }: 
   return (
     <div
       class={styles.bar}
+      data-choice-bar=""
       role="group"
       aria-label={label}
       onMouseDown={(event) => {

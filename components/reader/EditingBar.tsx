@@ -1,4 +1,4 @@
-import { quoteOf } from '@/utils/annotation/annotation';
+import { pictureOf, quoteOf } from '@/utils/annotation/annotation';
 
 import { AttachBar } from './AttachBar';
 import { SplitBar } from './SplitBar';
@@ -8,19 +8,18 @@ interface EditingBarProps {
   editing: Editing;
   text: string;
   lang: string | null;
-  /** Whether something is selected that a highlight can be attached to. */
-  canAttach: boolean;
   onSplit: () => void;
 }
 
 /** What lies over the article while the reader chooses a place in it. */
-export function EditingBar({ editing, text, lang, canAttach, onSplit }: EditingBarProps) {
+export function EditingBar({ editing, text, lang, onSplit }: EditingBarProps) {
   const { attaching, splitting } = editing;
   if (attaching)
     return (
       <AttachBar
         quote={quoteOf(attaching).exact}
-        canAttach={canAttach}
+        isPicture={pictureOf(attaching) !== null}
+        canAttach={editing.canAttach}
         onAttach={() => void editing.attach()}
         onCancel={editing.cancel}
       />

@@ -18,7 +18,7 @@ import { type Box, placeToolbar } from './place-toolbar';
 import styles from './SelectionToolbar.module.css';
 
 interface SelectionToolbarProps {
-  /** What is selected; the toolbar stands beside it. */
+  /** What is selected, text or a picture; the toolbar stands beside it. */
   range: Range;
   /** The column of text, and the part of the window in which it shows. */
   column: Element;
@@ -33,7 +33,8 @@ interface SelectionToolbarProps {
   takesFocus?: boolean;
   onHighlight: (color: HighlightColor) => void;
   onNote: () => void;
-  onCopy: () => void;
+  /** Missing where there are no words to be copied. */
+  onCopy?: (() => void) | undefined;
   /** Opens what says what the colours mean; where there is no such thing, there is no button. */
   onColors?: () => void;
   onTag?: () => void;
@@ -138,7 +139,7 @@ export function SelectionToolbar({
         </button>
       ))}
       {onColors && tool(Palette, i18n.t('colors.open'), onColors)}
-      {tool(Copy, i18n.t('annotation.copy'), onCopy)}
+      {onCopy && tool(Copy, i18n.t('annotation.copy'), onCopy)}
       {onSplit && tool(Scissors, i18n.t('annotation.split.do'), onSplit)}
       {onMerge && tool(Merge, i18n.t('annotation.merge.do'), onMerge)}
       {onTag && tool(Tag, i18n.t('annotation.addTag'), onTag)}

@@ -33,7 +33,7 @@ export function VersionHighlights({ anchored, lang, focused, onJump }: VersionHi
               }}
             >
               <q lang={lang ?? undefined} dir="auto">
-                {quoteOf(annotation).exact}
+                {quoteOf(annotation).exact || i18n.t('reader.picture')}
               </q>
             </button>
             {noteOf(annotation) !== '' && <p dir="auto">{noteOf(annotation)}</p>}

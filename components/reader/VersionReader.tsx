@@ -16,9 +16,12 @@ import { ArticleBody } from './ArticleBody';
 import { ArticleHeader } from './ArticleHeader';
 import styles from './ArticleReader.module.css';
 import { readingStyle } from './reading-style';
+import { rangeOfPlace } from './picture-elements';
 import { showRange } from './show-range';
 import { useAnnotations } from './use-annotations';
 import { useHighlights } from './use-highlights';
+import { useMarkedPictures } from './use-marked-pictures';
+import { usePictures } from './use-pictures';
 import { VersionHighlights } from './VersionHighlights';
 import { versionName } from './version-name';
 import barStyles from './VersionReader.module.css';
@@ -40,12 +43,14 @@ export function VersionReader({ whole, wanted, onGoTo }: VersionReaderProps) {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [focused, setFocused] = useState(wanted);
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
-  const anchored = useAnnotations(article.id, version.id, whole.annotations, rendered);
+  const pictures = usePictures(root, rendered, version.pictures);
+  const anchored = useAnnotations(article.id, version.id, whole.annotations, rendered, pictures);
   const { placed, at } = useHighlights(rendered, anchored, focused, null);
+  useMarkedPictures(root, placed, focused);
 
   const show = (id: string): void => {
     const place = placed.find((highlight) => highlight.id === id);
-    const range = place && rendered?.rangeAt(place.start, place.end);
+    const range = root && rendered && place && rangeOfPlace(root, rendered, place);
     setFocused(id);
     if (range && scroller) showRange(scroller, range);
   };

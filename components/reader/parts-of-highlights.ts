@@ -11,8 +11,8 @@ export interface Split {
 
 /**
  * Where a highlight is split: where the reader's selection begins in it, else ends, else at its likeliest place. Of several
- * under the selection it is the one in focus, else the shortest. Those whose words have changed are left alone: first the
- * reader says what they are. Null where there is none to be split.
+ * under the selection it is the one in focus, else the shortest. Pictures are left alone, and those whose words have changed:
+ * first the reader says what they are. Null where there is none to be split.
  */
 export function splitFor(
   text: string,
@@ -20,7 +20,7 @@ export function splitFor(
   focused: string | null,
   selected: TextSpan | null,
 ): Split | null {
-  const whole = placed.filter(({ isChanged }) => !isChanged);
+  const whole = placed.filter(isWholeText);
   const inFocus = whole.filter(({ id }) => id === focused);
   const places = selected ? [selected.start, selected.end] : [];
   const shortestFirst = whole.toSorted((a, b) => a.end - a.start - (b.end - b.start));
@@ -43,7 +43,7 @@ export function mergeFor(
   focused: string | null,
   selected: TextSpan | null,
 ): PlacedHighlight[] | null {
-  const whole = placed.filter(({ isChanged }) => !isChanged);
+  const whole = placed.filter(isWholeText);
   const touched = selected
     ? whole.filter(({ start, end }) => start < selected.end && end > selected.start)
     : [];
@@ -56,4 +56,8 @@ export function mergeFor(
   if (next) return [one, next];
   const before = whole.slice(0, at).findLast(adjoins);
   return before ? [before, one] : null;
+}
+
+function isWholeText({ isChanged, picture }: PlacedHighlight): boolean {
+  return !isChanged && picture === undefined;
 }

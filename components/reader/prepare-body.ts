@@ -1,3 +1,6 @@
+import { Highlighter } from 'lucide-preact';
+import { h, render } from 'preact';
+
 import { i18n } from '#i18n';
 import type { SavedPicture } from '@/utils/article/article';
 import { decodedAddress } from '@/utils/article/decoded-address';
@@ -8,13 +11,18 @@ import styles from './ArticleBody.module.css';
 export interface BodyPictures {
   pictures: Map<number, Blob>;
   saved: SavedPicture[];
+  /** Whether there is a button beside each by which it is highlighted. */
+  areMarkable: boolean;
 }
 
 /**
  * Makes a sanitised body ready to be read: pictures are shown and can be enlarged, wide tables scroll within themselves, links
  * say where they lead. Its text stays as it is, since highlights count its characters. Gives what lets go of the pictures.
  */
-export function prepareBody(body: DocumentFragment, { pictures, saved }: BodyPictures): () => void {
+export function prepareBody(
+  body: DocumentFragment,
+  { pictures, saved, areMarkable }: BodyPictures,
+): () => void {
   const urls: string[] = [];
   for (const img of body.querySelectorAll('img')) {
     const index = Number(img.dataset.picture);
@@ -24,9 +32,12 @@ export function prepareBody(body: DocumentFragment, { pictures, saved }: BodyPic
       urls.push(url);
       showPicture(img, url);
     } else {
-      img.replaceWith(missingPicture(saved[index]?.alt ?? img.alt));
+      const missing = missingPicture(saved[index]?.alt ?? img.alt);
+      missing.dataset.picture = String(index);
+      img.replaceWith(missing);
     }
   }
+  for (const picture of body.querySelectorAll<HTMLElement>('[data-picture]')) frame(picture, areMarkable);
   for (const table of body.querySelectorAll('table')) {
     if (!table.parentElement?.closest('table')) wrapTable(table);
   }
@@ -55,6 +66,30 @@ function showPicture(img: HTMLImageElement, url: string): void {
   button.title = i18n.t('reader.enlarge');
   img.replaceWith(button);
   button.append(img);
+}
+
+/** Puts a picture into a frame, with what can be clicked of it; signs within a line and pictures within a larger link have none. */
+function frame(picture: HTMLElement, isMarkable: boolean): void {
+  const clicked = picture.closest('a, button') ?? picture;
+  const isAlone = clicked === picture || (clicked.childNodes.length === 1 && clicked.firstChild === picture);
+  if ('small' in picture.dataset || !isAlone) return;
+  const around = document.createElement('span');
+  around.className = styles.picture ?? '';
+  around.dataset.pictureFrame = '';
+  clicked.replaceWith(around);
+  around.append(clicked);
+  if (isMarkable) around.append(markButton());
+}
+
+function markButton(): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = styles.mark ?? '';
+  button.dataset.mark = '';
+  button.title = i18n.t('annotation.picture.mark');
+  button.ariaLabel = button.title;
+  render(h(Highlighter, { size: 18, 'aria-hidden': true }), button);
+  return button;
 }
 
 /** Stands where a picture isn't kept; its words are drawn by the style sheet, so that they are no text of the article. */

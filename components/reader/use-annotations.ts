@@ -8,6 +8,7 @@ import {
   type TextAnchorer,
 } from '@/utils/annotation/anchored-annotation';
 import type { Annotation } from '@/utils/annotation/annotation';
+import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { listAnnotations } from '@/utils/library/annotate';
 import { inSlices } from '@/utils/shared/steps';
@@ -24,13 +25,14 @@ export function useAnnotations(
   versionId: string,
   atFirst: Annotation[],
   rendered: RenderedText | null,
+  pictures: readonly PicturePlace[],
 ): AnchoredAnnotation[] | null {
   const library = useLibrary();
   const answer = useLiveQuery(() => listAnnotations(library, articleId), [articleId]);
   const annotations = answer.state === 'ready' ? answer.value : atFirst;
   const anchorer = useMemo(
-    () => (rendered ? createTextAnchorer(rendered.text, versionId) : null),
-    [rendered, versionId],
+    () => (rendered ? createTextAnchorer(rendered.text, versionId, pictures) : null),
+    [rendered, versionId, pictures],
   );
   const [found, setFound] = useState<{ anchored: AnchoredAnnotation[]; by: TextAnchorer } | null>(null);
 

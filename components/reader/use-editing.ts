@@ -4,8 +4,9 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { showToast } from '@/components/ui/Toast';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
-import type { Annotation } from '@/utils/annotation/annotation';
+import { type Annotation, pictureOf } from '@/utils/annotation/annotation';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
+import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
 import { redoEdit, undoEdit, type Undone } from './edit-history';
@@ -25,6 +26,9 @@ interface Edited {
   /** Called when something is to be chosen in the text, here if that is known: nothing must lie over it. */
   onShow: (place: TextSpan | null) => void;
   selected: Range | null;
+  /** The article's pictures, and the one chosen of them. */
+  pictures: readonly PicturePlace[];
+  picked: PicturePlace | null;
 }
 
 /** What can be done with a highlight beside others; what can't is missing. */
@@ -38,10 +42,11 @@ export interface HighlightActions {
 export interface Editing {
   /** Moves the ends of the highlight in focus. */
   adjust: (span: TextSpan) => Promise<void>;
-  /** The highlight without a place whose words the reader is to select. */
+  /** The highlight without a place whose words the reader is to select, or whose picture. */
   attaching: Annotation | null;
   beginAttach: (annotationId: string) => void;
-  /** Makes what is selected its place. */
+  /** Makes what is selected, or the picture that is chosen, its place. */
+  canAttach: boolean;
   attach: () => Promise<void>;
   /** The highlight that is being split, and where it would be. */
   splitting: { highlight: PlacedHighlight; at: number } | null;
@@ -67,9 +72,10 @@ export interface Editing {
 /** The same for an article in the reader. */
 export function useEditing(edited: Edited): Editing {
   const { versionId, rendered, anchored, placed, focused, onFocus, onShow, selected } = edited;
+  const { pictures, picked } = edited;
   const library = useLibrary();
   const text = rendered?.text ?? '';
-  const placing = usePlacing(text, versionId);
+  const placing = usePlacing(text, versionId, pictures);
   const parts = useParts(text, versionId);
   const [chosen, setChosen] = useState<Split | null>(null);
   const [attaching, setAttaching] = useState<Annotation | null>(null);
@@ -90,6 +96,10 @@ export function useEditing(edited: Edited): Editing {
     setPointed(null);
   };
 
+  const placeFor = (annotation: Annotation) => {
+    if (!pictureOf(annotation)) return span;
+    return picked && { start: picked.start, end: picked.start, picture: picked.index };
+  };
   const beginSplit = (): void => {
     const wanted = splittable(focused);
     if (!wanted) return;
@@ -116,16 +126,18 @@ export function useEditing(edited: Edited): Editing {
       if (focused !== null && isMoved) await placing.setPlace(focused, to, 'adjusted');
     },
     attaching,
+    canAttach: attaching !== null && placeFor(attaching) !== null,
     beginAttach: (id) => {
       setChosen(null);
       setAttaching(anchored?.find(({ annotation }) => annotation.id === id)?.annotation ?? null);
       onShow(null);
     },
     attach: async () => {
-      if (!span || !attaching) return;
+      const chosenPlace = attaching && placeFor(attaching);
+      if (!chosenPlace) return;
       setAttaching(null);
       leaveSelection();
-      await placing.setPlace(attaching.id, span, 'attached');
+      await placing.setPlace(attaching.id, chosenPlace, 'attached');
       onFocus(attaching.id);
     },
     splitting: chosen && highlight ? { highlight, at: chosen.at } : null,

@@ -1,12 +1,14 @@
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
+import { rangeOfPlace } from './picture-elements';
 import { showRange } from './show-range';
 
 /** Going to places of the text. */
 export interface Going {
   show: (range: Range) => void;
-  showPlace: (place: TextSpan) => void;
+  /** A stretch of the text, or a picture by its number. */
+  showPlace: (place: TextSpan & { picture?: number }) => void;
   /** Goes to a highlight, or to the next after the one in focus, or the one before. */
   jumpTo: (annotationId: string) => void;
   step: (by: 1 | -1) => void;
@@ -14,6 +16,7 @@ export interface Going {
 
 interface Text {
   scroller: HTMLElement | null;
+  root: HTMLElement | null;
   rendered: RenderedText | null;
   /** In reading order. */
   placed: PlacedHighlight[];
@@ -24,12 +27,12 @@ interface Text {
 }
 
 /** Going to places of this text. */
-export function useGoing({ scroller, rendered, placed, focused, onFocus, onShow }: Text): Going {
+export function useGoing({ scroller, root, rendered, placed, focused, onFocus, onShow }: Text): Going {
   const show = (range: Range): void => {
     if (scroller) showRange(scroller, range);
   };
-  const showPlace = ({ start, end }: TextSpan): void => {
-    const range = rendered?.rangeAt(start, end);
+  const showPlace: Going['showPlace'] = (place) => {
+    const range = root && rendered && rangeOfPlace(root, rendered, place);
     if (range) show(range);
     onShow();
   };

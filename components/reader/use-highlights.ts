@@ -8,13 +8,13 @@ import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
 /** The highlights on the page. */
 export interface DrawnHighlights {
-  /** Those that are drawn, in reading order. */
+  /** Those that have a place, pictures too, in reading order. */
   placed: PlacedHighlight[];
   /** The highlight at a point of the window, the shortest of several; null where there is none. */
   at: (x: number, y: number) => string | null;
 }
 
-/** Draws the highlights that have a place, the one in focus where it is being moved to, and keeps them drawn as they change. */
+/** Draws the highlights of text that have a place, the one in focus where it is being moved to, and keeps them drawn as they change. */
 export function useHighlights(
   rendered: RenderedText | null,
   anchored: AnchoredAnnotation[] | null,
@@ -31,7 +31,10 @@ export function useHighlights(
     [placed, focused, moved],
   );
   useEffect(() => {
-    painter?.draw(drawn, focused);
+    painter?.draw(
+      drawn.filter(({ picture }) => picture === undefined),
+      focused,
+    );
   }, [painter, drawn, focused]);
   useEffect(() => () => painter?.clear(), [painter]);
   return { placed: drawn, at: (x, y) => painter?.at(x, y)[0] ?? null };

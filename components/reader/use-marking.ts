@@ -2,11 +2,12 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useSetting } from '@/components/hooks/use-setting';
 import { showToast } from '@/components/ui/Toast';
-import type { HighlightColor } from '@/utils/annotation/annotation';
+import type { Annotation, HighlightColor } from '@/utils/annotation/annotation';
 import { type ColorPreferences, usualColor } from '@/utils/annotation/color-preferences';
 import { describeRange } from '@/utils/annotation/describe-range';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import { withLookalikes } from '@/utils/annotation/lookalikes';
+import { describePicture, type PicturePlace } from '@/utils/annotation/picture-selector';
 import { indexText } from '@/utils/annotation/text-index';
 import type { SavedArticle } from '@/utils/article/article';
 import type { RenderedText } from '@/utils/article/rendered-text';
@@ -17,6 +18,16 @@ import { settings } from '@/utils/storage/settings';
 import { copyQuote } from './copy-quote';
 import { recordEdit, recordMaking } from './edit-history';
 
+interface Markable {
+  rendered: RenderedText | null;
+  placed: PlacedHighlight[];
+  selected: Range | null;
+  /** The picture that is chosen or has the focus; it counts where no text is selected. */
+  pictureMeant: () => PicturePlace | null;
+  preferences: ColorPreferences;
+  onMarked: (annotationId: string, isNoteWanted: boolean) => void;
+}
+
 /** What can be done with a selection. */
 export interface Marking {
   /** The colour used last, or the first. */
@@ -26,29 +37,42 @@ export interface Marking {
   copy: () => Promise<void>;
 }
 
+/** What is to be marked, and the highlight of it that is there already. */
+interface Mark {
+  selectors: Annotation['target']['selector'];
+  marked: PlacedHighlight | undefined;
+}
+
 /**
- * Marks what is selected of an article; the selection is gone afterwards. What is marked already, character for character,
+ * Marks what is selected of an article, or a picture; the selection is gone afterwards. What is marked already, character for character,
  * isn't marked twice: it takes the new colour. `onMarked` is told the highlight, and whether a note is to be written on it.
  */
 export function useMarking(
   article: SavedArticle,
-  rendered: RenderedText | null,
-  placed: PlacedHighlight[],
-  selected: Range | null,
-  preferences: ColorPreferences,
-  onMarked: (annotationId: string, isNoteWanted: boolean) => void,
+  { rendered, placed, selected, pictureMeant, preferences, onMarked }: Markable,
 ): Marking {
   const library = useLibrary();
   const [lastColor, setLastColor] = useSetting(settings.lastColor);
   const describe = () => (rendered && selected ? describeRange(rendered, selected) : null);
+  const markOfText = (): Mark | null => {
+    const described = describe();
+    if (!rendered || !described) return null;
+    const selectors = withLookalikes(atOnce(indexText(rendered.text)), described);
+    const [, { start, end }] = selectors;
+    return { selectors, marked: placed.find((one) => one.start === start && one.end === end) };
+  };
+  const markOfPicture = (): Mark | null => {
+    const picture = pictureMeant();
+    if (!picture) return null;
+    const marked = placed.find((one) => one.picture === picture.index);
+    return { selectors: [describePicture(picture)], marked };
+  };
   const lastUsed = usualColor(preferences, lastColor);
   const highlight = async (color: HighlightColor, isNoteWanted: boolean): Promise<void> => {
-    const described = describe();
-    if (!rendered || !described) return;
-    const selectors = withLookalikes(atOnce(indexText(rendered.text)), described);
+    const wanted = markOfText() ?? markOfPicture();
+    if (!wanted) return;
+    const { selectors, marked } = wanted;
     setLastColor(color);
-    const [, { start, end }] = selectors;
-    const marked = placed.find((one) => one.start === start && one.end === end);
     try {
       if (marked) await recordEdit(library, marked.id, () => updateAnnotation(library, marked.id, { color }));
       const made = marked

@@ -1,8 +1,10 @@
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { showToast } from '@/components/ui/Toast';
+import type { AcceptedChange } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import { withLookalikes } from '@/utils/annotation/lookalikes';
+import { describePicture, type PicturePlace } from '@/utils/annotation/picture-selector';
 import { indexText } from '@/utils/annotation/text-index';
 import type { TextSpan } from '@/utils/article/rendered-text';
 import { acceptPlace, keepBeside, type TakeBack } from '@/utils/library/place-annotation';
@@ -16,9 +18,12 @@ import { recordEdit } from './edit-history';
  */
 type PlaceReason = 'accepted' | 'chosen' | 'attached' | 'adjusted';
 
+/** A stretch of the text, or a picture by its number. */
+type Place = TextSpan & { picture?: number };
+
 /** What the reader decides about a highlight's place; each can be taken back. */
 export interface Placing {
-  setPlace: (annotationId: string, place: TextSpan, reason: PlaceReason) => Promise<void>;
+  setPlace: (annotationId: string, place: Place, reason: PlaceReason) => Promise<void>;
   keepBoth: (annotationId: string, words: string) => Promise<void>;
 }
 
@@ -26,18 +31,27 @@ export interface Placing {
 const SLICE_MS = 8;
 
 /** Decides about places in a text: that of a version, or of the page itself (`null`), whose offsets say nothing later. */
-export function usePlacing(text: string, versionId: string | null): Placing {
+export function usePlacing(
+  text: string,
+  versionId: string | null,
+  pictures: readonly PicturePlace[],
+): Placing {
   const library = useLibrary();
+  const describe = async (place: Place): Promise<AcceptedChange['selector'] | null> => {
+    const picture = pictures.find(({ index }) => index === place.picture);
+    if (picture) return [describePicture(picture)];
+    const described = describeSpan(text, place);
+    if (!described) return null;
+    const index = await inSlices(indexText(text), SLICE_MS);
+    const [quote, position] = withLookalikes(index, described);
+    return versionId === null ? [quote] : [quote, position];
+  };
   return {
     setPlace: async (id, place, reason) => {
-      const described = describeSpan(text, place);
-      if (!described) return;
-      const index = await inSlices(indexText(text), SLICE_MS);
-      const [quote, position] = withLookalikes(index, described);
+      const selector = await describe(place);
+      if (!selector) return;
       await withUndo(
-        recordEdit(library, id, () =>
-          acceptPlace(library, id, { versionId, selector: versionId === null ? [quote] : [quote, position] }),
-        ),
+        recordEdit(library, id, () => acceptPlace(library, id, { versionId, selector })),
         i18n.t(`annotation.place.${reason}`),
       );
     },

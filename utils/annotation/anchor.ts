@@ -19,14 +19,19 @@ export type Selectors = readonly [TextQuoteSelector, TextPositionSelector?, Rang
  * that fit alike (`ambiguous`, the likeliest first), or nowhere that can be trusted (`orphaned`).
  */
 export type Anchor =
-  | ({ state: 'exact' | 'moved' } & TextSpan)
+  | ({ state: 'exact' | 'moved' } & AnchorPlace)
   | ({
       state: 'changed';
       /** What stands there now. */
       exact: string;
-    } & TextSpan)
+    } & AnchorPlace)
   | { state: 'ambiguous'; candidates: TextSpan[] }
   | { state: 'orphaned' };
+
+/** A stretch of the text, or a picture by its number in the body, and then no more of the text than where it stands. */
+interface AnchorPlace extends TextSpan {
+  picture?: number;
+}
 
 /** The states, the surest first. */
 export const ANCHOR_STATES = [

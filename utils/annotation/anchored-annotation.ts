@@ -1,10 +1,12 @@
 import { atOnce, type Steps } from '@/utils/shared/steps';
 
 import type { Anchor } from './anchor';
-import { type Annotation, selectorsOn } from './annotation';
+import { anchorPicture } from './anchor-picture';
+import { type Annotation, isOfText, selectorsOn } from './annotation';
+import type { PicturePlace } from './picture-selector';
 import { createQuoteFinder } from './quote-finder';
 
-/** A highlight and where it stands in a text. */
+/** A highlight and where it stands in a text, or among its pictures. */
 export interface AnchoredAnnotation {
   annotation: Annotation;
   anchor: Anchor;
@@ -16,18 +18,23 @@ export interface AnchoredAnnotation {
  */
 export type TextAnchorer = (annotations: readonly Annotation[]) => Steps<AnchoredAnnotation[]>;
 
-/** Finds highlights in the text of a version, in reading order, those without a place last. */
-export function createTextAnchorer(text: string, versionId: string): TextAnchorer {
+/** Finds highlights in the text of a version and among its pictures, in reading order, those without a place last. */
+export function createTextAnchorer(
+  text: string,
+  versionId: string,
+  pictures: readonly PicturePlace[] = [],
+): TextAnchorer {
   const finder = createQuoteFinder(text);
   return function* anchor(annotations) {
     const anchors = yield* finder.find(
-      annotations.map((annotation) => ({
-        id: annotation.id,
-        selectors: selectorsOn(annotation, versionId),
-      })),
+      annotations.flatMap((annotation) => {
+        const selectors = selectorsOn(annotation, versionId);
+        return isOfText(selectors) ? [{ id: annotation.id, selectors }] : [];
+      }),
     );
     const placed = annotations.flatMap((annotation) => {
-      const found = anchors.get(annotation.id);
+      const selectors = selectorsOn(annotation, versionId);
+      const found = isOfText(selectors) ? anchors.get(annotation.id) : anchorPicture(selectors[0], pictures);
       return found ? [{ annotation, anchor: found }] : [];
     });
     return inReadingOrder(placed);
@@ -39,8 +46,9 @@ export function anchorAnnotations(
   text: string,
   versionId: string,
   annotations: readonly Annotation[],
+  pictures: readonly PicturePlace[] = [],
 ): AnchoredAnnotation[] {
-  return atOnce(createTextAnchorer(text, versionId)(annotations));
+  return atOnce(createTextAnchorer(text, versionId, pictures)(annotations));
 }
 
 /** Highlights in the order of the text, those without a place last. */

@@ -1,3 +1,4 @@
+import { type PictureIdentity, type PictureSelector, pictureWords } from './picture-selector';
 import type { RangeSelector } from './range-selector';
 
 /** W3C Web Annotation Data Model §4.2.4: text with what stands before and after it, over `renderedText`. */
@@ -47,6 +48,9 @@ export const HIGHLIGHT_COLORS = [
 ] as const;
 export type HighlightColor = (typeof HIGHLIGHT_COLORS)[number];
 
+/** Selectors of a stretch of text. */
+export type TextSelectors = [TextQuoteSelector, TextPositionSelector, RangeSelector?] | [TextQuoteSelector];
+
 /** A highlight with its note and tags: a W3C annotation and the article it belongs to. */
 export interface Annotation {
   /** UUID; `urn:uuid:` is added where it leaves as JSON-LD. */
@@ -60,7 +64,7 @@ export interface Annotation {
   target: {
     /** The article's address. */
     source: string;
-    selector: [TextQuoteSelector, TextPositionSelector, RangeSelector?] | [TextQuoteSelector];
+    selector: TextSelectors | [PictureSelector];
   };
   created: string;
   modified: string;
@@ -158,7 +162,23 @@ export function annotationBody(note: string, tags: string[]): TextualBody[] {
   ];
 }
 
-/** The quote of an annotation, in the words that the reader accepted last. */
+/**
+ * The quote of an annotation, in the words that the reader accepted last; of a picture the words that stand for it, which
+ * may be none, and nothing around them.
+ */
 export function quoteOf(annotation: Pick<Annotation, 'target' | 'history'>): TextQuoteSelector {
-  return selectorsOf(annotation)[0];
+  const selectors = selectorsOf(annotation);
+  if (isOfText(selectors)) return selectors[0];
+  return { type: 'TextQuoteSelector', exact: pictureWords(selectors[0].picture), prefix: '', suffix: '' };
+}
+
+/** The picture that an annotation is of, the one accepted last; null for one of text. */
+export function pictureOf(annotation: Pick<Annotation, 'target' | 'history'>): PictureIdentity | null {
+  const selectors = selectorsOf(annotation);
+  return isOfText(selectors) ? null : selectors[0].picture;
+}
+
+/** Whether selectors are of text, not of a picture. */
+export function isOfText(selectors: Annotation['target']['selector']): selectors is TextSelectors {
+  return selectors[0].type === 'TextQuoteSelector';
 }

@@ -8,6 +8,8 @@ export interface PlacedHighlight extends TextSpan {
   color: HighlightColor;
   /** Whether its text has changed since it was made. */
   isChanged: boolean;
+  /** Number of the picture that it is of, which stands at `start`; missing where it is of text. */
+  picture?: number;
 }
 
 /** A stretch of the text over which the same highlights lie. */

@@ -7,5 +7,7 @@ export function placeHighlight(
   anchor: Anchor,
 ): PlacedHighlight | null {
   if (!hasPlace(anchor)) return null;
-  return { id, color, start: anchor.start, end: anchor.end, isChanged: anchor.state === 'changed' };
+  const { start, end, picture } = anchor;
+  const isChanged = anchor.state === 'changed';
+  return { id, color, start, end, isChanged, ...(picture === undefined ? {} : { picture }) };
 }

@@ -1,8 +1,8 @@
 import type { Annotation } from './annotation';
 
 /**
- * A highlight as W3C Web Annotation JSON-LD. Its colour, lookalikes, history and what it is kept beside are terms of our own, under our
- * prefix: the model has colours only as classes of a style sheet.
+ * A highlight as W3C Web Annotation JSON-LD. Its colour, lookalikes, history, what it is kept beside and what a picture is known by
+ * are terms of our own, under our prefix: the model has colours only as classes of a style sheet.
  */
 export function toWebAnnotation(annotation: Annotation) {
   const { id, motivation, color, body, target, created, modified, history, keptBeside } = annotation;
@@ -15,6 +15,7 @@ export function toWebAnnotation(annotation: Annotation) {
         // Values of our own form, not of the model's (JSON-LD 1.1 §4.2.2).
         lookalikes: { '@id': 'cuttings:lookalikes', '@type': '@json' },
         keptBeside: 'cuttings:keptBeside',
+        picture: { '@id': 'cuttings:picture', '@type': '@json' },
         history: { '@id': 'cuttings:history', '@type': '@json' },
       },
     ],

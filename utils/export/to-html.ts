@@ -1,7 +1,8 @@
 import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
-import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { type HighlightColor, noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { type Paints, swatchRules } from '@/utils/annotation/highlight-sheet';
+import { picturePlaces } from '@/utils/annotation/picture-places';
 import type { Article } from '@/utils/article/article';
 import { languageName } from '@/utils/article/language-name';
 import { listNames } from '@/utils/article/list-names';
@@ -33,6 +34,8 @@ export interface HtmlWords {
   highlights: string;
   /** Said of a highlight whose place isn't found in the text. */
   unplaced: string;
+  /** Says that a highlight is of a picture. */
+  picture: string;
   /** What a colour means to the reader. */
   colorName: (color: HighlightColor) => string;
 }
@@ -61,13 +64,16 @@ export async function articleToHtml(
   const { article, version, html, annotations } = source;
   const build = htmlBuilder(document);
   const body = build('article', {}, document.importNode(sanitize(html), true));
+  const rendered = renderedText(body);
+  const pictures = picturePlaces(body, rendered, version.pictures);
+  const highlights = anchorAnnotations(rendered.text, version.id, annotations, pictures);
+  markPictures(body, highlights);
   if (withPictures) await embedPictures(body, source);
   else for (const img of body.querySelectorAll('img')) img.remove();
-  const highlights = anchorAnnotations(renderedText(body).text, version.id, annotations);
   markHighlights(body, highlights, build);
 
   const main = build('main', {}, header(article, words, build), body);
-  if (highlights.length > 0) main.append(list(highlights, article, words, build));
+  if (highlights.length > 0) main.append(list(highlights, body, article, words, build));
   return page(article, build('body', {}, main));
 }
 
@@ -120,7 +126,17 @@ async function embedPictures(body: Element, { pictures }: ExportableArticle): Pr
   }
 }
 
-/** Marks the highlights that have a place; each first mark is `#highlight-n`, n being its number in the list. */
+/** Marks the pictures that are highlighted, as `markHighlights` does text. */
+function markPictures(body: Element, highlights: AnchoredAnnotation[]): void {
+  for (const [index, { annotation, anchor }] of highlights.entries()) {
+    if (!hasPlace(anchor) || anchor.picture === undefined) continue;
+    const img = body.querySelector(`[data-picture="${String(anchor.picture)}"]`);
+    img?.setAttribute('id', `highlight-${String(index + 1)}`);
+    img?.setAttribute('data-color', annotation.color);
+  }
+}
+
+/** Marks the highlights of text that have a place; each first mark is `#highlight-n`, n being its number in the list. */
 function markHighlights(body: Element, highlights: AnchoredAnnotation[], build: BuildElement): void {
   const placed = highlights
     .flatMap(({ annotation, anchor }, index) =>
@@ -182,6 +198,7 @@ function people({ byline, lang }: Article, words: HtmlWords, build: BuildElement
 
 function list(
   highlights: AnchoredAnnotation[],
+  body: Element,
   { lang }: Article,
   words: HtmlWords,
   build: BuildElement,
@@ -189,19 +206,22 @@ function list(
   const items = highlights.map(({ annotation, anchor }, index) => {
     const number = String(index + 1);
     const isPlaced = hasPlace(anchor);
-    const quote = quoteOf(annotation).exact;
+    const quote = quoteOf(annotation).exact || words.picture;
     const item = build(
       'li',
       { 'data-color': annotation.color },
       build(
         'blockquote',
         { lang, dir: 'auto' },
-        isPlaced ? build('a', { href: `#highlight-${number}` }, quote) : quote,
+        body.querySelector(`#highlight-${number}`)
+          ? build('a', { href: `#highlight-${number}` }, quote)
+          : quote,
       ),
     );
     const note = noteOf(annotation);
     if (note.trim() !== '') item.append(build('p', { class: 'note', dir: 'auto' }, note));
     const facts = build('div', { class: 'facts' }, build('span', {}, words.colorName(annotation.color)));
+    if (pictureOf(annotation)) facts.append(build('span', {}, words.picture));
     if (!isPlaced) facts.append(build('span', {}, words.unplaced));
     const tags = tagsOf(annotation);
     if (tags.length > 0) facts.append(tagList(tags, build));

@@ -2,11 +2,14 @@ import type { BlockContent, Heading, Html, List, Paragraph } from 'mdast';
 
 import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
-import { type HighlightColor, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { type HighlightColor, noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { picturePlaces } from '@/utils/annotation/picture-places';
+import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 
 import type { ExportableArticle, ExportedFile } from './exportable-article';
 import { frontMatter, oneLine, writeFrontMatter } from './front-matter';
+import { markdownPath } from './markdown-address';
 import { markdownBlocks } from './markdown-blocks';
 import { obsidianTags } from './obsidian-tag';
 import { pictureExtension } from './picture-file';
@@ -18,6 +21,8 @@ export interface MarkdownWords {
   note: string;
   /** Said of a highlight whose place isn't found in the text. */
   unplaced: string;
+  /** Says that a highlight is of a picture. */
+  picture: string;
   /** What a colour means to the reader. */
   colorName: (color: HighlightColor) => string;
 }
@@ -43,12 +48,20 @@ export function articleToMarkdown(
   const { article, version, html, text, annotations } = source;
   const pictures = withPictures ? pictureFiles(source, name) : new Map<number, ExportedFile>();
   const paths = new Map([...pictures].map(([index, { path }]) => [index, path]));
+  const body = sanitize(html);
+  const places = picturePlaces(body, renderedText(body), version.pictures);
+  const highlights = anchorAnnotations(text, version.id, annotations, places);
+  const pathOf = ({ annotation }: AnchoredAnnotation): string | undefined => {
+    const picture = pictureOf(annotation);
+    const index = picture ? version.pictures.findIndex(({ hash }) => hash === picture.hash) : -1;
+    return paths.get(index);
+  };
   const markdown = writeMarkdown([
     heading(1, oneLine(article.title)),
     ...articleNote(article.note, words),
-    ...markdownBlocks(sanitize(html), paths),
+    ...markdownBlocks(body, paths),
     ...(annotations.length > 0 ? [heading(2, words.highlights)] : []),
-    ...anchorAnnotations(text, version.id, annotations).flatMap((one) => highlight(one, words)),
+    ...highlights.flatMap((one) => highlight(one, words, pathOf(one))),
   ]);
   const content = `${writeFrontMatter(frontMatter(article))}\n${markdown}`;
   return [{ path: `${name}.md`, content }, ...pictures.values()];
@@ -68,19 +81,32 @@ function articleNote(note: string, words: MarkdownWords): BlockContent[] {
   return [{ type: 'blockquote', children: [raw(`**${words.note}**`), raw(note)] }];
 }
 
-/** The quote, a name by which Obsidian links to it, then colour and tags, and the note. */
-function highlight({ annotation, anchor }: AnchoredAnnotation, words: MarkdownWords): BlockContent[] {
+/** The quote or the picture, a name by which Obsidian links to it, then colour and tags, and the note. */
+function highlight(
+  { annotation, anchor }: AnchoredAnnotation,
+  words: MarkdownWords,
+  picturePath: string | undefined,
+): BlockContent[] {
   const note = noteOf(annotation);
   // Without the indents of code.
-  const lines = quoteOf(annotation).exact.split(/\n[\t ]*/);
+  const lines = quoteOf(annotation)
+    .exact.split(/\n[\t ]*/)
+    .filter((line) => line !== '');
   const isPlaced = hasPlace(anchor);
   const facts = [
     words.colorName(annotation.color),
+    ...(pictureOf(annotation) ? [words.picture] : []),
     ...obsidianTags(tagsOf(annotation)).map((tag) => `#${tag}`),
     ...(isPlaced ? [] : [words.unplaced]),
   ];
   return [
-    { type: 'blockquote', children: lines.map(paragraph) },
+    {
+      type: 'blockquote',
+      children: [
+        ...(picturePath === undefined ? [] : [image(picturePath)]),
+        ...(picturePath === undefined && lines.length === 0 ? [words.picture] : lines).map(paragraph),
+      ],
+    },
     raw(`^highlight-${annotation.id.slice(0, 8)}`),
     list([facts.join(' · '), ...(note.trim() === '' ? [] : [note])]),
   ];
@@ -88,6 +114,10 @@ function highlight({ annotation, anchor }: AnchoredAnnotation, words: MarkdownWo
 
 function heading(depth: Heading['depth'], value: string): Heading {
   return { type: 'heading', depth, children: [{ type: 'text', value }] };
+}
+
+function image(path: string): Paragraph {
+  return { type: 'paragraph', children: [{ type: 'image', url: markdownPath(path), alt: '' }] };
 }
 
 function paragraph(value: string): Paragraph {

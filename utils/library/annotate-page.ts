@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { selectorsOf } from '@/utils/annotation/annotation';
+import { isOfText, selectorsOf } from '@/utils/annotation/annotation';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import {
   pageAttachmentSchema,
@@ -33,8 +33,11 @@ export async function pageHighlights(ctx: LibraryContext, url: string): Promise<
   const article = await findSavedArticle(ctx, url);
   if (!article) return null;
   const annotations = await listAnnotations(ctx, article.id);
-  return annotations.map((annotation) => {
-    const [quote, position] = selectorsOf(annotation);
+  return annotations.flatMap((annotation) => {
+    const selectors = selectorsOf(annotation);
+    // Pictures are marked in the saved copy alone.
+    if (!isOfText(selectors)) return [];
+    const [quote, position] = selectors;
     return { id: annotation.id, color: annotation.color, quote, start: position?.start ?? null };
   });
 }

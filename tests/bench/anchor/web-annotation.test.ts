@@ -5,9 +5,10 @@ import { join, resolve } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
 
-import { acceptChange, type Annotation } from '@/utils/annotation/annotation';
+import { acceptChange, type Annotation, isOfText } from '@/utils/annotation/annotation';
 import { describeRange } from '@/utils/annotation/describe-range';
 import { withLookalikes } from '@/utils/annotation/lookalikes';
+import { describePicture } from '@/utils/annotation/picture-selector';
 import { describeElements } from '@/utils/annotation/range-selector';
 import { indexText } from '@/utils/annotation/text-index';
 import { toWebAnnotation } from '@/utils/annotation/to-web-annotation';
@@ -60,8 +61,9 @@ test.skipIf(!isThere)(
   { timeout: 120_000 },
   () => {
     const whole = describedAnnotation();
-    const [quote, position] = whole.target.selector;
-    if (!position) throw new Error('no position');
+    const { selector } = whole.target;
+    const [quote, position] = isOfText(selector) ? selector : [];
+    if (!quote || !position) throw new Error('no position');
     const plain: Annotation = {
       ...whole,
       motivation: 'highlighting',
@@ -73,14 +75,33 @@ test.skipIf(!isThere)(
       versionId: 'v2',
       selector: [quote, position],
     });
+    const ofPicture: Annotation = {
+      ...whole,
+      target: {
+        ...whole.target,
+        selector: [
+          describePicture({
+            index: 3,
+            start: 9,
+            url: 'https://courier.example/"ferry".jpg',
+            hash: 'c0ff'.repeat(16),
+            alt: 'The ferry',
+            caption: '',
+          }),
+        ],
+      },
+    };
     const broken = {
       ...toWebAnnotation(whole),
       target: { source: 'https://courier.example/ferry', selector: 7, id: 3 },
       type: 'Note',
     };
-    const [count, ...results] = validated([...[whole, plain, changed].map(toWebAnnotation), broken]);
+    const [count, ...results] = validated([
+      ...[whole, plain, changed, ofPicture].map(toWebAnnotation),
+      broken,
+    ]);
     expect(count).toContain(`${String(MUSTS)} must-assertions`);
-    for (const result of results.slice(0, 3)) expect(result).toMatch(/annotation-\d\.json \[\]$/);
-    expect(results.slice(3).join('\n')).not.toMatch(/annotation-3\.json \[\]$/);
+    for (const result of results.slice(0, 4)) expect(result).toMatch(/annotation-\d\.json \[\]$/);
+    expect(results.slice(4).join('\n')).not.toMatch(/annotation-4\.json \[\]$/);
   },
 );

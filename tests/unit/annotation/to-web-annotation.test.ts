@@ -19,6 +19,7 @@ describe('toWebAnnotation', () => {
           color: 'cuttings:color',
           lookalikes: { '@id': 'cuttings:lookalikes', '@type': '@json' },
           keptBeside: 'cuttings:keptBeside',
+          picture: { '@id': 'cuttings:picture', '@type': '@json' },
           history: { '@id': 'cuttings:history', '@type': '@json' },
         },
       ],

@@ -27,6 +27,7 @@ export const WORDS: HtmlWords & MarkdownWords & { untitled: string } = {
   note: 'Note',
   highlights: 'Highlights',
   unplaced: 'not found in the text',
+  picture: 'Picture',
   untitled: 'Untitled',
   colorName: (color) => `${color.charAt(0).toUpperCase()}${color.slice(1)}`,
 };

@@ -87,6 +87,7 @@ describe('articleToJson', () => {
           color: 'cuttings:color',
           lookalikes: { '@id': 'cuttings:lookalikes', '@type': '@json' },
           keptBeside: 'cuttings:keptBeside',
+          picture: { '@id': 'cuttings:picture', '@type': '@json' },
           history: { '@id': 'cuttings:history', '@type': '@json' },
         },
       ],

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { quoteOf } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
+import { describePicture } from '@/utils/annotation/picture-selector';
 import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
 import { carriedOver } from '@/utils/library/carried-over';
 import { commitSave } from '@/utils/library/commit-save';
@@ -12,6 +13,7 @@ import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
 import { readArticle } from '@/utils/library/read-article';
 import { shownArticle } from '@/utils/library/shown-article';
 import { undoSave } from '@/utils/library/undo-save';
+import { sanitize } from '@/tests/unit/export/an-exportable';
 import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 
@@ -123,13 +125,13 @@ describe('carriedOver', () => {
     await add(first, 'The bridge', `${BEFORE} The bridge is closed.`);
     // Made on the version itself: nothing was carried over.
     await add(second, 'ferry stops', AFTER);
-    const counts = await carriedOver(library, articleId, second);
+    const counts = await carriedOver(library, articleId, second, sanitize);
     expect(counts).toMatchObject({ kept: 1, ambiguous: 0 });
     expect((counts?.changed ?? 0) + (counts?.orphaned ?? 0)).toBe(2);
 
     const before = counts?.kept ?? 0;
     await acceptPlace(library, id, { versionId: second, selector: selectorIn(AFTER, 'on Monday') });
-    expect((await carriedOver(library, articleId, second))?.kept).toBe(before + 1);
+    expect((await carriedOver(library, articleId, second, sanitize))?.kept).toBe(before + 1);
   });
 
   it('counts a change that is kept beside as kept, until other words stand there', async () => {
@@ -145,18 +147,44 @@ describe('carriedOver', () => {
     );
     const edited = long.replace('last Friday', 'last Sunday');
     const second = await save('s2', `${BEFORE}\n${edited}`);
-    expect(await carriedOver(library, article.id, second)).toMatchObject({ kept: 0, changed: 1 });
+    expect(await carriedOver(library, article.id, second, sanitize)).toMatchObject({ kept: 0, changed: 1 });
     await keepBeside(library, id, edited);
-    expect(await carriedOver(library, article.id, second)).toMatchObject({ kept: 1, changed: 0 });
+    expect(await carriedOver(library, article.id, second, sanitize)).toMatchObject({ kept: 1, changed: 0 });
     const third = await save('s3', `${BEFORE}\n${long.replace('last Friday', 'first Sunday')}`);
-    expect(await carriedOver(library, article.id, third)).toMatchObject({ kept: 0, changed: 1 });
+    expect(await carriedOver(library, article.id, third, sanitize)).toMatchObject({ kept: 0, changed: 1 });
+  });
+
+  it('counts pictures among the highlights', async () => {
+    const picture = { index: 0, start: 0, url: 'https://x.example/1.jpg', hash: null, alt: '', caption: '' };
+    const saved = { url: picture.url, alt: '', width: null, height: null };
+    await stageCapture(library, 's1', aCapture({ content: '<p>a</p>', textContent: 'a' }));
+    const first = (await commitSave(library, 's1', false))?.versionId ?? '';
+    const [article] = await library.db.articles.toArray();
+    const add = (url: string) =>
+      addAnnotation(
+        library,
+        { id: article?.id ?? '', versionId: first, url: article?.url ?? '' },
+        [describePicture({ ...picture, url })],
+        { color: 'yellow', note: '', tags: [] },
+      );
+    await add(picture.url);
+    await add('https://x.example/gone.jpg');
+    const content = '<p>a</p><p>b <img data-picture="0"></p>';
+    await stageCapture(library, 's2', aCapture({ content, textContent: 'a\nb', pictures: [saved] }));
+    const second = (await commitSave(library, 's2', false))?.versionId ?? '';
+    expect(await carriedOver(library, article?.id ?? '', second, sanitize)).toEqual({
+      kept: 1,
+      changed: 0,
+      ambiguous: 0,
+      orphaned: 1,
+    });
   });
 
   it('says nothing where there were none', async () => {
     await save('s1', BEFORE);
     const [article] = await library.db.articles.toArray();
     const second = await save('s2', AFTER);
-    expect(await carriedOver(library, article?.id ?? '', second)).toBeNull();
+    expect(await carriedOver(library, article?.id ?? '', second, sanitize)).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { quoteOf } from '@/utils/annotation/annotation';
 import type { PageHighlight } from '@/utils/annotation/page-highlight';
 import { changePageHighlight } from '@/utils/library/annotate-page';
 import { commitSave } from '@/utils/library/commit-save';
@@ -30,7 +31,7 @@ async function cutShort(saveId: string, exact: string, url = 'https://courier.ex
 }
 
 const quotes = async () =>
-  (await library.db.annotations.toArray()).map(({ target }) => target.selector[0].exact);
+  (await library.db.annotations.toArray()).map((annotation) => quoteOf(annotation).exact);
 
 describe('what is highlighted of a page that is gone before it is saved', () => {
   it('comes into the library with the next save of the page, once', async () => {

@@ -49,6 +49,15 @@ describe('splitFor', () => {
   });
 });
 
+it('leaves pictures alone', () => {
+  const [text] = placed('The last ferry');
+  if (!text) throw new Error('no highlight');
+  const picture = { ...text, id: 'picture', start: text.end, end: text.end, picture: 0 };
+  expect(mergeFor(TEXT, [text, picture], text.id, null)).toBeNull();
+  expect(mergeFor(TEXT, [text, picture], null, { start: 0, end: TEXT.length })).toBeNull();
+  expect(splitFor(TEXT, [{ ...text, picture: 0 }], text.id, null)).toBeNull();
+});
+
 describe('mergeFor', () => {
   const ids = (merged: PlacedHighlight[] | null) => merged?.map(({ id }) => id) ?? null;
 

@@ -1,0 +1,56 @@
+import { isSamePicture, pictureKey } from '@/utils/extract/picture-key';
+
+import type { Anchor } from './anchor';
+import { pictureNumber, type PicturePlace, type PictureSelector } from './picture-selector';
+
+/** Fewest characters of a caption, or of what a picture says of itself, by which it can be known: "Photo" is none. */
+const TELLING = 12;
+
+/**
+ * Finds a picture among those of a body: by its bytes, else by its address, in whatever size (`exact`, or `moved` where it is
+ * another of the body's pictures in order). Where other bytes have its address, or another picture has its name or its
+ * caption, and no other picture could be meant, it has `changed`: `exact` is then the hash or address of what is there. A
+ * picture that only stands in the same place isn't it (`orphaned`).
+ */
+export function anchorPicture(selector: PictureSelector, pictures: readonly PicturePlace[]): Anchor {
+  const { picture } = selector;
+  const number = pictureNumber(selector);
+  const best = (found: PicturePlace[]): PicturePlace | undefined =>
+    found.find(({ index }) => index === number) ??
+    found.find(({ caption }) => caption === picture.caption) ??
+    found[0];
+  const placed = (place: PicturePlace): Anchor => ({
+    state: place.index === number ? 'exact' : 'moved',
+    ...spanOf(place),
+  });
+
+  const same = best(pictures.filter(({ hash }) => hash !== null && hash === picture.hash));
+  if (same) return placed(same);
+  const atAddress = best(pictures.filter(({ url }) => url !== '' && url === picture.url));
+  if (atAddress) {
+    const isOther = atAddress.hash !== null && picture.hash !== null;
+    return isOther ? changed(atAddress) : placed(atAddress);
+  }
+  const key = pictureKey(picture.url);
+  const inSize = best(pictures.filter(({ url }) => url !== '' && pictureKey(url) === key));
+  if (inSize) return placed(inSize);
+
+  const signs: ((other: PicturePlace) => boolean)[] = [
+    ({ url }) => url !== '' && picture.url !== '' && isSamePicture(url, picture.url),
+    ({ caption }) => caption.length >= TELLING && caption === picture.caption,
+    ({ alt }) => alt.length >= TELLING && alt === picture.alt,
+  ];
+  for (const isAlike of signs) {
+    const [only, ...others] = pictures.filter(isAlike);
+    if (only) return others.length === 0 ? changed(only) : { state: 'orphaned' };
+  }
+  return { state: 'orphaned' };
+}
+
+function changed(place: PicturePlace): Anchor {
+  return { state: 'changed', exact: place.hash ?? place.url, ...spanOf(place) };
+}
+
+function spanOf({ start, index }: PicturePlace) {
+  return { start, end: start, picture: index };
+}
