@@ -27,6 +27,7 @@ export function ChoiceBar({ choice: { quote, range }, onAttach, onCancel }: Choi
       </button>
       <button
         type="button"
+        class="main"
         disabled={range === null}
         onClick={() => {
           if (range) onAttach(range);
