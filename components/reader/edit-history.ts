@@ -53,11 +53,16 @@ export function recordChanges(change: () => Promise<MarksChange[] | null>): Prom
   });
 }
 
-/** Takes a change back, whatever was done after it; that can be undone like anything else. */
-export function takeBackEdit(library: LibraryContext, changes: MarksChange[]): Promise<MarksOutcome> {
+/**
+ * Takes a change back, whatever was done after it. It is no longer among what can be undone, and can be done again; what is
+ * undone already stays so.
+ */
+export function takeBackEdit(library: LibraryContext, changes: MarksChange[]): Promise<Undone['outcome']> {
   return inTurn(async () => {
+    if (undone.includes(changes)) return 'nothing';
+    done = done.filter((one) => one !== changes);
     const outcome = await takeBackMarks(library, changes);
-    if (outcome === 'done') add(inverse(changes));
+    if (outcome === 'done') undone.push(changes);
     return outcome;
   });
 }

@@ -17,8 +17,8 @@ export interface MarksChange {
 }
 
 /**
- * What became of marks that were to be put back: another window has changed one of these since, or a highlight that would
- * go has got a note or a tag since.
+ * What became of marks that were to be put back: one of these has been changed since, or a note or tags have been written since
+ * that a highlight would take with it, or would not take up from one that goes.
  */
 export type MarksOutcome = 'done' | 'changed' | 'written';
 
@@ -30,18 +30,21 @@ export async function readMarks({ db }: LibraryContext, id: string): Promise<Ann
 
 /**
  * Gives highlights the marks that they had before a change, all of them or none. A note or tags that were written since the
- * change stay.
+ * change stay; where a highlight would go, nothing is put back then, since its note might be on no other.
  */
 export async function takeBackMarks(ctx: LibraryContext, changes: MarksChange[]): Promise<MarksOutcome> {
   const { db } = ctx;
   return db.transaction('rw', db.annotations, async () => {
     const now = timestamp(ctx);
     const rows: Annotation[] = [];
+    const removesOne = changes.some(
+      ({ before, after }) => before.deletedAt !== null && after.deletedAt === null,
+    );
     for (const { id, before, after } of changes) {
       const annotation = await db.annotations.get(id);
       if (!annotation || !areAlike(marksOf(annotation), after)) return 'changed';
       const isWrittenSince = after.body !== undefined && !isSame(annotation.body, after.body);
-      if (isWrittenSince && before.deletedAt !== null && after.deletedAt === null) return 'written';
+      if (isWrittenSince && removesOne) return 'written';
       const body = isWrittenSince ? annotation.body : (before.body ?? annotation.body);
       rows.push({
         ...annotation,

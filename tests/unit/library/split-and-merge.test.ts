@@ -166,6 +166,17 @@ describe('mergeAnnotations', () => {
     ]);
   });
 
+  it('is not done again over what was written since it was undone: no note goes from all highlights', async () => {
+    const first = await highlight('last ferry', { note: 'Which?' });
+    const second = await highlight('left', { note: 'When?' });
+    const changes = await merge([first, second], first, 'last ferry left');
+    await takeBackMarks(library, changes);
+    await updateAnnotation(library, first, { note: { text: 'Which? This one.', basis: 'Which?' } });
+    const before = await stored();
+    expect(await takeBackMarks(library, inverse(changes))).toBe('written');
+    expect(await stored()).toEqual(before);
+  });
+
   it('of what was split is the highlight that it was', async () => {
     const id = await highlight('last ferry left', { note: 'Ask', tags: ['sea'] });
     const [first, second] = await split(id, 'last ferry', 'left');

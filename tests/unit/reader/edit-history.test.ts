@@ -1,0 +1,89 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, expect, it } from 'vitest';
+
+import {
+  forgetEdits,
+  recordChanges,
+  redoEdit,
+  takeBackEdit,
+  undoEdit,
+} from '@/components/reader/edit-history';
+import { anAnnotation } from '@/tests/support/an-annotation';
+import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { annotationBody, noteOf, quoteOf, type TextQuoteSelector } from '@/utils/annotation/annotation';
+import { listAnnotations, updateAnnotation } from '@/utils/library/annotate';
+import type { MarksChange } from '@/utils/library/annotation-marks';
+import { mergeAnnotations } from '@/utils/library/merge-annotations';
+
+let library: TestLibrary;
+
+beforeEach(async () => {
+  library = testLibrary();
+  forgetEdits();
+  for (const [id, note] of [
+    ['first', 'Which?'],
+    ['second', 'When?'],
+  ] as const) {
+    await library.db.annotations.add({ ...anAnnotation([quote(id)]), id, body: annotationBody(note, []) });
+  }
+});
+
+function quote(exact: string): TextQuoteSelector {
+  return { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' };
+}
+
+async function merge(): Promise<MarksChange[]> {
+  const changes = await recordChanges(() =>
+    mergeAnnotations(library, {
+      ids: ['first', 'second'],
+      keptId: 'first',
+      versionId: 'v1',
+      selector: [quote('first second')],
+    }),
+  );
+  if (!changes) throw new Error('nothing was merged');
+  return changes;
+}
+
+/** Words and notes of the highlights that are there. */
+async function there(): Promise<[string, string][]> {
+  const annotations = await listAnnotations(library, 'a1');
+  return annotations.map((one) => [quoteOf(one).exact, noteOf(one)]);
+}
+
+const APART = [
+  ['first', 'Which?'],
+  ['second', 'When?'],
+];
+const MERGED = [['first second', 'Which?\n\nWhen?']];
+
+it('has nothing more to undo of what was taken back, and does it again when that is wanted', async () => {
+  const changes = await merge();
+  expect(await takeBackEdit(library, changes)).toBe('done');
+  expect(await there()).toEqual(APART);
+  expect(await undoEdit(library)).toEqual({ outcome: 'nothing', id: null });
+  expect(await there()).toEqual(APART);
+  expect(await redoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await there()).toEqual(MERGED);
+  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await there()).toEqual(APART);
+});
+
+it('takes nothing back twice', async () => {
+  const changes = await merge();
+  await undoEdit(library);
+  expect(await takeBackEdit(library, changes)).toBe('nothing');
+  expect(await redoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+});
+
+it('loses no note when highlights were merged, parted and written on: they are not merged again', async () => {
+  await merge();
+  await undoEdit(library);
+  await updateAnnotation(library, 'first', { note: { text: 'Which? This one.', basis: 'Which?' } });
+  expect(await redoEdit(library)).toEqual({ outcome: 'written', id: 'first' });
+  expect(await there()).toEqual([
+    ['first', 'Which? This one.'],
+    ['second', 'When?'],
+  ]);
+});
