@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { showToast } from '@/components/ui/Toast';
 import type { PageHighlight } from '@/utils/annotation/page-highlight';
 import { dismissSave, interruptedSaves } from '@/utils/library/interrupted-saves';
+import { waitingHighlights } from '@/utils/library/waiting-highlights';
 import type { SaveJob } from '@/utils/storage/save-job';
 
 import styles from './InterruptedSaves.module.css';
@@ -18,8 +19,9 @@ export function InterruptedSaves() {
   const answer = useLiveQuery(() => interruptedSaves(library), []);
   if (answer.state !== 'ready' || answer.value.length === 0) return null;
 
-  const dismiss = async ({ id, highlights = [] }: SaveJob): Promise<void> => {
-    const takeBack = await dismissSave(library, id);
+  const dismiss = async (job: SaveJob): Promise<void> => {
+    const highlights = waitingHighlights(job);
+    const takeBack = await dismissSave(library, job.id);
     if (!takeBack) return;
     showToast({
       message:
@@ -32,7 +34,8 @@ export function InterruptedSaves() {
   return (
     <ul class={styles.saves}>
       {answer.value.map((job) => {
-        const { id, url, title, highlights = [] } = job;
+        const { id, url, title } = job;
+        const highlights = waitingHighlights(job);
         return (
           <li key={id} data-interrupted={id}>
             <span>{i18n.t('library.interrupted', [title === '' ? url : title])}</span>

@@ -51,7 +51,11 @@ export function usePlacing(
       const selector = await describe(place);
       if (!selector) return;
       await withUndo(
-        recordEdit(library, id, () => acceptPlace(library, id, { versionId, selector })),
+        recordEdit(
+          library,
+          id,
+          async () => (await acceptPlace(library, id, { versionId, selector })).takeBack,
+        ),
         i18n.t(`annotation.place.${reason}`),
       );
     },

@@ -17,9 +17,9 @@ import { findSavedArticle } from './find-saved-article';
 import type { LibraryContext } from './library-context';
 import { newJob } from './new-job';
 import { acceptPlace } from './place-annotation';
-import { saveEnd } from './save-end';
+import { highlightEnd } from './save-end';
 import { startSave } from './start-save';
-import { changeWaitingHighlight, storeHighlights, waitingSaves } from './waiting-highlights';
+import { changeWaitingHighlight, storeHighlights } from './waiting-highlights';
 
 /** A page that a tab shows. */
 interface ShownPage {
@@ -56,15 +56,16 @@ export async function annotatePage(
   const saveId = await addOrQueue(ctx, request, parsed);
   if (saveId === null) return success(null);
   const started = await startSave(ctx, { ...request, saveId });
-  const job = started.ok ? await saveEnd(ctx, saveId) : null;
+  if (started.ok) await highlightEnd(ctx, parsed.id);
   // Whatever became of this save: another may have brought it into the library.
   if (await ctx.db.annotations.get(parsed.id)) return success(null);
+  const job = await ctx.db.jobs.get(saveId);
   return started.ok ? failed(job?.failure ?? { kind: 'interrupted' }) : started;
 }
 
 /**
  * Changes a highlight of the article that is saved of a page, or of one that is being saved or couldn't be; false where there is
- * no such. One of another stays as it is.
+ * no such. One of another stays as it is, and one that is deleted can only be brought back.
  */
 export async function changePageHighlight(
   ctx: LibraryContext,
@@ -72,18 +73,20 @@ export async function changePageHighlight(
   id: string,
   change: unknown,
 ): Promise<boolean> {
+  const { db } = ctx;
   const parsed = v.parse(pageHighlightChangeSchema, change);
-  const saves = (await waitingSaves(ctx)).filter(
-    (job) => isSamePage(job.url, url) && job.highlights?.some((one) => one.id === id),
-  );
-  for (const { id: saveId } of saves) await saveEnd(ctx, saveId);
-  const article = await findSavedArticle(ctx, url);
-  const annotation = await ctx.db.annotations.get(id);
-  if (!article || annotation?.articleId !== article.id) return changeWaitingHighlight(ctx, url, id, parsed);
-  if (parsed.kind === 'color') await updateAnnotation(ctx, id, { color: parsed.color });
-  else if (parsed.kind === 'delete') await deleteAnnotation(ctx, id);
-  else await restoreAnnotation(ctx, id);
-  return true;
+  await highlightEnd(ctx, id);
+  return db.transaction('rw', db.articles, db.annotations, db.jobs, async () => {
+    const annotation = await db.annotations.get(id);
+    if (!annotation) return changeWaitingHighlight(ctx, url, id, parsed);
+    const article = await findSavedArticle(ctx, url);
+    if (annotation.articleId !== article?.id) return false;
+    if (annotation.deletedAt !== null && parsed.kind !== 'restore') return false;
+    if (parsed.kind === 'color') await updateAnnotation(ctx, id, { color: parsed.color });
+    else if (parsed.kind === 'delete') await deleteAnnotation(ctx, id);
+    else await restoreAnnotation(ctx, id);
+    return true;
+  });
 }
 
 /**
@@ -100,8 +103,8 @@ export async function attachPageHighlight(
   const annotation = await ctx.db.annotations.get(id);
   if (!article || annotation?.articleId !== article.id) return null;
   // Of the page itself, not of a version: the offsets of its text say nothing later.
-  await acceptPlace(ctx, id, { versionId: null, selector: [quote] });
-  return (await ctx.db.annotations.get(id))?.history?.at(-1)?.accepted ?? null;
+  const { accepted } = await acceptPlace(ctx, id, { versionId: null, selector: [quote] });
+  return accepted;
 }
 
 /** Adds the highlight if the page is saved; else gives the id of the save that it will come with. */
@@ -119,8 +122,9 @@ async function addOrQueue(
       .filter(({ state, url }) => state === 'capturing' && isSamePage(url, request.url))
       .first();
     const job = running ?? newJob(ctx, request);
-    const others = (job.highlights ?? []).filter(({ id }) => id !== highlight.id);
-    await db.jobs.put({ ...job, highlights: [...others, highlight] });
+    const known = job.highlights ?? [];
+    const isKnown = known.some(({ id }) => id === highlight.id);
+    await db.jobs.put({ ...job, highlights: isKnown ? known : [...known, highlight] });
     return job.id;
   });
 }

@@ -15,7 +15,7 @@ import { type LibraryContext, timestamp } from './library-context';
 import { readStaged, type StagedPicture } from './read-staged';
 import { sha256 } from './sha256';
 import { storePictures } from './store-pictures';
-import { takeWaitingHighlights } from './waiting-highlights';
+import { takeHighlights } from './waiting-highlights';
 
 /**
  * Puts into the library, in one transaction, what has been staged of a save: the article the first time, pictures that
@@ -93,8 +93,7 @@ async function commitArticle(
     await db.versions.put(version);
     const article = articleOf(ctx, known, version, keys);
     await db.articles.put(article);
-    const waiting = await takeWaitingHighlights(ctx, saveId, [...keys, ...addressKeys(job.url)]);
-    const quotes: LiveQuote[] = distinct([...(job.highlights ?? []), ...waiting]);
+    const quotes: LiveQuote[] = await takeHighlights(ctx, job, [...keys, ...addressKeys(job.url)]);
     if (job.highlightsSelection && capture.selection)
       quotes.push({ id: ctx.newId(), color, quote: capture.selection });
     // Where it was asked for again, one may be there already.
@@ -141,10 +140,6 @@ async function addPictures(
     await db.jobs.put(changed);
     return changed;
   });
-}
-
-function distinct<Row extends { id: string }>(rows: Row[]): Row[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** The facts that a page tells now of a text that is as it was, at the address that it was read at first. */

@@ -20,6 +20,8 @@ export interface LiveQuote {
   /** With its lookalikes on the page, if there are any. */
   quote: Omit<TextQuoteSelector, 'type'>;
   note?: string;
+  /** Whether it is deleted already, and kept so that this can be taken back. */
+  isDeleted?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function highlightQuote(
   ctx: LibraryContext,
   article: Pick<SavedArticle, 'id' | 'versionId' | 'url'>,
   text: string,
-  { id, color, quote, note = '' }: LiveQuote,
+  { id, color, quote, note = '', isDeleted = false }: LiveQuote,
 ): Annotation {
   const now = timestamp(ctx);
   const { selector, keptBeside } = placeIn(text, quote);
@@ -45,7 +47,7 @@ export function highlightQuote(
     ...(keptBeside === undefined ? {} : { keptBeside }),
     created: now,
     modified: now,
-    deletedAt: null,
+    deletedAt: isDeleted ? now : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SaveJob } from '@/utils/storage/save-job';
 
 import type { LibraryContext } from './library-context';
+import { waitingHighlights } from './waiting-highlights';
 
 /** Saves that were cut short before the article was whole, or that have lost highlights of the reader's. */
 export async function interruptedSaves({ db }: LibraryContext): Promise<SaveJob[]> {
@@ -8,8 +9,9 @@ export async function interruptedSaves({ db }: LibraryContext): Promise<SaveJob[
 }
 
 /** Whether a save is offered to the reader again, until they say otherwise. */
-export function isOffered({ state, failure, highlights = [] }: SaveJob): boolean {
-  return state === 'failed' && (failure?.kind === 'interrupted' || highlights.length > 0);
+export function isOffered(job: SaveJob): boolean {
+  const { state, failure } = job;
+  return state === 'failed' && (failure?.kind === 'interrupted' || waitingHighlights(job).length > 0);
 }
 
 /**

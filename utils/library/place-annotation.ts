@@ -12,16 +12,22 @@ export type TakeBack = () => Promise<void>;
 
 /**
  * Makes a place the highlight's: other words that stand there now, one of several, or what the reader selected. The selectors
- * that it was made with stay as they are. Gives what takes it back.
+ * that it was made with stay as they are. Gives when it was accepted, null where there is no such highlight or it is deleted, and
+ * what takes it back.
  */
 export async function acceptPlace(
   ctx: LibraryContext,
   id: string,
   { versionId, selector }: Pick<AcceptedChange, 'versionId' | 'selector'>,
-): Promise<TakeBack> {
+): Promise<{ accepted: string | null; takeBack: TakeBack }> {
   const change = { accepted: timestamp(ctx), versionId, selector };
-  await changeAnnotation(ctx, id, (annotation) => acceptChange(annotation, change));
-  return () => takeBackPlace(ctx, id, change);
+  const isThere = await changeAnnotation(ctx, id, (annotation) =>
+    annotation.deletedAt === null ? acceptChange(annotation, change) : null,
+  );
+  return {
+    accepted: isThere ? change.accepted : null,
+    takeBack: () => takeBackPlace(ctx, id, change),
+  };
 }
 
 /** Takes a place back that was accepted: the one before counts again. */
@@ -42,23 +48,27 @@ export async function takeBackPlace(
  */
 export async function keepBeside(ctx: LibraryContext, id: string, words: string): Promise<TakeBack> {
   const before = (await ctx.db.annotations.get(id))?.keptBeside;
-  const store = (keptBeside: string | undefined): Promise<void> =>
-    changeAnnotation(ctx, id, ({ keptBeside: _, ...annotation }) => ({
+  const store = async (keptBeside: string | undefined): Promise<void> => {
+    await changeAnnotation(ctx, id, ({ keptBeside: _, ...annotation }) => ({
       ...annotation,
       ...(keptBeside === undefined ? {} : { keptBeside }),
       modified: timestamp(ctx),
     }));
+  };
   await store(words);
   return () => store(before);
 }
 
+/** Whether there is such a highlight, and it wasn't left as it is (null). */
 async function changeAnnotation(
   { db }: LibraryContext,
   id: string,
-  changed: (annotation: Annotation) => Annotation,
-): Promise<void> {
-  await db.transaction('rw', db.annotations, async () => {
+  changed: (annotation: Annotation) => Annotation | null,
+): Promise<boolean> {
+  return db.transaction('rw', db.annotations, async () => {
     const annotation = await db.annotations.get(id);
-    if (annotation) await db.annotations.put(changed(annotation));
+    const after = annotation ? changed(annotation) : null;
+    if (after) await db.annotations.put(after);
+    return after !== null;
   });
 }

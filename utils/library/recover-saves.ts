@@ -9,7 +9,7 @@ import { type LibraryContext, timestamp } from './library-context';
 import { captureOptions } from './new-job';
 import { closeLinkTab } from './read-link';
 import { failSave, startSave } from './start-save';
-import { waitingSaves } from './waiting-highlights';
+import { waitingHighlights, waitingSaves } from './waiting-highlights';
 
 /** How long a save may be silent before it counts as interrupted: twice the longest wait for one picture. */
 const SILENCE_MS = 40_000;
@@ -33,7 +33,8 @@ export async function recoverSaves(ctx: LibraryContext): Promise<void> {
 
 /**
  * A tab has loaded a page: what was to be read of it is read, since a page that is loaded anew has lost its script. So is a
- * page that the reader has highlighted and that was gone before it was saved. Nothing happens where we may not see its address.
+ * page that the reader has highlighted and that was gone before it was saved, but none that couldn't be read or that they didn't
+ * want to wait for: it is read when they save it. Nothing happens where we may not see its address.
  */
 export async function resumeSavesOfPage(ctx: LibraryContext, tabId: number): Promise<void> {
   const url = (await tabById(tabId))?.url ?? null;
@@ -42,7 +43,10 @@ export async function resumeSavesOfPage(ctx: LibraryContext, tabId: number): Pro
   const underWay = own.filter((job) => job.state === 'capturing' && !job.linkId && isSamePage(job.url, url));
   for (const job of underWay) await resume(ctx, job);
   if (underWay.length > 0) return;
-  const waiting = (await waitingSaves(ctx)).find((job) => job.state === 'failed' && isSamePage(job.url, url));
+  const waiting = (await waitingSaves(ctx)).find(
+    (job) =>
+      job.failure?.kind === 'interrupted' && waitingHighlights(job).length > 0 && isSamePage(job.url, url),
+  );
   if (waiting) await beginAnew(ctx, waiting, tabId);
 }
 

@@ -1,6 +1,6 @@
-import type { PageHighlight, PageHighlightChange } from '@/utils/annotation/page-highlight';
+import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
 import { addressKeys, isSamePage } from '@/utils/article/url-key';
-import type { SaveJob } from '@/utils/storage/save-job';
+import type { SaveJob, WaitingHighlight } from '@/utils/storage/save-job';
 
 import { findSavedArticle } from './find-saved-article';
 import { highlightQuote } from './highlight-quote';
@@ -13,7 +13,7 @@ import type { LibraryContext } from './library-context';
 export async function storeHighlights(
   ctx: LibraryContext,
   url: string,
-  highlights: PageHighlight[],
+  highlights: WaitingHighlight[],
 ): Promise<boolean> {
   const { db } = ctx;
   const article = await findSavedArticle(ctx, url);
@@ -27,49 +27,80 @@ export async function storeHighlights(
 }
 
 /**
- * What the reader has highlighted of the page with these keys in other saves than this one, which came to nothing or have been
- * cut short: one that goes on adds nothing twice. Those that came to nothing are forgotten. Must run in a transaction over
- * `jobs`.
+ * What the reader has highlighted of the page with these keys, in this save and in others, which came to nothing or have been
+ * cut short: one that goes on adds nothing twice. Those that came to nothing are forgotten, and what was marked again since then
+ * isn't added a second time. Must run in a transaction over `jobs`.
  */
-export async function takeWaitingHighlights(
+export async function takeHighlights(
   { db }: Pick<LibraryContext, 'db'>,
-  saveId: string,
+  { id: saveId, highlights: own = [] }: SaveJob,
   keys: string[],
-): Promise<PageHighlight[]> {
-  const jobs = (await waitingSaves({ db })).filter(
-    ({ id, url }) => id !== saveId && addressKeys(url).some((key) => keys.includes(key)),
-  );
-  await db.jobs.bulkDelete(jobs.filter(({ state }) => state === 'failed').map(({ id }) => id));
-  return jobs.flatMap(({ highlights = [] }) => highlights);
+): Promise<WaitingHighlight[]> {
+  const others = (await waitingSaves({ db }))
+    .filter(({ id, url }) => id !== saveId && addressKeys(url).some((key) => keys.includes(key)))
+    .toSorted((a, b) => (a.startedAt > b.startedAt ? -1 : 1));
+  const failed = others.filter(({ state }) => state === 'failed');
+  await db.jobs.bulkDelete(failed.map(({ id }) => id));
+  const taken = [...own];
+  for (const { state, highlights = [] } of others) {
+    for (const one of highlights) {
+      const isTaken = taken.some(({ id }) => id === one.id);
+      if (!isTaken && !(state === 'failed' && isMarkedAgain(one, taken))) taken.push(one);
+    }
+  }
+  return taken;
 }
 
-/** Changes a highlight of a page that couldn't be saved; false where there is no such, or where it can't be brought back. */
+/**
+ * Changes a highlight of a page that couldn't be saved; false where there is no such. One that was deleted can only be brought
+ * back. Must run in a transaction over `jobs`.
+ */
 export async function changeWaitingHighlight(
   { db }: Pick<LibraryContext, 'db'>,
   url: string,
   id: string,
   change: PageHighlightChange,
 ): Promise<boolean> {
-  return db.transaction('rw', db.jobs, async () => {
-    const jobs = (await waitingSaves({ db })).filter(
-      (job) => isSamePage(job.url, url) && job.highlights?.some((one) => one.id === id),
-    );
-    for (const job of jobs) {
-      const highlights = (job.highlights ?? []).flatMap((one) => {
-        if (one.id !== id) return one;
-        return change.kind === 'color' ? { ...one, color: change.color } : [];
-      });
-      await db.jobs.update(job.id, { highlights });
-    }
-    return jobs.length > 0 && change.kind !== 'restore';
-  });
+  const isMeant = (one: WaitingHighlight): boolean =>
+    one.id === id && (!one.isDeleted || change.kind === 'restore');
+  const jobs = (await waitingSaves({ db })).filter(
+    (job) => isSamePage(job.url, url) && job.highlights?.some(isMeant),
+  );
+  for (const { id: saveId, highlights = [] } of jobs) {
+    const changed = highlights.map((one) => (isMeant(one) ? changedHighlight(one, change) : one));
+    await db.jobs.update(saveId, { highlights: changed });
+  }
+  return jobs.length > 0;
 }
 
-/** Saves that aren't in the library, with highlights that wait for them. */
+/** Saves that aren't in the library, with highlights that wait for them, or that were deleted while they did. */
 export async function waitingSaves({ db }: Pick<LibraryContext, 'db'>): Promise<SaveJob[]> {
   return db.jobs
     .filter(
       ({ state, highlights = [] }) => highlights.length > 0 && (state === 'failed' || state === 'capturing'),
     )
     .toArray();
+}
+
+/** What waits in a save, without what was deleted. */
+export function waitingHighlights({ highlights = [] }: SaveJob): WaitingHighlight[] {
+  return highlights.filter(({ isDeleted }) => !isDeleted);
+}
+
+function changedHighlight(one: WaitingHighlight, change: PageHighlightChange): WaitingHighlight {
+  return change.kind === 'color'
+    ? { ...one, color: change.color }
+    : { ...one, isDeleted: change.kind === 'delete' };
+}
+
+/** Whether the same words, at the same place, are among these. */
+function isMarkedAgain({ quote, isDeleted }: WaitingHighlight, others: WaitingHighlight[]): boolean {
+  if (isDeleted) return false;
+  return others.some(
+    (other) =>
+      !other.isDeleted &&
+      other.quote.exact === quote.exact &&
+      other.quote.prefix === quote.prefix &&
+      other.quote.suffix === quote.suffix,
+  );
 }

@@ -26,6 +26,12 @@ export type SaveFailure =
 /** What a committed save did to the library. */
 export type SaveOutcome = 'created' | 'new-version' | 'unchanged';
 
+/** A highlight of a page that isn't saved yet. */
+export interface WaitingHighlight extends PageHighlight {
+  /** Whether the reader has deleted it meanwhile, which can be taken back as long as the save is kept. */
+  isDeleted?: boolean;
+}
+
 /** One save, from the click until it is in the library. Kept in the database: whoever works on it may be stopped. */
 export interface SaveJob {
   /** UUID, made by who asked for the save: asking again with it does nothing twice. */
@@ -36,7 +42,7 @@ export interface SaveJob {
   /** Whether the page's selection becomes a highlight by itself. */
   highlightsSelection: boolean;
   /** What the reader highlighted of the page before it was saved; it comes into the library with it. */
-  highlights?: PageHighlight[];
+  highlights?: WaitingHighlight[];
   /** Whether the other pages of the article are to be read as well. */
   withPages?: boolean;
   /** How the reader wants the page read; missing: as well as can be. */

@@ -81,7 +81,7 @@ describe('acceptPlace', () => {
   it('can be taken back, and leaves what else was changed meanwhile', async () => {
     const { id, second } = await highlighted();
     const selector = selectorIn(AFTER, 'on Monday');
-    const takeBack = await acceptPlace(library, id, { versionId: second, selector });
+    const { takeBack } = await acceptPlace(library, id, { versionId: second, selector });
     await updateAnnotation(library, id, { color: 'rose' });
     await takeBack();
     expect(await stored(id)).toMatchObject({ color: 'rose', history: [] });

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { quoteOf } from '@/utils/annotation/annotation';
 import type { PageHighlight } from '@/utils/annotation/page-highlight';
-import { changePageHighlight } from '@/utils/library/annotate-page';
+import { listAnnotations } from '@/utils/library/annotate';
+import { attachPageHighlight, changePageHighlight } from '@/utils/library/annotate-page';
 import { commitSave } from '@/utils/library/commit-save';
 import { dismissSave, interruptedSaves } from '@/utils/library/interrupted-saves';
 import { recoverSaves } from '@/utils/library/recover-saves';
@@ -49,6 +50,24 @@ describe('what is highlighted of a page that is gone before it is saved', () => 
     });
     await commitSave(library, 'silent', false);
     expect(await quotes()).toHaveLength(2);
+  });
+
+  it('isn’t added a second time when the reader marks the same words again and that succeeds', async () => {
+    await cutShort('first', 'The ferry stops');
+    await failSave(library, 'first', { kind: 'empty' });
+    await cutShort('second', 'The ferry stops');
+    await failSave(library, 'second', { kind: 'empty' });
+    const elsewhere = aHighlight('The ferry stops');
+    elsewhere.quote.prefix = 'In winter ';
+    await library.db.jobs.update('second', {
+      highlights: [...((await library.db.jobs.get('second'))?.highlights ?? []), elsewhere],
+    });
+    const again = aHighlight('The ferry stops');
+    await stageCapture(library, 'third', aCapture(), { highlights: [again] });
+    await commitSave(library, 'third', false);
+    const ids = (await library.db.annotations.toArray()).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual([elsewhere.id, again.id]);
+    expect(await interruptedSaves(library)).toEqual([]);
   });
 
   it('waits where only another page is saved', async () => {
@@ -121,8 +140,54 @@ describe('a highlight of a page that is being saved', () => {
     expect(await change).toBe(true);
     expect(await library.db.jobs.get('s1')).toMatchObject({ highlights: [{ color: 'blue' }] });
     expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' })).toBe(true);
-    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' })).toBe(false);
     expect(await interruptedSaves(library)).toEqual([]);
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'rose' })).toBe(
+      false,
+    );
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' })).toBe(true);
+    expect(await interruptedSaves(library)).toMatchObject([{ highlights: [{ color: 'blue' }] }]);
+  });
+
+  it('comes into the library as deleted when it was deleted while it waited, and can be brought back there', async () => {
+    const highlight = aHighlight('The ferry');
+    await stageCapture(library, 's1', aCapture(), { highlights: [highlight] });
+    await failSave(library, 's1', { kind: 'empty' });
+    await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' });
+    await stageCapture(library, 's2', aCapture());
+    const job = await commitSave(library, 's2', false);
+    expect(await listAnnotations(library, job?.articleId ?? '')).toEqual([]);
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' })).toBe(true);
+    expect(await listAnnotations(library, job?.articleId ?? '')).toMatchObject([{ id: highlight.id }]);
+  });
+
+  it('is changed at once when it is stored, though another save that holds it is still silent', async () => {
+    const highlight = aHighlight('The ferry');
+    await stageCapture(library, 'silent', aCapture(), { highlights: [highlight] });
+    await stageCapture(library, 's1', aCapture());
+    await commitSave(library, 's1', false);
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'blue' })).toBe(
+      true,
+    );
+    expect(await library.db.annotations.toArray()).toMatchObject([{ color: 'blue' }]);
+  });
+
+  it('is neither changed nor attached once it is deleted', async () => {
+    const highlight = aHighlight('The ferry');
+    await stageCapture(library, 's1', aCapture(), { highlights: [highlight] });
+    await commitSave(library, 's1', false);
+    await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' });
+    const deleted = await library.db.annotations.toArray();
+    library.setTime('2026-11-25T08:00:00.000Z');
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' })).toBe(false);
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'blue' })).toBe(
+      false,
+    );
+    expect(await attachPageHighlight(library, PAGE, { id: highlight.id, quote: highlight.quote })).toBeNull();
+    expect(await library.db.annotations.toArray()).toEqual(deleted);
+    await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' });
+    expect(await attachPageHighlight(library, PAGE, { id: highlight.id, quote: highlight.quote })).toBe(
+      '2026-11-25T08:00:00.000Z',
+    );
   });
 
   it('of another page stays as it is', async () => {

@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+
+import { resumeSavesOfPage } from '@/utils/library/recover-saves';
+import { changePageHighlight } from '@/utils/library/annotate-page';
+import { failSave } from '@/utils/library/start-save';
+import type { SaveFailure } from '@/utils/storage/save-job';
+import { aCapture, stageCapture } from '@/tests/support/stage-capture';
+import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+
+const URL = 'https://courier.example/2026/ferry';
+const ID = '00000000-0000-4000-8000-00000000abcd';
+
+let library: TestLibrary;
+let scriptsRun: number;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  library = testLibrary();
+  scriptsRun = 0;
+  vi.spyOn(browser, 'scripting', 'get').mockReturnValue({
+    ...browser.scripting,
+    executeScript: () => {
+      scriptsRun += 1;
+      return Promise.resolve([{}]);
+    },
+  } as unknown as typeof browser.scripting);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A page that the reader has highlighted and that couldn't be saved is open again. */
+async function openAgain(failure: SaveFailure, prepare?: () => Promise<unknown>): Promise<void> {
+  const quote = { type: 'TextQuoteSelector', exact: 'The ferry', prefix: '', suffix: ' stops' } as const;
+  await stageCapture(library, 's1', aCapture(), { highlights: [{ id: ID, color: 'green', quote }] });
+  await failSave(library, 's1', failure);
+  await prepare?.();
+  const { id } = await browser.tabs.create({ url: `${URL}#top` });
+  await resumeSavesOfPage(library, id ?? 0);
+}
+
+describe('a page with highlights that wait, when it is opened again', () => {
+  it('is read where reading it was cut short', async () => {
+    await openAgain({ kind: 'interrupted' });
+    expect(await library.db.jobs.get('s1')).toMatchObject({ state: 'capturing', highlights: [{ id: ID }] });
+    expect(scriptsRun).toBeGreaterThan(0);
+  });
+
+  it.each(['cancelled', 'too-large', 'empty'] as const)(
+    'isn’t read without a click where the save was %s',
+    async (kind) => {
+      await openAgain({ kind });
+      expect(await library.db.jobs.get('s1')).toMatchObject({ state: 'failed', highlights: [{ id: ID }] });
+      expect(scriptsRun).toBe(0);
+    },
+  );
+
+  it('isn’t read for what the reader has deleted', async () => {
+    await openAgain({ kind: 'interrupted' }, () => changePageHighlight(library, URL, ID, { kind: 'delete' }));
+    expect(scriptsRun).toBe(0);
+  });
+});
