@@ -18,8 +18,9 @@ const LEAST_HEIGHT = 150;
 const MAX_RATIO = 6;
 /** A box with more text, in UTF-16 code units, holds the page. */
 const MAX_TEXT_LENGTH = 1_000;
-const NEVER =
-  'html, body, main, p, ul, ol, table, nav, footer, aside, form, button, svg, picture, iframe, script';
+const NEVER = new Set(
+  'html body main p ul ol table nav footer aside form button svg picture iframe script'.split(' '),
+);
 /** A picture that fills its box; others are repeated or stand in a corner. */
 const FILLS = /^(?:cover|contain|\d{3,}%)/;
 const DECORATION = /\.svg(?:[?#]|$)|sprite|pattern|texture|gradient|noise/i;
@@ -31,13 +32,13 @@ const DECORATION = /\.svg(?:[?#]|$)|sprite|pattern|texture|gradient|noise/i;
 export function describeBackgrounds(page: PageWindow, copy: Document): void {
   const view = documentProperty(page, 'defaultView');
   if (!view) return;
-  const copies = elementsMatching(page, copy, 'h1');
-  const headings = zip(elementsMatching(page, page.document, 'h1'), copies).slice(0, MAX_HEADINGS);
-  for (const [live, its] of headings.flatMap((heading) => [...around(page, heading)])) {
+  const headings = [...elementsMatching(page, page.document, 'h1')].slice(0, MAX_HEADINGS);
+  for (const live of headings.flatMap((heading) => [...around(page, heading)])) {
     const { width, height } = page.Element.prototype.getBoundingClientRect.call(live);
     if (width < LEAST_WIDTH || height < LEAST_HEIGHT || width > MAX_RATIO * height) continue;
     const url = pictureOf(view.getComputedStyle(live));
-    if (url === null || its.textContent.length > MAX_TEXT_LENGTH) continue;
+    const its = url === null ? null : copyOf(page, live, copy);
+    if (url === null || !its || its.textContent.length > MAX_TEXT_LENGTH) continue;
     page.Element.prototype.setAttribute.call(its, SHOWN_BACKGROUND, url);
     const size = [width, height].map((side) => String(Math.round(side))).join('x');
     page.Element.prototype.setAttribute.call(its, BACKGROUND_SIZE, size);
@@ -49,29 +50,43 @@ export function backgroundUrls(backgroundImage: string): string[] {
   return [...backgroundImage.matchAll(/url\("([^"]{1,2000})"\)/g)].map(([, url = '']) => url);
 }
 
-type Pair = [live: Element, its: Element];
-
-/** The elements around a heading, those in the boxes nearest to it first, with their copies. */
-function* around(page: PageWindow, [heading, itsHeading]: Pair): Generator<Pair> {
-  let live: Element | null = heading;
-  let its: Element | null = itsHeading;
+/** The elements around a heading, those in the boxes nearest to it first. */
+function* around(page: PageWindow, heading: Element): Generator<Element> {
+  let box: Element | null = heading;
   let left = MAX_ELEMENTS;
   for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
-    const from: Element = live;
-    live = parentOf(page, from);
-    its = parentOf(page, its);
-    if (!live || !its || matches(page, live, 'html, body')) return;
-    const queue: Pair[] = [[live, its]];
+    const from: Element = box;
+    box = parentOf(page, from);
+    if (!box || /^(?:html|body)$/.test(nameOf(page, box))) return;
+    const queue: Element[] = [box];
     for (let next = queue.shift(); next && left > 0; next = queue.shift()) {
       left -= 1;
-      if (matches(page, next[0], NEVER) && next[0] !== live) continue;
+      if (NEVER.has(nameOf(page, next)) && next !== box) continue;
       yield next;
-      for (const pair of childPairs(page, next)) {
-        if (queue.length >= left) break;
-        if (pair[0] !== from) queue.push(pair);
+      let child = elementOf(page, 'firstElementChild', next);
+      for (; child && queue.length < left; child = elementOf(page, 'nextElementSibling', child)) {
+        if (child !== from) queue.push(child);
       }
     }
   }
+}
+
+/** The copy of an element of the live page. */
+function copyOf(page: PageWindow, live: Element, copy: Document): Element | null {
+  // How many siblings stand before each of the elements around it, from the outside inwards.
+  const path: number[] = [];
+  for (let element: Element | null = live; element; element = parentOf(page, element)) {
+    let before = 0;
+    let sibling = elementOf(page, 'previousElementSibling', element);
+    for (; sibling; sibling = elementOf(page, 'previousElementSibling', sibling)) before += 1;
+    path.unshift(before);
+  }
+  let its: Element | null = null;
+  for (const before of path) {
+    its = its ? elementOf(page, 'firstElementChild', its) : rootOf(page, copy);
+    for (let at = 0; its && at < before; at += 1) its = elementOf(page, 'nextElementSibling', its);
+  }
+  return its;
 }
 
 function pictureOf({
@@ -88,39 +103,24 @@ function pictureOf({
   return url;
 }
 
-function zip(live: Iterable<Element>, copies: Iterable<Element>): Pair[] {
-  const its = [...copies];
-  return [...live].flatMap((element, index): Pair[] => {
-    const copy = its[index];
-    return copy ? [[element, copy]] : [];
-  });
-}
-
-/** The children of an element, and their copies; one after another, since there may be hundreds of thousands. */
-function* childPairs(page: PageWindow, [live, its]: Pair): Generator<Pair> {
-  let child = nextOf(page, 'firstElementChild', live);
-  let copy = nextOf(page, 'firstElementChild', its);
-  while (child && copy) {
-    yield [child, copy];
-    child = nextOf(page, 'nextElementSibling', child);
-    copy = nextOf(page, 'nextElementSibling', copy);
-  }
-}
-
 // Through the prototypes: a form's own properties may be inputs.
 
-function nextOf(
+function elementOf(
   page: PageWindow,
-  name: 'firstElementChild' | 'nextElementSibling',
+  name: 'firstElementChild' | 'nextElementSibling' | 'previousElementSibling',
   element: Element,
 ): Element | null {
   return Reflect.get<Element, typeof name>(page.Element.prototype, name, element);
 }
 
-function parentOf(page: PageWindow, element: Element): Element | null {
-  return Reflect.get<Node, 'parentElement'>(page.Node.prototype, 'parentElement', element);
+function nameOf(page: PageWindow, element: Element): string {
+  return Reflect.get<Element, 'localName'>(page.Element.prototype, 'localName', element);
 }
 
-function matches(page: PageWindow, element: Element, selector: string): boolean {
-  return page.Element.prototype.matches.call(element, selector);
+function rootOf(page: PageWindow, copy: Document): Element {
+  return documentProperty({ Document: page.Document, document: copy }, 'documentElement');
+}
+
+function parentOf(page: PageWindow, element: Element): Element | null {
+  return Reflect.get<Node, 'parentElement'>(page.Node.prototype, 'parentElement', element);
 }
