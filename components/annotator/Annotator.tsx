@@ -1,16 +1,18 @@
 import { SelectionToolbar } from '@/components/reader/SelectionToolbar';
 import type { HighlightColor } from '@/utils/annotation/annotation';
-import type { NamedColor } from '@/utils/annotation/color-preferences';
+import { closestElement, documentProperty, elementOf } from '@/utils/extract/page-window';
 
-import type { AnnotatorState, MarkedText, PlaceChoice } from './annotator-state';
+import type { AnnotatorState, MarkedText, MessageWords, PlaceChoice, Said } from './annotator-state';
 import { ChoiceBar } from './ChoiceBar';
 import { MessageBar } from './MessageBar';
+import { SaidRegions } from './SaidRegions';
 
 /** What the annotator does in its page; the entrypoint supplies it. */
 export interface AnnotatorActions {
   highlight(marked: MarkedText, color: HighlightColor): void;
   /** Opens the panel for the note or the tags of what is marked, which is highlighted if it isn't. */
   write(marked: MarkedText, field: 'note' | 'tags'): void;
+  copyMarked(marked: MarkedText): void;
   copy(quote: string): void;
   remove(id: string): void;
   /** Brings back a highlight of the page of that address. */
@@ -23,13 +25,17 @@ export interface AnnotatorActions {
 }
 
 interface AnnotatorProps extends AnnotatorState {
-  colors: NamedColor[];
-  lastColor: HighlightColor;
+  /** What is said now. */
+  said: Said | null;
+  messageWords: MessageWords;
+  /** What fills the window. */
+  area: Element;
   actions: AnnotatorActions;
 }
 
 /** What stands in front of a page that is annotated: a toolbar beside what is selected, and messages at its foot. */
-export function Annotator({ marked, message, choice, said, colors, lastColor, actions }: AnnotatorProps) {
+export function Annotator(props: AnnotatorProps) {
+  const { marked, message, choice, said, messageWords, area, colors, lastColor, actions } = props;
   return (
     <>
       {marked && (
@@ -37,7 +43,7 @@ export function Annotator({ marked, message, choice, said, colors, lastColor, ac
           key={marked.highlight?.id ?? 'selection'}
           range={marked.range}
           column={columnOf(marked.range)}
-          area={marked.range.startContainer.ownerDocument?.documentElement ?? columnOf(marked.range)}
+          area={area}
           colors={colors}
           lastColor={marked.highlight?.color ?? lastColor}
           ownColor={marked.highlight?.color ?? null}
@@ -49,7 +55,7 @@ export function Annotator({ marked, message, choice, said, colors, lastColor, ac
             actions.write(marked, 'note');
           }}
           onCopy={() => {
-            actions.copy(marked.range.toString());
+            actions.copyMarked(marked);
           }}
           onTag={() => {
             actions.write(marked, 'tags');
@@ -60,7 +66,7 @@ export function Annotator({ marked, message, choice, said, colors, lastColor, ac
           }}
         />
       )}
-      {message && <MessageBar key={message.kind} message={message} actions={actions} />}
+      {message && <MessageBar key={message.kind} message={message} words={messageWords} actions={actions} />}
       {choice && (
         <ChoiceBar
           choice={choice}
@@ -72,7 +78,7 @@ export function Annotator({ marked, message, choice, said, colors, lastColor, ac
           }}
         />
       )}
-      <output class="said">{said}</output>
+      <SaidRegions said={said} />
     </>
   );
 
@@ -86,7 +92,7 @@ export function Annotator({ marked, message, choice, said, colors, lastColor, ac
 
 /** The column of text that a range begins in. */
 function columnOf(range: Range): Element {
-  const { startContainer } = range;
-  const element = startContainer instanceof Element ? startContainer : startContainer.parentElement;
-  return element?.closest('p, li, blockquote, article, section, div, body') ?? document.documentElement;
+  const element = elementOf(window, range.startContainer);
+  const column = element && closestElement(window, element, 'p, li, blockquote, article, section, div, body');
+  return column ?? documentProperty(window, 'documentElement');
 }

@@ -8,7 +8,7 @@ interface ChoiceBarProps {
   onCancel: () => void;
 }
 
-/** At the foot of the page while the reader looks for the words of a highlight that wasn't found. */
+/** At the foot of the page while the reader looks for the words of a highlight that wasn't found. `SaidRegions` ask for them. */
 export function ChoiceBar({ choice: { quote, range }, onAttach, onCancel }: ChoiceBarProps) {
   return (
     <section
@@ -19,9 +19,7 @@ export function ChoiceBar({ choice: { quote, range }, onAttach, onCancel }: Choi
         event.preventDefault();
       }}
     >
-      <p role="status" class="asked">
-        {i18n.t('annotation.place.select', [quote])}
-      </p>
+      <p class="asked">{i18n.t('annotation.place.select', [quote])}</p>
       <button type="button" onClick={onCancel}>
         {i18n.t('annotation.place.cancel')}
       </button>

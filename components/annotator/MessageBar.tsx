@@ -1,24 +1,21 @@
 import { i18n } from '#i18n';
 
 import type { AnnotatorActions } from './Annotator';
-import type { AnnotatorMessage } from './annotator-state';
+import type { AnnotatorMessage, MessageWords } from './annotator-state';
+import { messageWords } from './message-words';
 
 interface MessageBarProps {
   message: AnnotatorMessage;
+  words: MessageWords;
   actions: AnnotatorActions;
 }
 
-/** Tells at the foot of the page what was done or couldn't be, with what can be done about it. */
-export function MessageBar({ message, actions }: MessageBarProps) {
-  const isAlert = message.kind === 'not-stored' || message.kind === 'extension-gone';
+/** Tells at the foot of the page what was done or couldn't be, with what can be done about it. `SaidRegions` say it. */
+export function MessageBar({ message, words, actions }: MessageBarProps) {
   const quote = 'quote' in message ? message.quote : null;
-  const words =
-    message.kind === 'extension-gone'
-      ? message.words
-      : { advice: wordsOf(message), copy: i18n.t('annotation.copy'), close: i18n.t('ui.close') };
   return (
     <section class="message" data-message={message.kind}>
-      <p role={isAlert ? 'alert' : 'status'}>{words.advice}</p>
+      <p>{messageWords(message)}</p>
       {message.kind === 'deleted' &&
         button(i18n.t('annotation.undo'), () => {
           actions.restore(message.id, message.url);
@@ -32,19 +29,6 @@ export function MessageBar({ message, actions }: MessageBarProps) {
       })}
     </section>
   );
-}
-
-function wordsOf(message: Exclude<AnnotatorMessage, { kind: 'extension-gone' }>): string {
-  switch (message.kind) {
-    case 'deleted':
-      return i18n.t('annotation.deleted');
-    case 'panel-closed':
-      return message.shortcut === null
-        ? i18n.t('annotator.panelClosed')
-        : i18n.t('annotator.panelClosedKeys', [message.shortcut]);
-    case 'not-stored':
-      return message.words;
-  }
 }
 
 function button(words: string, onClick: () => void) {

@@ -1,4 +1,5 @@
 import type { HighlightColor } from '@/utils/annotation/annotation';
+import type { NamedColor } from '@/utils/annotation/color-preferences';
 
 /** What stands in front of the page. */
 export interface AnnotatorState {
@@ -8,8 +9,9 @@ export interface AnnotatorState {
   message: AnnotatorMessage | null;
   /** What the reader is to find a place for; null while that isn't asked. */
   choice: PlaceChoice | null;
-  /** What is only said to those who hear the page. */
-  said: string;
+  /** The colours that are offered, and the one that is reached first. */
+  colors: NamedColor[];
+  lastColor: HighlightColor;
 }
 
 /** Text that the toolbar stands beside. */
@@ -37,18 +39,20 @@ export type AnnotatorMessage =
   | { kind: 'panel-closed'; shortcut: string | null }
   /** Nothing was stored, or nobody is there to store it. */
   | { kind: 'not-stored'; words: string; quote: string }
-  | { kind: 'extension-gone'; words: GoneWords; quote: string | null };
+  /** What the reader asked for can't be done here. */
+  | { kind: 'not-done'; words: string }
+  | { kind: 'extension-gone'; words: string; quote: string | null };
 
-/** What is said when the extension is gone, and its messages with it: fetched while it was there. */
-interface GoneWords {
-  advice: string;
+/** What is only said to those who hear the page: our words, and words of the page in its language. */
+export interface Said {
+  words: string;
+  quote?: { text: string; lang: string };
+  /** Whether it is said at once, whatever is being read. */
+  isUrgent: boolean;
+}
+
+/** What the buttons of messages are called: fetched while the extension was there to name them. */
+export interface MessageWords {
   copy: string;
   close: string;
 }
-
-export const NOTHING_SHOWN: AnnotatorState = {
-  marked: null,
-  message: null,
-  choice: null,
-  said: '',
-};

@@ -1,9 +1,12 @@
 import { i18n } from '#i18n';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
-/** Why a highlight of a page that wasn't saved came to nothing. */
-export function failureWords(failure: SaveFailure): string {
-  return failure.kind === 'storage'
+import type { NoAnswer } from './ask-background';
+
+/** Why a highlight of a page came to nothing, where somebody is still there to say so. */
+export function failureWords(failure: SaveFailure | NoAnswer): string {
+  if (failure.kind === 'silent') return i18n.t('annotator.silent');
+  return failure.kind === 'storage' || failure.kind === 'error'
     ? i18n.t('annotation.notStored', [failure.message])
     : i18n.t('annotator.notSaved');
 }

@@ -1,4 +1,4 @@
-import { documentProperty } from '@/utils/extract/page-window';
+import { closestElement, documentProperty, elementOf } from '@/utils/extract/page-window';
 
 /** What is selected of the page's text; null where nothing is, or where the reader writes. */
 export function pageSelection(): Range | null {
@@ -7,9 +7,22 @@ export function pageSelection(): Range | null {
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed || !body) return null;
   const range = selection.getRangeAt(0);
   if (!range.intersectsNode(body) || range.toString().trim() === '') return null;
-  const { commonAncestorContainer: common } = range;
-  const element = common instanceof Element ? common : common.parentElement;
-  return element instanceof HTMLElement && element.isContentEditable ? null : range;
+  const element = elementOf(window, range.commonAncestorContainer);
+  return element && isEditable(element) ? null : range;
+}
+
+/** Leaves the caret where the selection ends, and selects nothing. */
+export function dropSelection(): void {
+  const selection = window.getSelection();
+  if (selection && selection.rangeCount > 0) selection.collapseToEnd();
+}
+
+/** Whether a click on an element is meant for it, not for the text that it stands in. */
+export function isControl(target: EventTarget | null): boolean {
+  const element = target instanceof Node ? elementOf(window, target) : null;
+  return (
+    element !== null && closestElement(window, element, 'a[href], button, input, label, summary') !== null
+  );
 }
 
 /** A place in the middle of what the reader sees; null where nothing is, or where the browser can't tell. */
@@ -19,4 +32,8 @@ export function middleOfView(): { node: Node; offset: number } | null {
     ((this: Document, x: number, y: number) => CaretPosition | null) | undefined;
   const position = caretPosition?.call(document, innerWidth / 2, innerHeight / 2) ?? null;
   return position ? { node: position.offsetNode, offset: position.offset } : null;
+}
+
+function isEditable(element: Element): boolean {
+  return element instanceof HTMLElement && Reflect.get(HTMLElement.prototype, 'isContentEditable', element);
 }

@@ -260,7 +260,7 @@ describe(`highlights in the live page in ${browserName}`, () => {
     );
     expect(seen.roots).toBe(0);
     expect(new Set(seen.texts.filter((text) => text.includes('cuttings')))).toEqual(
-      new Set(['<cuttings-annotator lang="en" dir="ltr"></cuttings-annotator>']),
+      new Set(['<cuttings-annotator lang="en" dir="ltr" popover="manual"></cuttings-annotator>']),
     );
     expect(seen.targets).not.toContain('button');
     // What the page makes up opens and marks nothing.

@@ -164,6 +164,13 @@ export class LiveHighlights {
     return placed?.id ?? null;
   }
 
+  /** The words of the page's text that a range covers. */
+  textOf(range: Range): string {
+    const reading = this.#currentReading();
+    const span = reading?.rendered.spanOf(range);
+    return reading && span ? reading.rendered.text.slice(span.start, span.end) : range.toString();
+  }
+
   /** Describes for good what a range covers of the page's text; null where that is nothing. */
   async describe(range: AbstractRange): Promise<TextQuoteSelector | null> {
     const reading = this.#currentReading();

@@ -29,3 +29,11 @@ export function paintRanges(
     }
   };
 }
+
+/** Takes away what is drawn under names of ours, also by another script of ours that is gone. */
+export function clearPaint({ CSS }: Pick<HighlightWindow, 'CSS'>): void {
+  const names: string[] = [];
+  // Scripts in Firefox's pages are given no iterators of theirs.
+  CSS.highlights.forEach((_, name) => names.push(name));
+  for (const name of names) if (name.startsWith(PREFIX)) CSS.highlights.delete(name);
+}

@@ -63,3 +63,25 @@ export function newElement(page: Pick<PageWindow, 'Document' | 'document'>, name
   };
   return createElement.call(page.document, name);
 }
+
+/** The nearest element around a node that a selector matches, itself included; also of a form that names its fields so. */
+export function closestElement(
+  page: Pick<PageWindow, 'Element'>,
+  element: Element,
+  selector: string,
+): Element | null {
+  const { closest } = page.Element.prototype as {
+    closest: (this: Element, selector: string) => Element | null;
+  };
+  return closest.call(element, selector);
+}
+
+/** A node that is an element, or the element that it stands in. */
+export function elementOf(page: Pick<PageWindow, 'Element' | 'Node'>, node: Node): Element | null {
+  return node instanceof page.Element ? node : parentElementOf(page, node);
+}
+
+/** The element that a node stands in. */
+export function parentElementOf(page: Pick<PageWindow, 'Node'>, node: Node): Element | null {
+  return Reflect.get(page.Node.prototype, 'parentElement', node);
+}

@@ -8,6 +8,8 @@ declare global {
 }
 
 interface AnnotatorScript {
+  /** Whether its extension is still there. */
+  isAlive(): boolean;
   /** Shows what there is, and offers to mark what is selected also where nothing is saved yet. */
   invite(): void;
   /** Looks again what there is to show. */

@@ -42,9 +42,9 @@ export async function clickOn(tab: Page, words: string): Promise<void> {
   const at = await tab.evaluate((wanted) => {
     const range = [...CSS.highlights.values()]
       .flatMap((one) => [...one])
-
       .find((one) => (one as Range).toString() === wanted) as Range;
-    range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    const element = range.startContainer.parentElement;
+    if (element) Element.prototype.scrollIntoView.call(element, { block: 'center' });
     const { left, top, height } = range.getBoundingClientRect();
     return { x: left + 20, y: top + height / 2 };
   }, words);

@@ -1,7 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 
-import { isExtensionThere } from '@/utils/messaging/send-reliably';
-
 import { PageAnnotator } from './page-annotator';
 
 /**
@@ -9,10 +7,12 @@ import { PageAnnotator } from './page-annotator';
  * their highlights. Injected again, it looks again what there is to show.
  */
 export default defineUnlistedScript(() => {
-  if (globalThis.cuttingsAnnotator && isExtensionThere()) {
-    void globalThis.cuttingsAnnotator.refresh();
+  // An element of the page may have that name too.
+  const before = Object.hasOwn(globalThis, 'cuttingsAnnotator') ? globalThis.cuttingsAnnotator : undefined;
+  if (before?.isAlive()) {
+    void before.refresh();
     return;
   }
-  globalThis.cuttingsAnnotator?.close();
+  before?.close();
   globalThis.cuttingsAnnotator = new PageAnnotator();
 });
