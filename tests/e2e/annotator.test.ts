@@ -168,6 +168,13 @@ describe(`highlights in the live page in ${browserName}`, () => {
     await tab.keyboard.press('ArrowRight');
     await tab.keyboard.press('Enter');
     await soon(() => drawn(tab)).toEqual({ green: ['Paragraph 1: the ferry'] });
+    // The colour used last is the next one's: the tests that follow have that of before.
+    await clickOn(tab, 'Paragraph 1: the ferry');
+    await tab.waitForSelector('cuttings-annotator');
+    await tabInto(tab);
+    await tab.keyboard.press('ArrowLeft');
+    await tab.keyboard.press('Enter');
+    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 1: the ferry'] });
   });
 
   it('have their notes in the panel, which the popup opens', async () => {
