@@ -28,7 +28,7 @@ export function useAnnotations(
   pictures: readonly PicturePlace[],
 ): AnchoredAnnotation[] | null {
   const library = useLibrary();
-  const answer = useLiveQuery(() => listAnnotations(library, articleId), [articleId]);
+  const answer = useLiveQuery(() => listAnnotations(library, articleId, versionId), [articleId, versionId]);
   const annotations = answer.state === 'ready' ? answer.value : atFirst;
   const anchorer = useMemo(
     () => (rendered ? createTextAnchorer(rendered.text, versionId, pictures) : null),

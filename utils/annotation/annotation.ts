@@ -74,6 +74,8 @@ export interface Annotation {
   keptBeside?: string;
   /** When it was deleted; the row stays so that deleting can be undone. */
   deletedAt: string | null;
+  /** The highlight that this one, deleted, is part of since they were merged in that version; missing of any other. */
+  mergedInto?: { id: string; versionId: string };
 }
 
 /** What the reader accepted as a quote's place: other words, one of several places, or what they selected for it. */

@@ -6,6 +6,7 @@ import {
   noteOf,
   tagsOf,
 } from '@/utils/annotation/annotation';
+import { annotationsOn } from '@/utils/annotation/merged-annotations';
 import type { SavedArticle } from '@/utils/article/article';
 import { withTag } from '@/utils/article/tags';
 
@@ -79,12 +80,19 @@ export async function updateAnnotation(
   });
 }
 
-/** The highlights of an article that aren't deleted, the oldest first. */
-export async function listAnnotations({ db }: LibraryContext, articleId: string): Promise<Annotation[]> {
-  const annotations = await db.annotations.where('articleId').equals(articleId).toArray();
-  return annotations
-    .filter(({ deletedAt }) => deletedAt === null)
-    .toSorted((a, b) => (a.created < b.created ? -1 : 1));
+/** The highlights of an article that aren't deleted, the oldest first; as they stood in a version, where that is named. */
+export async function listAnnotations(
+  { db }: LibraryContext,
+  articleId: string,
+  versionId: string | null = null,
+): Promise<Annotation[]> {
+  const [annotations, versions] = await db.transaction('r', db.annotations, db.versions, () =>
+    Promise.all([
+      db.annotations.where('articleId').equals(articleId).toArray(),
+      versionId === null ? [] : db.versions.where('articleId').equals(articleId).toArray(),
+    ]),
+  );
+  return annotationsOn(annotations, versions, versionId).toSorted((a, b) => (a.created < b.created ? -1 : 1));
 }
 
 /** Deletes a highlight; its row stays, so that it can be taken back. */
@@ -95,5 +103,5 @@ export async function deleteAnnotation(ctx: LibraryContext, id: string): Promise
 
 /** Takes a highlight's deletion back. */
 export async function restoreAnnotation(ctx: LibraryContext, id: string): Promise<void> {
-  await ctx.db.annotations.update(id, { deletedAt: null, modified: timestamp(ctx) });
+  await ctx.db.annotations.update(id, { deletedAt: null, mergedInto: undefined, modified: timestamp(ctx) });
 }

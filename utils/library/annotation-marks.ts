@@ -6,7 +6,7 @@ import { type LibraryContext, timestamp } from './library-context';
  * What undoing puts back of a highlight: its colour, its place and whether it is there; its note and tags only where the change
  * was one of these too.
  */
-export type AnnotationMarks = Pick<Annotation, 'color' | 'history' | 'deletedAt'> &
+export type AnnotationMarks = Pick<Annotation, 'color' | 'history' | 'deletedAt' | 'mergedInto'> &
   Partial<Pick<Annotation, 'body'>>;
 
 /** What a change made of a highlight. */
@@ -46,8 +46,10 @@ export async function takeBackMarks(ctx: LibraryContext, changes: MarksChange[])
       const isWrittenSince = after.body !== undefined && !isSame(annotation.body, after.body);
       if (isWrittenSince && removesOne) return 'written';
       const body = isWrittenSince ? annotation.body : (before.body ?? annotation.body);
+      const { mergedInto: _, ...itself } = annotation;
       rows.push({
-        ...annotation,
+        ...itself,
+        ...(before.mergedInto ? { mergedInto: before.mergedInto } : {}),
         color: before.color,
         history: before.history ?? [],
         body,
@@ -66,8 +68,8 @@ export function inverse(changes: MarksChange[]): MarksChange[] {
   return changes.map(({ id, before, after }) => ({ id, before: after, after: before }));
 }
 
-export function marksOf({ color, history, deletedAt }: Annotation): AnnotationMarks {
-  return { color, history: history ?? [], deletedAt };
+export function marksOf({ color, history, deletedAt, mergedInto }: Annotation): AnnotationMarks {
+  return { color, history: history ?? [], deletedAt, ...(mergedInto ? { mergedInto } : {}) };
 }
 
 /** When it was deleted says nothing: undoing and doing again delete it at another time. */
@@ -75,7 +77,8 @@ function areAlike(one: AnnotationMarks, other: AnnotationMarks): boolean {
   return (
     one.color === other.color &&
     (one.deletedAt === null) === (other.deletedAt === null) &&
-    isSame(one.history ?? [], other.history ?? [])
+    isSame(one.history ?? [], other.history ?? []) &&
+    isSame(one.mergedInto, other.mergedInto)
   );
 }
 

@@ -8,7 +8,7 @@ import { type LibraryContext, timestamp } from './library-context';
 interface Merge {
   /** In reading order: their notes come in it. */
   ids: string[];
-  /** The one that stays, with its colour; the others are deleted, and their rows stay as they are. */
+  /** The one that stays, with its colour; the others are deleted, and their rows say that they are part of it. */
   keptId: string;
   versionId: string;
   /** Where the whole stands in that version. */
@@ -41,13 +41,13 @@ export async function mergeAnnotations(
     };
     const gone = parts
       .filter((part) => part !== kept)
-      .map((part) => ({ ...part, deletedAt: now, modified: now }));
+      .map((part) => ({ ...part, deletedAt: now, modified: now, mergedInto: { id: keptId, versionId } }));
     await db.annotations.bulkPut([merged, ...gone]);
     return [
       { id: keptId, before: { ...marksOf(kept), body: kept.body }, after: { ...marksOf(merged), body } },
       ...gone.map((part) => {
-        const after = { ...marksOf(part), body: part.body };
-        return { id: part.id, before: { ...after, deletedAt: null }, after };
+        const { mergedInto, ...before } = { ...marksOf(part), body: part.body, deletedAt: null };
+        return { id: part.id, before, after: { ...before, deletedAt: now, mergedInto } };
       }),
     ];
   });

@@ -1,4 +1,5 @@
 import type { Annotation } from '@/utils/annotation/annotation';
+import { annotationsOn } from '@/utils/annotation/merged-annotations';
 import { type ArticleVersion, isSaved, type SavedArticle } from '@/utils/article/article';
 import { gunzip } from '@/utils/storage/gzip';
 
@@ -13,7 +14,7 @@ export interface WholeArticle {
   text: string;
   /** The pictures kept, by their number in the body. */
   pictures: Map<number, Blob>;
-  /** Highlights that aren't deleted, in no order. */
+  /** Highlights that aren't deleted, as they stood in this version, in no order. */
   annotations: Annotation[];
 }
 
@@ -36,7 +37,11 @@ export async function readArticle(
       body: await db.bodies.get(version.id),
       text: await db.texts.get(version.id),
       images: await db.images.bulkGet(hashes),
-      annotations: await db.annotations.where('articleId').equals(articleId).toArray(),
+      annotations: annotationsOn(
+        await db.annotations.where('articleId').equals(articleId).toArray(),
+        await db.versions.where('articleId').equals(articleId).toArray(),
+        version.id,
+      ),
     };
   });
   if (!rows?.body || !rows.text) return null;
@@ -47,6 +52,6 @@ export async function readArticle(
     html: await gunzip(body.gzip),
     text: text.text,
     pictures: new Map(images.flatMap((image, index) => (image ? [[index, image.blob] as const] : []))),
-    annotations: annotations.filter(({ deletedAt }) => deletedAt === null),
+    annotations,
   };
 }

@@ -1,3 +1,4 @@
+import { isPartOfOneThere } from '@/utils/annotation/merged-annotations';
 import { withCorrections } from '@/utils/article/corrections';
 
 import { releasePictures } from './release-pictures';
@@ -47,13 +48,24 @@ async function dropVersion(ctx: LibraryContext, versionId: string): Promise<void
   await db.versions.delete(versionId);
 }
 
-/** Takes back what was accepted of highlights in a version that is no more. */
-async function forgetPlaces({ db }: LibraryContext, articleId: string, versionId: string): Promise<void> {
-  await db.annotations
-    .where('articleId')
-    .equals(articleId)
-    .modify((annotation) => {
-      const history = annotation.history?.filter((change) => change.versionId !== versionId);
-      if (history) annotation.history = history;
-    });
+/**
+ * Takes back what was accepted of highlights in a version that is no more, and parts those that were merged in it. A merged
+ * one keeps all notes: something may have been written among them since.
+ */
+async function forgetPlaces(ctx: LibraryContext, articleId: string, versionId: string): Promise<void> {
+  const { annotations } = ctx.db;
+  const rows = await annotations.where('articleId').equals(articleId).toArray();
+  const parted = new Set(
+    rows.filter((row) => row.mergedInto?.versionId === versionId && isPartOfOneThere(rows, row)),
+  );
+  await annotations.bulkPut(
+    rows.map((row) => {
+      const { mergedInto, ...itself } = row;
+      return {
+        ...itself,
+        ...(row.history ? { history: row.history.filter((change) => change.versionId !== versionId) } : {}),
+        ...(parted.has(row) ? { deletedAt: null, modified: timestamp(ctx) } : mergedInto && { mergedInto }),
+      };
+    }),
+  );
 }

@@ -5,7 +5,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import { type Annotation, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
-import { addAnnotation, deleteAnnotation, listAnnotations, updateAnnotation } from '@/utils/library/annotate';
+import {
+  addAnnotation,
+  deleteAnnotation,
+  listAnnotations,
+  restoreAnnotation,
+  updateAnnotation,
+} from '@/utils/library/annotate';
 import { inverse, type MarksChange, takeBackMarks } from '@/utils/library/annotation-marks';
 import { mergeAnnotations } from '@/utils/library/merge-annotations';
 import { splitAnnotation } from '@/utils/library/split-annotation';
@@ -189,6 +195,20 @@ describe('mergeAnnotations', () => {
       'Ask',
       ['sea'],
     ]);
+  });
+
+  it('says of those that are part of another now which it is, and in which version they became it', async () => {
+    const first = await highlight('last ferry');
+    const second = await highlight('left');
+    const changes = await merge([first, second], first, 'last ferry left');
+    const mergedInto = { id: first, versionId: 'v2' };
+    expect(await library.db.annotations.get(second)).toMatchObject({ deletedAt: NOW, mergedInto });
+    await takeBackMarks(library, changes);
+    expect(await library.db.annotations.get(second)).not.toHaveProperty('mergedInto');
+    await takeBackMarks(library, inverse(changes));
+    expect(await library.db.annotations.get(second)).toMatchObject({ mergedInto });
+    await restoreAnnotation(library, second);
+    expect(await library.db.annotations.get(second)).not.toHaveProperty('mergedInto');
   });
 
   it('changes nothing where one of them is gone', async () => {
