@@ -78,5 +78,6 @@ async function inPage(
   tabId: number,
   ...[type, data]: Parameters<typeof tellAnnotator> extends [number, ...infer Rest] ? Rest : never
 ): Promise<void> {
+  if (await tellAnnotator(tabId, type, data)) return;
   if (await startAnnotator(tabId)) await tellAnnotator(tabId, type, data);
 }
