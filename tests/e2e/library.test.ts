@@ -208,6 +208,27 @@ describe(`the library in ${browserName}`, () => {
     expect(await storedRows(page, 'versions')).toHaveLength(samples.length - 1);
   });
 
+  it('lists the keys of any page beside its own', async () => {
+    await showList('#/');
+    await press('?');
+    await page.waitForSelector('dialog section dl');
+    const listed = await page.$$eval('dialog section dl > div', (lines) =>
+      lines.map((line) =>
+        [...line.children].map(
+          ({ children, textContent }) => [...children].map((one) => one.textContent).join('+') || textContent,
+        ),
+      ),
+    );
+    const keys = Object.fromEntries(listed.map(([key, words]) => [words, key])) as Record<string, string>;
+    expect(keys).toMatchObject({
+      'Highlight what is selected': 'Alt+Shift+M',
+      'Open notes and highlights': 'Alt+Shift+J',
+    });
+    expect(Object.keys(keys)).toEqual(expect.arrayContaining(['Next highlight', 'Previous highlight']));
+    await press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+  });
+
   it('says so when the library is from a newer version, and leaves it alone', async () => {
     await page.evaluate(async () => {
       const open = indexedDB.open('cuttings');

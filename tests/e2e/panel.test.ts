@@ -31,15 +31,17 @@ let panel: Popup | undefined;
 let served = STORY;
 
 beforeAll(async () => {
-  const routes = ['/lost', '/changed', '/twice', '/note', '/reloaded', '/asked', '/quiet'].map((path) => [
-    path,
-    (response: ServerResponse) => {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-      response.end(
-        `<!doctype html><html lang="en"><title>Ice</title><article><h1>Ice</h1>${served.map((one) => `<p>${one}</p>`).join('')}</article></html>`,
-      );
-    },
-  ]);
+  const routes = ['/lost', '/changed', '/twice', '/note', '/reloaded', '/asked', '/windows', '/quiet'].map(
+    (path) => [
+      path,
+      (response: ServerResponse) => {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+        response.end(
+          `<!doctype html><html lang="en"><title>Ice</title><article><h1>Ice</h1>${served.map((one) => `<p>${one}</p>`).join('')}</article></html>`,
+        );
+      },
+    ],
+  );
   server = await startServer({ routes: Object.fromEntries(routes) as Record<string, Route> });
   browser = await launchExtension({ browser: browserName });
   library = await browser.openExtensionPage('library.html');
@@ -232,6 +234,28 @@ describe(`the panel beside the live page in ${browserName}`, () => {
       await beside.panel.click('[data-annotation-id] footer button');
       await beside.panel.waitForExpression(`!document.querySelector('${NOTE}')`);
     }
+  });
+
+  it('writes what is asked for in its own window, and nothing that is asked for in another', async () => {
+    const beside = await openBeside('/windows');
+    await highlight(beside.tab, 'the old pier');
+    await beside.panel.waitForExpression(`document.querySelectorAll('[data-annotation-id]').length === 2`);
+    const rows = await storedRows(library, 'annotations');
+    const ids = rows.flatMap(({ id, target }) =>
+      (target as { source: string }).source === server.url('/windows') ? [String(id)] : [],
+    );
+    const windowId = await beside.panel.evaluate(async () => (await chrome.windows.getCurrent()).id);
+    const ask = (annotationId: string | undefined, inWindow: unknown) =>
+      library.evaluate((panelRequest) => chrome.storage.session.set({ panelRequest }), {
+        id: String(annotationId),
+        annotationId,
+        field: 'note',
+        windowId: inWindow,
+      });
+    await ask(ids[0], -1);
+    await ask(ids[1], windowId);
+    await beside.panel.waitFor(`[data-annotation-id="${String(ids[1])}"] textarea`);
+    expect(await beside.panel.evaluate(`document.querySelectorAll('${NOTE}').length`)).toBe(1);
   });
 
   it('is told of a page’s places only while it is open', async () => {
