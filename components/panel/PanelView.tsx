@@ -12,7 +12,7 @@ import { AlwaysShow } from '@/components/sites/AlwaysShow';
 import { IconButton } from '@/components/ui/IconButton';
 import { showToast, ToastRegion } from '@/components/ui/Toast';
 import { type AnchoredAnnotation, inReadingOrder } from '@/utils/annotation/anchored-annotation';
-import { quoteOf } from '@/utils/annotation/annotation';
+import { pictureOf, quoteOf } from '@/utils/annotation/annotation';
 import { listAnnotations } from '@/utils/library/annotate';
 import { findSavedArticle } from '@/utils/library/find-saved-article';
 import { takeBackPlace } from '@/utils/library/place-annotation';
@@ -82,6 +82,7 @@ export function PanelView({ actions }: { actions: PanelActions }) {
     return <Empty title={i18n.t('panelPage.notSaved')} advice={i18n.t('panelPage.notSavedAdvice')} />;
 
   const { tabId, places } = page;
+  const anchored = anchoredIn(places.anchors, shown.value.annotations);
   return (
     <main class={styles.panel} aria-label={i18n.t('panelPage.title')} onFocusOut={onLeave} onClick={onLeave}>
       <p class={styles.gone} role="status">
@@ -102,7 +103,7 @@ export function PanelView({ actions }: { actions: PanelActions }) {
       <h2 class="visually-hidden">{i18n.t('panelPage.title')}</h2>
       <AnnotationList
         article={article}
-        anchored={anchoredIn(places.anchors, shown.value.annotations)}
+        anchored={anchored}
         text={places.text}
         versionId={null}
         filter={filter}
@@ -113,7 +114,9 @@ export function PanelView({ actions }: { actions: PanelActions }) {
         wish={wanted?.id}
         onJump={(id) => {
           setFocused(id);
-          actions.goTo(tabId, { id });
+          const its = anchored.find(({ annotation }) => annotation.id === id);
+          if (its && pictureOf(its.annotation)) actions.openLibrary(article.id, { annotationId: id });
+          else actions.goTo(tabId, { id });
         }}
         onShowPlace={(place) => {
           actions.goTo(tabId, place);
@@ -145,7 +148,10 @@ function isWebPage(url: string): boolean {
   return /^https?:/.test(url);
 }
 
-/** The highlights that the page has told the places of, in its order. */
+/** Stands behind what has a place. */
+const LAST = { state: 'orphaned' } as const;
+
+/** The highlights that the page has told the places of, in its order, then those of pictures. */
 function anchoredIn(
   anchors: NonNullable<PanelPage['places']>['anchors'],
   annotations: AnchoredAnnotation['annotation'][],
@@ -153,7 +159,8 @@ function anchoredIn(
   const byId = new Map(anchors);
   return inReadingOrder(
     annotations.flatMap((annotation) => {
-      const anchor = byId.get(annotation.id);
+      // A picture isn't looked for in the page, but is the reader's as much as what is.
+      const anchor = byId.get(annotation.id) ?? (pictureOf(annotation) ? LAST : undefined);
       return anchor ? [{ annotation, anchor }] : [];
     }),
   );

@@ -31,6 +31,7 @@ interface AnnotationCardProps extends AnchoredAnnotation {
   text: string;
   lang: string | null;
   pictures: readonly PicturePlace[];
+  isInCopyOnly: boolean;
   placing: Placing;
   /** The version in which it stood last, if another: its name, and what shows it. */
   savedVersion?: { name: string; onShow: () => void };
@@ -117,6 +118,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
         text={text}
         lang={lang}
         pictures={pictures}
+        isInCopyOnly={props.isInCopyOnly}
         placing={placing}
         savedVersion={savedVersion}
         onShowPlace={onShowPlace}

@@ -5,7 +5,7 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { TagInput } from '@/components/ui/TagInput';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
-import { type Annotation, lastVersionOf } from '@/utils/annotation/annotation';
+import { type Annotation, lastVersionOf, pictureOf } from '@/utils/annotation/annotation';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { Article } from '@/utils/article/article';
 import type { TextSpan } from '@/utils/article/rendered-text';
@@ -145,6 +145,7 @@ export function AnnotationList(props: AnnotationListProps) {
               onJump(annotation.id);
             }}
             pictures={pictures}
+            isInCopyOnly={versionId === null && pictureOf(annotation) !== null}
             placing={placing}
             savedVersion={savedVersionOf(annotation)}
             onShowPlace={onShowPlace}

@@ -1,4 +1,4 @@
-import { ArrowUpDown, Check, CircleHelp, type LucideIcon, PenLine, Unlink } from 'lucide-preact';
+import { ArrowUpDown, Check, CircleHelp, Image, type LucideIcon, PenLine, Unlink } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
@@ -20,6 +20,8 @@ interface AnnotationStateProps extends AnchoredAnnotation {
   text: string;
   lang: string | null;
   pictures: readonly PicturePlace[];
+  /** Whether it is shown beside a page, in which it isn't looked for. */
+  isInCopyOnly: boolean;
   placing: Placing;
   onShowPlace: (place: TextSpan) => void;
   /** Shows the highlight where it stood; missing where it stands in no other version. */
@@ -42,6 +44,16 @@ export function AnnotationState(props: AnnotationStateProps) {
   const { state } = anchor;
   const Icon = ICONS[state];
   const picture = pictureOf(annotation);
+  if (props.isInCopyOnly)
+    return (
+      <div class={styles.state}>
+        <p class={styles.name}>
+          <Image size={14} aria-hidden="true" />
+          {i18n.t('annotation.picture.inCopy')}
+        </p>
+        <p class={styles.actions}>{showSaved()}</p>
+      </div>
+    );
   const areBothKept = anchor.state === 'changed' && annotation.keptBeside === anchor.exact;
   return (
     <div class={styles.state} data-state={state}>

@@ -24,17 +24,15 @@ import styles from './ArticleReader.module.css';
 import { forgetEdits } from './edit-history';
 import { EditingBar } from './EditingBar';
 import { FindBar } from './FindBar';
-import { HighlightEnds } from './HighlightEnds';
 import { Lightbox } from './Lightbox';
-import { offsetAtPoint } from './offset-at-point';
-import { pictureAt } from './picture-elements';
 import { ReaderBar } from './ReaderBar';
 import { type ReaderDialog, ReaderDialogs } from './ReaderDialogs';
 import { readingStyle } from './reading-style';
 import { SelectionToolbar } from './SelectionToolbar';
-import { SplitPoint } from './SplitPoint';
+import { TextHandles } from './TextHandles';
 import { useAnnotations } from './use-annotations';
 import { useArticleActions } from './use-article-actions';
+import { useBodyClicks } from './use-body-clicks';
 import { useColors } from './use-colors';
 import { useEditing } from './use-editing';
 import { useGoing } from './use-going';
@@ -211,30 +209,17 @@ export function ArticleReader(props: ArticleReaderProps) {
     onBack: stepBack,
   });
 
-  const openPicture = (index: number | null): void => {
-    const marked = highlights.placed.find(({ picture }) => picture !== undefined && picture === index);
-    if (marked && !editing.attaching) {
-      setFocused(marked.id);
+  const onBodyClick = useBodyClicks({
+    rendered,
+    highlights,
+    editing,
+    picking,
+    onHighlight: (annotationId) => {
+      setFocused(annotationId);
       setPanelOpen(true);
-    } else if (index !== null) picking.pick(index);
-  };
-  const onBodyClick = ({ clientX, clientY, target }: MouseEvent): void => {
-    // The click that ends a selection is none on what lies under it.
-    if (document.getSelection()?.isCollapsed === false) return;
-    const clicked = target instanceof Element ? target : null;
-    if (clicked?.closest('[data-mark]')) {
-      openPicture(pictureAt(clicked));
-      return;
-    }
-    const hit = highlights.at(clientX, clientY);
-    const offset = rendered && offsetAtPoint(rendered, clientX, clientY);
-    editing.pointAt(hit === null || offset === null ? null : { id: hit, at: offset });
-    if (hit !== null && hit === splitting?.highlight.id && offset !== null) editing.moveSplit(offset);
-    else if (hit !== null) {
-      setFocused(hit);
-      setPanelOpen(true);
-    } else setEnlarged(clicked?.closest('button')?.querySelector('img') ?? null);
-  };
+    },
+    onPicture: setEnlarged,
+  });
   const list = {
     article,
     anchored,
@@ -256,7 +241,6 @@ export function ArticleReader(props: ArticleReaderProps) {
       setPanelOpen(false);
     },
   };
-  const focusedPlace = highlights.placed.find((highlight) => highlight.id === focused);
   const focusedAnnotation = anchored?.find(({ annotation }) => annotation.id === focused)?.annotation;
 
   return (
@@ -296,31 +280,18 @@ export function ArticleReader(props: ArticleReaderProps) {
               <MissingPictures versionId={article.versionId} />
             </div>
             <ArticleBody key={bodyKey} whole={whole} onReady={setRoot} onClick={onBodyClick} areMarkable />
-            {splitting && rendered && frame && (
-              <SplitPoint
-                {...splitting}
+            {rendered && frame && (
+              <TextHandles
+                editing={editing}
+                highlight={highlights.placed.find((highlight) => highlight.id === focused)}
                 rendered={rendered}
                 frame={frame}
-                onMove={editing.moveSplit}
+                isSelecting={range !== null}
+                onMove={setMoved}
+                onDone={(span) => void adjust(span)}
                 onSplit={() => void split()}
-                onCancel={stepBack}
               />
             )}
-            {focusedPlace &&
-              focusedPlace.picture === undefined &&
-              rendered &&
-              frame &&
-              !range &&
-              !splitting && (
-                <HighlightEnds
-                  key={focusedPlace.id}
-                  highlight={focusedPlace}
-                  rendered={rendered}
-                  frame={frame}
-                  onMove={setMoved}
-                  onDone={(span) => void adjust(span)}
-                />
-              )}
           </article>
         </div>
         {isFinding && rendered && (

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { picture } from '../fixtures/samples/picture.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
+import { drawn as drawnInPage } from './support/marked-page.ts';
+import { openPanel } from './support/open-panel.ts';
 import { openReader, saveSample } from './support/read-sample.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -136,7 +138,8 @@ describe(`highlighting pictures in ${browserName}`, () => {
     const { page, select, highlightWithNote } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
     await select(QUOTE);
-    await page.keyboard.press('h');
+    // The colour used last is what the toolbar begins with.
+    await page.keyboard.press('4');
     await soon(() => listed(page)).toHaveLength(2);
     await page.hover(frameOf('quay'));
     await page.click(`${frameOf('quay')} [data-mark]`);
@@ -179,7 +182,7 @@ describe(`highlighting pictures in ${browserName}`, () => {
   it('exports them', async () => {
     const reader = await openReader(browser, articleId);
     const html = await readFile(await reader.exportAs('html', browser), 'utf8');
-    expect(html).toMatch(/<img[^>]*alt="quay"[^>]*id="highlight-1"[^>]*data-color="yellow"/);
+    expect(html).toMatch(/<img[^>]*alt="quay"[^>]*id="highlight-1"[^>]*data-color="rose"/);
     expect(html).toContain('<a href="#highlight-1">The quay on Tuesday.</a>');
     const json = JSON.parse(await readFile(await reader.exportAs('json', browser), 'utf8')) as {
       annotations: { target: { selector: { type: string }[] } }[];
@@ -212,8 +215,8 @@ describe(`highlighting pictures in ${browserName}`, () => {
     ]);
     await soon(() => drawn(page)).toEqual([
       'The bridge on Tuesday. green groove',
-      'The map on Tuesday. yellow solid',
-      'The quay on Tuesday. yellow solid',
+      'The map on Tuesday. rose double',
+      'The quay on Tuesday. rose double',
     ]);
     // Both pictures are shown, and the new one can be accepted.
     await page.waitForSelector('[data-state=changed] img[alt^=Marked] ~ img[alt^=Now]');
@@ -228,6 +231,23 @@ describe(`highlighting pictures in ${browserName}`, () => {
     await page.close();
   });
 
+  it('lists them beside the page, which shows what is highlighted of its text alone', async () => {
+    const tab = await browser.newPage(server.url('/pictures'));
+    const panel = await openPanel(browser, tab);
+    await panel.waitForExpression(`document.querySelectorAll('[data-annotation-id]').length === 5`);
+    expect(
+      await panel.evaluate(() =>
+        Array.from(document.querySelectorAll('[data-quote]'), (quote) => quote.querySelector('q') !== null),
+      ),
+    ).toEqual([true, false, false, false, false]);
+    expect(
+      await panel.evaluate(() => document.body.textContent.split('Marked in the saved copy').length - 1),
+    ).toBe(4);
+    await soon(async () => Object.values(await drawnInPage(tab)).flat()).toEqual([QUOTE]);
+    await panel.close();
+    await tab.close();
+  });
+
   it('shows them in the earlier version where they stood', async () => {
     const { page } = await openReader(browser, articleId);
     const [, earlier] = (await storedRows(page, 'versions')).toSorted((a, b) =>
@@ -237,10 +257,10 @@ describe(`highlighting pictures in ${browserName}`, () => {
       browser.extensionUrl(`library.html#/article/${String(articleId)}/version/${String(earlier?.id)}`),
     );
     await soon(() => drawn(page)).toEqual([
-      'The quay on Tuesday. yellow solid',
+      'The quay on Tuesday. rose double',
       'The bridge on Tuesday. green dashed',
-      'The boat on Tuesday. yellow solid',
-      'The map on Tuesday. yellow solid',
+      'The boat on Tuesday. rose double',
+      'The map on Tuesday. rose double',
     ]);
     expect(await page.$('article [data-mark]')).toBeNull();
     await page.close();
