@@ -1,37 +1,70 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { ChromiumBrowser } from './support/chromium.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
+import { copyWithHosts } from './support/extension-copy.ts';
 import { ferryPage } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { select, showHighlights } from './support/marked-page.ts';
+import { clickOn, drawn, highlight, select, showHighlights, tabInto } from './support/marked-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
+import { removeTempDir } from './support/temp-dir.ts';
 
 let browser: ExtensionBrowser;
+let extensionDir: string;
 let server: TestServer;
 
-beforeAll(async () => {
-  server = await startServer({ routes: { '/ferry': { body: ferryPage() } } });
-  browser = await launchExtension({ browser: 'chromium' });
+beforeEach(async () => {
+  server = await startServer({
+    routes: { '/ferry': { body: ferryPage() }, '/again': { body: ferryPage() } },
+  });
+  extensionDir = copyWithHosts(['*://127.0.0.1/*']);
+  browser = await launchExtension({ browser: 'chromium', extensionDir });
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await browser.close();
   await server.close();
+  removeTempDir(extensionDir);
 });
+
+/** The extension goes and comes back, as at an update, under what its scripts have begun in pages. */
+async function updateExtension(): Promise<void> {
+  if (!(browser instanceof ChromiumBrowser)) throw new Error('this is for Chromium');
+  await browser.updateExtension();
+}
+
+/** Starts the annotator in a page, as a click on the toolbar button does: that one Chromium doesn't survive after an update. */
+async function startAnnotator(url: string): Promise<void> {
+  await soon(async () => {
+    const library = await browser.openExtensionPage('library.html').catch(() => null);
+    const isStarted = await library?.evaluate(async (wanted) => {
+      const tab = (await chrome.tabs.query({})).find((one) => one.url === wanted);
+      const target = { tabId: tab?.id ?? 0 };
+      await chrome.scripting.insertCSS({ target, files: ['/assets/highlights.css'] });
+      await chrome.scripting.executeScript({ target, files: ['/annotator.js'] });
+      return true;
+    }, url);
+    await library?.close();
+    return isStarted;
+  }).toBe(true);
+}
 
 /** Firefox ends the scripts of an extension with it: there nobody is left to tell. */
 describe('a page whose extension was updated', () => {
   it('says so when the reader goes on to mark, and lets the page be after that', async () => {
     const tab = await browser.newPage(server.url('/ferry'));
     await showHighlights(browser, tab);
-    if (!(browser instanceof ChromiumBrowser)) throw new Error('this is for Chromium');
-    await browser.evaluateInServiceWorker(() => {
-      setTimeout(() => {
-        chrome.runtime.reload();
-      });
-    });
+    await updateExtension();
+    // Nothing is at stake where nothing is selected.
+    await tab.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.addEventListener('selectionchange', resolve, { once: true });
+          getSelection()?.collapse(document.querySelector('h1'), 0);
+        }),
+    );
+    expect(await tab.$('cuttings-annotator')).toBeNull();
     await soon(async () => {
       await tab.evaluate(() => getSelection()?.removeAllRanges());
       await select(tab, 'Paragraph 3: the ferry');
@@ -42,5 +75,33 @@ describe('a page whose extension was updated', () => {
     await tab.waitForFunction(() => !document.querySelector('cuttings-annotator'));
     await tab.evaluate(() => getSelection()?.selectAllChildren(document.body));
     expect(await tab.$('cuttings-annotator')).toBeNull();
+  });
+
+  it('leaves its drawings to the script that starts after it', async () => {
+    const tab = await browser.newPage(server.url('/again'));
+    await showHighlights(browser, tab);
+    await highlight(tab, 'Paragraph 1: the ferry');
+    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 1: the ferry'] });
+    await clickOn(tab, 'Paragraph 1: the ferry');
+    await tabInto(tab);
+    await tab.keyboard.press('ArrowRight');
+    await tab.keyboard.press('Enter');
+    await soon(() => drawn(tab)).toEqual({ green: ['Paragraph 1: the ferry'] });
+
+    await updateExtension();
+    await startAnnotator(server.url('/again'));
+    await tab.bringToFront();
+    await soon(() => drawn(tab)).toEqual({ green: ['Paragraph 1: the ferry'] });
+    await clickOn(tab, 'Paragraph 1: the ferry');
+    await tabInto(tab);
+    await tab.keyboard.press('ArrowRight');
+    await tab.keyboard.press('Enter');
+    await soon(() => drawn(tab)).toEqual({ blue: ['Paragraph 1: the ferry'] });
+    // Whoever still follows the page draws anew now.
+    await tab.evaluate(() => {
+      const first = document.querySelector('.story p');
+      first?.replaceWith(first.cloneNode(true));
+    });
+    await soon(() => drawn(tab)).toEqual({ blue: ['Paragraph 1: the ferry'] });
   });
 });

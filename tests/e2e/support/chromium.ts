@@ -147,6 +147,11 @@ export class ChromiumBrowser implements ExtensionBrowser {
     return evaluateInWorker(this.#browser, this.extensionUrl(''), pageExpression(source, args));
   }
 
+  /** Loads the extension anew from its folder, as an update does: scripts of before lose theirs. */
+  async updateExtension(): Promise<void> {
+    await this.#browser.installExtension(this.#extension.path);
+  }
+
   /** Stops the service worker as Chrome does when it has been idle, or at any other moment it likes. */
   async stopServiceWorker(): Promise<void> {
     await stopWorker(this.#browser, this.extensionUrl(''));
