@@ -37,6 +37,7 @@ export default defineConfig({
             'preact',
             'preact/hooks',
             'preact/jsx-dev-runtime',
+            'preact/test-utils',
             'valibot',
             'yaml',
           ],

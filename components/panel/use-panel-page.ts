@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import { isSamePage } from '@/utils/article/url-key';
+
 import type { PanelActions, PanelPage } from './panel-actions';
 
 /**
@@ -9,8 +11,8 @@ import type { PanelActions, PanelPage } from './panel-actions';
 export function usePanelPage(actions: PanelActions): {
   page: PanelPage | null;
   isGone: boolean;
-  /** To be called when the reader may have left a field. */
-  onLeave: () => void;
+  /** To be called when the reader may have left a field, with what tells of it. */
+  onLeave: (event: Event) => void;
 } {
   const [page, setPage] = useState<PanelPage | null>(null);
   const [isGone, setGone] = useState(false);
@@ -26,7 +28,7 @@ export function usePanelPage(actions: PanelActions): {
   const see = (seen: PanelPage | null): void => {
     const before = shown.current;
     const isSameTab = before?.places != null && seen?.tabId === before.tabId;
-    if (isSameTab && !seen.places && isWriting()) {
+    if (isSameTab && !areOfSamePage(seen.places, before.places) && isField(document.activeElement)) {
       next.current = seen;
       setGone(true);
     } else if (!isSameTab || !seen.places || !isAboutToLook(seen.places, before.places)) show(seen);
@@ -35,10 +37,12 @@ export function usePanelPage(actions: PanelActions): {
   return {
     page,
     isGone,
-    onLeave: () => {
+    onLeave: (event) => {
+      // On the way from one field to the next, none has the focus.
+      if (event instanceof FocusEvent && isField(event.relatedTarget)) return;
       // When the window loses the focus, its field keeps it.
       queueMicrotask(() => {
-        if (isGone && !isWriting()) show(next.current);
+        if (isGone && !isField(document.activeElement)) show(next.current);
       });
     },
   };
@@ -49,6 +53,11 @@ function isAboutToLook(seen: NonNullable<PanelPage['places']>, before: PanelPage
   return seen.url === before?.url && seen.anchors.length === 0;
 }
 
-function isWriting(): boolean {
-  return document.activeElement?.matches('textarea, input:not([type=checkbox])') ?? false;
+function areOfSamePage(seen: PanelPage['places'], before: PanelPage['places']): boolean {
+  return seen !== null && before !== null && isSamePage(seen.url, before.url);
+}
+
+/** Whether one writes there. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('textarea, input:not([type=checkbox])');
 }
