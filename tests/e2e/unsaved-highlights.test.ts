@@ -148,7 +148,7 @@ describe(`what is highlighted of a page that isn’t saved yet in ${browserName}
       tabId,
       url: server.url('/app/#/one'),
       title: '',
-      highlightsSelection: false,
+      highlightsSelection: true,
       withPages: false,
     };
     await library.evaluate(async (data) => {

@@ -27,11 +27,18 @@ export function newJob(ctx: LibraryContext, { saveId, ...request }: StartSave): 
   };
 }
 
-/** What a save wants of the page, for the script that reads it. A link may lead to another address than its own. */
-export async function captureOptions(
-  ctx: Pick<LibraryContext, 'db'>,
-  { url, linkId, withPages = false, reading = 'best' }: SaveJob,
-): Promise<CaptureOptions> {
+/**
+ * What a save wants of the page, for the script that reads it. The page must be the one that was meant where the reader has
+ * marked or selected something of it; else it may have another address by then, as pages give themselves, and a link may lead
+ * to another than its own.
+ */
+export async function captureOptions(ctx: Pick<LibraryContext, 'db'>, job: SaveJob): Promise<CaptureOptions> {
+  const { url, linkId, withPages = false, reading = 'best' } = job;
   const choices = await blocksOfSite(ctx, url);
-  return { withPages, reading, choices, ...(!linkId && url !== '' && { url }) };
+  const isMeant = !linkId && url !== '' && concernsItsWords(job);
+  return { withPages, reading, choices, ...(isMeant && { url }) };
+}
+
+function concernsItsWords({ highlights = [], highlightsSelection, reading }: SaveJob): boolean {
+  return highlights.length > 0 || highlightsSelection || reading === 'selection';
 }

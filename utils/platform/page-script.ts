@@ -22,7 +22,7 @@ interface PageScript {
 
 /** What is to be read besides the page itself, and how. */
 export interface CaptureOptions {
-  /** The page that is meant: no other is read that the tab may show by then. Missing where any is that an address leads to. */
+  /** The page that is meant: no other is read that the tab may show by then. Missing where whatever it shows is. */
   url?: string;
   withPages: boolean;
   reading: Reading;
