@@ -14,7 +14,7 @@ import { openPanel } from '@/utils/platform/panel';
 import { shortcutOf } from '@/utils/platform/shortcut-of';
 import { allTabs } from '@/utils/platform/tabs';
 import { panelRequest, panelWishSchema } from '@/utils/storage/panel-request';
-import { nextColor } from '@/utils/storage/next-color';
+import { nextColor, rememberColor } from '@/utils/storage/next-color';
 import { settings } from '@/utils/storage/settings';
 
 /** Answers the annotators in pages: each may read and change the highlights of its own page, and no more. */
@@ -31,7 +31,7 @@ export function serveAnnotators(library: LibraryContext): void {
   onMessage('annotatePage', async ({ data: { title, highlight, url }, sender }) => {
     const page = { ...sendingPage(sender, url), title: title.slice(0, 1_000) };
     const outcome = await annotatePage(library, page, highlight);
-    await settings.lastColor.setValue(highlight.color);
+    rememberColor(highlight.color);
     void tellOthers(page.tabId);
     return outcome;
   });
@@ -39,7 +39,7 @@ export function serveAnnotators(library: LibraryContext): void {
   onMessage('changePageHighlight', async ({ data: { url, id, change }, sender }) => {
     const page = sendingPage(sender, url);
     const isDone = await changePageHighlight(library, page.url, id, change);
-    if (change.kind === 'color') await settings.lastColor.setValue(change.color);
+    if (change.kind === 'color') rememberColor(change.color);
     void tellOthers(page.tabId);
     return isDone;
   });

@@ -33,22 +33,23 @@ export async function commitSave(
   const { capture, pictures } = await readStaged(ctx, saveId);
   if (job.state === 'committed') return addPictures(ctx, saveId, pictures, picturesPending);
   if (!capture) return null;
-  return commitArticle(ctx, saveId, capture, pictures, picturesPending);
+  return commitArticle(ctx, job, capture, pictures, picturesPending);
 }
 
 async function commitArticle(
   ctx: LibraryContext,
-  saveId: string,
+  { id: saveId, highlightsSelection }: SaveJob,
   capture: Capture,
   staged: Map<number, StagedPicture>,
   picturesPending: boolean,
 ): Promise<SaveJob | null> {
   const { db } = ctx;
+  const selection = highlightsSelection ? capture.selection : null;
   // Whatever isn't a request of the database itself would end the transaction: done before.
   const [contentHash, body, color] = await Promise.all([
     sha256(capture.content),
     gzip(capture.content),
-    nextColor(),
+    selection && nextColor(),
   ]);
   const stores = [
     db.articles,
@@ -94,8 +95,7 @@ async function commitArticle(
     const article = articleOf(ctx, known, version, keys);
     await db.articles.put(article);
     const quotes: LiveQuote[] = await takeHighlights(ctx, job, [...keys, ...addressKeys(job.url)]);
-    if (job.highlightsSelection && capture.selection)
-      quotes.push({ id: ctx.newId(), color, quote: capture.selection });
+    if (selection && color) quotes.push({ id: ctx.newId(), color, quote: selection });
     // Where it was asked for again, one may be there already.
     const stored = await db.annotations.bulkGet(quotes.map(({ id }) => id));
     await db.annotations.bulkAdd(

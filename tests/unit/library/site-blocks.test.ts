@@ -28,7 +28,6 @@ describe('the blocks chosen on a site', () => {
     const request = { saveId: 's', tabId: 1, title: '', highlightsSelection: false, withPages: true };
     const options = (url: string) => captureOptions(library, newJob(library, { ...request, url }));
     expect(await options('https://courier.example/2027/bridge?page=2')).toEqual({
-      url: 'https://courier.example/2027/bridge?page=2',
       withPages: true,
       reading: 'best',
       choices: CHOICES,
