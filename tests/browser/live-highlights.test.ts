@@ -97,6 +97,21 @@ describe('highlights of a page that changes', () => {
     expect(drawn()).toEqual(['sheep of Birch']);
   });
 
+  it('aren’t taken for other words that the page has put in their place', async () => {
+    await live.show([highlightOf('sheep of Birch')]);
+    const text = document.querySelector('p:nth-of-type(2)')?.firstChild as Text;
+    const start = text.data.indexOf('sheep of Birch');
+    const rangeThere = (): Range => {
+      const range = document.createRange();
+      range.setStart(text, start);
+      range.setEnd(text, start + 'sheep of Birch'.length);
+      return range;
+    };
+    expect(live.exactly(rangeThere())).toBe('sheep of Birch');
+    text.data = text.data.replace('sheep of Birch', 'goats of Aspen');
+    expect(live.exactly(rangeThere())).toBeNull();
+  });
+
   it('that are lost are looked for less and less often', async () => {
     await live.show([lostHighlight()]);
     const countOf = async (): Promise<number> => {

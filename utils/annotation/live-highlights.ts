@@ -156,11 +156,14 @@ export class LiveHighlights {
     return next?.id ?? null;
   }
 
-  /** The highlight that covers a range, character for character. */
+  /** The highlight that covers a range, character for character. Where the page has put other words there, none does any more. */
   exactly(range: Range): string | null {
     const span = this.#reading?.rendered.spanOf(range);
-    const placed =
-      span && this.#placed(this.#anchors).find(({ start, end }) => start === span.start && end === span.end);
+    if (!span) return null;
+    const placed = this.#placed(this.#anchors).find(
+      ({ id, start, end }) =>
+        start === span.start && end === span.end && this.#covered.get(id)?.text?.stands() === true,
+    );
     return placed?.id ?? null;
   }
 
