@@ -11,7 +11,7 @@ import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation'
 import { noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { TextSpan } from '@/utils/article/rendered-text';
-import { deleteAnnotation, restoreAnnotation, updateAnnotation } from '@/utils/library/annotate';
+import { deleteAnnotation, updateAnnotation } from '@/utils/library/annotate';
 
 import styles from './AnnotationCard.module.css';
 import { AnnotationState } from './AnnotationState';
@@ -22,6 +22,7 @@ import { readDraft } from './note-draft';
 import { NoteText } from './NoteText';
 import { NoteView } from './NoteView';
 import { PictureQuote } from './PictureQuote';
+import { takeBackAloud } from './take-back-aloud';
 import { useColors } from './use-colors';
 import type { HighlightActions } from './use-editing';
 import type { Placing } from './use-placing';
@@ -90,14 +91,20 @@ export function AnnotationCard(props: AnnotationCardProps) {
   }, [isOpen, isNoteWanted, areTagsWanted, wish]);
 
   const remove = async (): Promise<void> => {
-    await recordEdit(library, id, () => deleteAnnotation(library, id));
+    const changes = await recordEdit(library, id, () => deleteAnnotation(library, id));
     showToast({
       message: i18n.t('annotation.deleted'),
       action: {
         label: i18n.t('annotation.undo'),
-        run: () => void recordEdit(library, id, () => restoreAnnotation(library, id)),
+        run: () => void takeBackAloud(library, changes ?? []),
       },
     });
+  };
+
+  const merge = async (): Promise<void> => {
+    await actions?.merge?.run();
+    // The button that was pressed may have gone: there may be nothing more to merge with.
+    card.current?.querySelector<HTMLElement>('[data-quote]')?.focus();
   };
 
   return (
@@ -178,7 +185,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
           <IconButton
             icon={Merge}
             label={i18n.t('annotation.merge.with', [shortened(actions.merge.words)])}
-            onClick={actions.merge.run}
+            onClick={() => void merge()}
           />
         )}
         {!picture && (

@@ -19,18 +19,17 @@ export function forgetEdits(): void {
   undone = [];
 }
 
-/** Makes a change of a highlight so that it can be undone. */
-export function recordEdit<Outcome>(
+/** Makes a change of a highlight so that it can be undone. Gives what was changed; null where there is none of that id. */
+export function recordEdit(
   library: LibraryContext,
   id: string,
-  change: () => Promise<Outcome>,
-): Promise<Outcome> {
-  return inTurn(async () => {
+  change: () => Promise<unknown>,
+): Promise<MarksChange[] | null> {
+  return recordChanges(async () => {
     const before = await readMarks(library, id);
-    const outcome = await change();
+    await change();
     const after = await readMarks(library, id);
-    if (before && after) add([{ id, before, after }]);
-    return outcome;
+    return before && after && [{ id, before, after }];
   });
 }
 

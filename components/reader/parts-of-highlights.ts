@@ -34,8 +34,8 @@ export function splitFor(
 }
 
 /**
- * Highlights that are to become one, in reading order: those that the reader's selection touches, if it touches several; else
- * the one in focus and the one beside it, the next rather than the one before. Null where there are none such.
+ * Highlights that are to become one, in reading order: those that the reader's selection touches; where nothing is selected,
+ * the one in focus and the one beside it, the next rather than the one before. Null where these aren't several.
  */
 export function mergeFor(
   text: string,
@@ -44,10 +44,10 @@ export function mergeFor(
   selected: TextSpan | null,
 ): PlacedHighlight[] | null {
   const whole = placed.filter(isWholeText);
-  const touched = selected
-    ? whole.filter(({ start, end }) => start < selected.end && end > selected.start)
-    : [];
-  if (touched.length > 1) return touched;
+  if (selected) {
+    const touched = whole.filter(({ start, end }) => start < selected.end && end > selected.start);
+    return touched.length > 1 ? touched : null;
+  }
   const at = whole.findIndex(({ id }) => id === focused);
   const one = whole[at];
   if (!one) return null;

@@ -35,7 +35,7 @@ interface Edited {
 export interface HighlightActions {
   split?: () => void;
   /** The words of the highlight that it is merged with. */
-  merge?: { words: string; run: () => void };
+  merge?: { words: string; run: () => Promise<void> };
 }
 
 /** Changes of where highlights stand. All of them can be undone. */
@@ -109,8 +109,8 @@ export function useEditing(edited: Edited): Editing {
     onFocus(wanted.id);
     onShow({ start: wanted.at - 1, end: wanted.at });
   };
-  const merge = async (): Promise<void> => {
-    const merged = mergeFor(text, placed, focused, span);
+  const merge = async (selectedSpan: TextSpan | null): Promise<void> => {
+    const merged = mergeFor(text, placed, focused, selectedSpan);
     const [first] = merged ?? [];
     if (!merged || !first) return;
     leaveSelection();
@@ -154,16 +154,16 @@ export function useEditing(edited: Edited): Editing {
       setChosen(null);
       setAttaching(null);
     },
-    merge,
+    merge: () => merge(span),
     actionsFor: (id) => {
       const other = mergeFor(text, placed, id, null)?.find((one) => one.id !== id);
       return {
         ...(splittable(id)?.id === id ? { split: beginSplit } : {}),
-        ...(other ? { merge: { words: text.slice(other.start, other.end), run: () => void merge() } } : {}),
+        ...(other ? { merge: { words: text.slice(other.start, other.end), run: () => merge(null) } } : {}),
       };
     },
     canSplitSelected: span !== null && [span.start, span.end].includes(splittable(focused)?.at ?? -1),
-    canMergeSelected: span !== null && (mergeFor(text, placed, null, span)?.length ?? 0) > 1,
+    canMergeSelected: span !== null && mergeFor(text, placed, null, span) !== null,
     pointAt: setPointed,
     undo: async () => {
       say(await undoEdit(library), true);

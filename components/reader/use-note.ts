@@ -59,6 +59,15 @@ export function useNote(
         save(typed.current);
       }
     }
+    if (outcome?.kind === 'gone') {
+      const copy = (): void => {
+        void navigator.clipboard.writeText(typed.current);
+      };
+      showToast({
+        message: i18n.t('annotation.noteGone'),
+        action: { label: i18n.t('annotation.copyNote'), run: copy },
+      });
+    }
     if (outcome?.kind !== 'stored') return;
     basis.current = written;
     if (latestStored.current === written) echoes.current.clear();
@@ -76,6 +85,20 @@ export function useNote(
       setText(stored);
     }
   }, [stored]);
+
+  const isInConflict = useRef(false);
+  isInConflict.current = theirs !== null;
+  useEffect(
+    () => () => {
+      if (!isInConflict.current) return;
+      // Its highlight may have become part of another, which takes it up; else nothing is changed, and the draft stays.
+      const { current: written } = typed;
+      void store({ text: written, basis: basis.current }).then(({ kind }) => {
+        if (kind === 'stored') forgetDraft(id, written);
+      });
+    },
+    [],
+  );
 
   const change = (changed: string): void => {
     setText(changed);

@@ -9,12 +9,16 @@ import { hullOf } from '@/utils/annotation/merge-highlights';
 import { splitSpan } from '@/utils/annotation/split-span';
 import { indexText } from '@/utils/annotation/text-index';
 import type { TextSpan } from '@/utils/article/rendered-text';
+import { updateAnnotation } from '@/utils/library/annotate';
 import type { MarksChange } from '@/utils/library/annotation-marks';
+import type { LibraryContext } from '@/utils/library/library-context';
 import { mergeAnnotations } from '@/utils/library/merge-annotations';
 import { splitAnnotation } from '@/utils/library/split-annotation';
 import { inSlices } from '@/utils/shared/steps';
 
-import { recordChanges, takeBackEdit } from './edit-history';
+import { recordChanges } from './edit-history';
+import { forgetDraft, readDraft } from './note-draft';
+import { takeBackAloud } from './take-back-aloud';
 
 /** Makes two highlights of one, and one of several. Each gives the id of the first of them; null where nothing came of it. */
 export interface Parts {
@@ -44,11 +48,10 @@ export function useParts(text: string, versionId: string): Parts {
     try {
       const changes = await recordChanges(make);
       if (!changes) return null;
-      const undo = async (): Promise<void> => {
-        const outcome = await takeBackEdit(library, changes);
-        if (outcome !== 'done') showToast({ message: i18n.t(`annotation.history.${outcome}`) });
+      const undo = (): void => {
+        void takeBackAloud(library, changes);
       };
-      showToast({ message, action: { label: i18n.t('annotation.undo'), run: () => void undo() } });
+      showToast({ message, action: { label: i18n.t('annotation.undo'), run: undo } });
       return changes[0]?.id ?? null;
     } catch (error) {
       showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
@@ -68,10 +71,20 @@ export function useParts(text: string, versionId: string): Parts {
       const [selector] = await describe([hullOf(parts)]);
       if (!selector) return null;
       const ids = parts.map(({ id }) => id);
-      return change(
+      const merged = await change(
         () => mergeAnnotations(library, { ids, keptId, versionId, selector }),
         i18n.t('annotation.merge.done'),
       );
+      if (merged !== null) for (const id of ids) if (id !== keptId) await storeDraft(library, id);
+      return merged;
     },
   };
+}
+
+/** Stores what was typed on a highlight and couldn't be stored: where it is part of another now, nothing shows its draft. */
+async function storeDraft(library: LibraryContext, id: string): Promise<void> {
+  const draft = readDraft(id);
+  if (!draft) return;
+  const { kind } = await updateAnnotation(library, id, { note: draft });
+  if (kind === 'stored') forgetDraft(id, draft.text);
 }

@@ -11,6 +11,7 @@ import { acceptPlace, keepBeside, type TakeBack } from '@/utils/library/place-an
 import { inSlices } from '@/utils/shared/steps';
 
 import { recordEdit } from './edit-history';
+import { takeBackAloud } from './take-back-aloud';
 
 /**
  * Why a place becomes a highlight's: other words are accepted, one place of several is chosen, or it is attached by hand, or its
@@ -50,14 +51,13 @@ export function usePlacing(
     setPlace: async (id, place, reason) => {
       const selector = await describe(place);
       if (!selector) return;
-      await withUndo(
-        recordEdit(
-          library,
-          id,
-          async () => (await acceptPlace(library, id, { versionId, selector })).takeBack,
-        ),
-        i18n.t(`annotation.place.${reason}`),
-      );
+      const accept = async (): Promise<TakeBack> => {
+        const changes = await recordEdit(library, id, () =>
+          acceptPlace(library, id, { versionId, selector }),
+        );
+        return () => takeBackAloud(library, changes ?? []);
+      };
+      await withUndo(accept(), i18n.t(`annotation.place.${reason}`));
     },
     keepBoth: (id, words) => withUndo(keepBeside(library, id, words), i18n.t('annotation.place.bothKept')),
   };

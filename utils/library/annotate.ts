@@ -11,7 +11,7 @@ import type { SavedArticle } from '@/utils/article/article';
 import { withTag } from '@/utils/article/tags';
 
 import { type LibraryContext, timestamp } from './library-context';
-import { isChangedElsewhere, type NoteChange, type NoteOutcome } from './note-change';
+import { isChangedElsewhere, type NoteChange, type NoteOutcome, withNoteOfPart } from './note-change';
 
 /** What the reader adds to a quote. */
 interface HighlightDetails {
@@ -54,20 +54,26 @@ export interface AnnotationChanges {
 
 /**
  * Changes a highlight field by field: what another window changed of the other fields stays. A note that another window
- * changed meanwhile isn't overwritten: nothing is changed then.
+ * changed meanwhile isn't overwritten: nothing is changed then. What is added to a part of a merged one is added to that.
  */
 export async function updateAnnotation(
   ctx: LibraryContext,
   id: string,
-  { color, note, addedTag, removedTag }: AnnotationChanges,
+  changes: AnnotationChanges,
 ): Promise<NoteOutcome> {
   const { db } = ctx;
   return db.transaction('rw', db.annotations, async () => {
-    const annotation = await db.annotations.get(id);
-    if (!annotation) return { kind: 'gone' };
+    const itself = await db.annotations.get(id);
+    const annotation = itself && (await wholeOf(ctx, itself));
+    if (annotation?.deletedAt !== null) return { kind: 'gone' };
+    const isPart = annotation !== itself;
+    const { note, addedTag } = changes;
+    if (isPart && !note && addedTag === undefined) return { kind: 'gone' };
+    const { color, removedTag } = isPart ? {} : changes;
     const before = noteOf(annotation);
-    if (note && isChangedElsewhere(before, note)) return { kind: 'changed-elsewhere', theirs: before };
-    const text = note?.text ?? before;
+    if (note && !isPart && isChangedElsewhere(before, note))
+      return { kind: 'changed-elsewhere', theirs: before };
+    const text = !note ? before : isPart ? withNoteOfPart(before, note) : note.text;
     const tags = tagsOf(annotation).filter((tag) => tag !== removedTag);
     await db.annotations.put({
       ...annotation,
@@ -78,6 +84,13 @@ export async function updateAnnotation(
     });
     return { kind: 'stored' };
   });
+}
+
+/** The highlight that one has become part of; itself where it is part of none. */
+async function wholeOf(ctx: LibraryContext, annotation: Annotation): Promise<Annotation | undefined> {
+  if (!annotation.mergedInto) return annotation;
+  const into = await ctx.db.annotations.get(annotation.mergedInto.id);
+  return into && wholeOf(ctx, into);
 }
 
 /** The highlights of an article that aren't deleted, the oldest first; as they stood in a version, where that is named. */

@@ -99,6 +99,11 @@ describe('updateAnnotation', () => {
 
   it('says that a highlight is gone', async () => {
     expect(await updateAnnotation(library, 'none', { color: 'blue' })).toEqual({ kind: 'gone' });
+    const { id } = await add('ferry', 'First');
+    await deleteAnnotation(library, id);
+    const note = { text: 'Second', basis: 'First' };
+    expect(await updateAnnotation(library, id, { note })).toEqual({ kind: 'gone' });
+    expect(noteOf(await stored(id))).toBe('First');
   });
 });
 

@@ -211,6 +211,29 @@ describe('mergeAnnotations', () => {
     expect(await library.db.annotations.get(second)).not.toHaveProperty('mergedInto');
   });
 
+  it('takes up what another window still writes on a part, and its tags, each text once', async () => {
+    const first = await highlight('last ferry', { note: 'Which?' });
+    const second = await highlight('left', { note: 'When?' });
+    const third = await highlight('the harbour');
+    await merge([first, second], first, 'last ferry left');
+    await merge([third, first], third, 'last ferry left the harbour');
+    const write = (id: string, text: string, basis: string) =>
+      updateAnnotation(library, id, { note: { text, basis } });
+    const note = async () => (await there()).map(noteOf);
+    expect(await write(second, 'When? N', 'When?')).toEqual({ kind: 'stored' });
+    expect(await write(second, 'When? No', 'When? N')).toEqual({ kind: 'stored' });
+    expect(await note()).toEqual(['Which?\n\nWhen? No']);
+    expect(await write(first, 'Who?', 'Where?')).toEqual({ kind: 'stored' });
+    expect(await note()).toEqual(['Which?\n\nWhen? No\n\nWho?']);
+    expect(await write(first, 'Who?', 'Where?')).toEqual({ kind: 'stored' });
+    expect(await write(second, '', 'When? No')).toEqual({ kind: 'stored' });
+    expect(await note()).toEqual(['Which?\n\nWhen? No\n\nWho?']);
+    await updateAnnotation(library, second, { addedTag: 'sea' });
+    expect((await there()).map(tagsOf)).toEqual([['sea']]);
+    expect(await updateAnnotation(library, second, { color: 'rose' })).toEqual({ kind: 'gone' });
+    expect((await there()).map(({ color }) => color)).toEqual(['green']);
+  });
+
   it('changes nothing where one of them is gone', async () => {
     const first = await highlight('last ferry');
     const second = await highlight('left');

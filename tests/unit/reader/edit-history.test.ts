@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from 'vitest';
 import {
   forgetEdits,
   recordChanges,
+  recordEdit,
   redoEdit,
   takeBackEdit,
   undoEdit,
@@ -68,6 +69,16 @@ it('has nothing more to undo of what was taken back, and does it again when that
   expect(await there()).toEqual(MERGED);
   expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
   expect(await there()).toEqual(APART);
+});
+
+it('gives what was changed of one highlight, so that it is taken back', async () => {
+  const changes = await recordEdit(library, 'first', () =>
+    updateAnnotation(library, 'first', { color: 'rose' }),
+  );
+  expect(changes).toMatchObject([{ id: 'first', before: { color: 'green' }, after: { color: 'rose' } }]);
+  expect(await takeBackEdit(library, changes ?? [])).toBe('done');
+  expect((await library.db.annotations.get('first'))?.color).toBe('green');
+  expect(await undoEdit(library)).toEqual({ outcome: 'nothing', id: null });
 });
 
 it('takes nothing back twice', async () => {

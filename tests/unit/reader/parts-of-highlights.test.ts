@@ -64,6 +64,7 @@ describe('mergeFor', () => {
   it('takes what the selection touches, also with words between', () => {
     const all = placed('The last', 'left', 'Friday');
     expect(ids(mergeFor(TEXT, all, null, span('last ferry left the')))).toEqual(['The last', 'left']);
+    expect(mergeFor(TEXT, placed('The last', 'ferry left'), 'The last', span('ferry'))).toBeNull();
   });
 
   it('takes the next that adjoins the one in focus, else the one before', () => {
