@@ -22,7 +22,7 @@ beforeAll(async () => {
     routes: { '/ferry': { body: ferryPage() }, '/other': { body: ferryPage() } },
   });
   // Chromium's question can't be answered from outside: its answer is given beforehand.
-  if (browserName === 'chromium') extensionDir = copyWithHosts(['*://127.0.0.1/*']);
+  if (browserName === 'chromium') extensionDir = copyWithHosts(['*://127.0.0.1/*', '*://localhost/*']);
   browser = await launchExtension({
     browser: browserName,
     ...(extensionDir !== undefined && { extensionDir }),
@@ -35,8 +35,10 @@ afterAll(async () => {
   if (extensionDir !== undefined) removeTempDir(extensionDir);
 });
 
-const HERE = '[data-always="127.0.0.1"] input';
-const isOn = (panel: Popup) => panel.evaluate(`document.querySelector(${JSON.stringify(HERE)}).checked`);
+const at = (host: string) => `[data-always="${host}"] input`;
+const HERE = at('127.0.0.1');
+const isOn = (panel: Popup, host = '127.0.0.1') =>
+  panel.evaluate(`document.querySelector(${JSON.stringify(at(host))}).checked`);
 
 describe(`highlights that show by themselves in ${browserName}`, () => {
   it('are asked for in the panel, may be refused, and show from then on by themselves', async () => {
@@ -80,5 +82,26 @@ describe(`highlights that show by themselves in ${browserName}`, () => {
         }),
     );
     expect(await other.$('cuttings-annotator')).toBeNull();
+  });
+
+  it('go on showing on a site when another is added, and show there too', async () => {
+    const there = server.url('/other').replace('127.0.0.1', 'localhost');
+    const tab = await browser.newPage(there);
+    const panel = await openPanel(browser, tab);
+    await panel.waitFor('[data-always]');
+    await highlight(tab, 'Paragraph 3: the ferry');
+    await panel.waitFor(at('localhost'));
+    await panel.click(at('localhost'));
+    if (browser instanceof FirefoxBrowser) await browser.answerPrompt('yes');
+    await soon(() => isOn(panel, 'localhost')).toBe(true);
+    await panel.close();
+    await soon(async () => {
+      await tab.goto(there);
+      return (await drawn(tab)).yellow;
+    }).toEqual(['Paragraph 3: the ferry']);
+    await soon(async () => {
+      await tab.goto(server.url('/ferry'));
+      return (await drawn(tab)).yellow?.[0];
+    }).toBe('Paragraph 2: the ferry');
   });
 });

@@ -31,17 +31,26 @@ let panel: Popup | undefined;
 let served = STORY;
 
 beforeAll(async () => {
-  const routes = ['/lost', '/changed', '/twice', '/note', '/reloaded', '/asked', '/windows', '/quiet'].map(
-    (path) => [
-      path,
-      (response: ServerResponse) => {
-        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-        response.end(
-          `<!doctype html><html lang="en"><title>Ice</title><article><h1>Ice</h1>${served.map((one) => `<p>${one}</p>`).join('')}</article></html>`,
-        );
-      },
-    ],
-  );
+  const routes = [
+    '/lost',
+    '/changed',
+    '/twice',
+    '/note',
+    '/reloaded',
+    '/taken',
+    '/other',
+    '/asked',
+    '/windows',
+    '/quiet',
+  ].map((path) => [
+    path,
+    (response: ServerResponse) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(
+        `<!doctype html><html lang="en"><title>Ice</title><article><h1>Ice</h1>${served.map((one) => `<p>${one}</p>`).join('')}</article></html>`,
+      );
+    },
+  ]);
   server = await startServer({ routes: Object.fromEntries(routes) as Record<string, Route> });
   browser = await launchExtension({ browser: browserName });
   library = await browser.openExtensionPage('library.html');
@@ -220,6 +229,36 @@ describe(`the panel beside the live page in ${browserName}`, () => {
     await beside.panel.waitForExpression(`!document.querySelector('[data-annotation-id]')`);
     await showHighlights(browser, beside.tab);
     await beside.panel.waitFor('[data-annotation-id]');
+  });
+
+  it('leaves the reader writing when another page with highlights takes the place', async () => {
+    const other = await browser.newPage(server.url('/other'));
+    await showHighlights(browser, other);
+    await highlight(other, ICEBREAKER);
+    await soon(() => drawn(other)).toEqual({ yellow: [ICEBREAKER] });
+    await other.close();
+    const beside = await openBeside('/taken');
+    await openNote(beside.panel);
+    await beside.panel.type('Ask');
+    // As an app's page does, and back by a step, of which every browser tells.
+    await beside.tab.evaluate(() => {
+      history.pushState(null, '', '/other');
+      history.pushState(null, '', '/other#end');
+      history.back();
+    });
+    await beside.panel.waitForExpression(
+      `document.querySelector('[role=status]').innerText.includes('page that was here')`,
+    );
+    await beside.panel.type(' the skipper');
+    const notes = async () =>
+      (await storedRows(library, 'annotations'))
+        .filter((row) => JSON.stringify(row).includes('Ask the skipper'))
+        .map(({ target }) => (target as { source: string }).source);
+    await soon(notes).toEqual([server.url('/taken')]);
+    await beside.panel.click('header h1');
+    await beside.panel.waitForExpression(
+      `document.querySelector('[data-annotation-id]') && !document.querySelector('${NOTE}')`,
+    );
   });
 
   it('opens a note as often as the reader asks for it in the page', async () => {
