@@ -136,6 +136,7 @@ export function ArticleReader(props: ArticleReaderProps) {
       else uncover();
     },
     selected,
+    home: scroller,
     pictures,
     picked: picking.picked,
   });
@@ -169,8 +170,7 @@ export function ArticleReader(props: ArticleReaderProps) {
     setMoved(null);
   };
   const split = async (): Promise<void> => {
-    await editing.split();
-    scroller?.focus({ preventScroll: true });
+    if (await editing.split()) scroller?.focus({ preventScroll: true });
   };
   const open = (wanted: ReaderDialog) => () => {
     setDialog(wanted);

@@ -15,10 +15,20 @@ interface ChoiceBarProps {
   canAct: boolean;
   onAct: () => void;
   onCancel: () => void;
+  /** Whether the chosen is told elsewhere as it changes: it mustn't be told twice. */
+  isToldElsewhere?: boolean;
 }
 
 /** Over the article while the reader chooses something in its text. */
-export function ChoiceBar({ label, children, action, canAct, onAct, onCancel }: ChoiceBarProps) {
+export function ChoiceBar({
+  label,
+  children,
+  action,
+  canAct,
+  onAct,
+  onCancel,
+  isToldElsewhere = false,
+}: ChoiceBarProps) {
   return (
     <div
       class={styles.bar}
@@ -30,7 +40,7 @@ export function ChoiceBar({ label, children, action, canAct, onAct, onCancel }: 
         event.preventDefault();
       }}
     >
-      <p role="status">{children}</p>
+      <p role={isToldElsewhere ? undefined : 'status'}>{children}</p>
       <span class={styles.actions}>
         <Button variant="quiet" onClick={onCancel}>
           {i18n.t('annotation.place.cancel')}

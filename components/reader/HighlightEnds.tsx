@@ -30,6 +30,9 @@ export function HighlightEnds({ highlight, rendered, frame, onMove, onDone }: Hi
           key={which}
           place={which}
           offset={highlight[which]}
+          bounds={
+            which === 'start' ? { start: 0, end: end - 1 } : { start: start + 1, end: rendered.text.length }
+          }
           words={wordsAt(rendered.text, highlight, which)}
           color={highlight.color}
           rendered={rendered}

@@ -28,6 +28,7 @@ export function SplitBar({ text, lang, highlight, at, onSplit, onCancel }: Split
       canAct={first !== undefined}
       onAct={onSplit}
       onCancel={onCancel}
+      isToldElsewhere
     >
       {first && second ? (
         <span class={styles.parts} lang={lang ?? undefined} dir="auto">

@@ -28,6 +28,7 @@ export function SplitPoint({ highlight, at, rendered, frame, onMove, onSplit, on
     <TextHandle
       place="split"
       offset={at}
+      bounds={{ start: start + 1, end: end - 1 }}
       words={`${before} | ${after}`}
       color={highlight.color}
       rendered={rendered}

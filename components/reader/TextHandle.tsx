@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { moveEdge } from '@/utils/annotation/move-edge';
-import type { RenderedText } from '@/utils/article/rendered-text';
+import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
 import { offsetAtPoint } from './offset-at-point';
 import styles from './TextHandle.module.css';
@@ -13,8 +13,9 @@ type HandlePlace = 'start' | 'end' | 'split';
 
 interface TextHandleProps {
   place: HandlePlace;
-  /** Where it stands in the text. */
+  /** Where it stands in the text, and between which places it is moved. */
   offset: number;
+  bounds: TextSpan;
   /** The words there, for those who hear where it is. */
   words: string;
   color: HighlightColor;
@@ -32,7 +33,7 @@ interface TextHandleProps {
 
 /** A handle at a place in the text, which is dragged, or moved by keys: by characters, or by words. */
 export function TextHandle(props: TextHandleProps) {
-  const { place, offset, words, color, rendered, frame, takesFocus = false } = props;
+  const { place, offset, bounds, words, color, rendered, frame, takesFocus = false } = props;
   const { onMove, onDrop, onEnter, onEscape, onBlur } = props;
   const handle = useRef<HTMLButtonElement>(null);
   const [, redraw] = useState(0);
@@ -97,9 +98,9 @@ export function TextHandle(props: TextHandleProps) {
     );
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const by = STEPS[event.key];
-    if (by !== undefined) {
-      const step = event.shiftKey || event.ctrlKey || event.altKey ? 'word' : 'grapheme';
+    const step = event.shiftKey || event.ctrlKey || event.altKey ? 'word' : 'grapheme';
+    const by = stepOf(event.key, box.isRightToLeft);
+    if (by !== null) {
       onMove(moveEdge(rendered.text, offset, by, step));
     } else if (event.key === 'Enter') onEnter();
     else if (event.key === 'Escape') onEscape();
@@ -119,8 +120,8 @@ export function TextHandle(props: TextHandleProps) {
       data-color={color}
       aria-label={i18n.t(`annotation.ends.${place}`)}
       aria-description={i18n.t(place === 'split' ? 'annotation.split.advice' : 'annotation.ends.advice')}
-      aria-valuemin={0}
-      aria-valuemax={rendered.text.length}
+      aria-valuemin={bounds.start}
+      aria-valuemax={bounds.end}
       aria-valuenow={offset}
       aria-valuetext={words}
       style={{
@@ -135,7 +136,13 @@ export function TextHandle(props: TextHandleProps) {
   );
 }
 
-const STEPS: Partial<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+/** Which way a key goes through a text, by the direction that is written in; null for any other key. */
+function stepOf(key: string, isRightToLeft: boolean): 1 | -1 | null {
+  if (key === 'ArrowDown') return 1;
+  if (key === 'ArrowUp') return -1;
+  if (key !== 'ArrowRight' && key !== 'ArrowLeft') return null;
+  return (key === 'ArrowRight') === isRightToLeft ? -1 : 1;
+}
 
 /**
  * Where a place stands in the window: the side of the character behind it, or of the last one before an end; of the other one
@@ -145,7 +152,7 @@ function characterBox(
   { rangeAt }: RenderedText,
   offset: number,
   place: HandlePlace,
-): { x: number; top: number; bottom: number } | null {
+): { x: number; top: number; bottom: number; isRightToLeft: boolean } | null {
   const sides = place === 'end' ? (['before', 'behind'] as const) : (['behind', 'before'] as const);
   for (const side of sides) {
     const range = side === 'before' ? rangeAt(offset - 1, offset) : rangeAt(offset, offset + 1);
@@ -155,7 +162,7 @@ function characterBox(
     const element = startContainer instanceof Element ? startContainer : startContainer.parentElement;
     const isRightToLeft = element !== null && getComputedStyle(element).direction === 'rtl';
     const x = (side === 'before') === isRightToLeft ? box.left : box.right;
-    return { x, top: box.top, bottom: box.bottom };
+    return { x, top: box.top, bottom: box.bottom, isRightToLeft };
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
@@ -7,6 +7,7 @@ import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation'
 import { type Annotation, pictureOf } from '@/utils/annotation/annotation';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
+import { splitSpan } from '@/utils/annotation/split-span';
 import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
 import { redoEdit, undoEdit, type Undone } from './edit-history';
@@ -26,6 +27,8 @@ interface Edited {
   /** Called when something is to be chosen in the text, here if that is known: nothing must lie over it. */
   onShow: (place: TextSpan | null) => void;
   selected: Range | null;
+  /** What has the focus while the article is read. */
+  home: HTMLElement | null;
   /** The article's pictures, and the one chosen of them. */
   pictures: readonly PicturePlace[];
   picked: PicturePlace | null;
@@ -53,8 +56,9 @@ export interface Editing {
   /** Begins to split the highlight under the selection or in focus, at the selection or where it was clicked. */
   beginSplit: () => void;
   moveSplit: (to: number) => void;
-  split: () => Promise<void>;
-  /** Ends what was begun, and changes nothing. */
+  /** Splits it there; false where it can't be. */
+  split: () => Promise<boolean>;
+  /** Ends what was begun, and changes nothing; the focus goes to where it was begun. */
   cancel: () => void;
   /** Merges what the selection touches, or the highlight in focus with the one beside it. */
   merge: () => Promise<void>;
@@ -71,7 +75,7 @@ export interface Editing {
 
 /** The same for an article in the reader. */
 export function useEditing(edited: Edited): Editing {
-  const { versionId, rendered, anchored, placed, focused, onFocus, onShow, selected } = edited;
+  const { versionId, rendered, anchored, placed, focused, onFocus, onShow, selected, home } = edited;
   const { pictures, picked } = edited;
   const library = useLibrary();
   const text = rendered?.text ?? '';
@@ -79,6 +83,7 @@ export function useEditing(edited: Edited): Editing {
   const parts = useParts(text, versionId);
   const [chosen, setChosen] = useState<Split | null>(null);
   const [attaching, setAttaching] = useState<Annotation | null>(null);
+  const begunFrom = useRef<HTMLElement | null>(null);
   /** Where in a highlight the reader has clicked. */
   const [pointed, setPointed] = useState<Split | null>(null);
   const span = (selected && rendered?.spanOf(selected)) ?? null;
@@ -104,6 +109,7 @@ export function useEditing(edited: Edited): Editing {
     const wanted = splittable(focused);
     if (!wanted) return;
     leaveSelection();
+    begunFrom.current = focusedElement();
     setAttaching(null);
     setChosen(wanted);
     onFocus(wanted.id);
@@ -128,6 +134,7 @@ export function useEditing(edited: Edited): Editing {
     attaching,
     canAttach: attaching !== null && placeFor(attaching) !== null,
     beginAttach: (id) => {
+      begunFrom.current = focusedElement();
       setChosen(null);
       setAttaching(anchored?.find(({ annotation }) => annotation.id === id)?.annotation ?? null);
       onShow(null);
@@ -146,13 +153,21 @@ export function useEditing(edited: Edited): Editing {
       if (chosen) setChosen({ ...chosen, at });
     },
     split: async () => {
+      if (!chosen || !highlight) return false;
+      if (!splitSpan(text, highlight, chosen.at)) {
+        showToast({ message: i18n.t('annotation.split.impossible') });
+        return false;
+      }
       setChosen(null);
-      const first = chosen && highlight && (await parts.split(highlight, chosen.at));
-      if (first) onFocus(first);
+      const first = await parts.split(highlight, chosen.at);
+      if (first !== null) onFocus(first);
+      return true;
     },
     cancel: () => {
       setChosen(null);
       setAttaching(null);
+      const from = begunFrom.current;
+      (from?.isConnected ? from : home)?.focus({ preventScroll: true });
     },
     merge: () => merge(span),
     actionsFor: (id) => {
@@ -172,4 +187,10 @@ export function useEditing(edited: Edited): Editing {
       say(await redoEdit(library), false);
     },
   };
+}
+
+/** What has the focus; null where nothing has. */
+function focusedElement(): HTMLElement | null {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null;
 }

@@ -143,6 +143,7 @@ describe(`splitting and merging highlights in ${browserName}`, () => {
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => !document.querySelector('[data-end=split]'));
     expect(await listed(reader)).toEqual(apart);
+    expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
 
     await select('listened her way');
     await page.click('[role=toolbar] [aria-label="Split the highlight"]');
@@ -167,6 +168,39 @@ describe(`splitting and merging highlights in ${browserName}`, () => {
     await soon(() => listed(reader)).toEqual([[WHOLE, NOTE]]);
     await (await page.$('[role=status] ::-p-text(Undo)'))?.click();
     await soon(async () => (await listed(reader)).length).toBe(3);
+    await page.close();
+  });
+
+  it('goes back to where splitting was begun when it is left', async () => {
+    const reader = await openReader(browser, articleId);
+    const { page } = reader;
+    await page.waitForSelector('[data-annotation-id]:nth-child(3)');
+    await page.click('[data-annotation-id]:nth-child(3) [data-quote]');
+    const scissors = '[data-annotation-id]:nth-child(3) [aria-label="Split the highlight"]';
+    await page.waitForSelector(scissors);
+    await page.focus(scissors);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.matches('[role=slider][data-end=split]'));
+    // What the handle says isn't said again.
+    expect(await page.$$('[role=group][aria-label="Split the highlight"] [role=status]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction((button: string) => document.activeElement?.matches(button), {}, scissors);
+    await page.close();
+  });
+
+  it('merges what its button names while other highlights are selected, and stays at what it made', async () => {
+    const reader = await openReader(browser, articleId);
+    const { page, select } = reader;
+    await page.waitForSelector('[data-annotation-id]:nth-child(3)');
+    const apart = (await listed(reader)).map(([quote]) => quote);
+    await page.click('[data-annotation-id]:nth-child(1) [data-quote]');
+    await select(apart.slice(1).join(''));
+    await page.click('[data-annotation-id]:nth-child(1) [aria-label^="Merge with"]');
+    await soon(async () => (await listed(reader)).map(([quote]) => quote)).toHaveLength(2);
+    expect((await listed(reader)).at(-1)?.[0]).toBe(apart[2]);
+    await page.waitForFunction(() =>
+      document.activeElement?.matches('[data-annotation-id]:nth-child(1) [data-quote]'),
+    );
     await page.close();
   });
 });
