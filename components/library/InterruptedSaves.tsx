@@ -11,8 +11,8 @@ import type { SaveJob } from '@/utils/storage/save-job';
 import styles from './InterruptedSaves.module.css';
 
 /**
- * Saves that were cut short, with what the reader had highlighted of their pages: the page can be opened again, or the save
- * forgotten, and with it those highlights, as its button says then.
+ * Saves that were cut short, or that failed with highlights in them: the page can be opened again, or the save forgotten, and
+ * with it those highlights, as its button says then.
  */
 export function InterruptedSaves() {
   const library = useLibrary();
@@ -34,11 +34,16 @@ export function InterruptedSaves() {
   return (
     <ul class={styles.saves}>
       {answer.value.map((job) => {
-        const { id, url, title } = job;
+        const { id, url, title, failure } = job;
+        const name = title === '' ? url : title;
         const highlights = waitingHighlights(job);
         return (
           <li key={id} data-interrupted={id}>
-            <span>{i18n.t('library.interrupted', [title === '' ? url : title])}</span>
+            <span>
+              {failure?.kind === 'interrupted'
+                ? i18n.t('library.interrupted', [name])
+                : i18n.t('library.couldNotSave', [name])}
+            </span>
             <a href={url} target="_blank" rel="noopener noreferrer">
               {i18n.t('library.openPage')}
             </a>

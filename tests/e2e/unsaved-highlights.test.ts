@@ -117,6 +117,13 @@ describe(`what is highlighted of a page that isn’t saved yet in ${browserName}
       {},
       QUOTE,
     );
+    const told = () => library.$eval('[data-interrupted] span', (one) => one.innerText);
+    expect(await told()).toContain('was cut short');
+    // As if the page had no text.
+    await changeRows(library, 'jobs', { failure: { kind: 'empty' } });
+    await library.reload();
+    await library.waitForSelector('[data-interrupted]');
+    expect(await told()).toContain('could not be saved');
     // It can be deleted, which the button says, and that taken back.
     expect(await library.$eval('[data-interrupted] button', (button) => button.innerText)).toBe(
       'Delete this highlight',
