@@ -12,6 +12,8 @@ import { closestElement, documentProperty, elementOf, newElement } from '@/utils
 
 import { keepFromPage } from './keep-from-page';
 
+/** What our controls stand in. */
+export const HOST = 'cuttings-annotator';
 /** After how long a region that is in the page is known to those who hear it, and for how long its words stand there. */
 const HEARD_AFTER_MS = 150;
 const SAID_MS = 5_000;
@@ -21,7 +23,7 @@ const SAID_MS = 5_000;
  * something is shown.
  */
 export class AnnotatorView {
-  readonly host = newElement(window, 'cuttings-annotator');
+  readonly host = newElement(window, HOST);
   readonly #root = this.host.attachShadow({ mode: 'closed' });
   /** What holds the controls. */
   readonly place = newElement(window, 'div');

@@ -7,14 +7,14 @@ import { usualColor } from '@/utils/annotation/color-preferences';
 import { type LiveHighlight, LiveHighlights } from '@/utils/annotation/live-highlights';
 import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
 import { clearPaint } from '@/utils/annotation/paint-ranges';
-import { documentProperty } from '@/utils/extract/page-window';
+import { documentProperty, elementsMatching } from '@/utils/extract/page-window';
 import { onMessage } from '@/utils/messaging/messaging';
 import type { ProtocolMap } from '@/utils/messaging/protocol';
 import { isExtensionThere } from '@/utils/messaging/send-reliably';
 import { newId } from '@/utils/shared/new-id';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
-import { AnnotatorView } from './annotator-view';
+import { AnnotatorView, HOST } from './annotator-view';
 import { askBackground, type NoAnswer } from './ask-background';
 import { copyText } from './copy-text';
 import { failureWords } from './failure-words';
@@ -26,8 +26,8 @@ import { PanelLink } from './panel-link';
 import { quoteSaid } from './quote-said';
 import { scrollToRange } from './scroll-to-range';
 
-/** Said among our scripts of a page by one that starts: those whose extension is gone make way for it. */
-const STARTS = 'cuttings-annotator-starts';
+/** After how long another script of ours in the page has shown what it shows of a selection or a click. */
+const SUCCESSOR_SHOWS_AFTER_MS = 300;
 
 /** The highlights of this page, and what the reader does with them here. */
 export class PageAnnotator {
@@ -45,7 +45,8 @@ export class PageAnnotator {
   readonly #live = new LiveHighlights({
     window,
     root: document,
-    body: () => documentProperty(window, 'body'),
+    // Without its extension a script draws nothing more: another may have started after an update.
+    body: () => (isExtensionThere() ? documentProperty(window, 'body') : null),
     inView: middleOfView,
     now: () => performance.now(),
     onPlaced: (places) => {
@@ -83,7 +84,6 @@ export class PageAnnotator {
       },
     };
     this.#view = new AnnotatorView(actions, this.#words);
-    EventTarget.prototype.dispatchEvent.call(document, new Event(STARTS));
     clearPaint(window);
     this.#listen();
     this.#ready = this.refresh();
@@ -128,11 +128,6 @@ export class PageAnnotator {
         this.#lookWhereWeAre();
       },
     });
-    const makeWay = (): void => {
-      if (!isExtensionThere()) this.close();
-    };
-    EventTarget.prototype.addEventListener.call(document, STARTS, makeWay, { signal });
-
     const ends = [
       onMessage('findPlaces', () => {
         void this.#panel.tellPlaces(this.#live.places);
@@ -178,7 +173,7 @@ export class PageAnnotator {
       return;
     }
     const range = this.#library.isSaved || this.#isInvited ? pageSelection() : null;
-    if (range && !isExtensionThere()) this.#onGone(null);
+    if (range && !isExtensionThere()) this.#onGoneUnlessFollowed(null);
     else if (range) this.#view.show({ marked: { range, highlight: null, takesFocus: false } });
     else if (this.#view.marked && !this.#view.marked.highlight) this.#view.show({ marked: null });
   }
@@ -207,7 +202,7 @@ export class PageAnnotator {
     if (!highlight || !range) return;
     this.#live.focus(id);
     if (!isExtensionThere()) {
-      this.#onGone(highlight.quote.exact);
+      this.#onGoneUnlessFollowed(highlight.quote.exact);
       return;
     }
     this.#panel.tellReached(id);
@@ -374,6 +369,15 @@ export class PageAnnotator {
     const { message } = this.#view;
     if (message?.kind === 'extension-gone' && (quote === null || message.quote !== null)) return;
     this.#view.show({ marked: null, message: { kind: 'extension-gone', words: this.#words.gone, quote } });
+  }
+
+  /** The same, unless the page has a script of ours that started after an update: then this one ends. */
+  #onGoneUnlessFollowed(quote: string | null): void {
+    setTimeout(() => {
+      const hosts = [...elementsMatching(window, document, HOST)];
+      if (hosts.some((host) => host !== this.#view.host)) this.close();
+      else if (!this.#abort.signal.aborted) this.#onGone(quote);
+    }, SUCCESSOR_SHOWS_AFTER_MS);
   }
 }
 
