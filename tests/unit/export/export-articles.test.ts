@@ -5,10 +5,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import { updateAnnotation } from '@/utils/library/annotate';
 import { annotateQuote } from '@/utils/library/annotate-quote';
 import { commitSave } from '@/utils/library/commit-save';
 import { exportArticles, type ExportOptions } from '@/utils/library/export-articles';
+import { mergeAnnotations } from '@/utils/library/merge-annotations';
 
 import { saveLinks } from '@/utils/library/save-links';
 
@@ -107,6 +109,29 @@ describe('exportArticles', () => {
     for (const part of ['sea', 'on the article', 'on Friday', 'on the quote', 'day'])
       expect(text).toContain(part);
     expect(text).toContain(format === 'json' ? '"color": "rose"' : 'Rose');
+  });
+
+  it('has of merged highlights the one that they became', async () => {
+    const id = await save('Ferry');
+    await annotateQuote(library, id, {
+      id: 'one',
+      quote: { exact: 'stops', prefix: '', suffix: '' },
+      note: 'a',
+    });
+    await annotateQuote(library, id, {
+      id: 'two',
+      quote: { exact: 'Friday', prefix: '', suffix: '' },
+      note: 'b',
+    });
+    const versionId = (await library.db.articles.get(id))?.versionId ?? '';
+    const selector: [TextQuoteSelector] = [
+      { type: 'TextQuoteSelector', exact: 'stops on Friday', prefix: '', suffix: '' },
+    ];
+    await mergeAnnotations(library, { ids: ['one', 'two'], keptId: 'one', versionId, selector });
+    const { blob } = await run([id], { format: 'json' });
+    const { annotations } = JSON.parse(await blob.text()) as { annotations: { id: string }[] };
+    expect(annotations).toMatchObject([{ id: 'urn:uuid:one' }]);
+    expect(JSON.stringify(annotations)).toContain('a\\n\\nb');
   });
 
   it('numbers articles of one title, together with their folders', async () => {

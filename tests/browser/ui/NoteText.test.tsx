@@ -1,0 +1,64 @@
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+
+import { NoteText } from '@/components/reader/NoteText';
+import { ToastRegion } from '@/components/ui/Toast';
+import type { NoteChange, NoteOutcome } from '@/utils/library/note-change';
+
+let root: HTMLElement;
+/** What the library is asked to store, and what it answers. */
+let asked: NoteChange[];
+let answer: NoteOutcome;
+
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.append(root);
+  asked = [];
+});
+
+afterEach(() => {
+  render(null, root);
+  root.remove();
+  localStorage.clear();
+});
+
+function show(isThere = true): void {
+  const store = (change: NoteChange): Promise<NoteOutcome> => {
+    asked.push(change);
+    return Promise.resolve(answer);
+  };
+  render(
+    <>
+      {isThere && <NoteText id="n1" label="Note" stored="When?" store={store} />}
+      <ToastRegion />
+    </>,
+    root,
+  );
+}
+
+async function type(text: string): Promise<void> {
+  await userEvent.click(root.querySelector('textarea') ?? root);
+  await userEvent.keyboard(text);
+}
+
+it('says that what is written can’t be stored where its highlight is gone, and keeps it', async () => {
+  answer = { kind: 'gone' };
+  show();
+  await type(' No');
+  await expect.poll(() => root.querySelector('[role=status] button')?.textContent).toBeTruthy();
+  expect(localStorage.getItem('note-draft n1')).toContain('When? No');
+});
+
+it('asks once more to store what stood in conflict when it goes, for it may be part of another by then', async () => {
+  answer = { kind: 'changed-elsewhere', theirs: 'At nine' };
+  show();
+  await type('!');
+  await expect.poll(() => root.querySelector('[role=alert]')).not.toBeNull();
+  await type(' Now');
+  answer = { kind: 'stored' };
+  const before = asked.length;
+  show(false);
+  await expect.poll(() => asked.slice(before)).toEqual([{ text: 'When?! Now', basis: 'When?' }]);
+  await expect.poll(() => localStorage.getItem('note-draft n1')).toBeNull();
+});
