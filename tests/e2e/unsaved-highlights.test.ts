@@ -10,7 +10,8 @@ import { soon } from './support/soon.ts';
 import { changeRows, storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
-const GONE = { deletedAt: '2026-01-01T00:00:00.000Z' };
+// Not so long ago that it is time to forget it.
+const GONE = { deletedAt: new Date().toISOString() };
 const QUOTE = 'Paragraph 2: the ferry';
 
 let browser: ExtensionBrowser;
@@ -63,6 +64,26 @@ async function highlightUnsaved(path: string): Promise<Page> {
   return tab;
 }
 
+/** The same: the page is there, and hasn't been read. A machine that was faster than we are has another try. */
+async function highlightUnread(path: string): Promise<Page> {
+  const tab = await highlightUnsaved(path);
+  if ((await quotes()).length === 0) return tab;
+  await changeRows(library, 'annotations', GONE);
+  await tab.close();
+  return highlightUnread(path);
+}
+
+/** The same: the page is closed, and was not read before. */
+async function closeUnread(path: string): Promise<void> {
+  await (await highlightUnsaved(path)).close();
+  await soon(async () => (await storedRows(library, 'jobs')).some(({ state }) => state === 'capturing')).toBe(
+    false,
+  );
+  if ((await quotes()).length === 0) return;
+  await changeRows(library, 'annotations', GONE);
+  await closeUnread(path);
+}
+
 /** Deletes a highlight by its toolbar, in which that comes before the last button. */
 async function deleteHighlight(tab: Page, words: string): Promise<void> {
   await clickOn(tab, words);
@@ -73,8 +94,7 @@ async function deleteHighlight(tab: Page, words: string): Promise<void> {
 
 describe(`what is highlighted of a page that isn’t saved yet in ${browserName}`, () => {
   it('comes into the library though the page is loaded anew before it was read', async () => {
-    const tab = await highlightUnsaved('/reloaded');
-    expect(await quotes()).toEqual([]);
+    const tab = await highlightUnread('/reloaded');
     await tab.reload();
     // Only Chromium still lets us into it then: in Firefox that takes another click.
     if (browserName === 'firefox') await showHighlights(browser, tab);
@@ -109,8 +129,8 @@ describe(`what is highlighted of a page that isn’t saved yet in ${browserName}
 
   it('is shown in the library though the page is closed, and comes into it with the page', async () => {
     await changeRows(library, 'annotations', GONE);
+    await closeUnread('/closed');
     const before = await storedRows(library, 'annotations');
-    await (await highlightUnsaved('/closed')).close();
     await library.bringToFront();
     await library.waitForFunction(
       (quote) => document.querySelector('[data-interrupted] q')?.textContent === quote,
