@@ -98,8 +98,8 @@ describe(`colours in ${browserName}`, () => {
     expect(await inFocus(page)).toBe('Change the colours');
 
     await select(quote.slice(0, 12));
-    expect(
-      await page.$$eval('[role=toolbar] [data-color]', (all) => all.map(({ ariaLabel }) => ariaLabel)),
+    await soon(() =>
+      page.$$eval('[role=toolbar] [data-color]', (all) => all.map(({ ariaLabel }) => ariaLabel)),
     ).toEqual(['Claim', 'Question', 'Quote', 'Doubt']);
     await page.keyboard.press('4');
     await waitForDrawn(page, 'focused-orange');

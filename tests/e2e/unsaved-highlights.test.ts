@@ -141,7 +141,8 @@ describe(`what is highlighted of a page that isn’t saved yet in ${browserName}
     expect(await told()).toContain('was cut short');
     // As if the page had no text.
     await changeRows(library, 'jobs', { failure: { kind: 'empty' } });
-    await library.reload();
+    await library.close();
+    library = await browser.openExtensionPage('library.html');
     await library.waitForSelector('[data-interrupted]');
     expect(await told()).toContain('could not be saved');
     // It can be deleted, which the button says, and that taken back.

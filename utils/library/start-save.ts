@@ -10,6 +10,9 @@ import type { LibraryContext } from './library-context';
 import { captureOptions, newJob } from './new-job';
 import { storeHighlights } from './waiting-highlights';
 
+/** What browsers say of a page that went while a script was on its way: it may be loaded anew under the same address. */
+const GONE = /\b(?:removed|closed|destroyed)\b/i;
+
 /**
  * Notes down the save and sets the page script to work. Asked again with the same id, it goes on with what is there: the
  * script in the page knows which saves it has begun.
@@ -24,8 +27,8 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
     await startCapture(tabId, saveId, await captureOptions(ctx, job));
     return success(null);
   } catch (error) {
-    // The browser's refusal has no code, only English words: while the page is there, no script may run on it.
-    const isThere = isSamePage((await tabById(tabId))?.url ?? '', url);
+    // What the browser answers has no code, only English words: while the page is there, no script may run on it.
+    const isThere = !GONE.test(String(error)) && isSamePage((await tabById(tabId))?.url ?? '', url);
     const failure: SaveFailure = isThere
       ? { kind: 'restricted', reason: refusedReason(url, String(error)) }
       : { kind: 'interrupted' };

@@ -6,7 +6,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 import { resumeSavesOfPage } from '@/utils/library/recover-saves';
 import { changePageHighlight } from '@/utils/library/annotate-page';
-import { failSave } from '@/utils/library/start-save';
+import { failSave, startSave } from '@/utils/library/start-save';
 import type { SaveFailure } from '@/utils/storage/save-job';
 import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
@@ -49,6 +49,24 @@ describe('a page with highlights that wait, when it is opened again', () => {
     await openAgain({ kind: 'interrupted' });
     expect(await library.db.jobs.get('s1')).toMatchObject({ state: 'capturing', highlights: [{ id: ID }] });
     expect(scriptsRun).toBeGreaterThan(0);
+  });
+
+  it('is read where it was loaded anew while a script was on its way', async () => {
+    const { id: tabId = 0 } = await browser.tabs.create({ url: URL });
+    vi.spyOn(browser, 'scripting', 'get').mockReturnValueOnce({
+      ...browser.scripting,
+      executeScript: () => Promise.reject(new Error('The frame was removed.')),
+    });
+    const request = {
+      saveId: 's1',
+      tabId,
+      url: URL,
+      title: '',
+      highlightsSelection: false,
+      withPages: false,
+    };
+    const started = await startSave(library, request);
+    expect(started).toMatchObject({ ok: false, failure: { kind: 'interrupted' } });
   });
 
   it.each(['cancelled', 'too-large', 'empty'] as const)(
