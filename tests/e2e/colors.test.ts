@@ -65,8 +65,8 @@ describe(`colours in ${browserName}`, () => {
     await page.keyboard.press('Enter');
     await soon(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote']);
     // At the end of the list, the focus is where one can go on from.
-    expect(await inFocus(page)).toBe('Move “Claim” down');
-    expect(await page.$eval('dialog [role=status]', ({ textContent }) => textContent)).toBe(
+    await soon(() => inFocus(page)).toBe('Move “Claim” down');
+    await soon(() => page.$eval('dialog [role=status]', ({ textContent }) => textContent)).toBe(
       'Claim: now 1 of 4',
     );
     await closeDialog(page);
@@ -88,14 +88,14 @@ describe(`colours in ${browserName}`, () => {
     const [add] = await page.$$('dialog button::-p-text(Add a colour)');
     await add?.click();
     await page.waitForFunction(() => document.activeElement?.matches('dialog li:last-child input'));
-    expect(await namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote', 'Doubt']);
+    await soon(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote', 'Doubt']);
     await page.click('dialog li:nth-child(2) [aria-label^="No longer"]');
     await page.waitForFunction(() => document.activeElement?.textContent === 'Undo');
     expect(await page.$eval('dialog [role=status]', ({ textContent }) => textContent)).toBe(
       '“Sure” is no longer offered. The one highlight made with it keeps its colour and name.',
     );
     await closeDialog(page);
-    expect(await inFocus(page)).toBe('Change the colours');
+    await soon(() => inFocus(page)).toBe('Change the colours');
 
     await select(quote.slice(0, 12));
     await soon(() =>
