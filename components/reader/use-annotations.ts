@@ -11,7 +11,7 @@ import type { Annotation } from '@/utils/annotation/annotation';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { listAnnotations } from '@/utils/library/annotate';
-import { inSlices } from '@/utils/shared/steps';
+import { inSlices, whileWanted } from '@/utils/shared/steps';
 
 /** Longest stretch of looking for highlights between which the reader may scroll and type, in milliseconds. */
 const SLICE_MS = 8;
@@ -39,16 +39,8 @@ export function useAnnotations(
   useEffect(() => {
     if (!anchorer) return;
     let isCurrent = true;
-    const steps = anchorer(annotations);
-    function* whileCurrent() {
-      for (;;) {
-        if (!isCurrent) return null;
-        const step = steps.next();
-        if (step.done) return step.value;
-        yield;
-      }
-    }
-    void inSlices(whileCurrent(), SLICE_MS).then((anchored) => {
+    const steps = whileWanted(anchorer(annotations), () => isCurrent);
+    void inSlices(steps, SLICE_MS).then((anchored) => {
       if (anchored && isCurrent) setFound({ anchored, by: anchorer });
     });
     return () => {

@@ -1,4 +1,5 @@
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
+import { neighbour } from '@/utils/annotation/neighbour';
 import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
 import { rangeOfPlace } from './picture-elements';
@@ -46,9 +47,7 @@ export function useGoing({ scroller, root, rendered, placed, focused, onFocus, o
     showPlace,
     jumpTo,
     step: (by) => {
-      const index = placed.findIndex(({ id }) => id === focused);
-      const target =
-        index < 0 ? placed.at(by > 0 ? 0 : -1) : placed[(index + by + placed.length) % placed.length];
+      const target = neighbour(placed, focused, by);
       if (target) jumpTo(target.id);
     },
   };

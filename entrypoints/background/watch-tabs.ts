@@ -12,7 +12,7 @@ export function watchTabs(library: LibraryContext): void {
     if (change.status === 'complete' || change.url !== undefined) void captureLink(library, tabId);
     // Without access to the page the browser leaves the address out: then we know nothing and mark nothing.
     if (change.status !== 'complete' || tab.url === undefined) return;
-    void resumeSavesOfPage(library, tabId);
+    void resumeSavesOfPage(library, tabId, tab.url);
     void findSavedArticle(library, tab.url).then((article) => markSaved(tabId, article !== null));
   });
   browser.tabs.onRemoved.addListener((tabId) => {

@@ -14,6 +14,7 @@ import { createHighlightPainter, type HighlightPainter } from './highlight-paint
 import type { PlacedHighlight } from './highlight-segments';
 import { withLookalikes } from './lookalikes';
 import { LostQuotes } from './lost-quotes';
+import { neighbour } from './neighbour';
 import type { HighlightWindow } from './paint-ranges';
 import { placeHighlight } from './place-highlight';
 import { createQuoteFinder, type QuoteFinder, type WantedQuote } from './quote-finder';
@@ -151,9 +152,7 @@ export class LiveHighlights {
   /** The drawn highlight that comes so many after the one in focus, in the order of the text; from the ends, in a ring. */
   neighbour(by: 1 | -1): string | null {
     const placed = this.#placed(this.#anchors).toSorted((a, b) => a.start - b.start);
-    const at = placed.findIndex(({ id }) => id === this.#focused);
-    const next = at < 0 ? placed.at(by > 0 ? 0 : -1) : placed.at((at + by) % placed.length);
-    return next?.id ?? null;
+    return neighbour(placed, this.#focused, by)?.id ?? null;
   }
 
   /** The highlight that covers a range, character for character. Where the page has put other words there, none does any more. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { HIGHLIGHT_COLORS, type TextQuoteSelector } from './annotation';
 
 /** Longest quote and longest words beside one that a page's script may send, in UTF-16 code units. */
-const MAX_QUOTE_LENGTH = 500_000;
+export const MAX_QUOTE_LENGTH = 500_000;
 const MAX_CONTEXT_LENGTH = 1_000;
 
 const surroundings = {

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
 import type { Anchor } from './anchor';
+import { MAX_QUOTE_LENGTH } from './page-highlight';
 
-/** Longest address, words and text of a page that its script may tell, in UTF-16 code units, and most highlights. */
+/** Longest address and text of a page that its script may tell, in UTF-16 code units, and most highlights. */
 const MAX_URL_LENGTH = 100_000;
-const MAX_QUOTE_LENGTH = 500_000;
 const MAX_TEXT_LENGTH = 20_000_000;
 const MAX_HIGHLIGHTS = 20_000;
 

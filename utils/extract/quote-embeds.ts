@@ -1,4 +1,5 @@
 import { isElsewhere } from './is-elsewhere';
+import { lonelyBox } from './lonely-box';
 import { CHOSEN, keepChosen } from './mark-chosen';
 import { oneLine } from './text-weight';
 
@@ -16,7 +17,8 @@ const MAX_LABEL_LENGTH = 200;
 export function quoteEmbeds(copy: Document, baseUrl: string): void {
   for (const embed of copy.querySelectorAll(EMBEDS)) {
     const address = embedAddress(embed, baseUrl);
-    const box = lonelyBox(embed);
+    // Readability would take such a box for a row of links.
+    const box = lonelyBox(embed, 'div, span, figure, p');
     if (address === null || !isWanted(embed, address, box)) continue;
     const quotation = quotationOf(embed, address);
     keepChosen(box, quotation);
@@ -58,16 +60,6 @@ export function isPlayer(frame: Element, address: string): boolean {
     /fullscreen|encrypted-media/i.test(frame.getAttribute('allow') ?? '') ||
     SET_IN.test(address)
   );
-}
-
-/** The largest box that holds the embed and nothing else: Readability would take such a box for a row of links. */
-function lonelyBox(embed: Element): Element {
-  let box = embed;
-  for (let parent = box.parentElement; parent?.matches('div, span, figure, p'); parent = box.parentElement) {
-    if (parent.childElementCount > 1 || oneLine(parent.textContent) !== oneLine(embed.textContent)) break;
-    box = parent;
-  }
-  return box;
 }
 
 function quotationOf(embed: Element, address: string): Element {

@@ -1,6 +1,5 @@
 import { textLength } from '@/utils/article/text-length';
 import type { TruncationSign } from '@/utils/article/truncation-sign';
-
 import type { Steps } from '@/utils/shared/steps';
 
 import type { PageMetadata } from './page-metadata';
@@ -121,7 +120,7 @@ export function* tellingControls(body: Element, url: string): Steps<TellingContr
     if (seen % STEP === 0) yield;
     const { textContent } = element;
     const words = textContent.length > MAX_RAW_NOTICE ? '' : oneLine(textContent);
-    const kind = words.length > MAX_NOTICE ? null : hintIn(element, words, url);
+    const kind = hintIn(element, words, url);
     if (kind) telling.push({ element, kind, words });
   }
   return telling;
@@ -136,7 +135,7 @@ export function* truncationHints(
   const hints: TruncationHint[] = [];
   for (const [at, { element, text }] of blocks.entries()) {
     if (at % STEP === STEP - 1) yield;
-    const kind = text.length > MAX_NOTICE ? null : hintIn(element, text, url);
+    const kind = hintIn(element, text, url);
     if (kind && isShown(element)) hints.push({ kind, words: text, at });
   }
   for (const { element, kind, words } of controls) {
@@ -146,6 +145,7 @@ export function* truncationHints(
 }
 
 function hintIn(element: Element, text: string, url: string): TruncationHint['kind'] | null {
+  if (text.length > MAX_NOTICE) return null;
   const label = text.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
   if (label.length <= MAX_LABEL && OFFERS_MORE.test(label)) {
     const target = targetOf(element, url);

@@ -34,11 +34,9 @@ export async function recoverSaves(ctx: LibraryContext): Promise<void> {
 /**
  * A tab has loaded a page: what was to be read of it is read, since a page that is loaded anew has lost its script. So is a
  * page that the reader has highlighted and that was gone before it was saved, but none that couldn't be read or that they didn't
- * want to wait for: it is read when they save it. Nothing happens where we may not see its address.
+ * want to wait for: it is read when they save it.
  */
-export async function resumeSavesOfPage(ctx: LibraryContext, tabId: number): Promise<void> {
-  const url = (await tabById(tabId))?.url ?? null;
-  if (url === null) return;
+export async function resumeSavesOfPage(ctx: LibraryContext, tabId: number, url: string): Promise<void> {
   const own = await ctx.db.jobs.where('tabId').equals(tabId).toArray();
   const underWay = own.filter((job) => job.state === 'capturing' && !job.linkId && isSamePage(job.url, url));
   for (const job of underWay) await resume(ctx, job);

@@ -40,8 +40,9 @@ async function openAgain(failure: SaveFailure, prepare?: () => Promise<unknown>)
   await stageCapture(library, 's1', aCapture(), { highlights: [{ id: ID, color: 'green', quote }] });
   await failSave(library, 's1', failure);
   await prepare?.();
-  const { id } = await browser.tabs.create({ url: `${URL}#top` });
-  await resumeSavesOfPage(library, id ?? 0);
+  const url = `${URL}#top`;
+  const { id = 0 } = await browser.tabs.create({ url });
+  await resumeSavesOfPage(library, id, url);
 }
 
 describe('a page with highlights that wait, when it is opened again', () => {
