@@ -6,7 +6,7 @@ import { startSave } from '@/utils/library/start-save';
 import { showAdded } from '@/utils/platform/badge';
 import { linkText } from '@/utils/platform/page-script';
 import { askForAccess, EVERY_SITE, hasAccess, sitesOf } from '@/utils/platform/site-access';
-import { type ActiveTab, selectedTabs } from '@/utils/platform/tabs';
+import { type ActiveTab, selectedTabs, tabById } from '@/utils/platform/tabs';
 
 import { setLinkAccessDeclined } from './menus';
 
@@ -41,8 +41,9 @@ export async function saveLink(library: LibraryContext, { url, tabId, asks }: Li
  * be called in the click. Without access the browser hides all addresses but that of the tab in front.
  */
 export async function saveTabs(library: LibraryContext, windowId: number): Promise<void> {
-  await askForAccess([EVERY_SITE]);
-  const tabs = (await selectedTabs(windowId)).filter(hasAddress);
+  // Those selected in the click are meant: when the reader has answered the browser, they may be elsewhere already.
+  const [selected] = await Promise.all([selectedTabs(windowId), askForAccess([EVERY_SITE])]);
+  const tabs = (await Promise.all(selected.map(({ id }) => tabById(id)))).filter(hasAddress);
   const links = await saveLinks(library, tabs);
   const byUrl = new Map(links.map((link) => [link.url, link]));
   for (const tab of tabs) {
@@ -66,6 +67,6 @@ async function saveTab(library: LibraryContext, { id, url, title }: WebTab): Pro
   });
 }
 
-function hasAddress(tab: ActiveTab): tab is WebTab {
-  return tab.url !== null;
+function hasAddress(tab: ActiveTab | null): tab is WebTab {
+  return tab !== null && tab.url !== null;
 }
