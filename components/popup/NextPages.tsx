@@ -11,7 +11,7 @@ import type { SaveJob } from '@/utils/storage/save-job';
 
 import type { PopupActions, WebTab } from './popup-actions';
 import styles from './PopupView.module.css';
-import { startReliably } from './start-reliably';
+import { askForSave } from './ask-for-save';
 
 interface NextPagesProps {
   /** Of how many pages the article is joined already. */
@@ -33,7 +33,7 @@ export function NextPages({ pages, tab, reading, actions }: NextPagesProps) {
   }, []);
 
   const add = (): void => {
-    void startReliably(actions, { saveId: library.newId(), tab, withPages: true, reading });
+    void askForSave(actions, { saveId: library.newId(), tab, withPages: true, reading });
   };
   if (job?.state === 'capturing') {
     const { read, found } = job.pages ?? { read: 1, found: 2 };

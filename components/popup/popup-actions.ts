@@ -26,7 +26,7 @@ export interface HowToSave {
 /** What the popup needs of the browser; the entrypoint supplies it. */
 export interface PopupActions {
   tab(): Promise<PopupTab | null>;
-  /** Rejects when the background was stopped before it could answer: ask again with the same id. */
+  /** Asks for a save until that is answered. Rejects when the background failed or stays silent. */
   startSave(request: HowToSave & { saveId: string; tab: WebTab }): Promise<Result<null, SaveFailure>>;
   cancelSave(tabId: number, saveId: string): void;
   /** How many pages the article has besides the one that is shown; null when it has more, but nobody says how many. */

@@ -9,7 +9,7 @@ import type { LibraryContext } from '@/utils/library/library-context';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
 import type { HowToSave, PopupActions, WebTab } from './popup-actions';
-import { startReliably } from './start-reliably';
+import { askForSave } from './ask-for-save';
 
 /** What the popup is about. `saving` goes on in the job of that id, which says when it is in the library. */
 export type PopupState =
@@ -43,7 +43,7 @@ export function usePopupSave(actions: PopupActions): {
   const save = (saving: PopupState & { kind: 'saving' }): void => {
     const { saveId, tab, how } = saving;
     setState(saving);
-    void startReliably(actions, { saveId, tab, ...how }).then((failure) => {
+    void askForSave(actions, { saveId, tab, ...how }).then((failure) => {
       if (failure) setState({ kind: 'failed', failure, tab, article: saving.article });
     });
   };

@@ -6,7 +6,7 @@ import styles from '@/components/picker/picker.css?inline';
 import { Picker } from '@/components/picker/Picker';
 import type { BlockChoice } from '@/utils/article/block-choice';
 import { documentProperty, newElement } from '@/utils/extract/page-window';
-import { sendMessage } from '@/utils/messaging/messaging';
+import { sendReliably } from '@/utils/messaging/send-reliably';
 import { newId } from '@/utils/shared/new-id';
 
 /**
@@ -63,17 +63,17 @@ function openPicker(remembered: BlockChoice[]): () => void {
           saveId = newId(crypto);
           host.ariaBusy = 'true';
           try {
-            const saved = await sendMessage('saveWithBlocks', { saveId, choices });
+            const saved = await sendReliably('saveWithBlocks', { saveId, choices });
             if (!saved.ok) return { kind: 'failed' };
             return { kind: saved.value.outcome === 'unchanged' ? 'unchanged' : 'saved' };
           } catch {
-            // The background was stopped, or the extension updated; what has arrived of the save is finished later.
+            // The background failed, or the extension was updated; what has arrived of the save is finished later.
             return { kind: 'failed' };
           } finally {
             host.ariaBusy = null;
           }
         },
-        undo: (choices) => sendMessage('takeBackBlocks', { saveId, choices }),
+        undo: (choices) => sendReliably('takeBackBlocks', { saveId, choices }),
         close,
       }}
     />,

@@ -7,7 +7,6 @@ import type { PopupActions } from '@/components/popup/popup-actions';
 import { PopupView } from '@/components/popup/PopupView';
 import { openLibrary } from '@/utils/library/open-library';
 import { blocksOfSite } from '@/utils/library/site-blocks';
-import { sendMessage } from '@/utils/messaging/messaging';
 import { sendReliably } from '@/utils/messaging/send-reliably';
 import { startAnnotator } from '@/utils/platform/annotator-script';
 import { markSaved } from '@/utils/platform/badge';
@@ -26,7 +25,7 @@ import { activeTab, openTab } from '@/utils/platform/tabs';
 const actions: PopupActions = {
   tab: activeTab,
   startSave: ({ saveId, tab, withPages, reading }) =>
-    sendMessage('startSave', {
+    sendReliably('startSave', {
       saveId,
       tabId: tab.id,
       url: tab.url,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { fortyPicturesPage } from '../fixtures/samples/hostile-pages.ts';
 import { picture } from '../fixtures/samples/picture.ts';
@@ -10,7 +10,7 @@ import { storedRows } from './support/stored.ts';
 let browser: ChromiumBrowser;
 let server: TestServer;
 /** Stands between the page script and its pictures: a save is in its middle as long as one is held back. */
-let heldPictures: (() => void)[] = [];
+const heldPictures: (() => void)[] = [];
 
 beforeAll(async () => {
   const routes: Record<string, Route> = { '/forty': { body: fortyPicturesPage() } };
@@ -27,6 +27,11 @@ beforeAll(async () => {
   browser = launched;
 });
 
+/** A save that failed leaves pictures behind, and the browser has few connections to a server. */
+afterEach(() => {
+  for (const release of heldPictures.splice(0)) release();
+});
+
 afterAll(async () => {
   await browser.close();
   await server.close();
@@ -34,7 +39,6 @@ afterAll(async () => {
 
 describe('a service worker that Chrome stops', () => {
   it('right before the save loses nothing and makes no double', async () => {
-    heldPictures = [];
     const page = await browser.newPage(server.url('/forty?case=before'), 'domcontentloaded');
     await browser.stopServiceWorker();
     const popup = await browser.clickToolbar(page);
@@ -43,7 +47,6 @@ describe('a service worker that Chrome stops', () => {
   });
 
   it('in the middle of the save loses nothing and makes no double', async () => {
-    heldPictures = [];
     const page = await browser.newPage(server.url('/forty?case=middle'), 'domcontentloaded');
     const library = await browser.openExtensionPage('library.html');
     const popup = await browser.clickToolbar(page);

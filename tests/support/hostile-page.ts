@@ -47,6 +47,9 @@ const TAGS = [
   ...words('x-box slot font center marquee body html head br hr'),
 ];
 
+/** Chromium itself dies of some hundred marquees in one another, whoever reads them. */
+const NESTED = TAGS.filter((tag) => tag !== 'marquee');
+
 const ATTRIBUTES = [
   ...words(
     'id name class itemprop property rel href src srcset data-src style lang dir hidden role aria-hidden',
@@ -193,7 +196,7 @@ function anEnd(): fc.Arbitrary<string> {
 function aNest(): fc.Arbitrary<string> {
   const depth = fc.oneof({ arbitrary: fc.nat(20), weight: 5 }, { arbitrary: fc.nat(600), weight: 1 });
   return fc
-    .tuple(fc.constantFrom(...TAGS), depth, value(), fc.boolean())
+    .tuple(fc.constantFrom(...NESTED), depth, value(), fc.boolean())
     .map(([tag, times, inner, isClosed]) =>
       [`<${tag}>`.repeat(times), inner, isClosed ? `</${tag}>`.repeat(times) : ''].join(''),
     );
