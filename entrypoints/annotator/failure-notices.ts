@@ -1,0 +1,65 @@
+import type { AnnotatorMessage } from '@/components/annotator/annotator-state';
+import { i18n } from '#i18n';
+import { elementsMatching } from '@/utils/extract/page-window';
+import type { SaveFailure } from '@/utils/storage/save-job';
+
+import { type AnnotatorView, HOST } from './annotator-view';
+import type { NoAnswer } from './ask-background';
+import { failureWords } from './failure-words';
+
+/** After how long another script of ours in the page has shown what it shows of a selection or a click. */
+const SUCCESSOR_SHOWS_AFTER_MS = 300;
+
+/** Tells the reader what came to nothing. */
+export class FailureNotices {
+  readonly #view: AnnotatorView;
+  readonly #goneWords: string;
+  readonly #close: () => void;
+  #isClosed = false;
+
+  /** `goneWords` are said when the extension is gone; then `close` may end what is left of it here. */
+  constructor(view: AnnotatorView, goneWords: string, close: () => void) {
+    this.#view = view;
+    this.#goneWords = goneWords;
+    this.#close = close;
+  }
+
+  /** Nothing can be marked there. */
+  nothingMarked(): void {
+    this.#view.show({ message: nothingMarked() });
+  }
+
+  /** What was to be stored isn't; `quote` would be lost with it. */
+  failed(failure: SaveFailure | NoAnswer | { kind: 'not-there' }, quote: string): void {
+    if (failure.kind === 'gone') {
+      this.gone(quote);
+      return;
+    }
+    const words = failure.kind === 'not-there' ? i18n.t('annotator.notThere') : failureWords(failure);
+    this.#view.show({ message: { kind: 'not-stored', words, quote } });
+  }
+
+  /** The reader goes on to mark, and nobody is there to keep it: said once, and with what would be lost. */
+  gone(quote: string | null): void {
+    const { message } = this.#view;
+    if (message?.kind === 'extension-gone' && (quote === null || message.quote !== null)) return;
+    this.#view.show({ marked: null, message: { kind: 'extension-gone', words: this.#goneWords, quote } });
+  }
+
+  /** The same, unless the page has a script of ours that started after an update: then this one ends. */
+  goneUnlessFollowed(quote: string | null): void {
+    setTimeout(() => {
+      const hosts = [...elementsMatching(window, document, HOST)];
+      if (hosts.some((host) => host !== this.#view.host)) this.#close();
+      else if (!this.#isClosed) this.gone(quote);
+    }, SUCCESSOR_SHOWS_AFTER_MS);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+}
+
+function nothingMarked(): AnnotatorMessage {
+  return { kind: 'not-done', words: i18n.t('annotator.nothingMarked') };
+}

@@ -1,0 +1,76 @@
+import { colorName } from '@/components/reader/color-names';
+import type { LiveHighlight } from '@/utils/annotation/live-highlights';
+import type { ProtocolMap } from '@/utils/messaging/protocol';
+import { isExtensionThere } from '@/utils/messaging/send-reliably';
+
+import type { FailureNotices } from './failure-notices';
+import type { PageParts } from './page-parts';
+import { dropSelection } from './page-selection';
+import { quoteSaid } from './quote-said';
+import { scrollToRange } from './scroll-to-range';
+
+/** The highlight that the reader is at. */
+export class Reaching {
+  readonly #parts: PageParts;
+  readonly #notices: FailureNotices;
+
+  constructor(parts: PageParts, notices: FailureNotices) {
+    this.#parts = parts;
+    this.#notices = notices;
+  }
+
+  /** The reader is at a highlight: it stands out, is said, may have its toolbar, and the panel shows its card. */
+  reach(id: string, { hasToolbar, takesFocus = false }: { hasToolbar: boolean; takesFocus?: boolean }): void {
+    const { live, library, panel, view } = this.#parts;
+    const highlight = library.find(id);
+    const range = live.rangeOf(id);
+    if (!highlight || !range) return;
+    live.focus(id);
+    if (!isExtensionThere()) {
+      this.#notices.goneUnlessFollowed(highlight.quote.exact);
+      return;
+    }
+    panel.tellReached(id);
+    const marked = { range, highlight: { id, color: highlight.color }, takesFocus };
+    view.show({ marked: hasToolbar ? marked : null });
+    this.#say(highlight, range);
+  }
+
+  goTo(place: Parameters<ProtocolMap['goToPlace']>[0]): void {
+    const { live } = this.#parts;
+    const id = 'by' in place ? live.neighbour(place.by) : 'id' in place ? place.id : null;
+    const range = id === null ? ('start' in place ? live.rangeAt(place) : null) : live.rangeOf(id);
+    if (!range) return;
+    scrollToRange(range);
+    // From there the keys go on, and what reads aloud.
+    window.getSelection()?.collapse(range.startContainer, range.startOffset);
+    if (id !== null) this.reach(id, { hasToolbar: 'by' in place });
+  }
+
+  /** Takes the toolbar away, and what it was for. */
+  leave(): void {
+    const { live, view } = this.#parts;
+    if (view.marked?.highlight) live.focus(null);
+    else dropSelection();
+    view.show({ marked: null });
+  }
+
+  /** Keeps the toolbar beside the highlight that it is for: the page may have made its text anew, or the library lost it. */
+  renew(): void {
+    const { live, library, view } = this.#parts;
+    const { marked } = view;
+    if (!marked?.highlight) return;
+    const { id } = marked.highlight;
+    const highlight = library.find(id);
+    const range = live.rangeOf(id);
+    if (!highlight || !range) this.leave();
+    else if (range !== marked.range || highlight.color !== marked.highlight.color)
+      view.show({ marked: { ...marked, range, highlight: { id, color: highlight.color } } });
+  }
+
+  #say({ color, quote }: LiveHighlight, range: Range): void {
+    const { library, view } = this.#parts;
+    const words = `${colorName(library.colors, color)}: `;
+    view.say({ words, quote: quoteSaid(quote.exact, range), isUrgent: false });
+  }
+}
