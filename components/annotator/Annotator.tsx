@@ -1,8 +1,17 @@
+import { HighlightEnds } from '@/components/reader/HighlightEnds';
 import { SelectionToolbar } from '@/components/reader/SelectionToolbar';
 import type { HighlightColor } from '@/utils/annotation/annotation';
+import type { TextSpan } from '@/utils/article/rendered-text';
 import { closestElement, documentProperty, elementOf } from '@/utils/extract/page-window';
 
-import type { AnnotatorState, MarkedText, MessageWords, PlaceChoice, Said } from './annotator-state';
+import type {
+  AnnotatorState,
+  HighlightPlace,
+  MarkedText,
+  MessageWords,
+  PlaceChoice,
+  Said,
+} from './annotator-state';
 import { ChoiceBar } from './ChoiceBar';
 import { MessageBar } from './MessageBar';
 import { SaidRegions } from './SaidRegions';
@@ -20,6 +29,12 @@ export interface AnnotatorActions {
   /** Makes what is selected the place of the highlight that one was asked for. */
   attach(choice: PlaceChoice, range: Range): void;
   cancelChoice(): void;
+  /** Shows a highlight with its ends elsewhere, while they are moved; null: where it stands. */
+  moveEnds(marked: MarkedText, span: TextSpan | null): void;
+  /** Makes that its place. */
+  setEnds(marked: MarkedText, span: TextSpan): void;
+  /** Brings a handle into view that keys have moved out of it. */
+  reveal(handle: HTMLElement): void;
   dismissToolbar(): void;
   dismissMessage(): void;
 }
@@ -29,7 +44,7 @@ interface AnnotatorProps extends AnnotatorState {
   said: Said | null;
   messageWords: MessageWords;
   /** What fills the window. */
-  area: Element;
+  area: HTMLElement;
   actions: AnnotatorActions;
 }
 
@@ -48,6 +63,7 @@ export function Annotator(props: AnnotatorProps) {
           lastColor={marked.highlight?.color ?? lastColor}
           ownColor={marked.highlight?.color ?? null}
           takesFocus={marked.takesFocus}
+          hasEnds={marked.ends !== null}
           onHighlight={(color) => {
             actions.highlight(marked, color);
           }}
@@ -66,6 +82,7 @@ export function Annotator(props: AnnotatorProps) {
           }}
         />
       )}
+      {marked?.ends && ends(marked, marked.ends)}
       {message && <MessageBar key={message.kind} message={message} words={messageWords} actions={actions} />}
       {choice && (
         <ChoiceBar
@@ -81,6 +98,26 @@ export function Annotator(props: AnnotatorProps) {
       <SaidRegions said={said} />
     </>
   );
+
+  function ends(its: MarkedText, { placed, rendered }: HighlightPlace) {
+    return (
+      <HighlightEnds
+        key={placed.id}
+        highlight={placed}
+        rendered={rendered}
+        frame={area}
+        onHidden={(handle) => {
+          actions.reveal(handle);
+        }}
+        onMove={(span) => {
+          actions.moveEnds(its, span);
+        }}
+        onDone={(span) => {
+          actions.setEnds(its, span);
+        }}
+      />
+    );
+  }
 
   function deletion({ highlight }: MarkedText): (() => void) | undefined {
     if (!highlight) return undefined;

@@ -1,5 +1,7 @@
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import type { NamedColor } from '@/utils/annotation/color-preferences';
+import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
+import type { RenderedText } from '@/utils/article/rendered-text';
 
 /** What stands in front of the page. */
 export interface AnnotatorState {
@@ -19,8 +21,16 @@ export interface MarkedText {
   range: Range;
   /** The highlight that covers it; null for a selection. */
   highlight: { id: string; color: HighlightColor } | null;
+  /** Where that highlight stands, or would stand while its ends are moved; null where they can't be moved. */
+  ends: HighlightPlace | null;
   /** Whether the toolbar takes the focus: the reader came by keyboard. */
   takesFocus: boolean;
+}
+
+/** A highlight's place in the text of the page. */
+export interface HighlightPlace {
+  placed: PlacedHighlight;
+  rendered: RenderedText;
 }
 
 /** A highlight that wasn't found, whose words the reader selects in the page. */

@@ -6,8 +6,10 @@ import { TextHandle } from './TextHandle';
 interface HighlightEndsProps {
   highlight: PlacedHighlight;
   rendered: RenderedText;
-  /** What the handles are placed in: it scrolls with the text. */
+  /** What the handles are placed in: it scrolls with the text, or fills the window. */
   frame: HTMLElement;
+  /** Brings a handle into view that keys have moved out of it. */
+  onHidden?: (handle: HTMLElement) => void;
   /** Where the highlight would be, while its ends are moved; null when it stays as it was. */
   onMove: (span: TextSpan | null) => void;
   onDone: (span: TextSpan) => void;
@@ -16,7 +18,8 @@ interface HighlightEndsProps {
 type End = 'start' | 'end';
 
 /** Handles at the ends of a highlight: they are dragged, or moved by keys and then set with Enter. */
-export function HighlightEnds({ highlight, rendered, frame, onMove, onDone }: HighlightEndsProps) {
+export function HighlightEnds(props: HighlightEndsProps) {
+  const { highlight, rendered, frame, onHidden, onMove, onDone } = props;
   const { start, end } = highlight;
   const moved = (which: End, to: number): TextSpan =>
     which === 'start' ? { start: Math.min(to, end - 1), end } : { start, end: Math.max(to, start + 1) };
@@ -37,6 +40,7 @@ export function HighlightEnds({ highlight, rendered, frame, onMove, onDone }: Hi
           color={highlight.color}
           rendered={rendered}
           frame={frame}
+          onHidden={onHidden}
           onMove={(to) => {
             onMove(moved(which, to));
           }}

@@ -31,6 +31,8 @@ interface SelectionToolbarProps {
   ownColor?: HighlightColor | null;
   /** Whether it takes the focus: the reader came by keyboard. */
   takesFocus?: boolean;
+  /** Whether handles stand at its ends, which the toolbar leaves free. */
+  hasEnds?: boolean;
   onHighlight: (color: HighlightColor) => void;
   onNote: () => void;
   /** Missing where there are no words to be copied. */
@@ -58,6 +60,7 @@ export function SelectionToolbar({
   lastColor,
   ownColor = null,
   takesFocus = false,
+  hasEnds = false,
   onHighlight,
   onNote,
   onCopy,
@@ -83,7 +86,7 @@ export function SelectionToolbar({
         breadth: Math.min(offsetWidth, offsetHeight),
       };
       const { left, top, direction } = placeToolbar(
-        range.getBoundingClientRect(),
+        withEnds(range.getBoundingClientRect(), hasEnds),
         column.getBoundingClientRect(),
         visibleBox(area),
         size,
@@ -101,7 +104,7 @@ export function SelectionToolbar({
     return () => {
       abort.abort();
     };
-  }, [range, column, area]);
+  }, [range, column, area, hasEnds]);
 
   const first = colors.some(({ color }) => color === lastColor) ? lastColor : colors[0]?.color;
   return (
@@ -155,6 +158,13 @@ function tool(Icon: LucideIcon, label: string, onClick: () => void) {
       <Icon size={18} aria-hidden="true" />
     </button>
   );
+}
+
+/** Pixels by which a handle stands out above the text, or below it. */
+const HANDLE = 12;
+
+function withEnds({ left, top, right, bottom }: Box, hasEnds: boolean): Box {
+  return hasEnds ? { left, top: top - HANDLE, right, bottom: bottom + HANDLE } : { left, top, right, bottom };
 }
 
 const STEPS: Partial<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };

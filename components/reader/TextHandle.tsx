@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { moveEdge } from '@/utils/annotation/move-edge';
 import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
+import { elementOf } from '@/utils/extract/page-window';
 
 import { offsetAtPoint } from './offset-at-point';
 import styles from './TextHandle.module.css';
@@ -20,9 +21,11 @@ interface TextHandleProps {
   words: string;
   color: HighlightColor;
   rendered: RenderedText;
-  /** What the handle is placed in: it scrolls with the text. */
+  /** What the handle is placed in: it scrolls with the text, or fills the window. */
   frame: HTMLElement;
   takesFocus?: boolean;
+  /** Brings a handle into view that keys have moved out of it. */
+  onHidden?: ((handle: HTMLElement) => void) | undefined;
   onMove: (to: number) => void;
   /** Dragging has ended, here; null where it went nowhere. */
   onDrop: (to: number | null) => void;
@@ -34,16 +37,19 @@ interface TextHandleProps {
 /** A handle at a place in the text, which is dragged, or moved by keys: by characters, or by words. */
 export function TextHandle(props: TextHandleProps) {
   const { place, offset, bounds, words, color, rendered, frame, takesFocus = false } = props;
-  const { onMove, onDrop, onEnter, onEscape, onBlur } = props;
+  const { onHidden = scrollIntoView, onMove, onDrop, onEnter, onEscape, onBlur } = props;
   const handle = useRef<HTMLButtonElement>(null);
   const [, redraw] = useState(0);
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(() => {
+    const place = (): void => {
       redraw((count) => count + 1);
-    });
+    };
+    const observer = new ResizeObserver(place);
     observer.observe(frame);
+    addEventListener('scroll', place, { capture: true, passive: true });
     return () => {
       observer.disconnect();
+      removeEventListener('scroll', place, { capture: true });
     };
   }, [frame]);
   useEffect(() => {
@@ -52,8 +58,8 @@ export function TextHandle(props: TextHandleProps) {
   useEffect(() => {
     const element = handle.current;
     // What is dragged is where the pointer is.
-    if (!element || element !== document.activeElement || element.style.pointerEvents !== '') return;
-    element.scrollIntoView({ block: 'nearest' });
+    if (!element?.matches(':focus') || element.style.pointerEvents !== '') return;
+    onHidden(element);
   }, [offset]);
 
   const box = characterBox(rendered, offset, place);
@@ -136,6 +142,10 @@ export function TextHandle(props: TextHandleProps) {
   );
 }
 
+function scrollIntoView(handle: HTMLElement): void {
+  handle.scrollIntoView({ block: 'nearest' });
+}
+
 /** Which way a key goes through a text, by the direction that is written in; null for any other key. */
 function stepOf(key: string, isRightToLeft: boolean): 1 | -1 | null {
   if (key === 'ArrowDown') return 1;
@@ -158,8 +168,7 @@ function characterBox(
     const range = side === 'before' ? rangeAt(offset - 1, offset) : rangeAt(offset, offset + 1);
     const box = range && [...range.getClientRects()].at(side === 'before' ? -1 : 0);
     if (!box) continue;
-    const { startContainer } = range;
-    const element = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+    const element = elementOf(window, range.startContainer);
     const isRightToLeft = element !== null && getComputedStyle(element).direction === 'rtl';
     const x = (side === 'before') === isRightToLeft ? box.left : box.right;
     return { x, top: box.top, bottom: box.bottom, isRightToLeft };

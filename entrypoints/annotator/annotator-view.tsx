@@ -6,6 +6,7 @@ import { Annotator, type AnnotatorActions } from '@/components/annotator/Annotat
 import type { AnnotatorState, MarkedText, MessageWords, Said } from '@/components/annotator/annotator-state';
 import { saidOf } from '@/components/annotator/message-words';
 import toolbarStyles from '@/components/reader/SelectionToolbar.module.css?inline';
+import handleStyles from '@/components/reader/TextHandle.module.css?inline';
 import { DEFAULT_COLORS, usualColor } from '@/utils/annotation/color-preferences';
 import { ANY_PAGE_PAINTS, swatchRules } from '@/utils/annotation/highlight-sheet';
 import { closestElement, documentProperty, elementOf, newElement } from '@/utils/extract/page-window';
@@ -51,7 +52,7 @@ export class AnnotatorView {
     this.host.dir = 'ltr';
     this.host.popover = 'manual';
     const sheet = newElement(window, 'style');
-    sheet.textContent = swatchRules(ANY_PAGE_PAINTS.of) + toolbarStyles + styles;
+    sheet.textContent = swatchRules(ANY_PAGE_PAINTS.of) + toolbarStyles + handleStyles + styles;
     this.#root.append(sheet, this.place);
     this.place.addEventListener('focusin', ({ relatedTarget }) => {
       const isOurs = relatedTarget instanceof Node && this.#root.contains(relatedTarget);

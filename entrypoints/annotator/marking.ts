@@ -37,7 +37,7 @@ export class Marking {
     if (range) {
       const focused = documentProperty(window, 'activeElement');
       await this.highlight(
-        { range, highlight: null, takesFocus: true },
+        { range, highlight: null, ends: null, takesFocus: true },
         this.nextColor,
         newId(crypto),
         (id) => {

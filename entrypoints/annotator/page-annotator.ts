@@ -9,6 +9,7 @@ import { isExtensionThere } from '@/utils/messaging/send-reliably';
 
 import { AnnotatorView } from './annotator-view';
 import { copyText } from './copy-text';
+import { EndMoving } from './end-moving';
 import { FailureNotices } from './failure-notices';
 import { Marking } from './marking';
 import { pageAddress } from './page-address';
@@ -35,6 +36,7 @@ export class PageAnnotator {
   readonly #notices: FailureNotices;
   readonly #reaching: Reaching;
   readonly #marking: Marking;
+  readonly #ends: EndMoving;
   readonly #asking: PlaceAsking;
   /** Whether the reader has clicked our button here: a page that isn't saved is none of ours before. */
   #isInvited = false;
@@ -61,6 +63,7 @@ export class PageAnnotator {
     });
     this.#reaching = new Reaching(this.#parts, this.#notices);
     this.#marking = new Marking(this.#parts, this.#notices, this.#reaching);
+    this.#ends = new EndMoving(this.#parts, this.#notices, this.#reaching);
     this.#asking = new PlaceAsking(this.#parts, this.#notices);
     clearPaint(window);
     this.#listen();
@@ -112,6 +115,13 @@ export class PageAnnotator {
       cancelChoice: () => {
         this.#asking.end(null);
       },
+      moveEnds: (marked, span) => {
+        this.#ends.show(marked, span);
+      },
+      setEnds: (marked, span) => void this.#ends.set(marked, span),
+      reveal: (handle) => {
+        this.#reaching.reveal(handle);
+      },
       dismissToolbar: () => {
         this.#reaching.leave();
       },
@@ -134,6 +144,7 @@ export class PageAnnotator {
       },
       onEscape: () => {
         if (view.choice) this.#asking.end(null);
+        else if (view.marked && this.#ends.isMoving) this.#ends.show(view.marked, null);
         else if (view.marked) this.#reaching.leave();
       },
       onReturn: () => void this.refresh(),
@@ -188,7 +199,7 @@ export class PageAnnotator {
     }
     const range = library.isSaved || this.#isInvited ? pageSelection() : null;
     if (range && !isExtensionThere()) this.#notices.goneUnlessFollowed(null);
-    else if (range) view.show({ marked: { range, highlight: null, takesFocus: false } });
+    else if (range) view.show({ marked: { range, highlight: null, ends: null, takesFocus: false } });
     else if (marked && !marked.highlight) view.show({ marked: null });
   }
 

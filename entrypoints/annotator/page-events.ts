@@ -31,18 +31,21 @@ export function watchPage(
   };
 
   let isDrawing = false;
+  /** What is dragged from our controls into the page ends in a click there that isn't meant for it. */
+  let isFromControls = false;
   onWindow('pointerdown', ({ pointerType, target }) => {
+    isFromControls = target === host;
     isDrawing = pointerType === 'mouse' && target !== host;
   });
   onWindow('pointerup', ({ target }) => {
     isDrawing = false;
-    if (target !== host) onSelection();
+    if (target !== host && !isFromControls) onSelection();
   });
   onDocument('selectionchange', () => {
     if (!isDrawing) onSelection();
   });
   onWindow('click', (event) => {
-    if (event.target !== host) onClick(event);
+    if (event.target !== host && !isFromControls) onClick(event);
   });
   onWindow('keydown', ({ key }) => {
     if (key === 'Escape') onEscape();

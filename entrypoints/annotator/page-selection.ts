@@ -1,4 +1,4 @@
-import { closestElement, documentProperty, elementOf } from '@/utils/extract/page-window';
+import { caretPositionAt, closestElement, documentProperty, elementOf } from '@/utils/extract/page-window';
 
 /** What is selected of the page's text; null where nothing is, or where the reader writes. */
 export function pageSelection(): Range | null {
@@ -27,10 +27,7 @@ export function isControl(target: EventTarget | null): boolean {
 
 /** A place in the middle of what the reader sees; null where nothing is, or where the browser can't tell. */
 export function middleOfView(): { node: Node; offset: number } | null {
-  // Of the prototype, whatever the page calls so; Chromium has it from 128 on.
-  const caretPosition = Reflect.get(Document.prototype, 'caretPositionFromPoint') as
-    ((this: Document, x: number, y: number) => CaretPosition | null) | undefined;
-  const position = caretPosition?.call(document, innerWidth / 2, innerHeight / 2) ?? null;
+  const position = caretPositionAt(window, innerWidth / 2, innerHeight / 2);
   return position ? { node: position.offsetNode, offset: position.offset } : null;
 }
 

@@ -31,7 +31,12 @@ export class Reaching {
       return;
     }
     panel.tellReached(id);
-    const marked = { range, highlight: { id, color: highlight.color }, takesFocus };
+    const marked = {
+      range,
+      highlight: { id, color: highlight.color },
+      ends: live.placeOf(id),
+      takesFocus,
+    };
     view.show({ marked: hasToolbar ? marked : null });
     this.#say(highlight, range);
   }
@@ -65,7 +70,20 @@ export class Reaching {
     const range = live.rangeOf(id);
     if (!highlight || !range) this.leave();
     else if (range !== marked.range || highlight.color !== marked.highlight.color)
-      view.show({ marked: { ...marked, range, highlight: { id, color: highlight.color } } });
+      view.show({
+        marked: { ...marked, range, highlight: { id, color: highlight.color }, ends: live.placeOf(id) },
+      });
+  }
+
+  /** Brings a handle into view that keys have moved out of it. */
+  reveal(handle: HTMLElement): void {
+    const { top, bottom } = handle.getBoundingClientRect();
+    const { marked } = this.#parts.view;
+    if (!marked?.ends || (top >= 0 && bottom <= innerHeight)) return;
+    const { placed, rendered } = marked.ends;
+    const at = handle.dataset.end === 'start' ? placed.start : placed.end - 1;
+    const range = rendered.rangeAt(at, at + 1);
+    if (range) scrollToRange(range);
   }
 
   #say({ color, quote }: LiveHighlight, range: Range): void {

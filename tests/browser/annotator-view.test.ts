@@ -18,6 +18,9 @@ beforeEach(() => {
     restore: nothing,
     attach: nothing,
     cancelChoice: nothing,
+    moveEnds: nothing,
+    setEnds: nothing,
+    reveal: nothing,
     dismissToolbar: nothing,
     dismissMessage: nothing,
   };

@@ -8,9 +8,8 @@ import { inSlices, type Steps, timed, whileWanted } from '@/utils/shared/steps';
 
 import { type Anchor, anchorWhereItStood, hasPlace } from './anchor';
 import type { HighlightColor, TextQuoteSelector } from './annotation';
-import { type CoveredText, coveredText } from './covered-text';
 import { describeRange } from './describe-range';
-import { createHighlightPainter, type HighlightPainter } from './highlight-painter';
+import { DrawnHighlights, type FoundHighlight } from './drawn-highlights';
 import type { PlacedHighlight } from './highlight-segments';
 import { withLookalikes } from './lookalikes';
 import { LostQuotes } from './lost-quotes';
@@ -71,16 +70,13 @@ export class LiveHighlights {
   readonly #page: LivePage;
   readonly #observer: MutationObserver;
   readonly #lost = new LostQuotes();
+  readonly #drawn: DrawnHighlights;
   #wanted: LiveHighlight[] = [];
   #focused: string | null = null;
   #reading: Reading | null = null;
   /** Whether the page has changed since its reading was begun. */
   #hasChanged = false;
   #anchors = new Map<string, Anchor>();
-  #painter: HighlightPainter | null = null;
-  /** The text that is drawn in, and what each drawn highlight covers of it. */
-  #drawnIn: RenderedText | null = null;
-  #covered = new Map<string, { anchor: Anchor; text: CoveredText | null }>();
   /** What is being looked for now; what is wanted meanwhile is looked for with it. */
   #placing: Promise<void> | null = null;
   #run = 0;
@@ -90,6 +86,7 @@ export class LiveHighlights {
 
   constructor(page: LivePage) {
     this.#page = page;
+    this.#drawn = new DrawnHighlights(page.window);
     this.#observer = new page.window.MutationObserver(() => {
       this.#onChange();
     });
@@ -135,13 +132,26 @@ export class LiveHighlights {
 
   /** The highlight under a point of the window, the shortest of several. */
   at(x: number, y: number): LiveHighlight | null {
-    const [id] = this.#painter?.at(x, y) ?? [];
+    const id = this.#drawn.at(x, y);
     return this.#wanted.find((highlight) => highlight.id === id) ?? null;
   }
 
   /** What a highlight covers; null for one that isn't drawn. */
   rangeOf(id: string): Range | null {
-    return this.#covered.get(id)?.text?.range ?? null;
+    return this.#drawn.rangeOf(id);
+  }
+
+  /** Where a highlight stands in the text that it is drawn in; null for one that isn't drawn, or no longer stands there. */
+  placeOf(id: string): { placed: PlacedHighlight; rendered: RenderedText } | null {
+    const { rendered } = this.#drawn;
+    const placed = this.#placed(this.#anchors).find((one) => one.id === id);
+    return placed && rendered && this.#drawn.stands(id) ? { placed, rendered } : null;
+  }
+
+  /** Draws one elsewhere in the text that it is drawn in, while the reader moves its ends; null: where it stands. */
+  move(moved: { id: string; span: TextSpan } | null): void {
+    this.#drawn.move(moved);
+    if (this.#reading) this.#draw(this.#reading, this.#anchors);
   }
 
   /** What a stretch of the text covers that `places` was told with. */
@@ -160,8 +170,7 @@ export class LiveHighlights {
     const span = this.#reading?.rendered.spanOf(range);
     if (!span) return null;
     const placed = this.#placed(this.#anchors).find(
-      ({ id, start, end }) =>
-        start === span.start && end === span.end && this.#covered.get(id)?.text?.stands() === true,
+      ({ id, start, end }) => start === span.start && end === span.end && this.#drawn.stands(id),
     );
     return placed?.id ?? null;
   }
@@ -189,12 +198,9 @@ export class LiveHighlights {
     if (this.#timer) clearTimeout(this.#timer.id);
     this.#timer = null;
     this.#observer.disconnect();
-    this.#painter?.clear();
-    this.#painter = null;
+    this.#drawn.clear();
     this.#reading = null;
-    this.#drawnIn = null;
     this.#anchors = new Map();
-    this.#covered = new Map();
     this.#focused = null;
   }
 
@@ -239,7 +245,8 @@ export class LiveHighlights {
     for (;;) {
       const wanted = this.#wanted;
       const quotes = this.#nearestFirst(reading.rendered).map(wantedQuote);
-      if (!this.#painter) this.#draw(reading, yield* reading.finder.find(quotes.slice(0, DRAWN_FIRST)));
+      if (!this.#drawn.hasBegun)
+        this.#draw(reading, yield* reading.finder.find(quotes.slice(0, DRAWN_FIRST)));
       const now = this.#page.now();
       // Of what is ambiguous the places are told, which are those in this text.
       const isToBeLeft = ({ id }: WantedQuote): boolean =>
@@ -264,8 +271,8 @@ export class LiveHighlights {
   /** The places, in a text of the page as it is now, of what is drawn and stands there among the words it stood among. */
   #whatStands({ text, spanOf }: RenderedText): (WantedQuote & { anchor: Anchor })[] {
     return this.#wanted.flatMap((highlight) => {
-      const covered = this.#covered.get(highlight.id)?.text;
-      const span = covered?.stands() ? spanOf(covered.range) : null;
+      const range = this.#drawn.stands(highlight.id) ? this.#drawn.rangeOf(highlight.id) : null;
+      const span = range && spanOf(range);
       const { quote } = highlight;
       const anchor = span && anchorWhereItStood(text, [quote, { type: 'TextPositionSelector', ...span }]);
       return anchor ? [{ ...wantedQuote(highlight), anchor }] : [];
@@ -296,36 +303,18 @@ export class LiveHighlights {
 
   /** Draws what has a place. */
   #draw({ rendered }: Reading, anchors: Map<string, Anchor>): void {
-    if (this.#drawnIn !== rendered) {
-      this.#painter?.clear();
-      this.#painter = null;
-      this.#covered = new Map();
-      this.#drawnIn = rendered;
-    }
-    this.#painter ??= createHighlightPainter(this.#page.window, rendered);
-    const placed = this.#placed(anchors);
-    const before = this.#covered;
-    this.#covered = new Map();
-    try {
-      for (const place of placed) {
-        const anchor = anchors.get(place.id);
-        if (!anchor) continue;
-        const known = before.get(place.id);
-        this.#covered.set(
-          place.id,
-          known?.anchor === anchor ? known : { anchor, text: coveredText(rendered, place) },
-        );
-      }
-      this.#painter.draw(placed, this.#focused);
-    } catch {
-      // A node is shorter than it was when it was read: what isn't covered now doesn't stand.
-    }
+    this.#drawn.draw(rendered, this.#found(anchors), this.#focused);
   }
 
   #placed(anchors: Map<string, Anchor>): PlacedHighlight[] {
+    return this.#found(anchors).map(({ placed }) => placed);
+  }
+
+  #found(anchors: Map<string, Anchor>): FoundHighlight[] {
     return this.#wanted.flatMap((highlight) => {
       const anchor = anchors.get(highlight.id);
-      return (anchor && placeHighlight(highlight, anchor)) ?? [];
+      const placed = anchor && placeHighlight(highlight, anchor);
+      return anchor && placed ? [{ placed, anchor }] : [];
     });
   }
 
@@ -372,7 +361,7 @@ export class LiveHighlights {
 
   /** Whether all that is drawn still covers the same words of the page. */
   #stands(): boolean {
-    return this.#placed(this.#anchors).every(({ id }) => this.#covered.get(id)?.text?.stands());
+    return this.#placed(this.#anchors).every(({ id }) => this.#drawn.stands(id));
   }
 }
 

@@ -34,6 +34,8 @@ export type PageHighlight = v.InferOutput<typeof pageHighlightSchema>;
 export const pageHighlightChangeSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('color'), color: colorSchema }),
   v.strictObject({ kind: v.picklist(['delete', 'restore']) }),
+  /** Its ends are moved: these are its words now. */
+  v.strictObject({ kind: v.literal('move'), quote: quoteSchema }),
 ]);
 export type PageHighlightChange = v.InferOutput<typeof pageHighlightChangeSchema>;
 

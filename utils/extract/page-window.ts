@@ -56,6 +56,17 @@ export function documentProperty<
   return Reflect.get(page.Document.prototype, name, page.document);
 }
 
+/** The position in the text at a point of the window, where the browser can tell: Chromium can from 128 on. */
+export function caretPositionAt(
+  page: Pick<PageWindow, 'Document' | 'document'>,
+  x: number,
+  y: number,
+): CaretPosition | null {
+  const caretPosition = Reflect.get(page.Document.prototype, 'caretPositionFromPoint') as
+    ((this: Document, x: number, y: number) => CaretPosition | null) | undefined;
+  return caretPosition?.call(page.document, x, y) ?? null;
+}
+
 /** A new element of the page's document. */
 export function newElement(page: Pick<PageWindow, 'Document' | 'document'>, name: string): HTMLElement {
   const { createElement } = page.Document.prototype as {

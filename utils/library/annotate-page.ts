@@ -15,6 +15,7 @@ import type { SaveFailure } from '@/utils/storage/save-job';
 import { deleteAnnotation, listAnnotations, restoreAnnotation, updateAnnotation } from './annotate';
 import { findSavedArticle } from './find-saved-article';
 import type { LibraryContext } from './library-context';
+import { withMovedEnds } from './with-moved-ends';
 import { newJob } from './new-job';
 import { acceptPlace } from './place-annotation';
 import { highlightEnd } from './save-end';
@@ -76,13 +77,15 @@ export async function changePageHighlight(
   const { db } = ctx;
   const parsed = v.parse(pageHighlightChangeSchema, change);
   await highlightEnd(ctx, id);
-  return db.transaction('rw', db.articles, db.annotations, db.jobs, async () => {
+  return db.transaction('rw', db.articles, db.texts, db.annotations, db.jobs, async () => {
     const annotation = await db.annotations.get(id);
     if (!annotation) return changeWaitingHighlight(ctx, url, id, parsed);
     const article = await findSavedArticle(ctx, url);
     if (annotation.articleId !== article?.id) return false;
     if (annotation.deletedAt !== null && parsed.kind !== 'restore') return false;
     if (parsed.kind === 'color') await updateAnnotation(ctx, id, { color: parsed.color });
+    else if (parsed.kind === 'move')
+      await db.annotations.put(await withMovedEnds(ctx, article, annotation, parsed.quote));
     else if (parsed.kind === 'delete') await deleteAnnotation(ctx, id);
     else await restoreAnnotation(ctx, id);
     return true;

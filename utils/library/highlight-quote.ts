@@ -5,6 +5,7 @@ import {
   type HighlightColor,
   motivationOf,
   type TextQuoteSelector,
+  type TextSelectors,
 } from '@/utils/annotation/annotation';
 import { withLookalikes } from '@/utils/annotation/lookalikes';
 import { indexText } from '@/utils/annotation/text-index';
@@ -35,7 +36,7 @@ export function highlightQuote(
   { id, color, quote, note = '', isDeleted = false }: LiveQuote,
 ): Annotation {
   const now = timestamp(ctx);
-  const { selector, keptBeside } = placeIn(text, quote);
+  const { selector, keptBeside } = placeQuote(text, quote);
   return {
     id,
     articleId: article.id,
@@ -51,10 +52,11 @@ export function highlightQuote(
   };
 }
 
-function placeIn(
+/** Selectors of a quote of the live page in the saved text; `keptBeside` is what has its place where that is in other words. */
+export function placeQuote(
   text: string,
   { lookalikes, ...quote }: LiveQuote['quote'],
-): { selector: Annotation['target']['selector']; keptBeside?: string } {
+): { selector: TextSelectors; keptBeside?: string } {
   const index = atOnce(indexText(text));
   const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
   if (lookalikes && lookalikes.length > 0) selector.lookalikes = lookalikes;

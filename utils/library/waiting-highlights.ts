@@ -88,9 +88,15 @@ export function waitingHighlights({ highlights = [] }: SaveJob): WaitingHighligh
 }
 
 function changedHighlight(one: WaitingHighlight, change: PageHighlightChange): WaitingHighlight {
-  return change.kind === 'color'
-    ? { ...one, color: change.color }
-    : { ...one, isDeleted: change.kind === 'delete' };
+  switch (change.kind) {
+    case 'color':
+      return { ...one, color: change.color };
+    case 'move':
+      return { ...one, quote: change.quote };
+    case 'delete':
+    case 'restore':
+      return { ...one, isDeleted: change.kind === 'delete' };
+  }
 }
 
 /** Whether the same words, at the same place, are among these. */

@@ -1,0 +1,59 @@
+import type { MarkedText } from '@/components/annotator/annotator-state';
+import { i18n } from '#i18n';
+import type { TextSpan } from '@/utils/article/rendered-text';
+
+import type { FailureNotices } from './failure-notices';
+import type { PageParts } from './page-parts';
+import type { Reaching } from './reaching';
+
+/** Moves the ends of a highlight. */
+export class EndMoving {
+  readonly #parts: PageParts;
+  readonly #notices: FailureNotices;
+  readonly #reaching: Reaching;
+  #isMoving = false;
+
+  constructor(parts: PageParts, notices: FailureNotices, reaching: Reaching) {
+    this.#parts = parts;
+    this.#notices = notices;
+    this.#reaching = reaching;
+  }
+
+  /** Whether a highlight is shown elsewhere than where it stands. */
+  get isMoving(): boolean {
+    return this.#isMoving;
+  }
+
+  /** Shows where it would stand; null: where it stands. */
+  show({ highlight, ends }: MarkedText, span: TextSpan | null): void {
+    const { live, view } = this.#parts;
+    if (!highlight || !ends) return;
+    this.#isMoving = span !== null;
+    live.move(span && { id: highlight.id, span });
+    const { marked } = view;
+    if (marked?.highlight?.id !== highlight.id) return;
+    const place = live.placeOf(highlight.id);
+    view.show({ marked: { ...marked, ends: place && { ...place, placed: { ...place.placed, ...span } } } });
+  }
+
+  /** Makes what it would cover the place of a highlight. */
+  async set(marked: MarkedText, span: TextSpan): Promise<void> {
+    const { live, library, view } = this.#parts;
+    const { highlight, ends } = marked;
+    if (!highlight || !ends) return;
+    const before = live.placeOf(highlight.id)?.placed;
+    const isMoved = before && (before.start !== span.start || before.end !== span.end);
+    const range = isMoved ? ends.rendered.rangeAt(span.start, span.end) : null;
+    const quote = range && (await live.describe(range));
+    if (!quote) {
+      this.show(marked, null);
+      return;
+    }
+    const outcome = await library.change(library.url, highlight.id, { kind: 'move', quote });
+    this.#isMoving = false;
+    live.move(null);
+    this.#reaching.renew();
+    if (!outcome.ok) this.#notices.failed(outcome.failure, quote.exact);
+    else view.say({ words: i18n.t('annotation.place.adjusted'), isUrgent: false });
+  }
+}

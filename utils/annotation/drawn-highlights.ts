@@ -1,0 +1,101 @@
+import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
+
+import type { Anchor } from './anchor';
+import { type CoveredText, coveredText } from './covered-text';
+import { createHighlightPainter, type HighlightPainter } from './highlight-painter';
+import type { PlacedHighlight } from './highlight-segments';
+import type { HighlightWindow } from './paint-ranges';
+
+/** A highlight with a place, and what was found of it. */
+export interface FoundHighlight {
+  placed: PlacedHighlight;
+  anchor: Anchor;
+}
+
+/** What is drawn of a page's highlights, and what each covers of the page. */
+export class DrawnHighlights {
+  readonly #window: HighlightWindow;
+  #painter: HighlightPainter | null = null;
+  /** The text that is drawn in. */
+  #rendered: RenderedText | null = null;
+  #covered = new Map<string, { anchor: Anchor; text: CoveredText | null }>();
+  /** Where one is drawn while its ends are moved, in the text that they are moved in. */
+  #moved: { id: string; span: TextSpan; rendered: RenderedText } | null = null;
+
+  constructor(window: HighlightWindow) {
+    this.#window = window;
+  }
+
+  /** Whether anything was drawn since all was taken away. */
+  get hasBegun(): boolean {
+    return this.#painter !== null;
+  }
+
+  /** The text that is drawn in. */
+  get rendered(): RenderedText | null {
+    return this.#rendered;
+  }
+
+  /** Draws these in a text, and those drawn before no longer. The focused one stands out. */
+  draw(rendered: RenderedText, found: FoundHighlight[], focused: string | null): void {
+    if (this.#rendered !== rendered) {
+      this.#painter?.clear();
+      this.#painter = null;
+      this.#covered = new Map();
+      this.#rendered = rendered;
+    }
+    this.#painter ??= createHighlightPainter(this.#window, rendered);
+    const before = this.#covered;
+    this.#covered = new Map();
+    try {
+      for (const { placed, anchor } of found) {
+        const known = before.get(placed.id);
+        this.#covered.set(
+          placed.id,
+          known?.anchor === anchor ? known : { anchor, text: coveredText(rendered, placed) },
+        );
+      }
+      this.#painter.draw(
+        found.map(({ placed }) => this.#asMoved(placed)),
+        focused,
+      );
+    } catch {
+      // A node is shorter than it was when it was read: what isn't covered now doesn't stand.
+    }
+  }
+
+  /** Has one drawn elsewhere from the next drawing on, as long as the text is the same; null: none. */
+  move(moved: { id: string; span: TextSpan } | null): void {
+    this.#moved = moved && this.#rendered && { ...moved, rendered: this.#rendered };
+  }
+
+  /** The highlight under a point of the window, the shortest of several. */
+  at(x: number, y: number): string | null {
+    return this.#painter?.at(x, y)[0] ?? null;
+  }
+
+  /** What a highlight covers; null for one that isn't drawn. */
+  rangeOf(id: string): Range | null {
+    return this.#covered.get(id)?.text?.range ?? null;
+  }
+
+  /** Whether one covers the same words of the page as when it was drawn. */
+  stands(id: string): boolean {
+    return this.#covered.get(id)?.text?.stands() === true;
+  }
+
+  clear(): void {
+    this.#painter?.clear();
+    this.#painter = null;
+    this.#rendered = null;
+    this.#covered = new Map();
+    this.#moved = null;
+  }
+
+  #asMoved(placed: PlacedHighlight): PlacedHighlight {
+    const moved = this.#moved;
+    return moved?.id === placed.id && moved.rendered === this.#rendered
+      ? { ...placed, ...moved.span }
+      : placed;
+  }
+}
