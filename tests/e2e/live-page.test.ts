@@ -41,21 +41,22 @@ afterAll(async () => {
 const PICTURES: Record<string, number> = { '/framed': 2, '/frameset': 2, '/background': 2 };
 
 /** What the reader shows of a saved page, when all its pictures are there. */
-async function readOf(path: string): Promise<{ text: string; sizes: number[] }> {
+async function readOf(path: string): Promise<{ text: string; sizes: number[]; byline: unknown }> {
   const article = await savedArticles(library, server).articleAt(path);
   const { page, text, waitForPictures } = await readerPage(
     await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`),
   );
   await waitForPictures(PICTURES[path] ?? 0);
   const sizes = await page.$$eval('article img', (images) => images.map(({ naturalWidth }) => naturalWidth));
-  const read = { text: await text(), sizes };
+  const read = { text: await text(), sizes, byline: article?.byline };
   await page.close();
   return read;
 }
 
 describe(`a page as ${browserName} shows it, with its server gone`, () => {
-  it('has the text and pictures of frames of its own origin, and of no others', async () => {
-    const { text, sizes } = await readOf('/framed');
+  it('has the text and pictures of frames of its own origin, and of no others, and the author of the story', async () => {
+    const { text, sizes, byline } = await readOf('/framed');
+    expect(byline).toEqual(['Ann Miller']);
     expect(text.match(/Paragraph \d|[A-Z]\w+ frame/g)).toEqual([
       'Paragraph 1',
       'Paragraph 2',
@@ -76,7 +77,8 @@ describe(`a page as ${browserName} shows it, with its server gone`, () => {
   });
 
   it('has those of a document of frames', async () => {
-    const { text, sizes } = await readOf('/frameset');
+    const { text, sizes, byline } = await readOf('/frameset');
+    expect(byline).toEqual(['Ann Miller']);
     expect(text.match(/Paragraph \d|[A-Z]\w+ frame/g)).toHaveLength(7);
     expect(sizes).toEqual([640, 480]);
   });
@@ -90,7 +92,7 @@ function routes(): Record<string, Route> {
   const said = (frame: string) => `<p>${frame} frame: ${SENTENCE}</p>`;
   return {
     '/framed': {
-      body: html(`<header><a href="/">Courier</a></header>
+      body: html(`<meta name="author" content="Bob Page"><header><a href="/">Courier</a></header>
         <iframe src="/texts/story.html" style="width: 640px; height: 900px"></iframe>
         <iframe src="/hidden" style="display: none"></iframe>
         <iframe src="/tiny" width="1" height="1"></iframe>
@@ -113,7 +115,8 @@ function routes(): Record<string, Route> {
     },
     '/menu': { body: html('<a href="/">Home</a> <a href="/boats">Boats</a>') },
     '/texts/story.html': {
-      body: html(`<h1>The last ferry</h1>${paragraphs(1, 3)}
+      body: html(`<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Ann Miller"}}</script>
+        <h1>The last ferry</h1>${paragraphs(1, 3)}
         <figure><img src="boat.png" alt=""><figcaption>The boat</figcaption></figure>
         <iframe style="width: 600px; height: 500px" srcdoc="${said('Nested')}<figure><img src='dog.png' alt=''><figcaption>The dog</figcaption></figure>"></iframe>
         ${paragraphs(4, 6)}`),

@@ -1,7 +1,7 @@
 import type { BlockChoice } from '@/utils/article/block-choice';
 import { atOnce, type Steps } from '@/utils/shared/steps';
 
-import { type FrameBounds, flattenFrames, framesAmong, framesOf } from './flatten-frames';
+import { flattenFrames, type FramePage, type FrameReading, framesAmong, framesOf } from './flatten-frames';
 import { flattenShadowRoots, holdsShadowRoots } from './flatten-shadow-roots';
 import { markChosen } from './mark-chosen';
 import { documentProperty, elementsMatching, type PageWindow } from './page-window';
@@ -18,18 +18,28 @@ import { describePictures } from './shown-pictures';
  * - What only the live page knows of its pictures stands in their attributes: see `SHOWN_SOURCE`, and
  *   `SHOWN_BACKGROUND` for boxes.
  * - The contents of open shadow roots stand in the place of their hosts' children.
- * - What frames of the page's own origin show stands in their places; a document of frames has become one of boxes.
+ * - What frames of the page's own origin show stands in their places, in boxes marked by `FRAME_PAGE`; a document of frames
+ *   has become one of boxes.
  * - An XHTML page has become HTML, so that names of elements are in upper case as everywhere.
  */
-export function cloneDocument(page: PageWindow, choices: BlockChoice[] = []): Steps<Document> {
-  return cloneFrame(page, choices, { depth: 0, left: { frames: MAX_FRAMES, elements: MAX_FRAME_ELEMENTS } });
+export function* cloneDocument(page: PageWindow, choices: BlockChoice[] = []): Steps<PageCopy> {
+  const frames: FramePage[] = [];
+  const left = { frames: MAX_FRAMES, elements: MAX_FRAME_ELEMENTS };
+  return { document: yield* cloneFrame(page, choices, { depth: 0, left, pages: frames }), frames };
+}
+
+/** A copy of a page with what its frames show, and what is left of the frames' own pages. */
+export interface PageCopy {
+  document: Document;
+  /** By their numbers in `FRAME_PAGE`. */
+  frames: FramePage[];
 }
 
 /** Frames and elements in them that are read on one page: more is no article. */
 const MAX_FRAMES = 100;
 const MAX_FRAME_ELEMENTS = 100_000;
 
-function* cloneFrame(page: PageWindow, choices: BlockChoice[], bounds: FrameBounds): Steps<Document> {
+function* cloneFrame(page: PageWindow, choices: BlockChoice[], reading: FrameReading): Steps<Document> {
   const hasShadows = holdsShadowRoots(page);
   yield;
   const copy = copyAsItIs(page);
@@ -49,7 +59,7 @@ function* cloneFrame(page: PageWindow, choices: BlockChoice[], bounds: FrameBoun
     });
     unshadowProperties(page, copy);
   }
-  flattenFrames(page, copy, frames, bounds, (frame, inner) => atOnce(cloneFrame(frame, [], inner)));
+  flattenFrames(page, copy, frames, reading, (frame, inner) => atOnce(cloneFrame(frame, [], inner)));
   return isHtml(copy) ? copy : asHtml(page, copy);
 }
 

@@ -20,7 +20,7 @@ import { insertLeadPicture, leadPicture } from './lead-picture';
 import { pageBody } from './page-body';
 import { pageDirection } from './page-language';
 import { numberPlaces, PageFigures } from './page-figures';
-import { type PageMetadata, pageMetadata } from './page-metadata';
+import type { PageMetadata } from './page-metadata';
 import { documentProperty, type PageWindow } from './page-window';
 import { personNames } from './person-names';
 import { sameFileAs } from './picture-key';
@@ -31,6 +31,7 @@ import { removeUnread } from './remove-unread';
 import { removeEmptyFigures, restoreFigures } from './restore-figures';
 import { selectedContent } from './selected-content';
 import { insertStandfirst, standfirst } from './standfirst';
+import { type DescribedPage, factsOfPage, factsOfStory } from './story-facts';
 import { type TextBlock, textBlockSteps } from './text-blocks';
 import { isBlank, oneLine } from './text-weight';
 import { areDifferentTexts } from './different-texts';
@@ -112,7 +113,7 @@ function* extract(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
   const { window, url, sanitize } = page;
   const baseURI = documentProperty(window, 'baseURI');
   const selection = page.selected && how !== 'page' ? selectedContent(window, page.selected) : null;
-  const copy = yield* cloneDocument(window, page.choices);
+  const { document: copy, frames } = yield* cloneDocument(window, page.choices);
   yield;
   if (!isHtmlElement(copy.body)) return failed({ kind: 'empty' });
   const reduced = yield* reduce(how, copy, page);
@@ -128,8 +129,9 @@ function* extract(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
   unboxQuotations(copy);
   handDownDirection(copy);
   yield;
-  const metadata = yield* pageMetadata(copy, url, baseURI);
-  const content = yield* findContent(how, { copy, url, baseURI, metadata, chosen, selection });
+  const address = { url, baseUrl: baseURI };
+  const pageFacts = yield* factsOfPage(copy, frames, address);
+  const content = yield* findContent(how, { copy, frames, address, pageFacts, chosen, selection });
   if (!content.ok) return content;
   const found = content.value;
   if (reduced.value && found.source === 'page') return yield* extract('page', page);
@@ -142,12 +144,12 @@ function* extract(how: HowToRead, page: PageToRead): Steps<ExtractionResult> {
   if (written.content.length > MAX_BODY_LENGTH) return failed({ kind: 'too-large' });
   return success({
     capture: {
-      metadata: describe(url, metadata, found, written.textContent),
+      metadata: describe(url, found, written.textContent),
       source: found.source,
       reading: page.reading ?? 'best',
       choices: found.choices,
       ...written,
-      signs: truncationSigns(written.textContent, found.hints, found.blocks, metadata),
+      signs: truncationSigns(written.textContent, found.hints, found.blocks, found.metadata),
       pictures,
     },
     pictureSources: sources,
@@ -168,6 +170,7 @@ const MAX_URL_LENGTH = 10_000;
 interface FoundContent {
   source: Capture['source'];
   content: Element;
+  metadata: PageMetadata;
   article: ReadableArticle | null;
   /** What the page says of its direction, nearest to the content first. */
   directions: (string | null)[];
@@ -179,11 +182,7 @@ interface FoundContent {
 }
 
 /** A copy of the page, what it says of itself, and what the reader has chosen and selected on it. */
-interface DescribedCopy {
-  copy: Document;
-  url: string;
-  baseURI: string;
-  metadata: PageMetadata;
+interface DescribedCopy extends DescribedPage {
   chosen: FoundBlocks;
   selection: Element | null;
 }
@@ -192,7 +191,7 @@ function* findContent(
   how: HowToRead,
   described: DescribedCopy,
 ): Steps<Result<FoundContent, { kind: 'too-large' | 'no-selection' }>> {
-  const { copy, baseURI, selection } = described;
+  const { copy, address, selection, pageFacts } = described;
   const directions = [copy.body.getAttribute('dir'), copy.documentElement.getAttribute('dir')];
   if (how !== 'page' && how !== 'selection') {
     const story = yield* findStory(how, described);
@@ -204,19 +203,25 @@ function* findContent(
   const unread = { article: null, directions, hints: [], blocks: [], choices: null };
   if (selection) {
     if (areTooLarge([selection])) return failed({ kind: 'too-large' });
-    resolvePictures(selection, baseURI);
-    return success({ source: 'selection', content: selection, ...unread });
+    resolvePictures(selection, address.baseUrl);
+    return success({ source: 'selection', content: selection, metadata: pageFacts, ...unread });
   }
   if (how === 'selection') return failed({ kind: 'no-selection' });
   if (areTooLarge([copy.body])) return failed({ kind: 'too-large' });
-  return success({ source: 'page', content: pageBody(copy), ...unread });
+  const metadata = yield* factsOfStory(described, {
+    blocks: yield* textBlockSteps(copy.body),
+    content: null,
+  });
+  return success({ source: 'page', content: pageBody(copy), metadata, ...unread });
 }
 
 /** The article, trimmed; null where what is found isn't a story. */
 function* findStory(
   way: Way,
-  { copy, url, metadata, chosen }: DescribedCopy,
+  described: DescribedCopy,
 ): Steps<UnlessTooLarge<(Omit<FoundContent, 'directions'> & { article: ReadableArticle }) | null>> {
+  const { copy, pageFacts, chosen } = described;
+  const { url } = described.address;
   const { included, excludedPictures } = chooseBlocks(chosen);
   const controls = yield* tellingControls(copy.body, url);
   unfoldStory(copy, controls);
@@ -224,13 +229,18 @@ function* findStory(
   yield;
   const blocks = yield* textBlockSteps(copy.body);
   yield;
-  const read = yield* findArticle(way, copy, blocks, metadata);
+  const first = yield* findArticle(way, copy, blocks, pageFacts);
+  if (!first.ok) return first;
+  const metadata = yield* factsOfStory(described, { blocks, content: first.value?.content ?? null });
+  const read = metadata === pageFacts ? first : yield* findArticle(way, copy, blocks, metadata);
   if (!read.ok) return read;
   const found = read.value;
   const isFound = found !== null && isStory(found.content, metadata);
   yield;
   if (!isFound && included.length === 0) return success(null);
   const article = isFound ? found : emptyArticle(copy);
+  // Readability doesn't know of which page it is: that of a frame may only add a part.
+  if (described.frames.length > 0) article.byline = null;
   const { content } = article;
   if (isFound) {
     const figures = new PageFigures(copy, metadata.heading);
@@ -248,7 +258,7 @@ function* findStory(
   const hints = yield* truncationHints(blocks, controls, url);
   yield;
   const choices = chosen.wanted.length + chosen.unwanted.length > 0 ? 'used' : null;
-  return success({ source: 'article', content, article, hints, blocks, choices });
+  return success({ source: 'article', content, metadata, article, hints, blocks, choices });
 }
 
 /** For the blocks that the reader wants where nothing else was found. */
@@ -266,8 +276,7 @@ function withoutImages(metadata: PageMetadata, excluded: Set<string>): PageMetad
 
 function describe(
   url: string,
-  metadata: PageMetadata,
-  { article, directions }: FoundContent,
+  { metadata, article, directions }: FoundContent,
   text: string,
 ): ArticleMetadata {
   const { canonicalUrl, title, byline, lang, siteName, excerpt, publishedTime } = metadata;

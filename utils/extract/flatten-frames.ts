@@ -1,3 +1,4 @@
+
 import { makeLinksAbsolute } from './absolute-links';
 import { resolvePictures } from './lazy-pictures';
 import { keepChosen } from './mark-chosen';
@@ -19,12 +20,25 @@ export interface Frame {
   its: Element;
 }
 
-/** How far frames are followed. */
-export interface FrameBounds {
+/** What a frame's page says of itself, besides what it shows. */
+export interface FramePage {
+  /** The copy of its page; its body is empty but while its facts are read. */
+  document: Document;
+  url: string;
+  baseUrl: string;
+}
+
+/** On the box of what a frame shows, the number of its page. No page knows the name. */
+export const FRAME_PAGE = `data-frame-page-${Math.random().toString(36).slice(2)}`;
+
+/** How far frames are followed, and what was found in them. */
+export interface FrameReading {
   /** Of the frame whose page this is; 0 for the page itself. */
   depth: number;
   /** How many frames, and elements in them, may still be read, of all the page. */
   left: { frames: number; elements: number };
+  /** The pages that were read, of all the page. */
+  pages: FramePage[];
 }
 
 /** Frames in frames that are read. */
@@ -64,8 +78,8 @@ export function flattenFrames(
   page: PageWindow,
   copy: Document,
   frames: Frame[],
-  { depth, left }: FrameBounds,
-  clone: (frame: PageWindow, bounds: FrameBounds) => Document,
+  { depth, left, pages }: FrameReading,
+  clone: (frame: PageWindow, reading: FrameReading) => Document,
 ): void {
   if (depth === MAX_DEPTH) return;
   for (const { live, its } of frames) {
@@ -78,10 +92,15 @@ export function flattenFrames(
     left.frames -= 1;
     left.elements -= elements;
     const frame = withDocument(page, shown);
-    const inner = clone(frame, { depth: depth + 1, left });
+    const inner = clone(frame, { depth: depth + 1, left, pages });
+    if (!isHtmlPage(inner)) continue;
+    keepFacts(inner);
     if (!isText(inner, its)) continue;
-    makeAbsolute(inner, frame);
-    its.replaceWith(boxOf(inner, its, copy));
+    const [url, baseUrl] = [documentProperty(frame, 'URL'), documentProperty(frame, 'baseURI')];
+    makeAbsolute(inner, url, baseUrl);
+    const box = boxOf(inner, its, copy);
+    box.setAttribute(FRAME_PAGE, String(pages.push({ document: inner, url, baseUrl }) - 1));
+    its.replaceWith(box);
   }
   giveBody(copy);
 }
@@ -118,12 +137,22 @@ function isAdvertisement(frame: Element): boolean {
   return ADVERTISEMENT.test(names.join(' '));
 }
 
+function isHtmlPage({ body }: Document): boolean {
+  // Null for drawings and other documents that aren't HTML, whatever the types say.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
+  return body?.localName === 'body';
+}
+
+/** Moves what a frame's page tells machines out of its body: it isn't said of the page around. */
+function keepFacts({ documentElement, body }: Document): void {
+  // Behind its head, which says it first.
+  for (const fact of body.querySelectorAll('meta, link, script[type*="ld+json" i]'))
+    documentElement.append(fact);
+}
+
 /** Whether the page of a frame holds what one would read; in a document of frames anything may be that. */
 function isText(copy: Document, frame: Element): boolean {
   const { body } = copy;
-  // Null for drawings and other documents that aren't HTML, whatever the types say.
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
-  if (body?.localName !== 'body') return false;
   for (const script of body.querySelectorAll('script, style, template')) script.remove();
   if (frame.localName === 'frame') return !isBlank(body.textContent);
   const blocks = textBlocks(body);
@@ -132,11 +161,10 @@ function isText(copy: Document, frame: Element): boolean {
   return prose >= (isPlayer(frame, frame.getAttribute('src') ?? '') ? LEAST_BESIDE_PLAYER : LEAST_PROSE);
 }
 
-function makeAbsolute(copy: Document, frame: PageWindow): void {
-  const baseURI = documentProperty(frame, 'baseURI');
-  quoteEmbeds(copy, baseURI);
-  resolvePictures(copy, baseURI);
-  makeLinksAbsolute(copy.body, documentProperty(frame, 'URL'), baseURI);
+function makeAbsolute(copy: Document, url: string, baseUrl: string): void {
+  quoteEmbeds(copy, baseUrl);
+  resolvePictures(copy, baseUrl);
+  makeLinksAbsolute(copy.body, url, baseUrl);
 }
 
 /** What a frame's page shows, in a box that is called as the frame and its body are. */

@@ -34,13 +34,26 @@ export interface PageMetadata extends PageTitle, FurtherFacts {
   isArticle: boolean;
 }
 
-/** Reads the metadata of a copy of the page: JSON-LD, OpenGraph and other meta tags, then what stands by the headline. */
-export function* pageMetadata(document: Document, url: string, baseUrl: string): Steps<PageMetadata> {
+/** Where a page was read. */
+export interface ReadAddress {
+  url: string;
+  baseUrl: string;
+}
+
+/**
+ * Reads the metadata of a copy of the page: JSON-LD, OpenGraph and other meta tags, then what stands by the headline.
+ * `otherSiteNames` are those that the page doesn't tell itself.
+ */
+export function* pageMetadata(
+  document: Document,
+  { url, baseUrl }: ReadAddress,
+  otherSiteNames: string[] = [],
+): Steps<PageMetadata> {
   const meta = metaTags(document);
   const jsonLd = jsonLdArticle(document);
   const metaSite = meta('og:site_name', 'application-name');
   const siteName = oneLine(metaSite ?? jsonLd?.siteName ?? '').slice(0, 500) || null;
-  const siteNames = [siteName ?? '', ...namesInAddress(url)].filter((name) => name !== '');
+  const siteNames = [siteName ?? '', ...otherSiteNames, ...namesInAddress(url)].filter((name) => name !== '');
   const title = pageTitle(document, { meta, jsonLd, siteNames });
   yield;
   const shown = headlineText(document, title);

@@ -13,6 +13,8 @@ export interface PageTitle {
   title: string;
   /** Where the title was found. */
   titleFrom: FactSource;
+  /** Whether nothing but the tab tells it. */
+  isOfTab: boolean;
   heading: Element | null;
 }
 
@@ -59,6 +61,7 @@ export function pageTitle(document: Document, { meta, jsonLd, siteNames }: Title
   if (shown) {
     return {
       titleFrom: 'shown',
+      isOfTab: false,
       heading: shown.heading,
       title: besideKicker(shown.title, headline, social).slice(0, MAX_LENGTH),
     };
@@ -74,7 +77,8 @@ export function pageTitle(document: Document, { meta, jsonLd, siteNames }: Title
     (found.bare.includes(bareText(declaredTitle)) ? isFuller(found, declaredTitle) : headline === '');
   const title = isBetter ? found.title : declaredTitle;
   const titleFrom = isBetter ? 'shown' : title === headline ? 'json-ld' : 'meta';
-  return { titleFrom, heading: found?.heading ?? null, title: title.slice(0, MAX_LENGTH) };
+  const isOfTab = !isBetter && headline === '' && social === '';
+  return { titleFrom, isOfTab, heading: found?.heading ?? null, title: title.slice(0, MAX_LENGTH) };
 }
 
 /** Whether a heading says more than the title in one breath: what type, a colon or a separator sets apart is a kicker or a name. */

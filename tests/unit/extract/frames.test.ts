@@ -159,6 +159,147 @@ describe('what a frame of the page’s own origin shows', () => {
   });
 });
 
+describe('the facts of a story that stands in a frame', () => {
+  const jsonLd = (facts: object): string =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', ...facts })}</script>`;
+  const meta = (name: string, content: string): string => `<meta property="${name}" content="${content}">`;
+  const facts = (page: Filled, reading?: Reading) => read(page, reading)?.metadata;
+  const around = (head: string, body = '<iframe></iframe>') =>
+    shell(body).replace('<title>The last ferry | Courier</title>', head);
+
+  test('are what its page says, each with where it was found, and else what the page around says', () => {
+    const story = storyPage({
+      head: `<base href="https://texts.example/a/">${meta('og:image', 'boat.jpg')}${meta('keywords', 'ferry, river')}
+        <link rel="canonical" href="https://texts.example/a/ferry.html">`,
+      lang: 'en-GB',
+      before: '<p class="byline">By Ann Miller</p><p>Source: Valley News</p>',
+      // Where scripts often stand.
+      after: jsonLd({
+        headline: 'The last ferry',
+        dateModified: '2026-11-21T08:00:00Z',
+        articleSection: 'Boats',
+      }),
+    });
+    const html = around(
+      `<title>Courier</title>${meta('og:site_name', 'The Courier')}${meta('og:title', 'Courier reader')}
+       ${meta('author', 'Bob Page')}${meta('article:published_time', '2026-11-20T06:00:00+01:00')}${meta('article:modified_time', '2026-01-01T00:00:00Z')}
+       ${meta('article:section', 'Front')}${meta('og:description', 'A page for all stories')}${meta('og:image', '/logo-large.png')}
+       <link rel="canonical" href="https://courier.example/ferry">`,
+    );
+    expect(facts({ html, frames: [{ html: story }] })).toMatchObject({
+      url: 'https://courier.example/2026/ferry.html',
+      canonicalUrl: 'https://courier.example/ferry',
+      title: 'The last ferry',
+      byline: ['Ann Miller'],
+      publishedTime: '2026-11-20T06:00:00+01:00',
+      modifiedTime: '2026-11-21T08:00:00Z',
+      siteName: 'The Courier',
+      sourceName: 'Valley News',
+      section: 'Boats',
+      keywords: ['ferry', 'river'],
+      lang: 'en-GB',
+      excerpt: 'A page for all stories',
+      imageUrl: 'https://texts.example/a/boat.jpg',
+      factSources: {
+        title: 'shown',
+        byline: 'markup',
+        publishedTime: 'meta',
+        modifiedTime: 'json-ld',
+        siteName: 'meta',
+        sourceName: 'shown',
+        section: 'json-ld',
+        keywords: 'meta',
+        lang: 'markup',
+        excerpt: 'meta',
+        imageUrl: 'meta',
+        canonicalUrl: 'meta',
+      },
+    });
+  });
+
+  test('come with its lead picture, and without the name of the site around', () => {
+    const head = `${meta('og:image', 'https://texts.example/boat.jpg')}<title>Low water at the landing | The Valley Courier</title>`;
+    const story = storyPage({ head }).replace(/<h1>.*?<\/h1>|<title>The.*?<\/title>/g, '');
+    const html = around(`<title>Reader</title>${meta('og:site_name', 'The Valley Courier')}`);
+    const capture = read({ html, frames: [{ html: story }] });
+    expect(capture?.metadata).toMatchObject({
+      title: 'Low water at the landing',
+      factSources: { title: 'meta' },
+    });
+    expect(capture?.pictures.map(({ url }) => url)).toEqual(['https://texts.example/boat.jpg']);
+  });
+
+  test('are those of the innermost page first, where frames stand in frames', () => {
+    const inner = storyPage({ before: '<p class="byline">By Ann Miller</p>' });
+    const middle = `${meta('author', 'Bob Page')}${meta('article:section', 'Boats')}<iframe></iframe>`;
+    const html = around(
+      `<title>Courier</title>${meta('article:section', 'Front')}${meta('keywords', 'a, b')}`,
+    );
+    const page = { html, frames: [{ html: middle, frames: [{ html: inner }] }] };
+    expect(facts(page)).toMatchObject({
+      title: 'The last ferry',
+      byline: ['Ann Miller'],
+      section: 'Boats',
+      keywords: ['a', 'b'],
+    });
+  });
+
+  test('are found in a document of frames, and for the whole page', () => {
+    const html = '<title>Courier</title><frameset cols="20%,*"><frame><frame></frameset>';
+    const menu = { html: `${meta('author', 'Menu Maker')}<a href="/a">Home</a> <a href="/b">Boats</a>` };
+    const story = { html: storyPage({ before: '<p class="byline">By Ann Miller</p>' }) };
+    for (const reading of ['best', 'page'] as const)
+      expect(facts({ html, frames: [menu, story] }, reading)).toMatchObject({
+        title: 'The last ferry',
+        byline: ['Ann Miller'],
+      });
+  });
+
+  test('say that it is an article, however short it is', () => {
+    const said =
+      'The ferry will not cross the river tomorrow, as the water is too low for it since Friday noon.';
+    const story = `<html><head>${jsonLd({ headline: 'Low water' })}</head><body><h1>Low water</h1><p>${said} ${said}</p></body></html>`;
+    const capture = read({ html: shell('<iframe></iframe>'), frames: [{ html: story }] });
+    expect(capture).toMatchObject({ source: 'article', metadata: { title: 'Low water' } });
+  });
+
+  test('are not those of a tab where the page around shows a headline', () => {
+    const story = storyPage()
+      .replace(/<h1>.*?<\/h1>/, '')
+      .replace(/<title>.*?<\/title>/, '<title>Untitled document</title>');
+    const html = shell('<h1>The last ferry</h1><iframe></iframe>');
+    expect(facts({ html, frames: [{ html: story }] })).toMatchObject({
+      title: 'The last ferry',
+      factSources: { title: 'shown' },
+    });
+  });
+
+  test('tell the time by the page around where that says more of the same day', () => {
+    const story = storyPage({ before: '<time datetime="2026-11-20">Friday</time>' });
+    const time = (of: string) =>
+      facts({ html: around(meta('article:published_time', of)), frames: [{ html: story }] });
+    expect(time('2026-11-20T06:30:00+01:00')).toMatchObject({
+      publishedTime: '2026-11-20T06:30:00+01:00',
+      factSources: { publishedTime: 'meta' },
+    });
+    expect(time('2026-11-23T06:30:00+01:00')).toMatchObject({
+      publishedTime: '2026-11-20',
+      factSources: { publishedTime: 'markup' },
+    });
+  });
+
+  test('are not those of a frame that only adds a part to it', () => {
+    const part = `<html lang="fr"><head><title>Paint through the years</title>${meta('author', 'Carla Chart')}${meta('article:section', 'Charts')}
+      ${meta('og:image', 'https://charts.example/paint.png')}</head><body><h1>Paint through the years</h1><p class="byline">By Carla Chart</p>
+      <p>In the valley they say that the old boat was painted by the same hand for forty years, and never twice in one colour, says the parish.</p>
+      <meta itemprop="datePublished" content="2020-02-02">${jsonLd({ headline: 'Paint', author: 'Carla Chart', datePublished: '2020-02-02' })}</body></html>`;
+    const html = storyPage({ inside: '<iframe></iframe>' });
+    const capture = read({ html, frames: [{ html: part }] });
+    expect(capture?.metadata).toEqual(facts({ html }));
+    expect(capture?.textContent).toContain('never twice in one colour');
+  });
+});
+
 describe('frames without end', () => {
   const said = (index: number) =>
     `<p>Frame ${String(index)} says what all the others say, at a length that is that of a paragraph of some length, and then it says all that again, word by word, as frames do.</p>`;

@@ -6,7 +6,8 @@ import { extractArticle } from '@/utils/extract/extract-article';
 import { findPages } from '@/utils/extract/pages/find-pages';
 
 import { expectRead } from '../../support/expect-read';
-import { aHostilePage, openShadows } from '../../support/hostile-page';
+import { aHostilePage, openShadows, writtenPage } from '../../support/hostile-page';
+import { writePage } from '../../support/write-page';
 import { extractPage, pageWindow, SANITIZE } from './extract-page';
 import { storyPage } from './story-page';
 
@@ -24,6 +25,24 @@ test(
     );
   },
 );
+
+test('so is one in a frame of a page, facts and all', { timeout: 300_000 }, () => {
+  fc.assert(
+    fc.property(aHostilePage(), fc.constantFrom(...READINGS), (html, reading) => {
+      const window = pageWindow('<title>Courier</title><main><iframe></iframe></main>');
+      const frame = window.document.querySelector('iframe')?.contentWindow;
+      if (!frame) throw new Error('no frame');
+      const inner = frame as unknown as typeof window;
+      writePage(inner, html);
+      openShadows(inner);
+      const before = writtenPage(inner);
+      expectRead(window, reading);
+      expect(writtenPage(inner)).toBe(before);
+      window.close();
+    }),
+    { numRuns: 50 },
+  );
+});
 
 const DEEP = 20_000;
 
