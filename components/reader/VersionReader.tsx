@@ -1,14 +1,13 @@
 import './highlight-colors';
 
 import { ArrowLeft } from 'lucide-preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useSetting } from '@/components/hooks/use-setting';
 import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { Button } from '@/components/ui/Button';
 import type { ArticlePlace } from '@/utils/annotation/article-place';
-import { renderedText } from '@/utils/article/rendered-text';
 import type { WholeArticle } from '@/utils/library/read-article';
 import { settings } from '@/utils/storage/settings';
 
@@ -18,10 +17,7 @@ import styles from './ArticleReader.module.css';
 import { readingStyle } from './reading-style';
 import { rangeOfPlace } from './picture-elements';
 import { showRange } from './show-range';
-import { useAnnotations } from './use-annotations';
-import { useHighlights } from './use-highlights';
-import { useMarkedPictures } from './use-marked-pictures';
-import { usePictures } from './use-pictures';
+import { useMarkedText } from './use-marked-text';
 import { VersionHighlights } from './VersionHighlights';
 import { versionName } from './version-name';
 import barStyles from './VersionReader.module.css';
@@ -40,13 +36,9 @@ export function VersionReader({ whole, wanted, onGoTo }: VersionReaderProps) {
   const { article, version } = whole;
   const [readingType] = useSetting(settings.readingType);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const [root, setRoot] = useState<HTMLElement | null>(null);
   const [focused, setFocused] = useState(wanted);
-  const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
-  const pictures = usePictures(root, rendered, version.pictures);
-  const anchored = useAnnotations(article.id, version.id, whole.annotations, rendered, pictures);
-  const { placed, at } = useHighlights(rendered, anchored, focused, null);
-  useMarkedPictures(root, placed, focused);
+  const { root, onReady, rendered, anchored, highlights } = useMarkedText(whole, focused);
+  const { placed, at } = highlights;
 
   const show = (id: string): void => {
     const place = placed.find((highlight) => highlight.id === id);
@@ -103,7 +95,7 @@ export function VersionReader({ whole, wanted, onGoTo }: VersionReaderProps) {
             <ArticleBody
               key={version.id}
               whole={whole}
-              onReady={setRoot}
+              onReady={onReady}
               onClick={({ clientX, clientY }) => {
                 setFocused(at(clientX, clientY));
               }}
