@@ -7,7 +7,7 @@ import { withLookalikes } from '@/utils/annotation/lookalikes';
 import { describePicture, type PicturePlace } from '@/utils/annotation/picture-selector';
 import { indexText } from '@/utils/annotation/text-index';
 import type { TextSpan } from '@/utils/article/rendered-text';
-import { acceptPlace, keepBeside, type TakeBack } from '@/utils/library/place-annotation';
+import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
 import { inSlices } from '@/utils/shared/steps';
 
 import { recordEdit } from './edit-history';
@@ -47,27 +47,26 @@ export function usePlacing(
     const [quote, position] = withLookalikes(index, described);
     return versionId === null ? [quote] : [quote, position];
   };
+  const edit = async (id: string, change: () => Promise<unknown>, message: string): Promise<void> => {
+    try {
+      const changes = await recordEdit(library, id, change);
+      const takeBack = (): void => void takeBackAloud(library, changes ?? []);
+      showToast({ message, action: { label: i18n.t('annotation.undo'), run: takeBack } });
+    } catch (error) {
+      showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
+    }
+  };
   return {
     setPlace: async (id, place, reason) => {
       const selector = await describe(place);
       if (!selector) return;
-      const accept = async (): Promise<TakeBack> => {
-        const changes = await recordEdit(library, id, () =>
-          acceptPlace(library, id, { versionId, selector }),
-        );
-        return () => takeBackAloud(library, changes ?? []);
-      };
-      await withUndo(accept(), i18n.t(`annotation.place.${reason}`));
+      await edit(
+        id,
+        () => acceptPlace(library, id, { versionId, selector }),
+        i18n.t(`annotation.place.${reason}`),
+      );
     },
-    keepBoth: (id, words) => withUndo(keepBeside(library, id, words), i18n.t('annotation.place.bothKept')),
+    keepBoth: (id, words) =>
+      edit(id, () => keepBeside(library, id, words), i18n.t('annotation.place.bothKept')),
   };
-}
-
-async function withUndo(change: Promise<TakeBack>, message: string): Promise<void> {
-  try {
-    const takeBack = await change;
-    showToast({ message, action: { label: i18n.t('annotation.undo'), run: () => void takeBack() } });
-  } catch (error) {
-    showToast({ message: i18n.t('annotation.notStored', [String(error)]) });
-  }
 }

@@ -254,6 +254,14 @@ describe(`an article saved again in ${browserName}`, () => {
     expect(await said()).not.toContain('Keep both');
     await undo(page);
     await soon(said).toContain('Keep both');
+
+    // By the key too, as the last change.
+    await press(page, CHANGED, 'Keep both');
+    await soon(said).toMatch(/^Changed, both kept/);
+    await page.keyboard.down('Control');
+    await page.keyboard.press('z');
+    await page.keyboard.up('Control');
+    await soon(said).toContain('Keep both');
     await page.close();
   });
 

@@ -3,10 +3,13 @@ import { type Annotation, motivationOf, noteOf } from '@/utils/annotation/annota
 import { type LibraryContext, timestamp } from './library-context';
 
 /**
- * What undoing puts back of a highlight: its colour, its place and whether it is there; its note and tags only where the change
- * was one of these too.
+ * What undoing puts back of a highlight: its colour, its place, the words kept beside its own and whether it is there; its note
+ * and tags only where the change was one of these too.
  */
-export type AnnotationMarks = Pick<Annotation, 'color' | 'history' | 'deletedAt' | 'mergedInto'> &
+export type AnnotationMarks = Pick<
+  Annotation,
+  'color' | 'history' | 'keptBeside' | 'deletedAt' | 'mergedInto'
+> &
   Partial<Pick<Annotation, 'body'>>;
 
 /** What a change made of a highlight. */
@@ -46,10 +49,11 @@ export async function takeBackMarks(ctx: LibraryContext, changes: MarksChange[])
       const isWrittenSince = after.body !== undefined && !isSame(annotation.body, after.body);
       if (isWrittenSince && removesOne) return 'written';
       const body = isWrittenSince ? annotation.body : (before.body ?? annotation.body);
-      const { mergedInto: _, ...itself } = annotation;
+      const { mergedInto: _, keptBeside: __, ...itself } = annotation;
       rows.push({
         ...itself,
         ...(before.mergedInto ? { mergedInto: before.mergedInto } : {}),
+        ...(before.keptBeside === undefined ? {} : { keptBeside: before.keptBeside }),
         color: before.color,
         history: before.history ?? [],
         body,
@@ -68,8 +72,15 @@ export function inverse(changes: MarksChange[]): MarksChange[] {
   return changes.map(({ id, before, after }) => ({ id, before: after, after: before }));
 }
 
-export function marksOf({ color, history, deletedAt, mergedInto }: Annotation): AnnotationMarks {
-  return { color, history: history ?? [], deletedAt, ...(mergedInto ? { mergedInto } : {}) };
+export function marksOf(annotation: Annotation): AnnotationMarks {
+  const { color, history, keptBeside, deletedAt, mergedInto } = annotation;
+  return {
+    color,
+    history: history ?? [],
+    ...(keptBeside === undefined ? {} : { keptBeside }),
+    deletedAt,
+    ...(mergedInto ? { mergedInto } : {}),
+  };
 }
 
 /** When it was deleted says nothing: undoing and doing again delete it at another time. */
@@ -77,6 +88,7 @@ function areAlike(one: AnnotationMarks, other: AnnotationMarks): boolean {
   return (
     one.color === other.color &&
     (one.deletedAt === null) === (other.deletedAt === null) &&
+    one.keptBeside === other.keptBeside &&
     isSame(one.history ?? [], other.history ?? []) &&
     isSame(one.mergedInto, other.mergedInto)
   );

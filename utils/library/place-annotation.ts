@@ -8,7 +8,7 @@ import {
 import { type LibraryContext, timestamp } from './library-context';
 
 /** What takes a change back. */
-export type TakeBack = () => Promise<void>;
+type TakeBack = () => Promise<void>;
 
 /**
  * Makes a place the highlight's: other words that stand there now, one of several, or what the reader selected. The selectors
@@ -44,19 +44,14 @@ export async function takeBackPlace(
 
 /**
  * Keeps a highlight's own words beside those that stand in their place now. It stays drawn as changed, and isn't asked about
- * until yet others stand there. Gives what takes it back.
+ * until yet others stand there.
  */
-export async function keepBeside(ctx: LibraryContext, id: string, words: string): Promise<TakeBack> {
-  const before = (await ctx.db.annotations.get(id))?.keptBeside;
-  const store = async (keptBeside: string | undefined): Promise<void> => {
-    await changeAnnotation(ctx, id, ({ keptBeside: _, ...annotation }) => ({
-      ...annotation,
-      ...(keptBeside === undefined ? {} : { keptBeside }),
-      modified: timestamp(ctx),
-    }));
-  };
-  await store(words);
-  return () => store(before);
+export async function keepBeside(ctx: LibraryContext, id: string, words: string): Promise<void> {
+  await changeAnnotation(ctx, id, (annotation) => ({
+    ...annotation,
+    keptBeside: words,
+    modified: timestamp(ctx),
+  }));
 }
 
 /** Whether there is such a highlight, and it wasn't left as it is (null). */

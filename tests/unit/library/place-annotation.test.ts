@@ -6,6 +6,7 @@ import { quoteOf } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import { describePicture } from '@/utils/annotation/picture-selector';
 import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
+import { marksOf, takeBackMarks } from '@/utils/library/annotation-marks';
 import { carriedOver } from '@/utils/library/carried-over';
 import { commitSave } from '@/utils/library/commit-save';
 import { listVersions } from '@/utils/library/list-versions';
@@ -100,13 +101,19 @@ describe('acceptPlace', () => {
 describe('keepBeside', () => {
   it('keeps the words, and can be taken back to what was kept before', async () => {
     const { id } = await highlighted();
-    const first = await keepBeside(library, id, 'on Monday');
+    const keep = async (words: string) => {
+      const before = marksOf(await stored(id));
+      await keepBeside(library, id, words);
+      return [{ id, before, after: marksOf(await stored(id)) }];
+    };
+    const first = await keep('on Monday');
     expect(await stored(id)).toMatchObject({ keptBeside: 'on Monday' });
-    const second = await keepBeside(library, id, 'on Sunday');
+    const second = await keep('on Sunday');
     expect(await stored(id)).toMatchObject({ keptBeside: 'on Sunday' });
-    await second();
+    expect(await takeBackMarks(library, first)).toBe('changed');
+    expect(await takeBackMarks(library, second)).toBe('done');
     expect(await stored(id)).toMatchObject({ keptBeside: 'on Monday' });
-    await first();
+    expect(await takeBackMarks(library, first)).toBe('done');
     expect(await stored(id)).not.toHaveProperty('keptBeside');
   });
 });

@@ -16,6 +16,7 @@ import { annotationBody, noteOf, quoteOf, type TextQuoteSelector } from '@/utils
 import { listAnnotations, updateAnnotation } from '@/utils/library/annotate';
 import type { MarksChange } from '@/utils/library/annotation-marks';
 import { mergeAnnotations } from '@/utils/library/merge-annotations';
+import { keepBeside } from '@/utils/library/place-annotation';
 
 let library: TestLibrary;
 
@@ -97,4 +98,16 @@ it('loses no note when highlights were merged, parted and written on: they are n
     ['first', 'Which? This one.'],
     ['second', 'When?'],
   ]);
+});
+
+it('undoes that both words were kept, and keeps them again', async () => {
+  const kept = async () => (await library.db.annotations.get('first'))?.keptBeside;
+  await recordEdit(library, 'first', () => keepBeside(library, 'first', 'the first'));
+  await recordEdit(library, 'first', () => updateAnnotation(library, 'first', { color: 'rose' }));
+  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await kept()).toBe('the first');
+  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await kept()).toBeUndefined();
+  expect(await redoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await kept()).toBe('the first');
 });
