@@ -83,8 +83,9 @@ export async function changePageHighlight(
     const article = await findSavedArticle(ctx, url);
     if (annotation.articleId !== article?.id) return false;
     if (annotation.deletedAt !== null && parsed.kind !== 'restore') return false;
-    if (parsed.kind === 'color') await updateAnnotation(ctx, id, { color: parsed.color });
-    else if (parsed.kind === 'move')
+    if (parsed.kind === 'color')
+      return (await updateAnnotation(ctx, id, { color: parsed.color })).kind === 'stored';
+    if (parsed.kind === 'move')
       await db.annotations.put(await withMovedEnds(ctx, article, annotation, parsed.quote));
     else if (parsed.kind === 'delete') await deleteAnnotation(ctx, id);
     else await restoreAnnotation(ctx, id);

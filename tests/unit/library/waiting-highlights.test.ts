@@ -190,6 +190,16 @@ describe('a highlight of a page that is being saved', () => {
     );
   });
 
+  it('takes no other colour where it has become part of another, and says so', async () => {
+    const highlight = aHighlight('The ferry');
+    await stageCapture(library, 's1', aCapture(), { highlights: [highlight] });
+    await commitSave(library, 's1', false);
+    await library.db.annotations.update(highlight.id, { mergedInto: { id: 'gone', versionId: 'v1' } });
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'blue' })).toBe(
+      false,
+    );
+  });
+
   it('of another page stays as it is', async () => {
     const highlight = aHighlight('The ferry');
     await stageCapture(library, 's1', aCapture(), { highlights: [highlight] });
