@@ -15,10 +15,9 @@ const TELLING = 12;
 export function anchorPicture(selector: PictureSelector, pictures: readonly PicturePlace[]): Anchor {
   const { picture } = selector;
   const number = pictureNumber(selector);
+  const says = isAs(picture.caption);
   const best = (found: PicturePlace[]): PicturePlace | undefined =>
-    found.find(({ index }) => index === number) ??
-    found.find(({ caption }) => caption === picture.caption) ??
-    found[0];
+    found.find(({ index }) => index === number) ?? found.find(({ caption }) => says(caption)) ?? found[0];
   const placed = (place: PicturePlace): Anchor => ({
     state: place.index === number ? 'exact' : 'moved',
     ...spanOf(place),
@@ -37,14 +36,21 @@ export function anchorPicture(selector: PictureSelector, pictures: readonly Pict
 
   const signs: ((other: PicturePlace) => boolean)[] = [
     ({ url }) => url !== '' && picture.url !== '' && isSamePicture(url, picture.url),
-    ({ caption }) => caption.length >= TELLING && caption === picture.caption,
-    ({ alt }) => alt.length >= TELLING && alt === picture.alt,
+    ({ caption }) => caption.length >= TELLING && says(caption),
+    ({ alt }) => alt.length >= TELLING && isAs(picture.alt)(alt),
   ];
   for (const isAlike of signs) {
     const [only, ...others] = pictures.filter(isAlike);
     if (only) return others.length === 0 ? changed(only) : { state: 'orphaned' };
   }
   return { state: 'orphaned' };
+}
+
+/** Whether words are those that were kept of a picture, however they are spaced: full-width spaces weren't always kept. */
+function isAs(kept: string): (text: string) => boolean {
+  const bare = (text: string): string => text.replace(/[\s\u200b]+/g, '');
+  const its = bare(kept);
+  return (text) => bare(text) === its;
 }
 
 function changed(place: PicturePlace): Anchor {

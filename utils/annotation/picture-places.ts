@@ -1,4 +1,5 @@
 import type { SavedPicture } from '@/utils/article/article';
+import { oneLine } from '@/utils/article/one-line';
 import { type RenderedText, renderedText } from '@/utils/article/rendered-text';
 
 import type { PicturePlace } from './picture-selector';
@@ -27,8 +28,4 @@ export function picturePlaces(
       },
     ];
   });
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

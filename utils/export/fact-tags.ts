@@ -1,7 +1,6 @@
 import type { Article } from '@/utils/article/article';
+import { oneLine } from '@/utils/article/one-line';
 import { webAddress } from '@/utils/article/web-address';
-
-import { oneLine } from './front-matter';
 
 /** A `<meta>` of a page: by which attribute it is named, its name, what it says. */
 type FactTag = [attribute: 'name' | 'property', name: string, content: string];

@@ -1,6 +1,7 @@
 import { Document, visit } from 'yaml';
 
 import type { Article } from '@/utils/article/article';
+import { oneLine } from '@/utils/article/one-line';
 import { webAddress } from '@/utils/article/web-address';
 import { siteOf } from '@/utils/search/site-of';
 
@@ -33,11 +34,6 @@ export function frontMatter(article: Article): Record<string, unknown> {
     note: article.note === '' ? null : article.note,
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
-}
-
-/** What a page gives for a fact, without line breaks of any kind and controls. A Chinese or Japanese space stays. */
-export function oneLine(text: string): string {
-  return text.replace(/[ \p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 /**

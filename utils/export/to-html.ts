@@ -7,6 +7,7 @@ import type { Article } from '@/utils/article/article';
 import { languageName } from '@/utils/article/language-name';
 import { listNames } from '@/utils/article/list-names';
 import { longDate, publicationDay } from '@/utils/article/long-date';
+import { oneLine } from '@/utils/article/one-line';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
@@ -15,7 +16,6 @@ import { siteOf } from '@/utils/search/site-of';
 
 import type { ExportableArticle } from './exportable-article';
 import { factTags } from './fact-tags';
-import { oneLine } from './front-matter';
 import { type BuildElement, htmlBuilder } from './html-builder';
 import htmlStyle from './html-style.css?raw';
 import { markSpans } from './mark-spans';

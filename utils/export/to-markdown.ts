@@ -4,11 +4,12 @@ import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type HighlightColor, noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { picturePlaces } from '@/utils/annotation/picture-places';
+import { oneLine } from '@/utils/article/one-line';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 
 import type { ExportableArticle, ExportedFile } from './exportable-article';
-import { frontMatter, oneLine, writeFrontMatter } from './front-matter';
+import { frontMatter, writeFrontMatter } from './front-matter';
 import { markdownPath } from './markdown-address';
 import { markdownBlocks } from './markdown-blocks';
 import { obsidianTags } from './obsidian-tag';

@@ -1,4 +1,5 @@
 import type { Found } from '@/utils/article/fact-source';
+import { oneLine } from '@/utils/article/one-line';
 import { renderedText } from '@/utils/article/rendered-text';
 
 import type { HeadlineText } from './headline-text';
@@ -7,7 +8,6 @@ import type { JsonLdArticle } from './json-ld';
 import type { MetaTags } from './meta-tags';
 import { nearestElements } from './nearest-element';
 import { isName, personNames } from './person-names';
-import { oneLine } from './text-weight';
 
 /** Most names kept. */
 const MAX_NAMES = 50;

@@ -1,5 +1,6 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { CHOSEN, keepChosen } from './mark-chosen';
-import { oneLine } from './text-weight';
 
 /** Least width and height of a drawing that tells something; smaller ones are icons. In CSS pixels. */
 const LEAST_WIDTH = 160;

@@ -1,6 +1,7 @@
 import type { ArticleMetadata } from '@/utils/article/article';
 import type { BlockChoice, ChoicesUse } from '@/utils/article/block-choice';
 import { type Capture, MAX_BODY_LENGTH } from '@/utils/article/capture';
+import { oneLine } from '@/utils/article/one-line';
 import type { Reading } from '@/utils/article/reading';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { failed, type Result, success } from '@/utils/shared/result';
@@ -33,7 +34,7 @@ import { selectedContent } from './selected-content';
 import { insertStandfirst, standfirst } from './standfirst';
 import { type DescribedPage, factsOfPage, factsOfStory } from './story-facts';
 import { type TextBlock, textBlockSteps } from './text-blocks';
-import { isBlank, oneLine } from './text-weight';
+import { isBlank } from './text-weight';
 import { areDifferentTexts } from './different-texts';
 import { trimContent } from './trim-content';
 import { type TruncationHint, tellingControls, truncationHints, truncationSigns } from './truncation-signs';

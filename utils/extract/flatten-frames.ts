@@ -1,3 +1,4 @@
+import { oneLine } from '@/utils/article/one-line';
 
 import { makeLinksAbsolute } from './absolute-links';
 import { resolvePictures } from './lazy-pictures';
@@ -12,7 +13,7 @@ import {
 import { isProseBlock } from './prose';
 import { isPlayer, quoteEmbeds } from './quote-embeds';
 import { textBlocks } from './text-blocks';
-import { isBlank, oneLine, textWeight } from './text-weight';
+import { isBlank, textWeight } from './text-weight';
 
 /** A frame of the live page and its copy. */
 export interface Frame {

@@ -1,5 +1,6 @@
 import type { FactSource, Found } from '@/utils/article/fact-source';
 import type { FurtherFacts } from '@/utils/article/further-facts';
+import { oneLine } from '@/utils/article/one-line';
 
 import type { HeadlineText } from './headline-text';
 import { isoTime } from './iso-time';
@@ -7,7 +8,6 @@ import type { JsonLdArticle } from './json-ld';
 import type { MetaTags } from './meta-tags';
 import { parseTime, type WrittenTime } from './parse-time';
 import { shownUpdate } from './published-time';
-import { oneLine } from './text-weight';
 
 /** Where a page may say more of its article. */
 export interface FactsSources {

@@ -1,8 +1,9 @@
+import { oneLine } from '@/utils/article/one-line';
 import { kindOf } from '@/utils/article/read-text-runs';
 
 import { nearbyLines } from './nearby-lines';
 import type { PageTitle } from './page-title';
-import { bareText, oneLine, textWeight } from './text-weight';
+import { bareText, textWeight } from './text-weight';
 
 /** What a reader sees around the headline, a line for each block. */
 export interface HeadlineText {

@@ -1,10 +1,12 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { asFigcaption, captionOf } from './picture-caption';
 import { type PageFigure, type PageFigures, placeOf, placesOf, withPlace } from './page-figures';
 import type { PageMetadata } from './page-metadata';
 import { isSamePicture, sameFileAs } from './picture-key';
 import { elementsByPlace, figureElement, removeCaptions } from './restore-figures';
 import { BACKGROUND_SIZE, SHOWN_BACKGROUND } from './shown-backgrounds';
-import { oneLine, textWeight } from './text-weight';
+import { textWeight } from './text-weight';
 
 /** The picture at the head of an article, as it stands on the page or in its metadata. */
 export interface LeadPicture {

@@ -1,4 +1,4 @@
-import { oneLine } from './text-weight';
+import { oneLine } from '@/utils/article/one-line';
 
 /** The largest of the boxes of a selector around an element that holds it and nothing else: itself where there is none. */
 export function lonelyBox(element: Element, boxes: string): Element {

@@ -1,7 +1,6 @@
 import { documentOf } from '@/utils/article/document-of';
+import { oneLine } from '@/utils/article/one-line';
 import { kindOf } from '@/utils/article/read-text-runs';
-
-import { oneLine } from './text-weight';
 
 /** SHOW_ELEMENT, SHOW_TEXT and SHOW_CDATA_SECTION of DOM §6.3. */
 const SHOW_ELEMENTS_AND_TEXT = 0x1 | 0x4 | 0x8;

@@ -1,5 +1,6 @@
 import type { FactSource } from '@/utils/article/fact-source';
 import type { FurtherFacts } from '@/utils/article/further-facts';
+import { oneLine } from '@/utils/article/one-line';
 import type { Steps } from '@/utils/shared/steps';
 
 import { byline } from './byline';
@@ -12,7 +13,6 @@ import { type PageTitle, pageTitle } from './page-title';
 import { pageZone } from './page-zone';
 import { publishedTime } from './published-time';
 import { namesInAddress } from './site-names';
-import { oneLine } from './text-weight';
 import { pageAddresses, webAddress } from './page-addresses';
 
 /** What a page says of its article before the article itself is looked for. */

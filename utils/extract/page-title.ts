@@ -1,11 +1,12 @@
 import type { FactSource } from '@/utils/article/fact-source';
+import { oneLine } from '@/utils/article/one-line';
 import { renderedText } from '@/utils/article/rendered-text';
 
 import { isElsewhere } from './is-elsewhere';
 import type { JsonLdArticle } from './json-ld';
 import type { MetaTags } from './meta-tags';
 import { sharedWords } from './shared-words';
-import { bareText, oneLine, textWeight } from './text-weight';
+import { bareText, textWeight } from './text-weight';
 import { unescapeHtml } from './unescape-html';
 
 /** The title of the article, and the heading that shows it on the page, if one does. */

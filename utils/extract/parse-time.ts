@@ -1,9 +1,10 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { type CalendarDay, calendarDay } from './calendar-day';
 import { clockAtEnd, type ClockTime, clockTime } from './clock-time';
 import { namedDay } from './named-day';
 import { persianDay } from './persian-day';
 import { plainDigits } from './plain-digits';
-import { oneLine } from './text-weight';
 import { yearOfEra } from './year-of-era';
 
 /** A moment as a page writes it: a day, and a time where one is given. */

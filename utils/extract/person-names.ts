@@ -1,4 +1,6 @@
-import { bareText, oneLine } from './text-weight';
+import { oneLine } from '@/utils/article/one-line';
+
+import { bareText } from './text-weight';
 
 /** Longest name of one person or desk, in UTF-16 code units, and the most words of one. */
 const MAX_NAME_LENGTH = 60;

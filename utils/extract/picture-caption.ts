@@ -1,4 +1,6 @@
-import { bareText, isBlank, oneLine } from './text-weight';
+import { oneLine } from '@/utils/article/one-line';
+
+import { bareText, isBlank } from './text-weight';
 
 /** What names a picture's caption or its maker, besides `<figcaption>`. */
 const CAPTION_CLASS =

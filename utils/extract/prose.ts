@@ -1,6 +1,8 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { BESIDE_ELEMENTS, BESIDE_NAMES } from './beside-story';
 import { linkShare, type TextBlock } from './text-blocks';
-import { oneLine, textWeight } from './text-weight';
+import { textWeight } from './text-weight';
 
 /** Weight of a block from which it is prose, not a label. */
 const PROSE_WEIGHT = 60;

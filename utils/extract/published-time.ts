@@ -1,4 +1,5 @@
 import type { Found } from '@/utils/article/fact-source';
+import { oneLine } from '@/utils/article/one-line';
 
 import type { HeadlineText } from './headline-text';
 import { isElsewhere } from './is-elsewhere';
@@ -8,7 +9,7 @@ import type { MetaTags } from './meta-tags';
 import { nearbyLines } from './nearby-lines';
 import { nearestElements } from './nearest-element';
 import { type FoundTime, parseShownTime, parseTime, type WrittenTime } from './parse-time';
-import { oneLine, textWeight } from './text-weight';
+import { textWeight } from './text-weight';
 
 /** Names under which pages declare when an article came out, the surest first. */
 const META_NAMES = (

@@ -1,7 +1,8 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { isElsewhere } from './is-elsewhere';
 import { lonelyBox } from './lonely-box';
 import { CHOSEN, keepChosen } from './mark-chosen';
-import { oneLine } from './text-weight';
 
 const EMBEDS = 'iframe:is([src], [data-src]), video, audio';
 /** How the address of a player, or of a post set into another page, reads. */

@@ -1,3 +1,5 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { insertAtPlace } from './insert-at-place';
 import {
   type PageFigure,
@@ -8,7 +10,7 @@ import {
   withPlace,
 } from './page-figures';
 import { pictureKey } from './picture-key';
-import { bareText, isBlank, oneLine, textWeight } from './text-weight';
+import { bareText, isBlank, textWeight } from './text-weight';
 
 /** Least weight of a text by whose place the bounds of the story are told. */
 const LEAST_WEIGHT = 20;

@@ -1,6 +1,7 @@
+import { oneLine } from '@/utils/article/one-line';
 import { atOnce, type Steps } from '@/utils/shared/steps';
 
-import { isBlank, oneLine } from './text-weight';
+import { isBlank } from './text-weight';
 
 const BLOCKS =
   'blockquote, dd, div, dt, figcaption, figure, h1, h2, h3, h4, h5, h6, li, p, pre, section, table, td, th, ul, ol, dl, article, header';

@@ -48,19 +48,7 @@ export function bareText(text: string): string {
   return USUAL_LETTERS.test(letters) ? letters : letters.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-const NOT_ON_ONE_LINE = /[^\S \u3000]| {2}|\u200b/;
-/** White space but for the full-width one: what isn't a single space. */
-const SPACES = /[^\S \u3000][^\S\u3000]*| [^\S\u3000]+/g;
-
-/** The text on one line, white space collapsed; a full-width space, which divides Japanese headlines, stays. */
-export function oneLine(text: string): string {
-  const line = text.trim();
-  if (!NOT_ON_ONE_LINE.test(line)) return line;
-  const spaced = line.includes('\u200b') ? line.replaceAll('\u200b', ' ') : line;
-  return spaced.replace(SPACES, ' ').trim();
-}
-
-/** Whether nothing would stand on that line. */
+/** Whether a text shows nothing. */
 export function isBlank(text: string): boolean {
   return !/[^\s\u200b]/.test(text);
 }

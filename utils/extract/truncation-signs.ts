@@ -1,3 +1,4 @@
+import { oneLine } from '@/utils/article/one-line';
 import { textLength } from '@/utils/article/text-length';
 import type { TruncationSign } from '@/utils/article/truncation-sign';
 import type { Steps } from '@/utils/shared/steps';
@@ -5,7 +6,7 @@ import type { Steps } from '@/utils/shared/steps';
 import type { PageMetadata } from './page-metadata';
 import { isCard } from './prose';
 import type { TextBlock } from './text-blocks';
-import { bareText, oneLine, textWeight } from './text-weight';
+import { bareText, textWeight } from './text-weight';
 
 /** Words of a page that may tell that its article goes on where the reader can't see it, and where they stand. */
 export interface TruncationHint {

@@ -59,6 +59,14 @@ describe('anchorPicture', () => {
     expect(anchorPicture(selector, [...OTHERS, place(parts.index ?? 1, parts)])).toMatchObject(expected);
   });
 
+  it('knows a caption that was kept with other spaces', () => {
+    const kept = describePicture(
+      place(1, { url: '', hash: null, caption: '渡し船の最後の朝 写真 山田太郎' }),
+    );
+    const now = place(1, { url: '', hash: null, caption: '渡し船の最後の朝\u3000写真\u3000山田太郎' });
+    expect(anchorPicture(kept, [now])).toMatchObject({ state: 'changed', picture: 1 });
+  });
+
   it('takes none of several that only have its caption', () => {
     const alike = [3, 4].map((index) =>
       place(index, { caption: MARKED.caption, url: `https://x.example/${String(index)}` }),

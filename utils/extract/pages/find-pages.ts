@@ -1,5 +1,6 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { elementsUnder, type PageWindow } from '../page-window';
-import { oneLine } from '../text-weight';
 import { markerIn, type PageRelation, pageRelations } from './page-address';
 import { type PageLabel, pageLabel } from './page-label';
 

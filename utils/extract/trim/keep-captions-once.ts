@@ -1,5 +1,7 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { CREDIT } from '../picture-caption';
-import { bareText, isBlank, oneLine, textWeight } from '../text-weight';
+import { bareText, isBlank, textWeight } from '../text-weight';
 
 /** Longest caption, in UTF-16 code units: a longer paragraph under a picture is the story. */
 const MAX_LENGTH = 400;

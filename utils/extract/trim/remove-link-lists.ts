@@ -1,5 +1,7 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { linkShare, removeBlock, type TextBlock, textBlocks } from '../text-blocks';
-import { oneLine, textWeight } from '../text-weight';
+import { textWeight } from '../text-weight';
 import type { TrimRule } from './trim-rule';
 
 /** Words above or in front of links that lead to other articles. */

@@ -1,5 +1,6 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { linkShare, removeBlock } from '../text-blocks';
-import { oneLine } from '../text-weight';
 
 /** Addresses that post a page to a network. */
 const SHARE_LINK =

@@ -1,6 +1,8 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { isSameSite } from '../same-site';
 import { linkShare, removeBlock } from '../text-blocks';
-import { endsSentence, oneLine, textWeight } from '../text-weight';
+import { endsSentence, textWeight } from '../text-weight';
 import { isHeading, KEPT } from './kept-lines';
 import type { TrimRule } from './trim-rule';
 
