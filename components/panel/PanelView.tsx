@@ -1,7 +1,7 @@
 import '@/components/reader/highlight-colors';
 
 import { BookOpen } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
@@ -13,6 +13,7 @@ import { IconButton } from '@/components/ui/IconButton';
 import { showToast, ToastRegion } from '@/components/ui/Toast';
 import { type AnchoredAnnotation, inReadingOrder } from '@/utils/annotation/anchored-annotation';
 import { pictureOf, quoteOf } from '@/utils/annotation/annotation';
+import { createQuoteFinder } from '@/utils/annotation/quote-finder';
 import { listAnnotations } from '@/utils/library/annotate';
 import { findSavedArticle } from '@/utils/library/find-saved-article';
 import { takeBackPlace } from '@/utils/library/place-annotation';
@@ -32,6 +33,8 @@ export function PanelView({ actions }: { actions: PanelActions }) {
   const [filter, setFilter] = useState(ALL_ANNOTATIONS);
   const [wanted, setWanted] = useState<PanelRequest | null>(null);
   const url = page?.places?.url ?? null;
+  const text = page?.places?.text ?? '';
+  const finder = useMemo(() => createQuoteFinder(text), [text]);
   const shown = useLiveQuery(async () => {
     const article = url === null ? null : await findSavedArticle(library, url);
     return { url, article, annotations: article ? await listAnnotations(library, article.id) : [] };
@@ -104,7 +107,7 @@ export function PanelView({ actions }: { actions: PanelActions }) {
       <AnnotationList
         article={article}
         anchored={anchored}
-        text={places.text}
+        finder={finder}
         versionId={null}
         filter={filter}
         onFilter={setFilter}

@@ -7,6 +7,7 @@ import { TagInput } from '@/components/ui/TagInput';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import { type Annotation, lastVersionOf, pictureOf } from '@/utils/annotation/annotation';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
+import type { QuoteFinder } from '@/utils/annotation/quote-finder';
 import type { Article } from '@/utils/article/article';
 import type { TextSpan } from '@/utils/article/rendered-text';
 import { listVersions } from '@/utils/library/list-versions';
@@ -32,8 +33,8 @@ export interface AnnotationListProps {
   article: Article;
   /** In reading order; null while their places are looked for. */
   anchored: AnchoredAnnotation[] | null;
-  /** The text that the places are in; empty where no place is told by its text. */
-  text: string;
+  /** Of the text that the places are in, which is empty where no place is told by its text; null while it isn't read. */
+  finder: QuoteFinder | null;
   /** The version whose text it is; null for the page itself. */
   versionId: string | null;
   /** Its pictures. */
@@ -62,7 +63,7 @@ export interface AnnotationListProps {
  * those who can't see it.
  */
 export function AnnotationList(props: AnnotationListProps) {
-  const { article, anchored, text, versionId, pictures = [], filter, onFilter, focused } = props;
+  const { article, anchored, finder, versionId, pictures = [], filter, onFilter, focused } = props;
   const { noteWanted, tagsWanted = null, wish = '', onJump, onShowPlace } = props;
   const { onShowSaved, onAttach, actionsFor } = props;
   const library = useLibrary();
@@ -70,7 +71,7 @@ export function AnnotationList(props: AnnotationListProps) {
   const suggestions = inUse.state === 'ready' ? inUse.value : [];
   const versions = useLiveQuery(() => listVersions(library, article.id), [article.id]);
   const saved = versions.state === 'ready' ? versions.value : [];
-  const placing = usePlacing(text, versionId, pictures);
+  const placing = usePlacing(finder, versionId, pictures);
 
   const list = useRef<HTMLOListElement>(null);
   const shown = filterAnnotations(anchored ?? [], filter);
@@ -134,7 +135,7 @@ export function AnnotationList(props: AnnotationListProps) {
             key={annotation.id}
             annotation={annotation}
             anchor={anchor}
-            text={text}
+            text={finder?.text ?? ''}
             lang={article.lang}
             suggestions={suggestions}
             isFocused={annotation.id === focused}

@@ -65,7 +65,7 @@ export function ArticleReader(props: ArticleReaderProps) {
 
   const panel = useReaderPanel(place, whole.annotations.length > 0 || article.note !== '');
   const text = useMarkedText(whole, focused, moved);
-  const { root, rendered, pictures, anchored, highlights } = text;
+  const { root, rendered, finder, pictures, anchored, highlights } = text;
   const { placed } = highlights;
   const colors = useColors();
   const selected = useSelectedRange(root);
@@ -74,6 +74,7 @@ export function ArticleReader(props: ArticleReaderProps) {
   const dialogs = useReaderDialogs(selected);
   const marking = useMarking(article, {
     rendered,
+    finder,
     placed,
     selected,
     pictureMeant: picking.meant,
@@ -96,6 +97,7 @@ export function ArticleReader(props: ArticleReaderProps) {
   const editing = useEditing({
     versionId: whole.version.id,
     rendered,
+    finder,
     anchored,
     placed,
     focused,
@@ -249,7 +251,7 @@ export function ArticleReader(props: ArticleReaderProps) {
         <Panel
           article={article}
           anchored={anchored}
-          text={rendered?.text ?? ''}
+          finder={finder}
           versionId={whole.version.id}
           pictures={pictures}
           filter={panel.filter}

@@ -9,7 +9,7 @@ import {
 } from '@/utils/annotation/anchored-annotation';
 import type { Annotation } from '@/utils/annotation/annotation';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
-import type { RenderedText } from '@/utils/article/rendered-text';
+import type { QuoteFinder } from '@/utils/annotation/quote-finder';
 import { listAnnotations } from '@/utils/library/annotate';
 import { inSlices, whileWanted } from '@/utils/shared/steps';
 
@@ -24,15 +24,15 @@ export function useAnnotations(
   articleId: string,
   versionId: string,
   atFirst: Annotation[],
-  rendered: RenderedText | null,
+  finder: QuoteFinder | null,
   pictures: readonly PicturePlace[],
 ): AnchoredAnnotation[] | null {
   const library = useLibrary();
   const answer = useLiveQuery(() => listAnnotations(library, articleId, versionId), [articleId, versionId]);
   const annotations = answer.state === 'ready' ? answer.value : atFirst;
   const anchorer = useMemo(
-    () => (rendered ? createTextAnchorer(rendered.text, versionId, pictures) : null),
-    [rendered, versionId, pictures],
+    () => (finder ? createTextAnchorer(finder, versionId, pictures) : null),
+    [finder, versionId, pictures],
   );
   const [found, setFound] = useState<{ anchored: AnchoredAnnotation[]; by: TextAnchorer } | null>(null);
 

@@ -7,6 +7,7 @@ import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation'
 import { type Annotation, pictureOf } from '@/utils/annotation/annotation';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
+import type { QuoteFinder } from '@/utils/annotation/quote-finder';
 import { splitSpan } from '@/utils/annotation/split-span';
 import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
@@ -19,6 +20,8 @@ import { usePlacing } from './use-placing';
 interface Edited {
   versionId: string;
   rendered: RenderedText | null;
+  /** Of the same text. */
+  finder: QuoteFinder | null;
   anchored: AnchoredAnnotation[] | null;
   /** Where highlights are drawn, in reading order. */
   placed: PlacedHighlight[];
@@ -75,12 +78,12 @@ export interface Editing {
 
 /** The same for an article in the reader. */
 export function useEditing(edited: Edited): Editing {
-  const { versionId, rendered, anchored, placed, focused, onFocus, onShow, selected, home } = edited;
+  const { versionId, rendered, finder, anchored, placed, focused, onFocus, onShow, selected, home } = edited;
   const { pictures, picked } = edited;
   const library = useLibrary();
   const text = rendered?.text ?? '';
-  const placing = usePlacing(text, versionId, pictures);
-  const parts = useParts(text, versionId);
+  const placing = usePlacing(finder, versionId, pictures);
+  const parts = useParts(finder, versionId);
   const [chosen, setChosen] = useState<Split | null>(null);
   const [attaching, setAttaching] = useState<Annotation | null>(null);
   const begunFrom = useRef<HTMLElement | null>(null);

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
+import { createQuoteFinder, type QuoteFinder } from '@/utils/annotation/quote-finder';
 import { type RenderedText, renderedText, type TextSpan } from '@/utils/article/rendered-text';
 import type { WholeArticle } from '@/utils/library/read-article';
 
@@ -17,6 +18,7 @@ export interface MarkedText {
   /** Called with what holds it when it is shown. */
   onReady: (root: HTMLElement) => void;
   rendered: RenderedText | null;
+  finder: QuoteFinder | null;
   pictures: readonly PicturePlace[];
   /** The highlights with their places; null while these are looked for. */
   anchored: AnchoredAnnotation[] | null;
@@ -31,9 +33,10 @@ export function useMarkedText(
 ): MarkedText {
   const [root, onReady] = useState<HTMLElement | null>(null);
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
+  const finder = useMemo(() => rendered && createQuoteFinder(rendered.text), [rendered]);
   const pictures = usePictures(root, rendered, version.pictures);
-  const anchored = useAnnotations(article.id, version.id, annotations, rendered, pictures);
+  const anchored = useAnnotations(article.id, version.id, annotations, finder, pictures);
   const highlights = useHighlights(rendered, anchored, focused, moved);
   useMarkedPictures(root, highlights.placed, focused);
-  return { root, onReady, rendered, pictures, anchored, highlights };
+  return { root, onReady, rendered, finder, pictures, anchored, highlights };
 }

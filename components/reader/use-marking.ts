@@ -6,13 +6,12 @@ import type { Annotation, HighlightColor } from '@/utils/annotation/annotation';
 import { type ColorPreferences, usualColor } from '@/utils/annotation/color-preferences';
 import { describeRange } from '@/utils/annotation/describe-range';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
-import { withLookalikes } from '@/utils/annotation/lookalikes';
 import { describePicture, type PicturePlace } from '@/utils/annotation/picture-selector';
-import { indexText } from '@/utils/annotation/text-index';
+import type { QuoteFinder } from '@/utils/annotation/quote-finder';
 import type { SavedArticle } from '@/utils/article/article';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
-import { atOnce } from '@/utils/shared/steps';
+import { inSlices } from '@/utils/shared/steps';
 import { settings } from '@/utils/storage/settings';
 
 import { copyQuote } from './copy-quote';
@@ -20,6 +19,8 @@ import { recordEdit, recordMaking } from './edit-history';
 
 interface Markable {
   rendered: RenderedText | null;
+  /** Of the same text. */
+  finder: QuoteFinder | null;
   placed: PlacedHighlight[];
   selected: Range | null;
   /** The picture that is chosen or has the focus; it counts where no text is selected. */
@@ -37,6 +38,9 @@ export interface Marking {
   copy: () => Promise<void>;
 }
 
+/** Longest stretch of work between which the reader may scroll and type, in milliseconds. */
+const SLICE_MS = 8;
+
 /** What is to be marked, and the highlight of it that is there already. */
 interface Mark {
   selectors: Annotation['target']['selector'];
@@ -49,15 +53,15 @@ interface Mark {
  */
 export function useMarking(
   article: SavedArticle,
-  { rendered, placed, selected, pictureMeant, preferences, onMarked }: Markable,
+  { rendered, finder, placed, selected, pictureMeant, preferences, onMarked }: Markable,
 ): Marking {
   const library = useLibrary();
   const [lastColor, setLastColor] = useSetting(settings.lastColor);
   const describe = () => (rendered && selected ? describeRange(rendered, selected) : null);
-  const markOfText = (): Mark | null => {
+  const markOfText = async (): Promise<Mark | null> => {
     const described = describe();
-    if (!rendered || !described) return null;
-    const selectors = withLookalikes(atOnce(indexText(rendered.text)), described);
+    if (!finder || !described) return null;
+    const selectors = await inSlices(finder.describe(described), SLICE_MS);
     const [, { start, end }] = selectors;
     return { selectors, marked: placed.find((one) => one.start === start && one.end === end) };
   };
@@ -69,7 +73,7 @@ export function useMarking(
   };
   const lastUsed = usualColor(preferences, lastColor);
   const highlight = async (color: HighlightColor, isNoteWanted: boolean): Promise<void> => {
-    const wanted = markOfText() ?? markOfPicture();
+    const wanted = (await markOfText()) ?? markOfPicture();
     if (!wanted) return;
     const { selectors, marked } = wanted;
     setLastColor(color);

@@ -4,10 +4,9 @@ import { showToast } from '@/components/ui/Toast';
 import type { Annotation } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
-import { withLookalikes } from '@/utils/annotation/lookalikes';
 import { hullOf } from '@/utils/annotation/merge-highlights';
+import type { QuoteFinder } from '@/utils/annotation/quote-finder';
 import { splitSpan } from '@/utils/annotation/split-span';
-import { indexText } from '@/utils/annotation/text-index';
 import type { TextSpan } from '@/utils/article/rendered-text';
 import { updateAnnotation } from '@/utils/library/annotate';
 import type { MarksChange } from '@/utils/library/annotation-marks';
@@ -30,16 +29,16 @@ export interface Parts {
 /** Longest stretch of work between which the reader may scroll and type, in milliseconds. */
 const SLICE_MS = 8;
 
-/** Splits and merges highlights of a version, by its text. */
-export function useParts(text: string, versionId: string): Parts {
+/** Splits and merges highlights of a version, by its text; `finder` is null while that isn't read. */
+export function useParts(finder: QuoteFinder | null, versionId: string): Parts {
   const library = useLibrary();
   const describe = async (spans: TextSpan[]): Promise<Annotation['target']['selector'][]> => {
-    const described = spans.flatMap((span) => {
-      const selector = describeSpan(text, span);
-      return selector ? [selector] : [];
-    });
-    const index = await inSlices(indexText(text), SLICE_MS);
-    return described.map((selector) => withLookalikes(index, selector));
+    const selectors: Annotation['target']['selector'][] = [];
+    for (const span of spans) {
+      const described = finder && describeSpan(finder.text, span);
+      if (described) selectors.push(await inSlices(finder.describe(described), SLICE_MS));
+    }
+    return selectors;
   };
   const change = async (
     make: () => Promise<MarksChange[] | null>,
@@ -60,7 +59,7 @@ export function useParts(text: string, versionId: string): Parts {
   };
   return {
     split: async (whole, at) => {
-      const [first, second] = await describe(splitSpan(text, whole, at) ?? []);
+      const [first, second] = await describe((finder && splitSpan(finder.text, whole, at)) ?? []);
       if (!first || !second) return null;
       return change(
         () => splitAnnotation(library, whole.id, versionId, [first, second]),

@@ -3,9 +3,8 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { showToast } from '@/components/ui/Toast';
 import type { AcceptedChange } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
-import { withLookalikes } from '@/utils/annotation/lookalikes';
 import { describePicture, type PicturePlace } from '@/utils/annotation/picture-selector';
-import { indexText } from '@/utils/annotation/text-index';
+import type { QuoteFinder } from '@/utils/annotation/quote-finder';
 import type { TextSpan } from '@/utils/article/rendered-text';
 import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
 import { inSlices } from '@/utils/shared/steps';
@@ -31,9 +30,12 @@ export interface Placing {
 /** Longest stretch of work between which the reader may scroll and type, in milliseconds. */
 const SLICE_MS = 8;
 
-/** Decides about places in a text: that of a version, or of the page itself (`null`), whose offsets say nothing later. */
+/**
+ * Decides about places in a text: that of a version, or of the page itself (`null`), whose offsets say nothing later. `finder`
+ * is null while the text isn't read.
+ */
 export function usePlacing(
-  text: string,
+  finder: QuoteFinder | null,
   versionId: string | null,
   pictures: readonly PicturePlace[],
 ): Placing {
@@ -41,10 +43,9 @@ export function usePlacing(
   const describe = async (place: Place): Promise<AcceptedChange['selector'] | null> => {
     const picture = pictures.find(({ index }) => index === place.picture);
     if (picture) return [describePicture(picture)];
-    const described = describeSpan(text, place);
+    const described = finder && describeSpan(finder.text, place);
     if (!described) return null;
-    const index = await inSlices(indexText(text), SLICE_MS);
-    const [quote, position] = withLookalikes(index, described);
+    const [quote, position] = await inSlices(finder.describe(described), SLICE_MS);
     return versionId === null ? [quote] : [quote, position];
   };
   const edit = async (id: string, change: () => Promise<unknown>, message: string): Promise<void> => {

@@ -4,7 +4,7 @@ import type { Anchor } from './anchor';
 import { anchorPicture } from './anchor-picture';
 import { type Annotation, isOfText, selectorsOn } from './annotation';
 import type { PicturePlace } from './picture-selector';
-import { createQuoteFinder } from './quote-finder';
+import { createQuoteFinder, type QuoteFinder } from './quote-finder';
 
 /** A highlight and where it stands in a text, or among its pictures. */
 export interface AnchoredAnnotation {
@@ -20,11 +20,10 @@ export type TextAnchorer = (annotations: readonly Annotation[]) => Steps<Anchore
 
 /** Finds highlights in the text of a version and among its pictures, in reading order, those without a place last. */
 export function createTextAnchorer(
-  text: string,
+  finder: QuoteFinder,
   versionId: string,
   pictures: readonly PicturePlace[] = [],
 ): TextAnchorer {
-  const finder = createQuoteFinder(text);
   return function* anchor(annotations) {
     const anchors = yield* finder.find(
       annotations.flatMap((annotation) => {
@@ -41,14 +40,14 @@ export function createTextAnchorer(
   };
 }
 
-/** `createTextAnchorer`, all in one go. */
+/** The same for a text, all in one go. */
 export function anchorAnnotations(
   text: string,
   versionId: string,
   annotations: readonly Annotation[],
   pictures: readonly PicturePlace[] = [],
 ): AnchoredAnnotation[] {
-  return atOnce(createTextAnchorer(text, versionId, pictures)(annotations));
+  return atOnce(createTextAnchorer(createQuoteFinder(text), versionId, pictures)(annotations));
 }
 
 /** Highlights in the order of the text, those without a place last. */

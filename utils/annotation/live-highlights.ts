@@ -11,7 +11,6 @@ import type { HighlightColor, TextQuoteSelector } from './annotation';
 import { describeRange } from './describe-range';
 import { DrawnHighlights, type FoundHighlight } from './drawn-highlights';
 import type { PlacedHighlight } from './highlight-segments';
-import { withLookalikes } from './lookalikes';
 import { LostQuotes } from './lost-quotes';
 import { neighbour } from './neighbour';
 import type { HighlightWindow } from './paint-ranges';
@@ -187,8 +186,8 @@ export class LiveHighlights {
     const reading = this.#currentReading();
     const described = reading && describeRange(reading.rendered, range);
     if (!described) return null;
-    const index = await inSlices(reading.finder.index(), SLICE_MS);
-    return withLookalikes(index, described)[0];
+    const [quote] = await inSlices(reading.finder.describe(described), SLICE_MS);
+    return quote;
   }
 
   /** Takes all away, and lets go of the page. */

@@ -1,6 +1,8 @@
 import type { Steps } from '@/utils/shared/steps';
 
 import { type Anchor, anchorIn, anchorWhereItStood, type Selectors } from './anchor';
+import type { TextPositionSelector, TextQuoteSelector } from './annotation';
+import { withLookalikes } from './lookalikes';
 import { indexText, type TextIndex } from './text-index';
 
 /** A quote that is looked for, under the id of its highlight. */
@@ -9,8 +11,9 @@ export interface WantedQuote {
   selectors: Selectors;
 }
 
-/** Finds quotes in one text. */
+/** Finds quotes in one text, which is made ready for that once, when it is first needed. */
 export interface QuoteFinder {
+  text: string;
   /**
    * Finds these, in the order in which they are given: those in view first, say. Each step takes a few milliseconds. What
    * was found stays found, where this is left half-way too: only what is new or has changed is looked for.
@@ -18,8 +21,10 @@ export interface QuoteFinder {
   find: (wanted: readonly WantedQuote[]) => Steps<Map<string, Anchor>>;
   /** Whether it is known where one stands, or that it stands nowhere. */
   knows: (quote: WantedQuote) => boolean;
-  /** The text made ready for finding quotes in it, which is done once. */
-  index: () => Steps<TextIndex>;
+  /** Selectors of a stretch of the text as they are kept: with what is like the quote there. */
+  describe: (
+    selectors: readonly [TextQuoteSelector, TextPositionSelector],
+  ) => Steps<[TextQuoteSelector, TextPositionSelector]>;
 }
 
 /** A finder for a text of which the places of some quotes are `known`. */
@@ -39,8 +44,8 @@ export function createQuoteFinder(
   }
 
   return {
+    text,
     knows: (quote) => knownAnchor(quote) !== undefined,
-    index: indexed,
     *find(wanted) {
       const anchors = new Map<string, Anchor>();
       for (const quote of wanted) {
@@ -54,6 +59,9 @@ export function createQuoteFinder(
         anchors.set(id, anchor);
       }
       return anchors;
+    },
+    *describe(selectors) {
+      return withLookalikes(yield* indexed(), selectors);
     },
   };
 }

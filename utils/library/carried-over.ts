@@ -2,6 +2,7 @@ import { type AnchoredAnnotation, createTextAnchorer } from '@/utils/annotation/
 import { isOfText, selectorsOf } from '@/utils/annotation/annotation';
 import { picturePlaces } from '@/utils/annotation/picture-places';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
+import { createQuoteFinder } from '@/utils/annotation/quote-finder';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { inSlices } from '@/utils/shared/steps';
@@ -36,7 +37,7 @@ export async function carriedOver(
   const counts: CarriedOver = { kept: 0, changed: 0, ambiguous: 0, orphaned: 0 };
   const hasPictures = older.some((annotation) => !isOfText(selectorsOf(annotation)));
   const pictures = hasPictures ? await picturesOf(ctx, articleId, versionId, sanitize) : [];
-  const anchorer = createTextAnchorer(text.text, versionId, pictures);
+  const anchorer = createTextAnchorer(createQuoteFinder(text.text), versionId, pictures);
   for (const anchored of await inSlices(anchorer(older), SLICE_MS)) counts[countedAs(anchored)] += 1;
   return counts;
 }

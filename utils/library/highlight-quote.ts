@@ -1,4 +1,3 @@
-import { anchorIn } from '@/utils/annotation/anchor';
 import {
   type Annotation,
   annotationBody,
@@ -7,8 +6,7 @@ import {
   type TextQuoteSelector,
   type TextSelectors,
 } from '@/utils/annotation/annotation';
-import { withLookalikes } from '@/utils/annotation/lookalikes';
-import { indexText } from '@/utils/annotation/text-index';
+import { createQuoteFinder } from '@/utils/annotation/quote-finder';
 import type { SavedArticle } from '@/utils/article/article';
 import { atOnce } from '@/utils/shared/steps';
 
@@ -57,17 +55,17 @@ export function placeQuote(
   text: string,
   { lookalikes, ...quote }: LiveQuote['quote'],
 ): { selector: TextSelectors; keptBeside?: string } {
-  const index = atOnce(indexText(text));
+  const finder = createQuoteFinder(text);
   const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
   if (lookalikes && lookalikes.length > 0) selector.lookalikes = lookalikes;
-  const place = anchorIn(index, [selector]);
+  const [place] = atOnce(finder.find([{ id: '', selectors: [selector] }])).values();
   // What was selected is what is quoted. Nobody has edited what the copy has in its place: there is nothing to ask about.
-  if (place.state === 'changed') return { selector: [selector], keptBeside: place.exact };
-  if (place.state !== 'exact' && place.state !== 'moved') return { selector: [selector] };
+  if (place?.state === 'changed') return { selector: [selector], keptBeside: place.exact };
+  if (place?.state !== 'exact' && place?.state !== 'moved') return { selector: [selector] };
   const { start, end } = place;
   const placed: [TextQuoteSelector, { type: 'TextPositionSelector'; start: number; end: number }] = [
     { ...selector, exact: text.slice(start, end) },
     { type: 'TextPositionSelector', start, end },
   ];
-  return { selector: lookalikes ? placed : withLookalikes(index, placed) };
+  return { selector: lookalikes ? placed : atOnce(finder.describe(placed)) };
 }

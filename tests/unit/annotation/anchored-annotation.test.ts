@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anchorAnnotations, createTextAnchorer } from '@/utils/annotation/anchored-annotation';
 import { acceptChange, type Annotation } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
+import { createQuoteFinder } from '@/utils/annotation/quote-finder';
 import type { Steps } from '@/utils/shared/steps';
 
 const LINES = Array.from(
@@ -38,7 +39,7 @@ function stepsOf<T>(steps: Steps<T>): { value: T; steps: number } {
 
 describe('createTextAnchorer', () => {
   it('looks again only for what is new or has changed', () => {
-    const anchor = createTextAnchorer(TEXT, 'v1');
+    const anchor = createTextAnchorer(createQuoteFinder(TEXT), 'v1');
     const all = LINES.slice(0, 10).map((line) => annotationOf(line));
     expect(stepsOf(anchor(all)).steps).toBe(10);
     const recoloured = all.map((annotation) => ({ ...annotation, color: 'rose' as const }));
@@ -50,7 +51,7 @@ describe('createTextAnchorer', () => {
 
   it('makes the text ready once, in steps, and only when a highlight needs it', () => {
     const edited = `${'A new paragraph was put first. '.repeat(4000)}\n${TEXT}`;
-    const anchor = createTextAnchorer(edited, 'v2');
+    const anchor = createTextAnchorer(createQuoteFinder(edited), 'v2');
     const first = stepsOf(anchor([annotationOf('village 20')]));
     expect(first.value).toMatchObject([{ anchor: { state: 'moved' } }]);
     expect(first.steps).toBeGreaterThan(10);
@@ -58,7 +59,7 @@ describe('createTextAnchorer', () => {
   });
 
   it('goes on where it was left', () => {
-    const anchor = createTextAnchorer(TEXT, 'v1');
+    const anchor = createTextAnchorer(createQuoteFinder(TEXT), 'v1');
     const all = LINES.slice(0, 10).map((line) => annotationOf(line));
     const left = anchor(all);
     for (let n = 0; n < 4; n += 1) left.next();
