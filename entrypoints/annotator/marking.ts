@@ -76,7 +76,7 @@ export class Marking {
       this.#notices.nothingMarked();
       return;
     }
-    const outcome = await library.add(page, { id, color, quote, start: null }, () => {
+    const outcome = await library.add(page, { id, color, quote, stood: null }, () => {
       onShown(id);
     });
     if (!outcome.ok) this.#notices.failed(outcome.failure, quote.exact);

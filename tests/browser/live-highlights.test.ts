@@ -48,7 +48,7 @@ function paragraph(village: string): HTMLElement {
 function highlightOf(exact: string, start = renderedText(document.body).text.indexOf(exact)): LiveHighlight {
   const [quote] = describeSpan(renderedText(document.body).text, { start, end: start + exact.length }) ?? [];
   if (!quote || start < 0) throw new Error(`no ${exact}`);
-  return { id: exact, color: 'yellow', quote, start: null };
+  return { id: exact, color: 'yellow', quote, stood: null };
 }
 
 /** One of words that are nowhere. */
@@ -59,7 +59,7 @@ function lostHighlight(exact = 'nobody wrote this'): LiveHighlight {
     prefix: 'said the baker: ',
     suffix: ', and went',
   };
-  return { id: exact, color: 'yellow', quote, start: null };
+  return { id: exact, color: 'yellow', quote, stood: null };
 }
 
 function drawn(): string[] {

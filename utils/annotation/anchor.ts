@@ -4,7 +4,8 @@ import { atOnce } from '@/utils/shared/steps';
 import type { TextPositionSelector, TextQuoteSelector } from './annotation';
 import { type Candidate, candidatesOf } from './candidates';
 import { occurrences, onlyPlaceOf } from './exact-places';
-import { bars, fit, isTrusted } from './judge-candidate';
+import { isInsideWord } from './inside-word';
+import { bars, certaintyOf, fit, isPossible, isTrusted } from './judge-candidate';
 import { copyAmong, isLookalike, isRatherLookalike, lookalikeLeaning } from './lookalikes';
 import { type Pattern, patternOf } from './pattern';
 import type { RangeSelector } from './range-selector';
@@ -31,6 +32,18 @@ export type Anchor =
 /** A stretch of the text, or a picture by its number in the body, and then no more of the text than where it stands. */
 interface AnchorPlace extends TextSpan {
   picture?: number;
+}
+
+/** What a quote and its surroundings say of its place. */
+export interface Finding {
+  anchor: Anchor;
+  /**
+   * How much that is: others may be placed by what is `sure`; what is `weak` hasn't enough to stand where these say
+   * that it can't.
+   */
+  certainty: 'sure' | 'likely' | 'weak';
+  /** Places that it may have if others say which of them, as its anchor would be there. */
+  places: Extract<Anchor, TextSpan>[];
 }
 
 /** The states, the surest first. */
@@ -62,7 +75,7 @@ export function anchorSelectors(text: string, selectors: Selectors): Anchor {
 export function createAnchorer(text: string): (selectors: Selectors) => Anchor {
   let index: TextIndex | undefined;
   return (selectors) =>
-    anchorWhereItStood(text, selectors) ?? anchorIn((index ??= atOnce(indexText(text))), selectors);
+    anchorWhereItStood(text, selectors) ?? findIn((index ??= atOnce(indexText(text))), selectors).anchor;
 }
 
 /** Code units on each side of a quote that must be as they were where it stands as it did. */
@@ -75,6 +88,8 @@ const LONG_WEIGHT = 40;
 const CLEAR_LEANING = 0.05;
 /** Most places named of an ambiguous quote: a reader can't choose among more. */
 const MOST_PLACES = 3;
+/** Most places of a quote without surroundings that are looked at. */
+const MOST_BARE_PLACES = 100;
 
 /** The place of a quote that still stands where it was, with all that was near it still beside it; null for others. */
 export function anchorWhereItStood(text: string, [quote, position]: Selectors): Anchor | null {
@@ -89,51 +104,77 @@ export function anchorWhereItStood(text: string, [quote, position]: Selectors): 
 }
 
 /** Finds the place of a quote in a text that is made ready for it, wherever it stood. */
-export function anchorIn(index: TextIndex, [quote, position]: Selectors): Anchor {
+export function findIn(index: TextIndex, [quote, position]: Selectors): Finding {
   const { folded, text } = index;
   const pattern = patternOf(quote);
-  if (pattern.quote === '') return { state: 'orphaned' };
+  if (pattern.quote === '') return lost();
   const original = ({ start, end }: TextSpan): TextSpan => folded.originalSpan(start, end);
-  const found = (place: TextSpan): Anchor => {
+  const found = (place: TextSpan): Extract<Anchor, TextSpan> => {
     const isAsWritten = text.slice(place.start, place.end) === quote.exact;
     const isWhereItWas = !position || (place.start === position.start && place.end === position.end);
     return { state: isAsWritten && isWhereItWas ? 'exact' : 'moved', ...place };
   };
   const only = onlyPlaceOf(pattern, index);
-  if (only && !isLookalike(text, original(only), quote)) return found(original(only));
-  if (pattern.codes.length === pattern.quote.length) return anchorBare(pattern, index, found);
+  if (only && !isLookalike(text, original(only), quote)) return placed(found(original(only)), 'sure');
+  if (pattern.codes.length === pattern.quote.length) return findBare(pattern, index, found);
 
+  const anchorAt = (candidate: Candidate): Extract<Anchor, TextSpan> => {
+    const place = original(candidate);
+    return candidate.isSame
+      ? found(place)
+      : { state: 'changed', ...place, exact: text.slice(place.start, place.end) };
+  };
   const [best, ...others] = candidatesOf(pattern, index)
     .filter((candidate) => !candidate.isOfSurroundings && (isTrusted(candidate) || bars(candidate)))
     .toSorted((a, b) => fit(b) - fit(a));
-  if (!best || !isTrusted(best)) return { state: 'orphaned' };
+  if (!best || !isTrusted(best)) {
+    const possible = [...(best ? [best] : []), ...others].filter((candidate) => {
+      const { start, end } = original(candidate);
+      const isPartOfWord =
+        (pattern.startsWord && isInsideWord(text, start)) || (pattern.endsWord && isInsideWord(text, end));
+      return isPossible(candidate) && !isPartOfWord && !isLookalike(text, { start, end }, quote);
+    });
+    return lost(possible.map(anchorAt));
+  }
   const elsewhere = others.filter((other) => other.end <= best.start || other.start >= best.end);
   const alike = [best, ...elsewhere.filter((other) => fit(other) >= NEAR_TIE * fit(best))];
   const copy = alike.every(({ isSame }) => isSame) ? copyAmong(alike, quote) : undefined;
-  if (copy) return found(original(copy));
-  if (isLookalike(text, original(best), quote, elsewhere.map(original))) return { state: 'orphaned' };
+  if (copy) return placed(found(original(copy)), 'likely');
+  if (isLookalike(text, original(best), quote, elsewhere.map(original))) return lost();
 
   const leaning = lookalikeLeaning(text, original(best), quote);
   const rivals = elsewhere.filter(
     (other) =>
       isRival(other, best) && lookalikeLeaning(text, original(other), quote) < leaning + CLEAR_LEANING,
   );
-  const place = original(best);
-  if (rivals.length > 0) {
-    return { state: 'ambiguous', candidates: [place, ...rivals.map(original)].slice(0, MOST_PLACES) };
-  }
-  return best.isSame
-    ? found(place)
-    : { state: 'changed', ...place, exact: text.slice(place.start, place.end) };
+  if (rivals.length > 0) return ambiguous([best, ...rivals].map(anchorAt));
+  return placed(anchorAt(best), certaintyOf(best));
 }
 
 /** The place of a quote of which no surroundings are known: it must stand there as it was, and nowhere else. */
-function anchorBare(pattern: Pattern, index: TextIndex, found: (place: TextSpan) => Anchor): Anchor {
-  const [first, ...others] = occurrences(pattern, index, 0, index.folded.codes.length, MOST_PLACES).map(
-    (start) => index.folded.originalSpan(start, start + pattern.quote.length),
+function findBare(
+  pattern: Pattern,
+  index: TextIndex,
+  found: (place: TextSpan) => Extract<Anchor, TextSpan>,
+): Finding {
+  const [first, ...others] = occurrences(pattern, index, 0, index.folded.codes.length, MOST_BARE_PLACES).map(
+    (start) => found(index.folded.originalSpan(start, start + pattern.quote.length)),
   );
-  if (!first) return { state: 'orphaned' };
-  return others.length === 0 ? found(first) : { state: 'ambiguous', candidates: [first, ...others] };
+  if (!first) return lost();
+  return others.length === 0 ? placed(first, 'weak') : ambiguous([first, ...others]);
+}
+
+function placed(anchor: Anchor, certainty: Finding['certainty']): Finding {
+  return { anchor, certainty, places: [] };
+}
+
+function lost(places: Finding['places'] = []): Finding {
+  return { anchor: { state: 'orphaned' }, certainty: 'weak', places };
+}
+
+function ambiguous(places: Extract<Anchor, TextSpan>[]): Finding {
+  const candidates = places.slice(0, MOST_PLACES).map(({ start, end }) => ({ start, end }));
+  return { anchor: { state: 'ambiguous', candidates }, certainty: 'weak', places };
 }
 
 /** Whether a place may be the quote's as well as the best; also where the quote stands as it was, and little of it at the best. */

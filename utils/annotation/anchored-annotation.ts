@@ -2,7 +2,7 @@ import { atOnce, type Steps } from '@/utils/shared/steps';
 
 import type { Anchor } from './anchor';
 import { anchorPicture } from './anchor-picture';
-import { type Annotation, isOfText, selectorsOn } from './annotation';
+import { type Annotation, isOfText, selectorsOn, stoodBy } from './annotation';
 import type { PicturePlace } from './picture-selector';
 import { createQuoteFinder, type QuoteFinder } from './quote-finder';
 
@@ -28,7 +28,9 @@ export function createTextAnchorer(
     const anchors = yield* finder.find(
       annotations.flatMap((annotation) => {
         const selectors = selectorsOn(annotation, versionId);
-        return isOfText(selectors) ? [{ id: annotation.id, selectors }] : [];
+        return isOfText(selectors)
+          ? [{ id: annotation.id, selectors, stood: stoodBy(annotation, selectors) }]
+          : [];
       }),
     );
     const placed = annotations.flatMap((annotation) => {

@@ -1,4 +1,5 @@
 import { type PictureIdentity, type PictureSelector, pictureWords } from './picture-selector';
+import type { Stood } from './neighbours';
 import type { RangeSelector } from './range-selector';
 
 /** W3C Web Annotation Data Model §4.2.4: text with what stands before and after it, over `renderedText`. */
@@ -114,6 +115,19 @@ export function selectorsOf({
   history,
 }: Pick<Annotation, 'target' | 'history'>): Annotation['target']['selector'] {
   return history?.at(-1)?.selector ?? target.selector;
+}
+
+/** Where some selectors of an annotation stand in the text of a version; null where they say nothing of that. */
+export function stoodBy(
+  { target, versionId, history = [] }: Pick<Annotation, 'target' | 'history' | 'versionId'>,
+  selectors: Annotation['target']['selector'],
+): Stood | null {
+  const change = history.find(({ selector }) => selector === selectors);
+  const stoodIn = change ? change.versionId : selectors === target.selector ? versionId : null;
+  const position = isOfText(selectors) ? selectors[1] : undefined;
+  return stoodIn !== null && position
+    ? { versionId: stoodIn, start: position.start, end: position.end }
+    : null;
 }
 
 /**

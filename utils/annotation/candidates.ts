@@ -2,6 +2,7 @@ import { firstAtLeast } from '@/utils/shared/first-at-least';
 
 import { type Chain, chainsOf, refined } from './chains';
 import { codeWeight, weightSums } from './code-weight';
+import { occurrences } from './exact-places';
 import { LINE_EDGE, type Pattern, weightOf } from './pattern';
 import { type ChainedPlace, placeOfChain } from './place-of-chain';
 import { type Segment, segmentsOf } from './segments';
@@ -28,6 +29,8 @@ export interface Candidate extends ChainedPlace {
   /** Whether quote and place both begin, or end, a line. */
   atLineStart: boolean;
   atLineEnd: boolean;
+  /** Whether the quote stands nowhere else in the text, between its surroundings or not. */
+  isRare: boolean;
   /** Whether the place is rather one of the quote's surroundings, where the same words stand. */
   isOfSurroundings: boolean;
 }
@@ -59,20 +62,22 @@ export function candidatesWithout(start: number, pattern: Pattern, index: TextIn
 
 function candidatesAmong(pattern: Pattern, index: TextIndex, segments: Segment[]): Candidate[] {
   const chains = chainsOf(pattern, segments, MOST_CHAINS);
+  const isRare = occurrences(pattern, index, 0, index.folded.codes.length, 2).length < 2;
   const least = LEAST_OF_BEST * (chains[0]?.score ?? 0);
   return chains
     .filter(({ score }) => score >= least)
     .map((chain) => refined(pattern, index, chain))
-    .flatMap((chain) => candidateOf(pattern, index, chain) ?? []);
+    .flatMap((chain) => candidateOf(pattern, index, chain, isRare) ?? []);
 }
 
-function candidateOf(pattern: Pattern, index: TextIndex, chain: Chain): Candidate | null {
+function candidateOf(pattern: Pattern, index: TextIndex, chain: Chain, isRare: boolean): Candidate | null {
   const place = placeOfChain(pattern, index, chain);
   if (!place) return null;
   const evidence = evidenceOf(pattern, index, chain.segments, place);
   return {
     ...place,
     ...evidence,
+    isRare,
     isOfSurroundings: place.isSame && isOfSurroundings(pattern, index, place.start),
   };
 }

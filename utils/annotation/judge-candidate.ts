@@ -8,6 +8,21 @@ export function isTrusted(candidate: Candidate): boolean {
   return candidate.isSame ? isTrustedCopy(candidate) : isTrustedChange(candidate);
 }
 
+/** How sure it is that a trusted candidate is the quote's place. */
+export function certaintyOf(candidate: Candidate): 'sure' | 'likely' | 'weak' {
+  const { isSame, quoteWeight, adjacentBefore, adjacentAfter, line, lineWeight } = candidate;
+  if (quoteWeight >= LONG_WEIGHT) return isSame ? 'sure' : 'likely';
+  return adjacentBefore + adjacentAfter >= 14 || line >= 0.6 * Math.max(lineWeight, 15) ? 'likely' : 'weak';
+}
+
+/** Whether the quote stands there as it was, with too little of its surroundings to be trusted, but some. */
+export function isPossible({ isSame, isOnly, nearBefore, nearAfter }: Candidate): boolean {
+  return isSame && isOnly && nearBefore + nearAfter >= 12;
+}
+
+/** Weight from which a word that stands once in a text is seldom there by chance. */
+const RARE_WEIGHT = 7;
+
 /** A place where the quote stands as it was: the shorter it is, the more of its surroundings must stand there too. */
 function isTrustedCopy({
   quoteWeight,
@@ -18,6 +33,7 @@ function isTrustedCopy({
   atLineStart,
   atLineEnd,
   isOnly,
+  isRare,
   context,
   line,
   lineWeight,
@@ -28,9 +44,13 @@ function isTrustedCopy({
   if (adjacent >= 14) return true;
   const edges = Number(adjacentBefore >= 4 || atLineStart) + Number(adjacentAfter >= 4 || atLineEnd);
   if (edges === 2 && (near >= 10 || (adjacent >= 4 && context >= 80))) return true;
-  if (edges === 1 && near >= 20) return true;
+  const isInLine = lineWeight < 15 || line >= 0.3 * lineWeight;
+  if (edges === 1 && near >= 20 && isInLine) return true;
   if (isOnly && quoteWeight >= 14 && near >= 60) return true;
-  if (!isOnly || (lineWeight >= 15 && line < 0.3 * lineWeight)) return false;
+  if (!isOnly || !isInLine) return false;
+  // A word that stands elsewhere too, and has nothing right beside it as it was, is only known by what is on both its sides.
+  const isBetween = (nearBefore >= 8 || atLineStart) && (nearAfter >= 8 || atLineEnd);
+  if (!isBetween && !(isRare && quoteWeight >= RARE_WEIGHT)) return false;
   return near >= 24 && quoteWeight + near >= 32 && context >= 30;
 }
 

@@ -13,6 +13,7 @@ import { DrawnHighlights, type FoundHighlight } from './drawn-highlights';
 import type { PlacedHighlight } from './highlight-segments';
 import { LostQuotes } from './lost-quotes';
 import { neighbour } from './neighbour';
+import type { Stood } from './neighbours';
 import type { HighlightWindow } from './paint-ranges';
 import { placeHighlight } from './place-highlight';
 import { createQuoteFinder, type QuoteFinder, type WantedQuote } from './quote-finder';
@@ -22,8 +23,8 @@ export interface LiveHighlight {
   id: string;
   color: HighlightColor;
   quote: TextQuoteSelector;
-  /** Where it stands in the saved text, about which it may be in the page's; null when that isn't known. */
-  start: number | null;
+  /** Where it stands in a saved text, about which it may be in the page's; null when that isn't known. */
+  stood: Stood | null;
 }
 
 /** Where the highlights of a page stand now, by their ids, and the text that they stand in. */
@@ -292,10 +293,10 @@ export class LiveHighlights {
     const view = this.#page.inView();
     if (!view) return this.#wanted;
     const middle = rendered.offsetOf(view.node, view.offset);
-    const distance = ({ id, start }: LiveHighlight): number => {
+    const distance = ({ id, stood }: LiveHighlight): number => {
       const anchor = this.#anchors.get(id);
-      const about = anchor && hasPlace(anchor) ? anchor.start : start;
-      return about === null ? Number.MAX_SAFE_INTEGER : Math.abs(about - middle);
+      const about = anchor && hasPlace(anchor) ? anchor.start : stood?.start;
+      return about === undefined ? Number.MAX_SAFE_INTEGER : Math.abs(about - middle);
     };
     return this.#wanted.toSorted((a, b) => distance(a) - distance(b));
   }
@@ -364,6 +365,6 @@ export class LiveHighlights {
   }
 }
 
-function wantedQuote({ id, quote }: LiveHighlight): WantedQuote {
-  return { id, selectors: [quote] };
+function wantedQuote({ id, quote, stood }: LiveHighlight): WantedQuote {
+  return { id, selectors: [quote], stood };
 }

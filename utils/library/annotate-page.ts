@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { isOfText, selectorsOf } from '@/utils/annotation/annotation';
+import { isOfText, selectorsOf, stoodBy } from '@/utils/annotation/annotation';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import {
   pageAttachmentSchema,
@@ -38,8 +38,8 @@ export async function pageHighlights(ctx: LibraryContext, url: string): Promise<
     const selectors = selectorsOf(annotation);
     // Pictures are marked in the saved copy alone.
     if (!isOfText(selectors)) return [];
-    const [quote, position] = selectors;
-    return { id: annotation.id, color: annotation.color, quote, start: position?.start ?? null };
+    const [quote] = selectors;
+    return { id: annotation.id, color: annotation.color, quote, stood: stoodBy(annotation, selectors) };
   });
 }
 

@@ -58,7 +58,7 @@ export function placeQuote(
   const finder = createQuoteFinder(text);
   const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
   if (lookalikes && lookalikes.length > 0) selector.lookalikes = lookalikes;
-  const [place] = atOnce(finder.find([{ id: '', selectors: [selector] }])).values();
+  const [place] = atOnce(finder.find([{ id: '', selectors: [selector], stood: null }])).values();
   // What was selected is what is quoted. Nobody has edited what the copy has in its place: there is nothing to ask about.
   if (place?.state === 'changed') return { selector: [selector], keptBeside: place.exact };
   if (place?.state !== 'exact' && place?.state !== 'moved') return { selector: [selector] };

@@ -54,7 +54,7 @@ function mark(count: number): void {
     const described = describeRange(rendered, range);
     if (!described) continue;
     const quote: TextQuoteSelector = withLookalikes(index, described)[0];
-    highlights.push({ id: String(n), color: 'yellow', quote, start: null });
+    highlights.push({ id: String(n), color: 'yellow', quote, stood: null });
   }
 }
 

@@ -16,7 +16,7 @@ function quoteOf(exact: string): WantedQuote {
   const start = TEXT.indexOf(exact);
   const selectors = describeSpan(TEXT, { start, end: start + exact.length });
   if (start < 0 || !selectors) throw new Error(`no ${exact}`);
-  return { id: exact, selectors };
+  return { id: exact, selectors, stood: null };
 }
 
 function countSteps(steps: Steps<unknown>): number {
