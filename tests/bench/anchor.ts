@@ -17,6 +17,8 @@ const { values } = parseArgs({
     /** Other random choices of highlights and edits. */
     seed: { type: 'string' },
     peers: { type: 'string', default: 'hypothesis,obsidian,dmp,apache' },
+    /** Also with all highlights of a page placed together, as the product does: the harness asks for one at a time. */
+    together: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
     draw: { type: 'boolean', default: false },
     harness: { type: 'string', default: '../shared/bench/anchor' },
@@ -40,11 +42,14 @@ if (!existsSync(harness)) {
 const folder = join(root, 'out', 'bench-anchor');
 mkdirSync(folder, { recursive: true });
 cpSync(harness, folder, { recursive: true });
-const ours = join(folder, 'modules', 'cuttings.mjs');
-await bundleAnchoring(ours);
+const ours = await Promise.all(
+  (values.together ? (['cuttings', 'cuttings-together'] as const) : (['cuttings'] as const)).map((name) =>
+    bundleAnchoring(join(folder, 'modules'), name),
+  ),
+);
 
 const peers = values.peers.split(',').filter((name) => name !== '');
-const modules = [ours, ...peers.map((name) => join(folder, 'modules', `${name}.mjs`))].join(',');
+const modules = [...ours, ...peers.map((name) => join(folder, 'modules', `${name}.mjs`))].join(',');
 const from = process.env.INIT_CWD ?? process.cwd();
 const passedOn = (['seed', 'k', 'only', 'pages', 'show', 'sizes', 'n'] as const).flatMap((name) =>
   values[name] === undefined ? [] : [`--${name}`, values[name]],

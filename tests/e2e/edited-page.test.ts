@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
@@ -78,23 +78,40 @@ const EDITS: [
   ['as it was', (paragraphs) => paragraphs, 'exact', 'exact'],
 ];
 
+const NOTICE = 'Tickets cost three crowns until the end of the year, children ride free.';
+const FERRY =
+  'Captain Dora Penhallow has steered the ferry across the estuary for thirty-one years without a day of illness.';
+const HERONS =
+  'Her deputy keeps a notebook of every heron that has landed on the bow rail since the engine was replaced.';
+/** So long that of what stands behind it nothing is near the notice. */
+const PIANO =
+  'The oldest ticket in the museum was sold in the year of the great flood to a piano tuner from the northern hills, who left it between two pages of a songbook that his daughter gave away.';
+const CURRENT =
+  'Engineers have measured the current at nineteen places and found it quickest under the ruined customs house, where nobody has moored a boat since the lamp was taken down in the war.';
+
 let browser: ExtensionBrowser;
 let server: TestServer;
 let served = STORY;
+let timetable = [FERRY, PIANO, NOTICE, CURRENT, HERONS];
 
 beforeAll(async () => {
   server = await startServer({
     routes: {
       '/harbour': (response) => {
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-        response.end(
-          `<!doctype html><html lang="en"><title>Ice</title><article><h1>Ice</h1>${served.map((one) => `<p>${one}</p>`).join('')}</article></html>`,
-        );
+        response.end(pageOf('Ice', served));
+      },
+      '/timetable': (response) => {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+        response.end(pageOf('The ferry', timetable));
       },
     },
   });
   browser = await launchExtension({ browser: browserName });
 });
+
+const pageOf = (title: string, paragraphs: string[]): string =>
+  `<!doctype html><html lang="en"><title>${title}</title><article><h1>${title}</h1>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</article></html>`;
 
 afterAll(async () => {
   await browser.close();
@@ -126,6 +143,41 @@ describe(`a page that was edited, in ${browserName}`, () => {
       await showHighlights(browser, tab);
       await soon(async () => [name, await states(panel)]).toEqual([name, { it: icebreaker, sold: sledge }]);
     }
+    await panel.close();
+  });
+
+  it('has a highlight between those that it stood between, where it would stand in several places by itself', async () => {
+    const tab = await browser.newPage(server.url('/timetable'));
+    const visit = async (paragraphs: string[]): Promise<void> => {
+      timetable = paragraphs;
+      await tab.reload();
+      await showHighlights(browser, tab);
+    };
+    const before = timetable;
+    const after = [STORY[1], NOTICE, STORY[2], FERRY, STORY[3], NOTICE, STORY[4], HERONS].map(String);
+    await showHighlights(browser, tab);
+    await highlight(tab, 'three crowns');
+    await soon(() => drawn(tab)).toEqual({ yellow: ['three crowns'] });
+    const panel = await openPanel(browser, tab);
+    await visit(after);
+    await soon(() => states(panel)).toEqual({ three: 'ambiguous' });
+    await soon(() => drawn(tab)).toEqual({});
+
+    await visit(before);
+    await soon(() => drawn(tab)).toEqual({ yellow: ['three crowns'] });
+    await highlight(tab, FERRY);
+    await highlight(tab, HERONS);
+    await soon(() => states(panel)).toEqual({ Captain: 'exact', three: 'exact', Her: 'exact' });
+    await visit(after);
+    await soon(() => states(panel)).toEqual({ Captain: 'exact', three: 'exact', Her: 'exact' });
+    await soon(() => drawn(tab)).toEqual({ yellow: [FERRY, 'three crowns', HERONS] });
+    const paragraphNumber = await tab.evaluate(() => {
+      const ranges = [...(CSS.highlights.get('cuttings-yellow') ?? [])] as AbstractRange[];
+      const [notice] = ranges.filter((range) => String(range) === 'three crowns');
+      const paragraph = notice?.startContainer.parentElement;
+      return [...document.querySelectorAll('p')].findIndex((one) => one === paragraph);
+    });
+    expect(paragraphNumber).toBe(5);
     await panel.close();
   });
 });

@@ -196,6 +196,22 @@ describe('anchorSelectors', () => {
     expect(anchorSelectors(`News.\n${text}`, described)).toMatchObject({ state: 'moved' });
   });
 
+  it.each([
+    [
+      'の',
+      '昨日発売された最新モデル「白雪五号」は左にあり、右が古い方の外箱です。\nどちらも片面だけに部品が並び、裏は平らに仕上がっている。',
+      '昨日発売された最新モデル「白雪五号」は左にあり、別に読まれている記事もここへ多く並べられて、遠い国から来た写真や音楽を聞きながら待つ人々が駅前に集まり、夜遅くまで話していたという知らせも届き、晴れた冬に海辺で聞いた昔話と童話もまた続き、世界の話題が出る。\nどちらも片面だけに部品が並び、裏は平らに仕上がっている。',
+    ],
+    [
+      'harbour',
+      'The letter was found on Tuesday by a diver who sells fish at the harbour near Easterby.\nIt was written by a clerk and read aloud in May. The harbour was empty.',
+      'The letter was found on Tuesday by a diver. Many others have asked since then whether any of it is true, and none of them got an answer. Rain fell over our harbour again.\nIt was written by a clerk and read aloud in May. The harbour was empty.',
+    ],
+  ])('does not take %s for another that has beside it only what followed the line', (exact, text, edited) => {
+    const [quote] = selectorsOf(text, exact);
+    expect(anchorSelectors(edited, [quote])).toEqual({ state: 'orphaned' });
+  });
+
   it('finds a long quote that stands once, whatever became of its surroundings', () => {
     const exact = 'the ferry would stay for as long as people needed it';
     const edited = `Fifty words later nothing is as it was, but ${exact}, we think.`;

@@ -66,6 +66,23 @@ describe('createTextAnchorer', () => {
     expect(stepsOf(anchor(all)).steps).toBe(6);
   });
 
+  it('places what is in doubt by its neighbours, which stood in the same version', () => {
+    const notice = 'Tickets cost three crowns until the end of the year, children ride free.';
+    const [before = '', after = ''] = LINES;
+    const text = `${before}\n${LINES.slice(2, 6).join('\n')}\n${notice}\n${LINES.slice(6, 10).join('\n')}\n${after}`;
+    const news = 'A paragraph about the council and what it said.\n'.repeat(4);
+    const edited = `${news}${notice}\n${news}${before}\n${news}${notice}\n${news}${after}`;
+    const marks = [before, 'three crowns', after].map((exact) => annotationOf(exact, { text }));
+    const stateOf = (annotations: Annotation[]) =>
+      anchorAnnotations(edited, 'v2', annotations).find(({ annotation }) => annotation.id === 'three crowns')
+        ?.anchor;
+    const start = edited.lastIndexOf('three crowns');
+    expect(stateOf(marks)).toEqual({ state: 'moved', start, end: start + 'three crowns'.length });
+    expect(stateOf(marks.slice(0, 2))?.state).toBe('ambiguous');
+    const ofLater = marks.map((mark) => (mark.id === after ? { ...mark, versionId: 'v0' } : mark));
+    expect(stateOf(ofLater)?.state).toBe('ambiguous');
+  });
+
   it('gives them in reading order, those without a place last', () => {
     const [lost, late, early] = ['The bridge is gone.', 'village 30', 'village 3 '].map((exact) =>
       annotationOf(exact, { text: `${TEXT}\nThe bridge is gone.` }),

@@ -1,0 +1,1 @@
+export { anchorTogether as anchor, describe } from './cuttings';
