@@ -172,8 +172,8 @@ describe(`a page that was edited, in ${browserName}`, () => {
     await soon(() => states(panel)).toEqual({ Captain: 'exact', three: 'exact', Her: 'exact' });
     await soon(() => drawn(tab)).toEqual({ yellow: [FERRY, 'three crowns', HERONS] });
     const paragraphNumber = await tab.evaluate(() => {
-      const ranges = [...(CSS.highlights.get('cuttings-yellow') ?? [])] as AbstractRange[];
-      const [notice] = ranges.filter((range) => String(range) === 'three crowns');
+      const ranges = [...(CSS.highlights.get('cuttings-yellow') ?? [])] as Range[];
+      const [notice] = ranges.filter((range) => range.toString() === 'three crowns');
       const paragraph = notice?.startContainer.parentElement;
       return [...document.querySelectorAll('p')].findIndex((one) => one === paragraph);
     });
