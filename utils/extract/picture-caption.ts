@@ -1,5 +1,6 @@
 import { oneLine } from '@/utils/article/one-line';
 
+import { tidyCaption } from './caption-lines';
 import { bareText, isBlank } from './text-weight';
 
 /** What names a picture's caption or its maker, besides `<figcaption>`. */
@@ -86,32 +87,9 @@ export function asFigcaption(captions: Element[], document: Document): Element |
   // A caption that folds up is a button itself; else a button unfolds or shares something.
   const saysMore = oneLine(figcaption.textContent).length > textLength(buttons);
   for (const button of buttons) button.replaceWith(...(saysMore ? [] : button.childNodes));
-  removeSaidTwice(figcaption);
+  tidyCaption(figcaption);
   const { length } = oneLine(figcaption.textContent);
   return length > 0 && length <= MAX_LENGTH ? figcaption : null;
-}
-
-/** Which picture of how many a gallery shows: "Image 1 of 5". */
-const COUNTER = /^(?:\p{L}{2,12} )?(?:\d{1,3} ?)?(?:of|von|de|di|sur|van|из|\/)(?: ?\/)? ?\d{1,3}$/u;
-/** What follows a caption that is cut off. */
-const CUT_OFF = /(?:\.{3}|…) ?\p{L}*$/u;
-/** Least length of a line, bare, that is taken for the same as one before. */
-const LEAST_SAID = 8;
-
-/** Takes lines out of a caption that say what one before says, or begin so and are cut off; and counters. */
-function removeSaidTwice(figcaption: Element): void {
-  const said: string[] = [];
-  for (const element of figcaption.querySelectorAll('*')) {
-    if (!figcaption.contains(element)) continue;
-    const text = oneLine(element.textContent);
-    const bare = bareText(text.replace(CUT_OFF, ''));
-    const isCutOff = CUT_OFF.test(text);
-    const isRepeated =
-      bare.length >= LEAST_SAID &&
-      said.some((before) => before === bare || (isCutOff && before.startsWith(bare)));
-    if (isRepeated || COUNTER.test(text)) element.remove();
-    else if (element.childElementCount === 0) said.push(bare);
-  }
 }
 
 function textLength(elements: Iterable<Element>): number {

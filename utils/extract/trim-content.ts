@@ -7,6 +7,7 @@ import { removeBackLines } from './trim/remove-back-lines';
 import { removeFrontLines } from './trim/remove-front-lines';
 import { removeLabels } from './trim/remove-labels';
 import { removeLinkLists } from './trim/remove-link-lists';
+import { removeLogos } from './trim/remove-logos';
 import { removeNamedBoxes } from './trim/remove-named-boxes';
 import { removePleas } from './trim/remove-pleas';
 import { removeRepeatedTitle } from './trim/remove-repeated-title';
@@ -33,6 +34,7 @@ export function* trimContent(content: Element, article: TrimmedArticle): Steps<v
   removeNamedBoxes(content);
   yield;
   removeShareBoxes(content);
+  removeLogos(content, article.url);
   yield;
   let blocks = textBlocks(content);
   for (const rule of LINE_RULES) {

@@ -147,7 +147,7 @@ export function* truncationHints(
 
 function hintIn(element: Element, text: string, url: string): TruncationHint['kind'] | null {
   if (text.length > MAX_NOTICE) return null;
-  const label = text.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '');
+  const label = withoutSigns(text.toLowerCase());
   if (label.length <= MAX_LABEL && OFFERS_MORE.test(label)) {
     const target = targetOf(element, url);
     if (target === 'subscription') return 'for-subscribers';
@@ -158,6 +158,20 @@ function hintIn(element: Element, text: string, url: string): TruncationHint['ki
   }
   const isNotice = FOR_SUBSCRIBERS.test(label) && !ABOUT_LETTERS.test(label);
   return isNotice && targetOf(element, url) !== 'elsewhere' ? 'for-subscribers' : null;
+}
+
+const LEADING_SIGNS = /^[^\p{L}\p{N}]+/u;
+const LETTER = /[\p{L}\p{N}\p{M}]/uy;
+
+/** The text from its first letter or digit to its last one. */
+function withoutSigns(text: string): string {
+  const from = text.replace(LEADING_SIGNS, '');
+  // From the end: an expression that is looked for tries each place of the text.
+  for (let end = from.length; end > 0; end -= 1) {
+    LETTER.lastIndex = end - 1;
+    if (LETTER.test(from)) return from.slice(0, LETTER.lastIndex);
+  }
+  return '';
 }
 
 /** Where a click on an element leads: to this page, to a way in, or away. */

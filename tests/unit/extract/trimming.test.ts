@@ -36,8 +36,44 @@ describe('taken off are', () => {
       },
       'WhatsApp',
     ],
+    ['a plea to get an app', { inside: '<p><b>CLICK HERE TO GET THE COURIER APP</b></p>' }, 'CLICK HERE'],
+    [
+      'a label that trails off, with links below',
+      { inside: '<p>You may also like...</p><p><a href="/1">The bridge that came</a></p>' },
+      'You may also like',
+    ],
+    [
+      '“More:” with a list for each link',
+      {
+        inside:
+          '<h4>More:</h4><ul><li><h4><a href="/1">The new race</a></h4></li></ul><ul><li><h4><a href="/2">A walk</a></h4></li></ul>',
+      },
+      'The new race',
+    ],
+    ['what players say', { inside: '<p>Media playback is not supported on this device</p>' }, 'playback'],
   ])('%s', (_what, page, words) => {
     expect(textWith(page)).not.toContain(words);
+  });
+
+  test.each([
+    [
+      'a time that ends in a stop',
+      '<p><time>May 6, 2026</time><time>Updated: May 6, 2026 1:35&nbsp;a.m.</time></p>',
+    ],
+    ['a list of nothing but a date', '<ul><li> <span>06.05.2026, 08:57</span> </li></ul>'],
+  ])('%s before the story', (_what, dated) => {
+    const story = storyPage({}).replace(/(?=<p>)/, dated);
+    const text = extractPage(story)?.capture.textContent ?? '';
+    expect(text).toContain('broken up where it lies');
+    expect(text).not.toContain('2026');
+  });
+
+  test('the logo that leads to the front page, and no other picture', () => {
+    const content = contentWith(
+      '<p><a href="/"><img src="/logo.png" alt="The Courier"></a></p><p><a href="/photo/1"><img src="/boat.jpg" alt="A boat"></a></p>',
+    );
+    expect(content).toContain('A boat');
+    expect(content).not.toContain('The Courier');
   });
 
   test('what follows the end of a Chinese dispatch', () => {
@@ -60,6 +96,11 @@ describe('left alone are', () => {
       'links within sentences',
       '<p>It was <a href="/1">reported in spring</a> that it would stop, and so it did.</p>',
       'reported in spring',
+    ],
+    [
+      'a list of dates',
+      '<ul><li>6.5.2026: the boat is sold to a museum on the other bank of it.</li></ul>',
+      'the boat is sold',
     ],
     ['（完）in the middle of a story', '<p>He wrote （完） under it.</p>', 'for the schoolchildren'],
   ])('%s', (_what, inside, words) => {
@@ -95,6 +136,33 @@ describe('a caption', () => {
       '<figure><img src="/a.jpg"><figcaption>At the landing.</figcaption><figcaption>At the landing.</figcaption></figure>',
     );
     expect(content.match(/At the landing/g)).toHaveLength(1);
+  });
+
+  test('stands once, though a slide show has its lines below it again', () => {
+    const lines =
+      '<p>The boat lies at the landing on its last day. less</p><p>The boat lies at the ... more</p><p><span>Photo: Ann Field, NR</span></p>';
+    const content = contentWith(
+      `<figure><img src="/a.jpg"><figcaption>${lines}</figcaption></figure><p>Image <span>1</span> <span>of</span> <span>/</span> <span>5</span></p>${lines}<p>Nobody came that day.</p>`,
+    );
+    expect(content.match(/The boat lies at/g)).toHaveLength(1);
+    expect(content.match(/Ann Field/g)).toHaveLength(1);
+    expect(content).not.toContain('Image');
+    expect(content).toContain('Nobody came that day.');
+  });
+
+  test('doesn’t take the beginning of the story with it', () => {
+    const line = 'The boat lies at the landing on its last day, and nobody comes.';
+    const content = contentWith(
+      `<figure><img src="/a.jpg"><figcaption><p>${line}</p><p>Photo: Ann Field, NR</p></figcaption></figure><p>${line}</p><p>So it was.</p>`,
+    );
+    expect(content.match(/on its last day/g)).toHaveLength(2);
+  });
+
+  test('says nothing of a player', () => {
+    const content = contentWith(
+      '<figure><img src="/a.jpg"><figcaption>Media playback is unsupported on your device <span>Media caption</span>Who steers it?</figcaption></figure>',
+    );
+    expect(content).toContain('<figcaption>Who steers it?</figcaption>');
   });
 
   test('isn’t the paragraph that begins with the name in the alt', () => {

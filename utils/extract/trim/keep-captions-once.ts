@@ -1,5 +1,6 @@
 import { oneLine } from '@/utils/article/one-line';
 
+import { type CaptionLines, saysNothing, tidyCaption } from '../caption-lines';
 import { CREDIT } from '../picture-caption';
 import { bareText, isBlank, textWeight } from '../text-weight';
 
@@ -24,8 +25,12 @@ export function keepCaptionsOnce(content: Element): void {
     if (!figure) continue;
     const captions = [...figure.querySelectorAll('figcaption')];
     dropRepeated(captions);
-    const caption = oneLine(captions[0]?.textContent ?? '');
-    if (caption !== '') dropRepeatedBelow(figure, bareText(caption), content);
+    const [figcaption] = captions;
+    const lines = figcaption && tidyCaption(figcaption);
+    const caption = oneLine(figcaption?.textContent ?? '');
+    if (lines && caption !== '') {
+      dropRepeatedBelow(figure, { whole: bareText(caption), lines }, content);
+    }
     if (alt !== '' && saysTheSame(caption, alt)) img.setAttribute('alt', '');
   }
 }
@@ -86,23 +91,50 @@ function blocksAfter(block: Element, content: Element): Element[] {
   return blocks;
 }
 
-/** Takes out what says the same as the caption below its figure, in whatever boxes, before the next picture. */
-function dropRepeatedBelow(figure: Element, caption: string, content: Element): void {
+/**
+ * Takes out what says the same as the caption below its figure, in whatever boxes, before the next picture. What says the same
+ * as one of its lines is taken out among others only: alone, it may be a story that begins with what its picture shows.
+ */
+function dropRepeatedBelow(figure: Element, { whole, lines }: Caption, content: Element): void {
   const SHOW_ELEMENT = 1;
   const walker = content.ownerDocument.createTreeWalker(content, SHOW_ELEMENT);
   walker.currentNode = lastIn(figure);
   const repeated: Element[] = [];
+  const needless: Element[] = [];
   for (let texts = 0; texts < BLOCKS_AFTER && walker.nextNode();) {
     const element = walker.currentNode as Element;
     if (element.localName === 'img') break;
     const text = element.textContent;
     if (text.length > MAX_RAW_LENGTH || isBlank(text)) continue;
     // The next picture may have the same caption.
-    if (bareText(text) === caption && !element.querySelector('img')) repeated.push(element);
-    if (element.childElementCount === 0) texts += 1;
+    const isText = !element.querySelector('img');
+    if (isText && (bareText(text) === whole || saysNothing(oneLine(text)))) needless.push(element);
+    else if (isText && !isWithinLine(element) && lines.isRepeated(oneLine(text))) repeated.push(element);
+    else {
+      if (element.childElementCount === 0) texts += 1;
+      continue;
+    }
+    walker.currentNode = lastIn(element);
   }
-  for (const element of repeated) element.remove();
+  if (repeated.length + needless.length > 1) needless.push(...repeated);
+  for (const element of needless) element.remove();
 }
+
+/** A caption as it is told apart from other text. */
+interface Caption {
+  /** All of it, bare. */
+  whole: string;
+  lines: CaptionLines;
+}
+
+/** Whether other words stand beside an element on its line. */
+function isWithinLine(element: Element): boolean {
+  return [element.previousSibling, element.nextSibling].some(
+    (node) => node?.nodeType === TEXT_NODE && !isBlank(node.textContent ?? ''),
+  );
+}
+
+const TEXT_NODE = 3;
 
 function lastIn(element: Element): Element {
   let last = element;

@@ -1,3 +1,5 @@
+import { oneLine } from '@/utils/article/one-line';
+
 import { isProseBlock } from '../prose';
 import { removeBlock, type TextBlock } from '../text-blocks';
 import { bareText, endsSentence, textWeight } from '../text-weight';
@@ -13,6 +15,8 @@ const MAX_TITLE_WEIGHT = 250;
 const DATED_WEIGHT = 120;
 const DATED =
   /\d{1,2}[:.h]\d{2}(?!\d)|(?:^|\D)(?:19|20)\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s?(?:min|分)/i;
+/** The whole of a line but for a time and a name of either. */
+const FULL_DATE = /^(?:\p{L}+:? )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D|$)/u;
 
 /**
  * Removes what stands between headline and story: section, date, byline, counters, tools. A line is kept that is long
@@ -29,7 +33,8 @@ export const removeFrontLines: TrimRule = (content, blocks, { title }) => {
   if (start <= 0) return;
   const bareTitle = bareText(title);
   for (const { element, text } of blocks.slice(0, Math.min(start, MAX_LINES))) {
-    if (element.closest(KEPT)) continue;
+    const kept = element.closest(KEPT);
+    if (kept && !isDateList(kept)) continue;
     const isLabel = !isHeading(element) && textWeight(text) < LABEL_WEIGHT && !endsSentence(text);
     const isTitle =
       element.localName === 'h1' || (bareText(text).length > 8 && bareTitle.includes(bareText(text)));
@@ -46,6 +51,14 @@ function removeDatedLines(blocks: TextBlock[], content: Element): void {
   }
 }
 
+/** A sentence isn't; a time of the day may end in a stop: 1:35 a.m. */
 function isDated(text: string): boolean {
-  return textWeight(text) < DATED_WEIGHT && DATED.test(text) && !/[.!?。！？][”"」』]?$/.test(text);
+  if (textWeight(text) >= DATED_WEIGHT || !DATED.test(text)) return false;
+  return !/[.!?。！？][”"」』]?$/.test(text) || /\d ?[ap]\. ?m\.$/i.test(text);
+}
+
+/** Whether a list holds nothing but when the article came out. */
+function isDateList(list: Element): boolean {
+  const text = oneLine(list.textContent);
+  return list.matches('ul, ol') && textWeight(text) < LABEL_WEIGHT && FULL_DATE.test(text) && isDated(text);
 }

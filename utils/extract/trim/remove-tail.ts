@@ -12,7 +12,7 @@ const END =
   /^[^\p{L}\p{N}]*(?:about the authors?|join the conversation|comments?|\d+ comments?|post (?:a )?comment|leave a (?:comment|reply)|tell us what you think|citation|sign up|follow us|newsletter|tags?|topics|filed under|(?:die|der|zu[mr]) autor(?:in|en)?|über (?:den|die) autor(?:in)?|kommentare?|artikel-tools|forum|sobre (?:el|la|o|a) autora?|comentários|comentarios|à propos de l['’]auteur|commentaires|sull['’]autore|commenti|o autorze|komentarze|editör hakkında|yazar hakkında|об авторе|комментарии|(?:全部|最新|热门|網友|网友)?(?:评论|評論)\s?[(（]?\d*|关于作者|作者简介|大家都在看|热点推荐|热门推荐|阅读下一篇|関連キーワード|.{0,12}(?:有料会員|読み放題).{0,12}|نظرات)[^\p{L}\p{N}]*$/iu;
 /** Lines above links to other articles, in a story or below it. */
 const LEADING_AWAY =
-  /^[^\p{L}\p{N}]*(?:more (?:on|about|from|stories)|read (?:more|next|also)|related|recommended|recent articles|popular|most read|trending|you may (?:also|be)|(?:noch )?mehr (?:zum|zu|themen)|lesen sie auch|auch interessant|weitere (?:informationen|artikel|meldungen)|más (?:sobre|noticias)|te puede interesar|leia (?:mais|também)|à lire|lire aussi|sur le même sujet|leggi anche|czytaj|zobacz też|ilgili haber|читайте также|相关(?:阅读|新闻|报道|推荐|文章)|相關(?:閱讀|新聞|報導)|延伸(?:阅读|閱讀)|推荐阅读|推薦閱讀|更多(?:精彩|新闻|新聞)|関連(?:記事|リンク|ニュース)|あわせて読みたい|おすすめ|記事を読む|관련\s?기사|اقرأ أيضا|مواضيع ذات صلة|المزيد|مطالب مرتبط|เรื่องที่เกี่ยวข้อง|खबरें और भी)/iu;
+  /^[^\p{L}\p{N}]*(?:more(?: ?[:：]$| (?:on|about|from|stories))|read (?:more|next|also)|related|recommended|recent articles|popular|most read|trending|you may (?:also|be)|(?:noch )?mehr (?:zum|zu|themen)|lesen sie auch|auch interessant|weitere (?:informationen|artikel|meldungen)|más (?:sobre|noticias)|te puede interesar|leia (?:mais|também)|à lire|lire aussi|sur le même sujet|leggi anche|czytaj|zobacz też|ilgili haber|читайте также|相关(?:阅读|新闻|报道|推荐|文章)|相關(?:閱讀|新聞|報導)|延伸(?:阅读|閱讀)|推荐阅读|推薦閱讀|更多(?:精彩|新闻|新聞)|関連(?:記事|リンク|ニュース)|あわせて読みたい|おすすめ|記事を読む|관련\s?기사|اقرأ أيضا|مواضيع ذات صلة|المزيد|مطالب مرتبط|เรื่องที่เกี่ยวข้อง|खबरें और भी)/iu;
 
 /**
  * Removes what begins something else below a story (the author's life, comments), with all behind it, where that is little;
@@ -25,7 +25,9 @@ export const removeTail: TrimRule = (content, blocks) => {
   for (const [index, block] of blocks.entries()) {
     const { element, text } = block;
     const isLabel =
-      textWeight(text) <= MAX_LABEL_WEIGHT && !/[.!?。！？][”’"']?$/.test(text) && !element.closest('figure');
+      textWeight(text) <= MAX_LABEL_WEIGHT &&
+      !/[.!?。！？][”’"']?$/.test(text.replace(/\.{3}$/, '')) &&
+      !element.closest('figure');
     if (isLabel && END.test(text) && above >= (1 - MAX_TAIL_SHARE) * total) {
       const below = blocks.slice(index).filter((one) => !one.element.closest('figure'));
       for (const one of below) removeBlock(one.element, content);
