@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-preact';
+import { ArrowDown, ArrowUp, GripVertical, Plus, X } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -19,6 +19,7 @@ import { countByColor } from '@/utils/library/count-by-color';
 
 import styles from './ColorsDialog.module.css';
 import { useColors } from './use-colors';
+import { useDragOrder } from './use-drag-order';
 
 /** What was done last, in words; what it took away can be had back. */
 interface Done {
@@ -41,15 +42,24 @@ export function ColorsDialog({ onClose }: { onClose: () => void }) {
     wanted.current = null;
   });
 
-  const move = (color: HighlightColor, by: 1 | -1): void => {
+  const move = (color: HighlightColor, by: number): void => {
     const moved = withColorMoved(preferences, color, by);
-    const place = moved.order.indexOf(color);
-    const isAtEnd = place === (by > 0 ? moved.order.length - 1 : 0);
-    wanted.current = `[data-color=${color}] [data-by='${String(isAtEnd ? -by : by)}']`;
     change(moved);
-    const words = i18n.t('colors.moved', [nameOf(color), String(place + 1), String(moved.order.length)]);
+    const place = String(moved.order.indexOf(color) + 1);
+    const words = i18n.t('colors.moved', [nameOf(color), place, String(moved.order.length)]);
     setDone({ words, before: null });
   };
+  const step = (color: HighlightColor, by: 1 | -1): void => {
+    const place = preferences.order.indexOf(color) + by;
+    const isAtEnd = place === (by > 0 ? preferences.order.length - 1 : 0);
+    wanted.current = `[data-color=${color}] [data-by='${String(isAtEnd ? -by : by)}']`;
+    move(color, by);
+  };
+  const list = useRef<HTMLOListElement>(null);
+  const dragging = useDragOrder(list, (from, to) => {
+    const color = preferences.order[from];
+    if (color) move(color, to - from);
+  });
   const remove = (color: HighlightColor): void => {
     wanted.current = '[data-undo] button';
     change(withoutColor(preferences, color));
@@ -67,11 +77,26 @@ export function ColorsDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={i18n.t('colors.title')} onClose={onClose}>
       <div ref={content} class={styles.content}>
         <p class={styles.advice}>{i18n.t('colors.advice')}</p>
-        <ol class={styles.list}>
+        <ol ref={list} class={styles.list} data-dragging={dragging.dragged !== null || undefined}>
           {offered.map(({ color, name }, index) => (
-            <li key={color} data-color={color}>
-              <span class={styles.sample} aria-hidden="true">
-                {i18n.t('annotation.sample')}
+            <li
+              key={color}
+              data-color={color}
+              data-dragged={dragging.dragged === index || undefined}
+              style={{ translate: `0 ${String(dragging.shiftOf(index))}px` }}
+            >
+              {/* Whoever doesn't drag has the buttons. */}
+              <span
+                class={styles.handle}
+                aria-hidden="true"
+                data-handle=""
+                title={i18n.t('colors.drag')}
+                onPointerDown={(event) => {
+                  dragging.begin(index, event);
+                }}
+              >
+                <GripVertical size={16} />
+                <span class={styles.sample}>{i18n.t('annotation.sample')}</span>
               </span>
               <NameField
                 color={color}
@@ -87,7 +112,7 @@ export function ColorsDialog({ onClose }: { onClose: () => void }) {
                 label={i18n.t('colors.moveUp', [name])}
                 disabled={index === 0}
                 onClick={() => {
-                  move(color, -1);
+                  step(color, -1);
                 }}
               />
               <IconButton
@@ -96,7 +121,7 @@ export function ColorsDialog({ onClose }: { onClose: () => void }) {
                 label={i18n.t('colors.moveDown', [name])}
                 disabled={index === offered.length - 1}
                 onClick={() => {
-                  move(color, 1);
+                  step(color, 1);
                 }}
               />
               <IconButton

@@ -38,6 +38,27 @@ function namesIn(page: Page): Promise<string[]> {
   return page.$$eval('dialog li input', (fields) => fields.map(({ value }) => value));
 }
 
+/** Drags the colour of a line onto the middle of another line; `beforeDrop` happens while it is held there. */
+async function dragColor(
+  page: Page,
+  from: number,
+  to: number,
+  beforeDrop: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const middleOf = async (line: number): Promise<{ x: number; y: number }> => {
+    const handle = await page.$(`dialog li:nth-child(${String(line)}) [data-handle]`);
+    const box = await handle?.boundingBox();
+    if (!box) throw new Error('no handle');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const [start, end] = [await middleOf(from), await middleOf(to)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 4 });
+  await beforeDrop();
+  await page.mouse.up();
+}
+
 async function inFocus(page: Page): Promise<string | null | undefined> {
   return page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent);
 }
@@ -77,6 +98,36 @@ describe(`colours in ${browserName}`, () => {
     await page.waitForFunction(() =>
       document.querySelector('main > output')?.textContent.startsWith('Sure: '),
     );
+    await page.close();
+  });
+
+  it('are put into another order by dragging, unless Escape lets go', async () => {
+    const { page } = await openReader(browser, articleId);
+    await page.waitForSelector('[data-annotation-id]');
+    await page.click(`aside ${OPEN}`);
+    await page.waitForSelector('dialog li');
+    await soon(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote']);
+    const status = () => page.$eval('dialog [role=status]', ({ textContent }) => textContent);
+
+    await dragColor(page, 1, 3);
+    await soon(() => namesIn(page)).toEqual(['Sure', 'Question', 'Claim', 'Quote']);
+    expect(await status()).toBe('Claim: now 3 of 4');
+    // Far below the list is its end.
+    await dragColor(page, 2, 3, async () => {
+      await page.mouse.move(5, 880);
+    });
+    await soon(() => namesIn(page)).toEqual(['Sure', 'Claim', 'Quote', 'Question']);
+
+    await dragColor(page, 4, 1, async () => {
+      await page.waitForSelector('dialog li[data-dragged]');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('dialog li[data-dragged]', { hidden: true });
+    });
+    expect(await namesIn(page)).toEqual(['Sure', 'Claim', 'Quote', 'Question']);
+    await dragColor(page, 4, 2);
+    await dragColor(page, 3, 1);
+    await soon(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote']);
+    await closeDialog(page);
     await page.close();
   });
 
