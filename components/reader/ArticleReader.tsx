@@ -120,7 +120,10 @@ export function ArticleReader(props: ArticleReaderProps) {
   useEffect(() => {
     if (article.state === 'unread') void setState(library, [id], 'reading');
   }, []);
-  useEffect(focusText, [scroller, root]);
+  useEffect(() => {
+    // The text is shown anew when a picture arrives late: what is being written goes on.
+    if (!document.activeElement?.matches('input, textarea')) focusText();
+  }, [scroller, root]);
   useEffect(() => {
     if (anchored && place.annotationId != null) going.jumpTo(place.annotationId);
   }, [anchored !== null, place.annotationId]);
