@@ -45,18 +45,20 @@ async function dragColor(
   to: number,
   beforeDrop: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  const middleOf = async (line: number): Promise<{ x: number; y: number }> => {
-    const handle = await page.$(`dialog li:nth-child(${String(line)}) [data-handle]`);
-    const box = await handle?.boundingBox();
-    if (!box) throw new Error('no handle');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  };
-  const [start, end] = [await middleOf(from), await middleOf(to)];
+  const [start, end] = [await middleOf(page, from), await middleOf(page, to)];
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move(end.x, end.y, { steps: 4 });
   await beforeDrop();
   await page.mouse.up();
+}
+
+/** The middle of what a colour is dragged by. */
+async function middleOf(page: Page, line: number): Promise<{ x: number; y: number }> {
+  const handle = await page.$(`dialog li:nth-child(${String(line)}) [data-handle]`);
+  const box = await handle?.boundingBox();
+  if (!box) throw new Error('no handle');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 async function inFocus(page: Page): Promise<string | null | undefined> {
@@ -125,7 +127,13 @@ describe(`colours in ${browserName}`, () => {
     });
     expect(await namesIn(page)).toEqual(['Sure', 'Claim', 'Quote', 'Question']);
     await dragColor(page, 4, 2);
-    await dragColor(page, 3, 1);
+    await soon(() => namesIn(page)).toEqual(['Sure', 'Question', 'Claim', 'Quote']);
+    // With a finger.
+    const [start, end] = [await middleOf(page, 3), await middleOf(page, 1)];
+    await page.touchscreen.touchStart(start.x, start.y);
+    await page.touchscreen.touchMove(start.x, (start.y + end.y) / 2);
+    await page.touchscreen.touchMove(end.x, end.y);
+    await page.touchscreen.touchEnd();
     await soon(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote']);
     await closeDialog(page);
     await page.close();
