@@ -9,11 +9,13 @@ import type {
   HighlightPlace,
   MarkedText,
   MessageWords,
+  PictureOffer,
   PlaceChoice,
   Said,
 } from './annotator-state';
 import { ChoiceBar } from './ChoiceBar';
 import { MessageBar } from './MessageBar';
+import { PictureButton } from './PictureButton';
 import { SaidRegions } from './SaidRegions';
 
 /** What the annotator does in its page; the entrypoint supplies it. */
@@ -22,6 +24,8 @@ export interface AnnotatorActions {
   /** Opens the panel for the note or the tags of what is marked, which is highlighted if it isn't. */
   write(marked: MarkedText, field: 'note' | 'tags'): void;
   copyMarked(marked: MarkedText): void;
+  /** Shows the toolbar beside a picture. */
+  openPicture(offer: PictureOffer): void;
   copy(quote: string): void;
   remove(id: string): void;
   /** Brings back a highlight of the page of that address. */
@@ -50,7 +54,7 @@ interface AnnotatorProps extends AnnotatorState {
 
 /** What stands in front of a page that is annotated: a toolbar beside what is selected, and messages at its foot. */
 export function Annotator(props: AnnotatorProps) {
-  const { marked, message, choice, said, messageWords, area, colors, lastColor, actions } = props;
+  const { marked, message, choice, offer, said, messageWords, area, colors, lastColor, actions } = props;
   return (
     <>
       {marked && (
@@ -70,15 +74,22 @@ export function Annotator(props: AnnotatorProps) {
           onNote={() => {
             actions.write(marked, 'note');
           }}
-          onCopy={() => {
-            actions.copyMarked(marked);
-          }}
+          onCopy={copying(marked)}
           onTag={() => {
             actions.write(marked, 'tags');
           }}
           onDelete={deletion(marked)}
           onClose={() => {
             actions.dismissToolbar();
+          }}
+        />
+      )}
+      {offer && (
+        <PictureButton
+          key={offer.id ?? 'picture'}
+          offer={offer}
+          onOpen={() => {
+            actions.openPicture(offer);
           }}
         />
       )}
@@ -98,6 +109,13 @@ export function Annotator(props: AnnotatorProps) {
       <SaidRegions said={said} />
     </>
   );
+
+  function copying(its: MarkedText): (() => void) | undefined {
+    if (!its.hasWords) return undefined;
+    return () => {
+      actions.copyMarked(its);
+    };
+  }
 
   function ends(its: MarkedText, { placed, rendered }: HighlightPlace) {
     return (

@@ -21,6 +21,7 @@ export function MessageBar({ message, words, actions }: MessageBarProps) {
           actions.restore(message.id, message.url);
         })}
       {quote !== null &&
+        quote !== '' &&
         button(words.copy, () => {
           actions.copy(quote);
         })}

@@ -1,6 +1,7 @@
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import type { NamedColor } from '@/utils/annotation/color-preferences';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
+import type { PageImage } from '@/utils/annotation/page-images';
 import type { RenderedText } from '@/utils/article/rendered-text';
 
 /** What stands in front of the page. */
@@ -9,6 +10,8 @@ export interface AnnotatorState {
   marked: MarkedText | null;
   /** What is told of what was done or couldn't be; null while there is nothing to tell. */
   message: AnnotatorMessage | null;
+  /** The picture that a button is shown in; null while there is none. */
+  offer: PictureOffer | null;
   /** What the reader is to find a place for; null while that isn't asked. */
   choice: PlaceChoice | null;
   /** The colours that are offered, and the one that is reached first. */
@@ -16,15 +19,26 @@ export interface AnnotatorState {
   lastColor: HighlightColor;
 }
 
-/** Text that the toolbar stands beside. */
+/** Text that the toolbar stands beside, or a picture. */
 export interface MarkedText {
+  /** What it covers, or a picture and no more. */
   range: Range;
+  /** The picture, where it isn't highlighted yet. */
+  image: PageImage | null;
+  /** Whether there are words to be copied. */
+  hasWords: boolean;
   /** The highlight that covers it; null for a selection. */
   highlight: { id: string; color: HighlightColor } | null;
   /** Where that highlight stands, or would stand while its ends are moved; null where they can't be moved. */
   ends: HighlightPlace | null;
   /** Whether the toolbar takes the focus: the reader came by keyboard. */
   takesFocus: boolean;
+}
+
+/** A picture of the page, and its highlight if it has one. */
+export interface PictureOffer {
+  element: HTMLImageElement;
+  id: string | null;
 }
 
 /** A highlight's place in the text of the page. */

@@ -3,7 +3,7 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { Button } from '@/components/ui/Button';
 import { showToast } from '@/components/ui/Toast';
-import type { PageHighlight } from '@/utils/annotation/page-highlight';
+import { type PageHighlight, wordsOf } from '@/utils/annotation/page-highlight';
 import { dismissSave, interruptedSaves } from '@/utils/library/interrupted-saves';
 import { waitingHighlights } from '@/utils/library/waiting-highlights';
 import type { SaveJob } from '@/utils/storage/save-job';
@@ -65,9 +65,9 @@ function Waiting({ highlights }: { highlights: PageHighlight[] }) {
     <div class={styles.waiting}>
       <p>{i18n.t('library.highlightsWait', highlights.length)}</p>
       <ul>
-        {highlights.map(({ id, quote }) => (
-          <li key={id}>
-            <q dir="auto">{quote.exact}</q>
+        {highlights.map((highlight) => (
+          <li key={highlight.id}>
+            {wordsOf(highlight) === '' ? i18n.t('reader.picture') : <q dir="auto">{wordsOf(highlight)}</q>}
           </li>
         ))}
       </ul>

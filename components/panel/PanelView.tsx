@@ -11,6 +11,7 @@ import { AnnotationList } from '@/components/reader/AnnotationList';
 import { AlwaysShow } from '@/components/sites/AlwaysShow';
 import { IconButton } from '@/components/ui/IconButton';
 import { showToast, ToastRegion } from '@/components/ui/Toast';
+import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, inReadingOrder } from '@/utils/annotation/anchored-annotation';
 import { pictureOf, quoteOf } from '@/utils/annotation/annotation';
 import { createQuoteFinder } from '@/utils/annotation/quote-finder';
@@ -118,7 +119,8 @@ export function PanelView({ actions }: { actions: PanelActions }) {
         onJump={(id) => {
           setFocused(id);
           const its = anchored.find(({ annotation }) => annotation.id === id);
-          if (its && pictureOf(its.annotation)) actions.openLibrary(article.id, { annotationId: id });
+          if (its && pictureOf(its.annotation) && !hasPlace(its.anchor))
+            actions.openLibrary(article.id, { annotationId: id });
           else actions.goTo(tabId, { id });
         }}
         onShowPlace={(place) => {
@@ -151,10 +153,7 @@ function isWebPage(url: string): boolean {
   return /^https?:/.test(url);
 }
 
-/** Stands behind what has a place. */
-const LAST = { state: 'orphaned' } as const;
-
-/** The highlights that the page has told the places of, in its order, then those of pictures. */
+/** The highlights that the page has told the places of, in its order. */
 function anchoredIn(
   anchors: NonNullable<PanelPage['places']>['anchors'],
   annotations: AnchoredAnnotation['annotation'][],
@@ -162,8 +161,7 @@ function anchoredIn(
   const byId = new Map(anchors);
   return inReadingOrder(
     annotations.flatMap((annotation) => {
-      // A picture isn't looked for in the page, but is the reader's as much as what is.
-      const anchor = byId.get(annotation.id) ?? (pictureOf(annotation) ? LAST : undefined);
+      const anchor = byId.get(annotation.id);
       return anchor ? [{ annotation, anchor }] : [];
     }),
   );

@@ -146,7 +146,7 @@ export function AnnotationList(props: AnnotationListProps) {
               onJump(annotation.id);
             }}
             pictures={pictures}
-            isInCopyOnly={versionId === null && pictureOf(annotation) !== null}
+            isInCopyOnly={versionId === null && pictureOf(annotation) !== null && anchor.state === 'orphaned'}
             placing={placing}
             savedVersion={savedVersionOf(annotation)}
             onShowPlace={onShowPlace}

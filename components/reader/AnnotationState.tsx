@@ -72,6 +72,14 @@ export function AnnotationState(props: AnnotationStateProps) {
       case 'moved':
         return null;
       case 'changed':
+        // In a page a picture can't be accepted: its bytes aren't known.
+        if (picture && !pictureNow(anchor))
+          return (
+            <>
+              <p>{about('changed')}</p>
+              <p class={styles.actions}>{showSaved()}</p>
+            </>
+          );
         return (
           <>
             {difference(anchor)}
@@ -148,10 +156,14 @@ export function AnnotationState(props: AnnotationStateProps) {
       : i18n.t(`annotation.${of}`);
   }
 
+  function pictureNow(changed: Extract<Anchor, { exact: string }>): PicturePlace | undefined {
+    return pictures.find(({ index }) => index === changed.picture);
+  }
+
   function difference(changed: Extract<Anchor, { exact: string }>) {
     if (!picture)
       return <WordDifference before={quoteOf(annotation).exact} after={changed.exact} lang={lang} />;
-    const now = pictures.find(({ index }) => index === changed.picture);
+    const now = pictureNow(changed);
     return now && <PictureDifference before={picture} after={now} />;
   }
 

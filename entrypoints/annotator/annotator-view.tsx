@@ -34,6 +34,7 @@ export class AnnotatorView {
     marked: null,
     message: null,
     choice: null,
+    offer: null,
     colors: [],
     lastColor: usualColor(DEFAULT_COLORS, null),
   };
@@ -73,6 +74,10 @@ export class AnnotatorView {
     return this.#state.choice;
   }
 
+  get offer(): AnnotatorState['offer'] {
+    return this.#state.offer;
+  }
+
   /** Shows it otherwise. A message is said as well. */
   show(change: Partial<AnnotatorState>): void {
     this.#state = { ...this.#state, ...change };
@@ -107,10 +112,11 @@ export class AnnotatorView {
   }
 
   #draw(): void {
-    const { marked, message, choice } = this.#state;
+    const { marked, message, choice, offer } = this.#state;
     if (marked) this.#lastMarked = marked.range;
     const hadFocus = this.#hasFocus();
-    const isThere = marked !== null || message !== null || choice !== null || this.#said !== null;
+    const isThere =
+      marked !== null || message !== null || choice !== null || offer !== null || this.#said !== null;
     if (isThere) this.#bringToFront(marked?.range);
     render(
       <Annotator

@@ -29,6 +29,11 @@ export class FailureNotices {
     this.#view.show({ message: nothingMarked() });
   }
 
+  /** The picture isn't one that can be highlighted. */
+  noPicture(): void {
+    this.#view.show({ message: { kind: 'not-done', words: i18n.t('annotator.noPicture') } });
+  }
+
   /** What was to be stored isn't; `quote` would be lost with it. */
   failed(failure: SaveFailure | NoAnswer | { kind: 'not-there' }, quote: string): void {
     if (failure.kind === 'gone') {

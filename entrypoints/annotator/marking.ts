@@ -2,7 +2,10 @@ import type { MarkedText } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { usualColor } from '@/utils/annotation/color-preferences';
+import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
+import { describeImage, type PageImage, pictureRange } from '@/utils/annotation/page-images';
+import { pictureWords } from '@/utils/annotation/picture-selector';
 import { documentProperty } from '@/utils/extract/page-window';
 import { newId } from '@/utils/shared/new-id';
 
@@ -24,20 +27,32 @@ export class Marking {
     this.#reaching = reaching;
   }
 
+  /** The highlight that covers what is marked, and no more. */
+  #known({ range, image, highlight }: MarkedText): string | null {
+    const { live } = this.#parts;
+    return highlight?.id ?? (image ? live.ofPicture(image.element) : live.exactly(range));
+  }
+
+  async #describedText(range: Range): Promise<MarkedContent | null> {
+    const quote = await this.#parts.live.describe(range);
+    return quote && { quote };
+  }
+
   /** The colour that is taken where none is chosen: the one used last, or the first that is offered. */
   get nextColor(): HighlightColor {
     const { colors, lastColor } = this.#parts.library;
     return usualColor(colors, lastColor);
   }
 
-  async highlightSelection(): Promise<void> {
+  /** Highlights what is selected, or the picture that is meant. */
+  async highlightSelection(meant: PageImage | null): Promise<void> {
     const { view } = this.#parts;
     const range = pageSelection();
     const { marked } = view;
     if (range) {
       const focused = documentProperty(window, 'activeElement');
       await this.highlight(
-        { range, highlight: null, ends: null, takesFocus: true },
+        { range, image: null, hasWords: true, highlight: null, ends: null, takesFocus: true },
         this.nextColor,
         newId(crypto),
         (id) => {
@@ -47,20 +62,36 @@ export class Marking {
         },
       );
     } else if (marked?.highlight) view.show({ marked: { ...marked, takesFocus: true } });
+    else if (meant) await this.highlightPicture(meant);
     else this.#notices.nothingMarked();
+  }
+
+  async highlightPicture(image: PageImage): Promise<void> {
+    const known = this.#parts.live.ofPicture(image.element);
+    const reach = (id: string): void => {
+      this.#reaching.reach(id, { hasToolbar: true, takesFocus: true });
+    };
+    if (known !== null) {
+      reach(known);
+      return;
+    }
+    const range = pictureRange(image);
+    const marked = { range, image, hasWords: true, highlight: null, ends: null, takesFocus: true };
+    await this.highlight(marked, this.nextColor, newId(crypto), reach);
   }
 
   /** Highlights what is marked in a colour, or gives a highlight another. */
   async highlight(
-    { range, highlight }: MarkedText,
+    itself: MarkedText,
     color: HighlightColor,
     id = newId(crypto),
     onShown = (_id: string): void => undefined,
   ): Promise<void> {
-    const { live, library, view } = this.#parts;
-    const known = highlight?.id ?? live.exactly(range);
+    const { library, view } = this.#parts;
+    const { range, image, highlight } = itself;
+    const known = this.#known(itself);
     const marked = range.cloneRange();
-    if (!highlight) dropSelection();
+    if (!highlight && !image) dropSelection();
     if (known !== null) {
       await this.change(known, { kind: 'color', color });
       onShown(known);
@@ -69,17 +100,17 @@ export class Marking {
     // At once: a second click would mark it twice.
     const page = { url: library.url, title: documentProperty(window, 'title') };
     const wasSaved = library.isSaved;
-    const described = live.describe(marked);
+    const described = image ? describedImage(image) : this.#describedText(marked);
     view.show({ marked: null });
-    const quote = await described;
-    if (!quote) {
+    const content = await described;
+    if (!content) {
       this.#notices.nothingMarked();
       return;
     }
-    const outcome = await library.add(page, { id, color, quote, stood: null }, () => {
+    const outcome = await library.add(page, { id, color, ...content, stood: null }, () => {
       onShown(id);
     });
-    if (!outcome.ok) this.#notices.failed(outcome.failure, quote.exact);
+    if (!outcome.ok) this.#notices.failed(outcome.failure, content.quote.exact);
     else if (page.url === library.url) {
       const words = i18n.t(wasSaved ? 'annotator.highlighted' : 'annotator.savedAndHighlighted');
       view.say({ words, isUrgent: false });
@@ -98,8 +129,8 @@ export class Marking {
 
   /** Begins with the panel: the browser opens it only in the click itself. */
   async write(marked: MarkedText, field: 'note' | 'tags'): Promise<void> {
-    const { live, view } = this.#parts;
-    const id = marked.highlight?.id ?? live.exactly(marked.range) ?? newId(crypto);
+    const { view } = this.#parts;
+    const id = this.#known(marked) ?? newId(crypto);
     const opening = askBackground('openPanel', { annotationId: id, field });
     if (!marked.highlight) await this.highlight(marked, this.nextColor, id);
     const panel = await opening;
@@ -108,4 +139,15 @@ export class Marking {
     else if (panel.ok && !panel.value.isOpen)
       view.show({ message: { kind: 'panel-closed', shortcut: panel.value.shortcut } });
   }
+}
+
+/** What is highlighted: of a picture the quote is the words that stand for it. */
+type MarkedContent = Pick<LiveHighlight, 'quote' | 'picture'>;
+
+function describedImage(image: PageImage): MarkedContent {
+  const picture = describeImage(image);
+  return {
+    picture,
+    quote: { type: 'TextQuoteSelector', exact: pictureWords(picture), prefix: '', suffix: '' },
+  };
 }

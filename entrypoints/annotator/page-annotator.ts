@@ -2,7 +2,9 @@ import type { AnnotatorActions } from '@/components/annotator/Annotator';
 import { namedColors } from '@/components/reader/color-names';
 import { i18n } from '#i18n';
 import { LiveHighlights } from '@/utils/annotation/live-highlights';
+import { describeImage, pageImage } from '@/utils/annotation/page-images';
 import { clearPaint } from '@/utils/annotation/paint-ranges';
+import { pictureWords } from '@/utils/annotation/picture-selector';
 import { documentProperty } from '@/utils/extract/page-window';
 import { onMessage } from '@/utils/messaging/messaging';
 import { isExtensionThere } from '@/utils/messaging/send-reliably';
@@ -19,6 +21,8 @@ import type { PageParts } from './page-parts';
 import { isControl, middleOfView, pageSelection } from './page-selection';
 import { PanelLink } from './panel-link';
 import { PlaceAsking } from './place-asking';
+import { PictureFrames } from './picture-frames';
+import { PictureOffers } from './picture-offers';
 import { Reaching } from './reaching';
 
 /** The highlights of this page, and what the reader does with them here: what is heard, and who does what. */
@@ -33,10 +37,12 @@ export class PageAnnotator {
     close: i18n.t('ui.close'),
   };
   readonly #parts: PageParts;
+  readonly #frames = new PictureFrames();
   readonly #notices: FailureNotices;
   readonly #reaching: Reaching;
   readonly #marking: Marking;
   readonly #ends: EndMoving;
+  readonly #pictures: PictureOffers;
   readonly #asking: PlaceAsking;
   /** Whether the reader has clicked our button here: a page that isn't saved is none of ours before. */
   #isInvited = false;
@@ -52,6 +58,9 @@ export class PageAnnotator {
       body: () => (isExtensionThere() ? documentProperty(window, 'body') : null),
       inView: middleOfView,
       now: () => performance.now(),
+      drawPictures: (pictures) => {
+        this.#frames.draw(pictures);
+      },
       onPlaced: (places) => {
         this.#reaching.renew();
         panel.onPlaced(places);
@@ -64,6 +73,7 @@ export class PageAnnotator {
     this.#reaching = new Reaching(this.#parts, this.#notices);
     this.#marking = new Marking(this.#parts, this.#notices, this.#reaching);
     this.#ends = new EndMoving(this.#parts, this.#notices, this.#reaching);
+    this.#pictures = new PictureOffers(this.#parts);
     this.#asking = new PlaceAsking(this.#parts, this.#notices);
     clearPaint(window);
     this.#listen();
@@ -104,9 +114,15 @@ export class PageAnnotator {
         if (!marked.highlight) this.#lookWhereWeAre();
         void this.#marking.write(marked, field);
       },
-      copyMarked: ({ range, highlight }) => {
+      copyMarked: ({ range, image, highlight }) => {
         const { library, live } = this.#parts;
-        void this.#copy((highlight && library.find(highlight.id)?.quote.exact) ?? live.textOf(range));
+        const its = highlight && library.find(highlight.id)?.quote.exact;
+        void this.#copy(its ?? (image ? pictureWords(describeImage(image)) : live.textOf(range)));
+      },
+      openPicture: ({ element, id }) => {
+        const image = pageImage(element);
+        if (id !== null) this.#reaching.reach(id, { hasToolbar: true, takesFocus: true });
+        else if (image) this.#reaching.reachPicture(image);
       },
       copy: (quote) => void this.#copy(quote),
       remove: (id) => void this.#marking.change(id, { kind: 'delete' }),
@@ -142,6 +158,12 @@ export class PageAnnotator {
       onClick: (event) => {
         this.#onClick(event);
       },
+      onHover: (event) => {
+        if (isExtensionThere()) this.#pictures.hover(event);
+      },
+      onMenu: (event) => {
+        this.#pictures.menuOpened(event);
+      },
       onEscape: () => {
         if (view.choice) this.#asking.end(null);
         else if (view.marked && this.#ends.isMoving) this.#ends.show(view.marked, null);
@@ -169,7 +191,14 @@ export class PageAnnotator {
       onMessage('highlightSelection', async () => {
         await this.#ready;
         this.#lookWhereWeAre();
-        await this.#marking.highlightSelection();
+        await this.#marking.highlightSelection(this.#pictures.meant());
+      }),
+      onMessage('highlightPicture', async ({ data: { url } }) => {
+        await this.#ready;
+        this.#lookWhereWeAre();
+        const image = this.#pictures.ofMenu(url);
+        if (image) await this.#marking.highlightPicture(image);
+        else this.#notices.noPicture();
       }),
       onMessage('libraryChanged', () => this.refresh()),
       onMessage('selectPlace', ({ data: { id, quote } }) => this.#asking.ask(id, quote)),
@@ -185,7 +214,7 @@ export class PageAnnotator {
     const url = pageAddress();
     if (url === library.url) return;
     this.#asking.end(null);
-    view.show({ marked: null });
+    view.show({ marked: null, offer: null });
     void library.moveTo(url);
   }
 
@@ -199,16 +228,22 @@ export class PageAnnotator {
     }
     const range = library.isSaved || this.#isInvited ? pageSelection() : null;
     if (range && !isExtensionThere()) this.#notices.goneUnlessFollowed(null);
-    else if (range) view.show({ marked: { range, highlight: null, ends: null, takesFocus: false } });
-    else if (marked && !marked.highlight) view.show({ marked: null });
+    else if (range)
+      view.show({
+        marked: { range, image: null, hasWords: true, highlight: null, ends: null, takesFocus: false },
+        offer: null,
+      });
+    else if (marked && !marked.highlight && !marked.image) view.show({ marked: null });
   }
 
   #onClick({ clientX, clientY, target }: MouseEvent): void {
     this.#lookWhereWeAre();
     const { live, view } = this.#parts;
     if (view.choice || pageSelection()) return;
-    const hit = isControl(target) ? null : live.at(clientX, clientY);
-    if (hit) this.#reaching.reach(hit.id, { hasToolbar: true });
+    const isOwn = isControl(target);
+    const picture = !isOwn && target instanceof Element ? live.ofPicture(target) : null;
+    const hit = isOwn ? null : (live.at(clientX, clientY)?.id ?? picture);
+    if (hit !== null) this.#reaching.reach(hit, { hasToolbar: true });
     else if (view.marked) this.#reaching.leave();
   }
 

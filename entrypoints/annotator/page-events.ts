@@ -6,6 +6,10 @@ interface PageEvents {
   /** The selection may be another, and isn't being drawn with the mouse. */
   onSelection: () => void;
   onClick: (event: MouseEvent) => void;
+  /** The pointer is on something else. */
+  onHover: (event: MouseEvent) => void;
+  /** The browser's menu opens. */
+  onMenu: (event: MouseEvent) => void;
   onEscape: () => void;
   /** The reader is here again: what another window, such as the library's, has changed meanwhile isn't known here. */
   onReturn: () => void;
@@ -17,7 +21,7 @@ interface PageEvents {
 export function watchPage(
   signal: AbortSignal,
   host: Element,
-  { onSelection, onClick, onEscape, onReturn, onAddress }: PageEvents,
+  { onSelection, onClick, onHover, onMenu, onEscape, onReturn, onAddress }: PageEvents,
 ): void {
   const options = { capture: true, passive: true, signal };
   const onWindow = <Type extends keyof WindowEventMap>(
@@ -47,6 +51,10 @@ export function watchPage(
   onWindow('click', (event) => {
     if (event.target !== host && !isFromControls) onClick(event);
   });
+  onWindow('pointerover', (event) => {
+    if (event.target !== host) onHover(event);
+  });
+  onWindow('contextmenu', onMenu);
   onWindow('keydown', ({ key }) => {
     if (key === 'Escape') onEscape();
   });

@@ -86,8 +86,9 @@ export class PageLibrary {
     this.lastColor = highlight.color;
     this.#underWay = [...this.#underWay, highlight];
     const shown = this.#onChange().then(onShown);
-    const { id, color, quote } = highlight;
-    const answer = await askBackground('annotatePage', { ...page, highlight: { id, color, quote } });
+    const { id, color, quote, picture } = highlight;
+    const its = { id, color, ...(picture ? { picture } : { quote }) };
+    const answer = await askBackground('annotatePage', { ...page, highlight: its });
     await shown;
     this.#underWay = this.#underWay.filter((one) => one.id !== id);
     this.#revision += 1;

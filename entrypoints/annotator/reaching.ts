@@ -1,5 +1,8 @@
 import { colorName } from '@/components/reader/color-names';
+import { i18n } from '#i18n';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
+import { describeImage, type PageImage, pictureRange } from '@/utils/annotation/page-images';
+import { pictureWords } from '@/utils/annotation/picture-selector';
 import type { ProtocolMap } from '@/utils/messaging/protocol';
 import { isExtensionThere } from '@/utils/messaging/send-reliably';
 
@@ -33,11 +36,13 @@ export class Reaching {
     panel.tellReached(id);
     const marked = {
       range,
+      image: null,
+      hasWords: highlight.quote.exact !== '',
       highlight: { id, color: highlight.color },
       ends: live.placeOf(id),
       takesFocus,
     };
-    view.show({ marked: hasToolbar ? marked : null });
+    view.show({ marked: hasToolbar ? marked : null, offer: null });
     this.#say(highlight, range);
   }
 
@@ -52,11 +57,22 @@ export class Reaching {
     if (id !== null) this.reach(id, { hasToolbar: 'by' in place });
   }
 
+  /** The reader is at a picture that isn't highlighted. */
+  reachPicture(image: PageImage): void {
+    const range = pictureRange(image);
+    const hasWords = pictureWords(describeImage(image)) !== '';
+    this.#parts.live.focus(null);
+    this.#parts.view.show({
+      marked: { range, image, hasWords, highlight: null, ends: null, takesFocus: true },
+      offer: null,
+    });
+  }
+
   /** Takes the toolbar away, and what it was for. */
   leave(): void {
     const { live, view } = this.#parts;
     if (view.marked?.highlight) live.focus(null);
-    else dropSelection();
+    else if (!view.marked?.image) dropSelection();
     view.show({ marked: null });
   }
 
@@ -89,6 +105,7 @@ export class Reaching {
   #say({ color, quote }: LiveHighlight, range: Range): void {
     const { library, view } = this.#parts;
     const words = `${colorName(library.colors, color)}: `;
-    view.say({ words, quote: quoteSaid(quote.exact, range), isUrgent: false });
+    if (quote.exact === '') view.say({ words: words + i18n.t('reader.picture'), isUrgent: false });
+    else view.say({ words, quote: quoteSaid(quote.exact, range), isUrgent: false });
   }
 }

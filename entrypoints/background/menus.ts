@@ -10,6 +10,7 @@ import { settings } from '@/utils/storage/settings';
 const MENU_ITEMS = [
   'save-page',
   'save-selection',
+  'highlight-picture',
   'save-link',
   'keep-link',
   'save-tabs',
@@ -32,6 +33,12 @@ export async function makeMenus(): Promise<void> {
   const { create } = browser.contextMenus;
   create({ id: 'save-page', title: i18n.t('menu.savePage'), contexts: ['page'] });
   create({ id: 'save-selection', title: i18n.t('menu.saveSelection'), contexts: ['selection'] });
+  create({
+    id: 'highlight-picture',
+    title: i18n.t('menu.highlightPicture'),
+    contexts: ['image'],
+    documentUrlPatterns: WEB_PAGES,
+  });
   for (const id of ['save-link', 'keep-link']) {
     create({
       id,

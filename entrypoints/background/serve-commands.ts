@@ -15,7 +15,7 @@ import { saveLink, saveTabs } from './save-later';
 export function serveCommands(library: LibraryContext): void {
   browser.runtime.onInstalled.addListener(() => void makeMenus());
 
-  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, srcUrl }, tab) => {
     if (!isMenuItem(menuItemId)) return;
     switch (menuItemId) {
       case 'open-library':
@@ -25,6 +25,10 @@ export function serveCommands(library: LibraryContext): void {
       case 'keep-link':
         if (linkUrl !== undefined)
           void saveLink(library, { url: linkUrl, tabId: tab?.id, asks: menuItemId === 'save-link' });
+        break;
+      case 'highlight-picture':
+        if (srcUrl !== undefined && tab?.id !== undefined)
+          void inPage(tab.id, 'highlightPicture', { url: srcUrl });
         break;
       case 'save-tabs':
         if (tab) void saveTabs(library, tab.windowId);

@@ -18,6 +18,7 @@ beforeEach(() => {
     restore: nothing,
     attach: nothing,
     cancelChoice: nothing,
+    openPicture: nothing,
     moveEnds: nothing,
     setEnds: nothing,
     reveal: nothing,

@@ -27,6 +27,7 @@ beforeEach(() => {
       return null;
     },
     now: () => Date.now(),
+    drawPictures: () => undefined,
     onPlaced: (places) => told.push(places),
   });
 });

@@ -7,8 +7,8 @@ import { pictureNumber, type PicturePlace, type PictureSelector } from './pictur
 const TELLING = 12;
 
 /**
- * Finds a picture among those of a body: by its bytes, else by its address, in whatever size (`exact`, or `moved` where it is
- * another of the body's pictures in order). Where other bytes have its address, or another picture has its name or its
+ * Finds a picture among those of a body: by its bytes, else by its address, in whatever size (`exact`, also where no number is
+ * known; `moved` where it is another of the body's pictures in order). Where other bytes have its address, or another picture has its name or its
  * caption, and no other picture could be meant, it has `changed`: `exact` is then the hash or address of what is there. A
  * picture that only stands in the same place isn't it (`orphaned`).
  */
@@ -19,7 +19,7 @@ export function anchorPicture(selector: PictureSelector, pictures: readonly Pict
   const best = (found: PicturePlace[]): PicturePlace | undefined =>
     found.find(({ index }) => index === number) ?? found.find(({ caption }) => says(caption)) ?? found[0];
   const placed = (place: PicturePlace): Anchor => ({
-    state: place.index === number ? 'exact' : 'moved',
+    state: number === null || place.index === number ? 'exact' : 'moved',
     ...spanOf(place),
   });
 

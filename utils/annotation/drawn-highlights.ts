@@ -4,26 +4,39 @@ import type { Anchor } from './anchor';
 import { type CoveredText, coveredText } from './covered-text';
 import { createHighlightPainter, type HighlightPainter } from './highlight-painter';
 import type { PlacedHighlight } from './highlight-segments';
+import { isStillImage, type PageImage, pictureRange } from './page-images';
 import type { HighlightWindow } from './paint-ranges';
 
 /** A highlight with a place, and what was found of it. */
 export interface FoundHighlight {
   placed: PlacedHighlight;
   anchor: Anchor;
+  /** The picture that it is of; missing where it is of text. */
+  image?: PageImage;
+}
+
+/** A picture that is drawn as highlighted. */
+export interface DrawnPicture extends Pick<PlacedHighlight, 'id' | 'color' | 'isChanged'> {
+  element: HTMLImageElement;
+  isFocused: boolean;
 }
 
 /** What is drawn of a page's highlights, and what each covers of the page. */
 export class DrawnHighlights {
   readonly #window: HighlightWindow;
+  readonly #drawPictures: (pictures: DrawnPicture[]) => void;
   #painter: HighlightPainter | null = null;
   /** The text that is drawn in. */
   #rendered: RenderedText | null = null;
   #covered = new Map<string, { anchor: Anchor; text: CoveredText | null }>();
+  #pictures: DrawnPicture[] = [];
   /** Where one is drawn while its ends are moved, in the text that they are moved in. */
   #moved: { id: string; span: TextSpan; rendered: RenderedText } | null = null;
 
-  constructor(window: HighlightWindow) {
+  /** Pictures can't be drawn on by the window: `drawPictures` does it, whenever there are others or they are drawn otherwise. */
+  constructor(window: HighlightWindow, drawPictures: (pictures: DrawnPicture[]) => void) {
     this.#window = window;
+    this.#drawPictures = drawPictures;
   }
 
   /** Whether anything was drawn since all was taken away. */
@@ -48,12 +61,10 @@ export class DrawnHighlights {
     const before = this.#covered;
     this.#covered = new Map();
     try {
-      for (const { placed, anchor } of found) {
+      for (const { placed, anchor, image } of found) {
         const known = before.get(placed.id);
-        this.#covered.set(
-          placed.id,
-          known?.anchor === anchor ? known : { anchor, text: coveredText(rendered, placed) },
-        );
+        const cover = () => (image ? coveredImage(image) : coveredText(rendered, placed));
+        this.#covered.set(placed.id, known?.anchor === anchor ? known : { anchor, text: cover() });
       }
       this.#painter.draw(
         found.map(({ placed }) => this.#asMoved(placed)),
@@ -62,6 +73,10 @@ export class DrawnHighlights {
     } catch {
       // A node is shorter than it was when it was read: what isn't covered now doesn't stand.
     }
+    this.#pictures = found.flatMap(({ placed: { id, color, isChanged }, image }) =>
+      image ? [{ id, color, isChanged, element: image.element, isFocused: id === focused }] : [],
+    );
+    this.#drawPictures(this.#pictures);
   }
 
   /** Has one drawn elsewhere from the next drawing on, as long as the text is the same; null: none. */
@@ -74,12 +89,17 @@ export class DrawnHighlights {
     return this.#painter?.at(x, y)[0] ?? null;
   }
 
+  /** The highlight of a picture of the page, the last of several. */
+  ofPicture(element: Element): string | null {
+    return this.#pictures.findLast((one) => one.element === element)?.id ?? null;
+  }
+
   /** What a highlight covers; null for one that isn't drawn. */
   rangeOf(id: string): Range | null {
     return this.#covered.get(id)?.text?.range ?? null;
   }
 
-  /** Whether one covers the same words of the page as when it was drawn. */
+  /** Whether one covers the same words of the page as when it was drawn, or the same picture. */
   stands(id: string): boolean {
     return this.#covered.get(id)?.text?.stands() === true;
   }
@@ -89,6 +109,8 @@ export class DrawnHighlights {
     this.#painter = null;
     this.#rendered = null;
     this.#covered = new Map();
+    this.#pictures = [];
+    this.#drawPictures([]);
     this.#moved = null;
   }
 
@@ -98,4 +120,8 @@ export class DrawnHighlights {
       ? { ...placed, ...moved.span }
       : placed;
   }
+}
+
+function coveredImage(image: PageImage): CoveredText {
+  return { range: pictureRange(image), stands: () => isStillImage(image) };
 }

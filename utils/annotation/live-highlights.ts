@@ -9,11 +9,12 @@ import { inSlices, type Steps, timed, whileWanted } from '@/utils/shared/steps';
 import { type Anchor, anchorWhereItStood, hasPlace } from './anchor';
 import type { HighlightColor, TextQuoteSelector } from './annotation';
 import { describeRange } from './describe-range';
-import { DrawnHighlights, type FoundHighlight } from './drawn-highlights';
+import { DrawnHighlights, type DrawnPicture, type FoundHighlight } from './drawn-highlights';
 import type { PlacedHighlight } from './highlight-segments';
 import { LostQuotes } from './lost-quotes';
 import { neighbour } from './neighbour';
 import type { Stood } from './neighbours';
+import { anchorImage, type PageImage, pageImages, type PagePicture } from './page-images';
 import type { HighlightWindow } from './paint-ranges';
 import { placeHighlight } from './place-highlight';
 import { createQuoteFinder, type QuoteFinder, type WantedQuote } from './quote-finder';
@@ -23,6 +24,8 @@ export interface LiveHighlight {
   id: string;
   color: HighlightColor;
   quote: TextQuoteSelector;
+  /** The picture that it is of; missing where it is of text. Then the quote is the words that stand for it. */
+  picture?: PagePicture;
   /** Where it stands in a saved text, about which it may be in the page's; null when that isn't known. */
   stood: Stood | null;
 }
@@ -45,12 +48,16 @@ export interface LivePage {
   /** A clock, in milliseconds. */
   now: () => number;
   onPlaced: (places: LivePlaces) => void;
+  /** Draws these pictures as highlighted, and those before no longer. */
+  drawPictures: (pictures: DrawnPicture[]) => void;
 }
 
 /** The page's text as it was read, and what is known of the places in it. */
 interface Reading {
   rendered: RenderedText;
   finder: QuoteFinder;
+  /** The page's pictures, looked up when a highlight is of one. */
+  images: () => PageImage[];
 }
 
 /** Longest slice of work in a page that the reader is reading, in milliseconds. */
@@ -86,7 +93,7 @@ export class LiveHighlights {
 
   constructor(page: LivePage) {
     this.#page = page;
-    this.#drawn = new DrawnHighlights(page.window);
+    this.#drawn = new DrawnHighlights(page.window, page.drawPictures);
     this.#observer = new page.window.MutationObserver(() => {
       this.#onChange();
     });
@@ -101,10 +108,17 @@ export class LiveHighlights {
       this.#page.onPlaced({ anchors: new Map(), text: '' });
       return;
     }
-    this.#observer.observe(this.#page.root, { childList: true, characterData: true, subtree: true });
+    const hasPictures = highlights.some(({ picture }) => picture);
+    this.#observer.observe(this.#page.root, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+      ...(hasPictures && { attributeFilter: ['src', 'srcset'] }),
+    });
     const finder = this.#reading?.finder;
     const areKnown = highlights.every(
-      (highlight) => this.#anchors.has(highlight.id) && finder?.knows(wantedQuote(highlight)),
+      (highlight) =>
+        this.#anchors.has(highlight.id) && (highlight.picture ?? finder?.knows(wantedQuote(highlight))),
     );
     if (this.#reading) this.#draw(this.#reading, this.#anchors);
     if (this.#placing || !areKnown || !this.#stands()) await this.#place();
@@ -141,11 +155,13 @@ export class LiveHighlights {
     return this.#drawn.rangeOf(id);
   }
 
-  /** Where a highlight stands in the text that it is drawn in; null for one that isn't drawn, or no longer stands there. */
+  /** Where a highlight of text stands in that which it is drawn in; null for one that isn't drawn, or no longer stands there. */
   placeOf(id: string): { placed: PlacedHighlight; rendered: RenderedText } | null {
     const { rendered } = this.#drawn;
     const placed = this.#placed(this.#anchors).find((one) => one.id === id);
-    return placed && rendered && this.#drawn.stands(id) ? { placed, rendered } : null;
+    return placed && placed.picture === undefined && rendered && this.#drawn.stands(id)
+      ? { placed, rendered }
+      : null;
   }
 
   /** Draws one elsewhere in the text that it is drawn in, while the reader moves its ends; null: where it stands. */
@@ -173,6 +189,11 @@ export class LiveHighlights {
       ({ id, start, end }) => start === span.start && end === span.end && this.#drawn.stands(id),
     );
     return placed?.id ?? null;
+  }
+
+  /** The highlight of a picture of the page; null where it has none. */
+  ofPicture(element: Element): string | null {
+    return this.#drawn.ofPicture(element);
   }
 
   /** The words of the page's text that a range covers. */
@@ -244,7 +265,9 @@ export class LiveHighlights {
     const reading = (this.#hasChanged ? null : this.#reading) ?? (yield* this.#read(body));
     for (;;) {
       const wanted = this.#wanted;
-      const quotes = this.#nearestFirst(reading.rendered).map(wantedQuote);
+      const quotes = this.#nearestFirst(reading.rendered)
+        .filter(({ picture }) => !picture)
+        .map(wantedQuote);
       if (!this.#drawn.hasBegun)
         this.#draw(reading, yield* reading.finder.find(quotes.slice(0, DRAWN_FIRST)));
       const now = this.#page.now();
@@ -253,6 +276,7 @@ export class LiveHighlights {
         this.#anchors.get(id)?.state === 'orphaned' && !this.#lost.isDue(id, now);
       const anchors = yield* reading.finder.find(quotes.filter((quote) => !isToBeLeft(quote)));
       for (const { id } of quotes.filter(isToBeLeft)) anchors.set(id, { state: 'orphaned' });
+      for (const { id, picture } of wanted) if (picture) anchors.set(id, placeImage(picture, reading));
       if (wanted === this.#wanted) return { reading, anchors };
     }
   }
@@ -264,6 +288,7 @@ export class LiveHighlights {
     const isSame = before?.rendered.text === rendered.text;
     return {
       rendered,
+      images: imagesOf(body),
       finder: isSame ? before.finder : createQuoteFinder(rendered.text, this.#whatStands(rendered)),
     };
   }
@@ -285,7 +310,7 @@ export class LiveHighlights {
     if (this.#reading && !this.#hasChanged) return this.#reading;
     const body = this.#page.body();
     const rendered = body && renderedText(body);
-    return rendered && { rendered, finder: createQuoteFinder(rendered.text) };
+    return rendered && { rendered, finder: createQuoteFinder(rendered.text), images: imagesOf(body) };
   }
 
   /** Those first that are likely in view. */
@@ -302,19 +327,19 @@ export class LiveHighlights {
   }
 
   /** Draws what has a place. */
-  #draw({ rendered }: Reading, anchors: Map<string, Anchor>): void {
-    this.#drawn.draw(rendered, this.#found(anchors), this.#focused);
+  #draw({ rendered, images }: Reading, anchors: Map<string, Anchor>): void {
+    const found = this.#placed(anchors).flatMap((placed): FoundHighlight[] => {
+      const anchor = anchors.get(placed.id);
+      const image = placed.picture === undefined ? undefined : images()[placed.picture];
+      return anchor ? [{ placed, anchor, ...(image && { image }) }] : [];
+    });
+    this.#drawn.draw(rendered, found, this.#focused);
   }
 
   #placed(anchors: Map<string, Anchor>): PlacedHighlight[] {
-    return this.#found(anchors).map(({ placed }) => placed);
-  }
-
-  #found(anchors: Map<string, Anchor>): FoundHighlight[] {
     return this.#wanted.flatMap((highlight) => {
       const anchor = anchors.get(highlight.id);
-      const placed = anchor && placeHighlight(highlight, anchor);
-      return anchor && placed ? [{ placed, anchor }] : [];
+      return (anchor && placeHighlight(highlight, anchor)) ?? [];
     });
   }
 
@@ -363,6 +388,20 @@ export class LiveHighlights {
   #stands(): boolean {
     return this.#placed(this.#anchors).every(({ id }) => this.#drawn.stands(id));
   }
+}
+
+/** The pictures of a body, looked up at most once. */
+function imagesOf(body: Element): () => PageImage[] {
+  let images: PageImage[] | undefined;
+  return () => (images ??= pageImages(body));
+}
+
+function placeImage(picture: PagePicture, { images, rendered }: Reading): Anchor {
+  const anchor = anchorImage(picture, images());
+  const element = 'picture' in anchor ? images()[anchor.picture ?? -1]?.element : undefined;
+  if (!hasPlace(anchor) || !element) return anchor;
+  const start = rendered.offsetOf(element, 0);
+  return { ...anchor, start, end: start };
 }
 
 function wantedQuote({ id, quote, stood }: LiveHighlight): WantedQuote {

@@ -1,10 +1,15 @@
 import * as v from 'valibot';
 
 import { HIGHLIGHT_COLORS, type TextQuoteSelector } from './annotation';
+import type { PagePicture } from './page-images';
+import { pictureWords } from './picture-selector';
 
 /** Longest quote and longest words beside one that a page's script may send, in UTF-16 code units. */
 export const MAX_QUOTE_LENGTH = 500_000;
 const MAX_CONTEXT_LENGTH = 1_000;
+/** Longest address of a picture, and longest words that stand for one. */
+const MAX_URL_LENGTH = 20_000;
+const MAX_WORDS_LENGTH = 5_000;
 
 const surroundings = {
   exact: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_QUOTE_LENGTH)),
@@ -20,15 +25,31 @@ const quoteSchema: v.GenericSchema<TextQuoteSelector> = v.strictObject({
   ),
 });
 
+const pictureWordsSchema = v.pipe(
+  v.string(),
+  v.transform((words) => words.slice(0, MAX_WORDS_LENGTH)),
+);
+const pictureSchema: v.GenericSchema<PagePicture> = v.strictObject({
+  url: v.pipe(v.string(), v.maxLength(MAX_URL_LENGTH), v.regex(/^https?:/)),
+  alt: pictureWordsSchema,
+  caption: pictureWordsSchema,
+});
+
 const colorSchema = v.picklist(HIGHLIGHT_COLORS);
 
+const itself = { id: v.pipe(v.string(), v.uuid()), color: colorSchema };
+
 /** A highlight that the reader makes in a page: parsed, since a page's process sends it. */
-export const pageHighlightSchema = v.strictObject({
-  id: v.pipe(v.string(), v.uuid()),
-  color: colorSchema,
-  quote: quoteSchema,
-});
+export const pageHighlightSchema = v.union([
+  v.strictObject({ ...itself, quote: quoteSchema }),
+  v.strictObject({ ...itself, picture: pictureSchema }),
+]);
 export type PageHighlight = v.InferOutput<typeof pageHighlightSchema>;
+
+/** The words of a highlight in a page, or those that stand for its picture, which may be none. */
+export function wordsOf(highlight: PageHighlight): string {
+  return 'quote' in highlight ? highlight.quote.exact : pictureWords(highlight.picture);
+}
 
 /** What the reader changes of a highlight in a page: parsed for the same reason. */
 export const pageHighlightChangeSchema = v.variant('kind', [

@@ -28,13 +28,28 @@ export interface PicturePlace extends PictureIdentity {
 }
 
 /** The selector of a picture. */
-export function describePicture({ index, url, hash, alt, caption }: PicturePlace): PictureSelector {
+export function describePicture({
+  index,
+  url,
+  hash,
+  alt,
+  caption,
+}: Omit<PicturePlace, 'start'>): PictureSelector {
   const inBody = `img[data-picture="${String(index)}"]`;
   return {
     type: 'CssSelector',
-    value: url === '' ? inBody : `${inBody}, img[src="${url.replace(/["\\]/g, '\\$&')}"]`,
+    value: url === '' ? inBody : `${inBody}, ${atAddress(url)}`,
     picture: { url, hash, alt, caption },
   };
+}
+
+/** The selector of a picture of a page that isn't in the body of the version. */
+export function describePageImage(picture: Omit<PictureIdentity, 'hash'>): PictureSelector {
+  return { type: 'CssSelector', value: atAddress(picture.url), picture: { ...picture, hash: null } };
+}
+
+function atAddress(url: string): string {
+  return `img[src="${url.replace(/["\\]/g, '\\$&')}"]`;
 }
 
 /** The number of a picture in the body of the version that its selector was made on; null where it tells none. */
@@ -44,6 +59,6 @@ export function pictureNumber({ value }: PictureSelector): number | null {
 }
 
 /** Words that stand for a picture: its caption, or else what it says of itself where it can't be seen; may be empty. */
-export function pictureWords({ caption, alt }: PictureIdentity): string {
+export function pictureWords({ caption, alt }: Pick<PictureIdentity, 'caption' | 'alt'>): string {
   return caption === '' ? alt : caption;
 }

@@ -33,10 +33,13 @@ const PICTURE_FILE = /^[^\s"'<>]+\.(?:avif|gif|jpe?g|png|webp)(?:[?#!@][^\s"'<>]
 
 /**
  * The best source of an `<img>` in a copy of the page, absolute: what the page shows, in a size good for reading; else what
- * its scripts would show; null when there is only a placeholder.
+ * its scripts would show; null when there is only a placeholder. Of one in the page itself `shown` says what it shows.
  */
-export function pictureSource(img: Element, baseUrl: string): PictureSource | null {
-  const shown = shownSource(img);
+export function pictureSource(
+  img: Element,
+  baseUrl: string,
+  shown: PictureSource | null = shownSource(img),
+): PictureSource | null {
   const isPreview = shown !== null && shown.width !== null && shown.width < PREVIEW_WIDTH;
   const isLazy = img.getAttributeNames().some((name) => name.startsWith('data-') || name === 'file');
   const urls = function* (): Generator<string | null> {

@@ -13,17 +13,25 @@ export function describePictures(elements: Iterable<Element>, copies: Iterable<E
 }
 
 /** By what it has, since each frame has classes of its own; an `img` of SVG has nothing of the kind. */
-function isPicture(element: Element): element is HTMLImageElement {
+export function isPicture(element: Element): element is HTMLImageElement {
   return element.localName === 'img' && 'currentSrc' in element;
 }
 
-function describePicture(picture: HTMLImageElement, its: Element): void {
-  if (!picture.complete || picture.currentSrc === '') return;
+/** What an `<img>` of the live page shows, with its width and height in its own pixels; null while it shows none. */
+export function shownPicture(
+  picture: HTMLImageElement,
+): { url: string; width: number | null; height: number | null } | null {
+  if (!picture.complete || picture.currentSrc === '') return null;
   const { currentSrc, naturalWidth, naturalHeight } = picture;
   // A drawing without a size of its own has none here either; a broken picture has none and shows nothing.
-  if (naturalWidth === 0 && !/\.svg\b|^data:image\/svg/i.test(currentSrc)) return;
-  its.setAttribute(SHOWN_SOURCE, currentSrc);
-  if (naturalWidth > 0) {
-    its.setAttribute(SHOWN_SIZE, `${String(naturalWidth)}x${String(naturalHeight)}`);
-  }
+  if (naturalWidth === 0 && !/\.svg\b|^data:image\/svg/i.test(currentSrc)) return null;
+  const isSized = naturalWidth > 0;
+  return { url: currentSrc, width: isSized ? naturalWidth : null, height: isSized ? naturalHeight : null };
+}
+
+function describePicture(picture: HTMLImageElement, its: Element): void {
+  const shown = shownPicture(picture);
+  if (!shown) return;
+  its.setAttribute(SHOWN_SOURCE, shown.url);
+  if (shown.width !== null) its.setAttribute(SHOWN_SIZE, `${String(shown.width)}x${String(shown.height)}`);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { isOfText, selectorsOf, stoodBy } from '@/utils/annotation/annotation';
+import { isOfText, quoteOf, selectorsOf, stoodBy } from '@/utils/annotation/annotation';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import {
   pageAttachmentSchema,
@@ -34,12 +34,15 @@ export async function pageHighlights(ctx: LibraryContext, url: string): Promise<
   const article = await findSavedArticle(ctx, url);
   if (!article) return null;
   const annotations = await listAnnotations(ctx, article.id);
-  return annotations.flatMap((annotation) => {
+  return annotations.map((annotation) => {
     const selectors = selectorsOf(annotation);
-    // Pictures are marked in the saved copy alone.
-    if (!isOfText(selectors)) return [];
-    const [quote] = selectors;
-    return { id: annotation.id, color: annotation.color, quote, stood: stoodBy(annotation, selectors) };
+    const { id, color } = annotation;
+    if (isOfText(selectors)) {
+      const [quote] = selectors;
+      return { id, color, quote, stood: stoodBy(annotation, selectors) };
+    }
+    const { url, alt, caption } = selectors[0].picture;
+    return { id, color, quote: quoteOf(annotation), picture: { url, alt, caption }, stood: null };
   });
 }
 
@@ -118,7 +121,8 @@ async function addOrQueue(
   highlight: PageHighlight,
 ): Promise<string | null> {
   const { db } = ctx;
-  return db.transaction('rw', db.articles, db.texts, db.annotations, db.jobs, async () => {
+  const stores = [db.articles, db.versions, db.texts, db.annotations, db.jobs];
+  return db.transaction('rw', stores, async () => {
     if (await storeHighlights(ctx, request.url, [highlight])) return null;
     const running = await db.jobs
       .where('tabId')

@@ -25,6 +25,8 @@ export async function annotateQuote(
     if (!article || !isSaved(article)) return;
     const text = await db.texts.get(article.versionId);
     if (!text) return;
-    await db.annotations.add(highlightQuote(ctx, article, text.text, { id, color, quote, note }));
+    await db.annotations.add(
+      highlightQuote(ctx, article, { text: text.text, pictures: [] }, { id, color, quote, note }),
+    );
   });
 }

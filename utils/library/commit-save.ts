@@ -101,7 +101,9 @@ async function commitArticle(
     await db.annotations.bulkAdd(
       quotes
         .filter((_, index) => !stored[index])
-        .map((quote) => highlightQuote(ctx, article, capture.textContent, quote)),
+        .map((quote) =>
+          highlightQuote(ctx, article, { text: capture.textContent, pictures: version.pictures }, quote),
+        ),
     );
 
     await db.staging.where('saveId').equals(saveId).delete();

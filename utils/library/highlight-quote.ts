@@ -6,35 +6,57 @@ import {
   type TextQuoteSelector,
   type TextSelectors,
 } from '@/utils/annotation/annotation';
+import type { PagePicture } from '@/utils/annotation/page-images';
+import {
+  describePageImage,
+  describePicture,
+  type PictureSelector,
+} from '@/utils/annotation/picture-selector';
 import { createQuoteFinder } from '@/utils/annotation/quote-finder';
-import type { SavedArticle } from '@/utils/article/article';
+import type { SavedArticle, SavedPicture } from '@/utils/article/article';
+import { pictureKey } from '@/utils/extract/picture-key';
 import { atOnce } from '@/utils/shared/steps';
 
 import { type LibraryContext, timestamp } from './library-context';
 
-/** A quote of the live page that is to be highlighted. */
-export interface LiveQuote {
+/** A quote of the live page that is to be highlighted, or a picture. */
+export type LiveQuote = {
   id: string;
   color: HighlightColor;
-  /** With its lookalikes on the page, if there are any. */
-  quote: Omit<TextQuoteSelector, 'type'>;
   note?: string;
   /** Whether it is deleted already, and kept so that this can be taken back. */
   isDeleted?: boolean;
+} & (
+  | {
+      /** With its lookalikes on the page, if there are any. */
+      quote: Omit<TextQuoteSelector, 'type'>;
+    }
+  | { picture: PagePicture }
+);
+
+/** The text of a version, and its pictures. */
+interface SavedBody {
+  text: string;
+  pictures: readonly SavedPicture[];
 }
 
 /**
  * A highlight of a quote that was selected on the live page, placed in the saved text. Where the saved text lacks it, or
- * has it in several places, the quote is kept without a position and shows as such.
+ * has it in several places, the quote is kept without a position and shows as such. A picture is that of the saved copy, if
+ * it has it.
  */
 export function highlightQuote(
   ctx: LibraryContext,
   article: Pick<SavedArticle, 'id' | 'versionId' | 'url'>,
-  text: string,
-  { id, color, quote, note = '', isDeleted = false }: LiveQuote,
+  { text, pictures }: SavedBody,
+  highlight: LiveQuote,
 ): Annotation {
+  const { id, color, note = '', isDeleted = false } = highlight;
   const now = timestamp(ctx);
-  const { selector, keptBeside } = placeQuote(text, quote);
+  const { selector, keptBeside }: PlacedQuote =
+    'quote' in highlight
+      ? placeQuote(text, highlight.quote)
+      : { selector: [selectPicture(highlight.picture, pictures)] };
   return {
     id,
     articleId: article.id,
@@ -50,10 +72,31 @@ export function highlightQuote(
   };
 }
 
+/** The selectors of what is highlighted, and what a version has in its place where that is in other words. */
+interface PlacedQuote {
+  selector: Annotation['target']['selector'];
+  keptBeside?: string;
+}
+
+/** The selector of a picture of the live page: that of the saved picture with its address, in whatever size. */
+function selectPicture(picture: PagePicture, saved: readonly SavedPicture[]): PictureSelector {
+  const key = pictureKey(picture.url);
+  const signs: ((url: string) => boolean)[] = [
+    (url) => url === picture.url,
+    (url) => pictureKey(url) === key,
+  ];
+  for (const isIt of signs) {
+    const index = saved.findIndex(({ url }) => isIt(url));
+    const its = saved[index];
+    if (its) return describePicture({ ...picture, index, url: its.url, hash: its.hash });
+  }
+  return describePageImage(picture);
+}
+
 /** Selectors of a quote of the live page in the saved text; `keptBeside` is what has its place where that is in other words. */
 export function placeQuote(
   text: string,
-  { lookalikes, ...quote }: LiveQuote['quote'],
+  { lookalikes, ...quote }: Omit<TextQuoteSelector, 'type'>,
 ): { selector: TextSelectors; keptBeside?: string } {
   const finder = createQuoteFinder(text);
   const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };

@@ -8,7 +8,7 @@ import type { LibraryContext } from './library-context';
 
 /**
  * Adds highlights to what is saved of a page, each once; false where nothing is. Must run in a transaction over `articles`,
- * `texts` and `annotations`.
+ * `versions`, `texts` and `annotations`.
  */
 export async function storeHighlights(
   ctx: LibraryContext,
@@ -19,9 +19,10 @@ export async function storeHighlights(
   const article = await findSavedArticle(ctx, url);
   const text = article && (await db.texts.get(article.versionId));
   if (!text) return false;
+  const pictures = (await db.versions.get(article.versionId))?.pictures ?? [];
   for (const highlight of highlights) {
     if (!(await db.annotations.get(highlight.id)))
-      await db.annotations.add(highlightQuote(ctx, article, text.text, highlight));
+      await db.annotations.add(highlightQuote(ctx, article, { text: text.text, pictures }, highlight));
   }
   return true;
 }
@@ -92,21 +93,24 @@ function changedHighlight(one: WaitingHighlight, change: PageHighlightChange): W
     case 'color':
       return { ...one, color: change.color };
     case 'move':
-      return { ...one, quote: change.quote };
+      return 'quote' in one ? { ...one, quote: change.quote } : one;
     case 'delete':
     case 'restore':
       return { ...one, isDeleted: change.kind === 'delete' };
   }
 }
 
-/** Whether the same words, at the same place, are among these. */
-function isMarkedAgain({ quote, isDeleted }: WaitingHighlight, others: WaitingHighlight[]): boolean {
-  if (isDeleted) return false;
-  return others.some(
-    (other) =>
-      !other.isDeleted &&
-      other.quote.exact === quote.exact &&
-      other.quote.prefix === quote.prefix &&
-      other.quote.suffix === quote.suffix,
+/** Whether the same words, at the same place, are among these, or the same picture. */
+function isMarkedAgain(one: WaitingHighlight, others: WaitingHighlight[]): boolean {
+  return !one.isDeleted && others.some((other) => !other.isDeleted && areSame(one, other));
+}
+
+function areSame(one: WaitingHighlight, other: WaitingHighlight): boolean {
+  if ('picture' in one) return 'picture' in other && one.picture.url === other.picture.url;
+  return (
+    'quote' in other &&
+    other.quote.exact === one.quote.exact &&
+    other.quote.prefix === one.quote.prefix &&
+    other.quote.suffix === one.quote.suffix
   );
 }

@@ -71,6 +71,8 @@ export interface ProtocolMap {
   goToPlace(place: { id: string } | { by: 1 | -1 } | TextSpan): void;
   /** To a page's annotator: highlight what is selected. */
   highlightSelection(): void;
+  /** To a page's annotator: highlight the picture of this address for which the browser's menu was opened. */
+  highlightPicture(picture: { url: string }): void;
   /** To a page's annotator: the library has changed. */
   libraryChanged(): void;
 }

@@ -2,11 +2,9 @@ import { sendMessage } from './messaging';
 import type { ProtocolMap } from './protocol';
 
 /** Tells the annotator of a tab's page something; false where there is none. */
-export async function tellAnnotator<Type extends 'goToPlace' | 'highlightSelection' | 'libraryChanged'>(
-  tabId: number,
-  type: Type,
-  data: Parameters<ProtocolMap[Type]>[0],
-): Promise<boolean> {
+export async function tellAnnotator<
+  Type extends 'goToPlace' | 'highlightSelection' | 'highlightPicture' | 'libraryChanged',
+>(tabId: number, type: Type, data: Parameters<ProtocolMap[Type]>[0]): Promise<boolean> {
   try {
     await sendMessage(type, data as never, tabId);
     return true;

@@ -27,10 +27,10 @@ export type SaveFailure =
 export type SaveOutcome = 'created' | 'new-version' | 'unchanged';
 
 /** A highlight of a page that isn't saved yet. */
-export interface WaitingHighlight extends PageHighlight {
+export type WaitingHighlight = PageHighlight & {
   /** Whether the reader has deleted it meanwhile, which can be taken back as long as the save is kept. */
   isDeleted?: boolean;
-}
+};
 
 /** One save, from the click until it is in the library. Kept in the database: whoever works on it may be stopped. */
 export interface SaveJob {

@@ -79,6 +79,7 @@ const live = new LiveHighlights({
   body: () => document.body,
   inView: () => ({ node: document.body, offset: 0 }),
   now: () => performance.now(),
+  drawPictures: () => undefined,
   onPlaced: () => undefined,
 });
 

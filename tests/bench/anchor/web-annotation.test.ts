@@ -82,7 +82,6 @@ test.skipIf(!isThere)(
         selector: [
           describePicture({
             index: 3,
-            start: 9,
             url: 'https://courier.example/"ferry".jpg',
             hash: 'c0ff'.repeat(16),
             alt: 'The ferry',

@@ -19,7 +19,7 @@ beforeEach(() => {
   library = testLibrary();
 });
 
-const aHighlight = (exact: string): PageHighlight => ({
+const aHighlight = (exact: string): Extract<PageHighlight, { quote: unknown }> => ({
   id: library.newId(),
   color: 'green',
   quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
