@@ -29,7 +29,7 @@ export interface Candidate extends ChainedPlace {
   /** Whether quote and place both begin, or end, a line. */
   atLineStart: boolean;
   atLineEnd: boolean;
-  /** Whether the quote stands nowhere else in the text, between its surroundings or not. */
+  /** Whether the quote stands there as it was and nowhere else in the text, between its surroundings or not. */
   isRare: boolean;
   /** Whether the place is rather one of the quote's surroundings, where the same words stand. */
   isOfSurroundings: boolean;
@@ -62,24 +62,30 @@ export function candidatesWithout(start: number, pattern: Pattern, index: TextIn
 
 function candidatesAmong(pattern: Pattern, index: TextIndex, segments: Segment[]): Candidate[] {
   const chains = chainsOf(pattern, segments, MOST_CHAINS);
-  const isRare = occurrences(pattern, index, 0, index.folded.codes.length, 2).length < 2;
   const least = LEAST_OF_BEST * (chains[0]?.score ?? 0);
   return chains
     .filter(({ score }) => score >= least)
     .map((chain) => refined(pattern, index, chain))
-    .flatMap((chain) => candidateOf(pattern, index, chain, isRare) ?? []);
+    .flatMap((chain) => candidateOf(pattern, index, chain) ?? []);
 }
 
-function candidateOf(pattern: Pattern, index: TextIndex, chain: Chain, isRare: boolean): Candidate | null {
+function candidateOf(pattern: Pattern, index: TextIndex, chain: Chain): Candidate | null {
   const place = placeOfChain(pattern, index, chain);
   if (!place) return null;
   const evidence = evidenceOf(pattern, index, chain.segments, place);
   return {
     ...place,
     ...evidence,
-    isRare,
-    isOfSurroundings: place.isSame && isOfSurroundings(pattern, index, place.start),
+    isRare: place.isSame && isRare(pattern, index),
+    isOfSurroundings: place.isSame
+      ? isOfSurroundings(pattern, index, place.start)
+      : isWhollyOfSurroundings(pattern, index, place),
   };
+}
+
+/** Whether the quote stands in the text only once. */
+function isRare(pattern: Pattern, index: TextIndex): boolean {
+  return occurrences(pattern, index, 0, index.folded.codes.length, 2).length === 1;
 }
 
 /** Most places in a quote's surroundings at which it stands again that are looked at. */
@@ -97,6 +103,21 @@ function isOfSurroundings(pattern: Pattern, { folded: { codes: text } }: TextInd
     again = pattern.text.indexOf(pattern.quote, again + 1);
   }
   return false;
+}
+
+/** Weight from which a changed quote that is no more than words of its surroundings is these. */
+const TELLING_WEIGHT = 24;
+
+/** Whether all that stands at the place of a changed quote stood, in these words, before the quote or behind it. */
+function isWhollyOfSurroundings(
+  { text, from, to }: Pattern,
+  { folded }: TextIndex,
+  { start, end }: ChainedPlace,
+): boolean {
+  const weight = weightSums(folded.codes.subarray(start, end)).at(-1) ?? 0;
+  if (weight < TELLING_WEIGHT) return false;
+  const words = folded.text.slice(start, end);
+  return text.slice(0, from).includes(words) || text.slice(to).includes(words);
 }
 
 /** Weight on one side that counts most of what is right beside a place. */

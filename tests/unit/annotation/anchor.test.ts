@@ -212,6 +212,14 @@ describe('anchorSelectors', () => {
     expect(anchorSelectors(edited, [quote])).toEqual({ state: 'orphaned' });
   });
 
+  it('does not take what stood before a quote for its beginning', () => {
+    const path = 'The Courier > Stories of the harbour';
+    const quote = `${path} > January > The greedy dog`;
+    const rest = 'A dog with a bone in its mouth crossed the bridge over the mill stream.\nIt looked down.';
+    const selectors = selectorsOf(`${path}\n${quote}\n${rest}`, quote);
+    expect(anchorSelectors(`${path}\n${rest}`, selectors)).toEqual({ state: 'orphaned' });
+  });
+
   it('finds a long quote that stands once, whatever became of its surroundings', () => {
     const exact = 'the ferry would stay for as long as people needed it';
     const edited = `Fifty words later nothing is as it was, but ${exact}, we think.`;
