@@ -1,6 +1,6 @@
 import { oneLine } from '@/utils/article/one-line';
 
-import { bareText } from './text-weight';
+import { bareText, isBlank } from './text-weight';
 
 /** Which picture of how many a gallery shows: "Image 1 of 5". */
 const COUNTER = /^(?:\p{L}{2,12} )?(?:\d{1,3} ?)?(?:of|von|de|di|sur|van|из|\/)(?: ?\/)? ?\d{1,3}$/u;
@@ -12,9 +12,34 @@ const CUT_OFF = /(?:\.{3}|…) ?\p{L}*$/u;
 /** Least length of a line, bare, that is taken for the same as one before. */
 const LEAST_SAID = 8;
 
-/** Whether a line beside a picture says nothing of it. */
+/** How a counter begins that can be nothing else: "9/11" and "24/7" may be words of a story. */
+const PICTURE =
+  /^(?:image|photo|picture|slide|bild|foto|imagen|imagem|immagine|afbeelding|billede|bilde|kuva|zdjęcie|фото) ?\d/i;
+
+/** Whether a line may be nothing but the place of a picture in its gallery. */
+export function isCounter(text: string): boolean {
+  return COUNTER.test(text);
+}
+
+/** Whether a line says nothing of a picture, wherever it stands. */
 export function saysNothing(text: string): boolean {
-  return COUNTER.test(text) || UNSEEN.test(text);
+  return UNSEEN.test(text) || (PICTURE.test(text) && COUNTER.test(text));
+}
+
+/** Whether other words stand beside an element on its line. */
+export function isWithinLine(element: Element): boolean {
+  for (let at: Element | null = element; at?.matches(INLINE); at = at.parentElement) {
+    if ([at.previousSibling, at.nextSibling].some(isWords)) return true;
+  }
+  return false;
+}
+
+const INLINE =
+  'a, abbr, b, bdi, bdo, cite, code, em, font, i, mark, q, s, small, span, strong, sub, sup, time, u';
+const TEXT_NODE = 3;
+
+function isWords(node: Node | null): boolean {
+  return node?.nodeType === TEXT_NODE && !isBlank(node.textContent ?? '');
 }
 
 /** The lines of a picture's caption, as they are read one after the other. */
@@ -40,8 +65,6 @@ function bareLine(text: string): string {
   return bareText(text.replace(CUT_OFF, ''));
 }
 
-const TEXT_NODE = 3;
-
 /** Takes needless lines out of a caption; the lines that stay. */
 export function tidyCaption(figcaption: Element): CaptionLines {
   const lines = new CaptionLines();
@@ -51,7 +74,8 @@ export function tidyCaption(figcaption: Element): CaptionLines {
   for (const element of figcaption.querySelectorAll('*')) {
     if (!figcaption.contains(element)) continue;
     const text = oneLine(element.textContent);
-    if (saysNothing(text) || lines.isRepeated(text)) element.remove();
+    const isNeedless = UNSEEN.test(text) || isCounter(text) || lines.isRepeated(text);
+    if (isNeedless && (UNSEEN.test(text) || !isWithinLine(element))) element.remove();
     else if (element.childElementCount === 0) lines.add(text);
   }
   return lines;

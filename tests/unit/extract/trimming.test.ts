@@ -76,6 +76,12 @@ describe('taken off are', () => {
     expect(content).not.toContain('The Courier');
   });
 
+  test('no picture that leads to the front page of another site', () => {
+    expect(
+      contentWith('<p><a href="https://blog.courier.example/"><img src="/boat.jpg" alt="A boat"></a></p>'),
+    ).toContain('A boat');
+  });
+
   test('what follows the end of a Chinese dispatch', () => {
     const paragraph = `<p>${'渡船在河上走了一百年，星期五是最后一趟。'.repeat(8)}</p>`;
     const html = `<!doctype html><html lang="zh-CN"><title>渡船停航</title><body><h1>渡船停航</h1><div class="article">${paragraph.repeat(4)}
@@ -103,6 +109,21 @@ describe('left alone are', () => {
       'the boat is sold',
     ],
     ['（完）in the middle of a story', '<p>He wrote （完） under it.</p>', 'for the schoolchildren'],
+    [
+      'a sentence that ends in a time of the day',
+      '<p>An earthquake shook the southern bank on Monday at 4:20 p.m.</p>',
+      'earthquake shook',
+    ],
+    [
+      'a line that trails off',
+      '<p>More about that later...</p><p>It was late by then, as it often is.</p>',
+      'that later',
+    ],
+    [
+      'a day that is written as a fraction',
+      '<h3>9/11</h3><p>That day he kept the boat at the landing.</p>',
+      '9/11',
+    ],
   ])('%s', (_what, inside, words) => {
     expect(textWith({ inside })).toContain(
       words === 'for the schoolchildren' ? 'broken up where it lies' : words,
@@ -156,6 +177,16 @@ describe('a caption', () => {
       `<figure><img src="/a.jpg"><figcaption><p>${line}</p><p>Photo: Ann Field, NR</p></figcaption></figure><p>${line}</p><p>So it was.</p>`,
     );
     expect(content.match(/on its last day/g)).toHaveLength(2);
+  });
+
+  test('leaves what stands within a line', () => {
+    const figure =
+      '<figure><img src="/a.jpg"><figcaption>The <em>Queen Mary</em> in dock. The <em>Queen Mary</em> sailed in spring.</figcaption></figure>';
+    const text = textWith({
+      inside: `${figure}<p>The <b><a href="/1">9/11</a></b> attacks came in September, and <b>1/2</b> of them knew.</p>`,
+    });
+    expect(text).toContain('The Queen Mary sailed in spring.');
+    expect(text).toContain('The 9/11 attacks came in September, and 1/2 of them knew.');
   });
 
   test('says nothing of a player', () => {

@@ -1,6 +1,6 @@
 import { oneLine } from '@/utils/article/one-line';
 
-import { type CaptionLines, saysNothing, tidyCaption } from '../caption-lines';
+import { type CaptionLines, isCounter, isWithinLine, saysNothing, tidyCaption } from '../caption-lines';
 import { CREDIT } from '../picture-caption';
 import { bareText, isBlank, textWeight } from '../text-weight';
 
@@ -93,7 +93,8 @@ function blocksAfter(block: Element, content: Element): Element[] {
 
 /**
  * Takes out what says the same as the caption below its figure, in whatever boxes, before the next picture. What says the same
- * as one of its lines is taken out among others only: alone, it may be a story that begins with what its picture shows.
+ * as one of its lines, or counts, is taken out among others only: alone, it may be of the story, which begins with what its
+ * picture shows.
  */
 function dropRepeatedBelow(figure: Element, { whole, lines }: Caption, content: Element): void {
   const SHOW_ELEMENT = 1;
@@ -108,8 +109,10 @@ function dropRepeatedBelow(figure: Element, { whole, lines }: Caption, content: 
     if (text.length > MAX_RAW_LENGTH || isBlank(text)) continue;
     // The next picture may have the same caption.
     const isText = !element.querySelector('img');
-    if (isText && (bareText(text) === whole || saysNothing(oneLine(text)))) needless.push(element);
-    else if (isText && !isWithinLine(element) && lines.isRepeated(oneLine(text))) repeated.push(element);
+    const line = oneLine(text);
+    if (isText && (bareText(text) === whole || saysNothing(line))) needless.push(element);
+    else if (isText && !isWithinLine(element) && (isCounter(line) || lines.isRepeated(line)))
+      repeated.push(element);
     else {
       if (element.childElementCount === 0) texts += 1;
       continue;
@@ -126,15 +129,6 @@ interface Caption {
   whole: string;
   lines: CaptionLines;
 }
-
-/** Whether other words stand beside an element on its line. */
-function isWithinLine(element: Element): boolean {
-  return [element.previousSibling, element.nextSibling].some(
-    (node) => node?.nodeType === TEXT_NODE && !isBlank(node.textContent ?? ''),
-  );
-}
-
-const TEXT_NODE = 3;
 
 function lastIn(element: Element): Element {
   let last = element;

@@ -15,6 +15,10 @@ const MAX_TITLE_WEIGHT = 250;
 const DATED_WEIGHT = 120;
 const DATED =
   /\d{1,2}[:.h]\d{2}(?!\d)|(?:^|\D)(?:19|20)\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s?(?:min|分)/i;
+/** "Updated: Monday, Nov. 20, 2019 1:35 a.m." */
+const DAY_AND_TIME =
+  /^(?:(?:updated|published|posted):? )?(?:\p{L}{3,9}\.?,? ){1,2}\d{1,2}, (?:19|20)\d{2}.*\d ?[ap]\. ?m\.$/iu;
+const MAX_DAY_WEIGHT = 70;
 /** The whole of a line but for a time and a name of either. */
 const FULL_DATE = /^(?:\p{L}+:? )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D|$)/u;
 
@@ -51,10 +55,12 @@ function removeDatedLines(blocks: TextBlock[], content: Element): void {
   }
 }
 
-/** A sentence isn't; a time of the day may end in a stop: 1:35 a.m. */
+/** A sentence isn't; what begins with a day may end in the stop of "a.m.". */
 function isDated(text: string): boolean {
   if (textWeight(text) >= DATED_WEIGHT || !DATED.test(text)) return false;
-  return !/[.!?。！？][”"」』]?$/.test(text) || /\d ?[ap]\. ?m\.$/i.test(text);
+  return (
+    !/[.!?。！？][”"」』]?$/.test(text) || (textWeight(text) < MAX_DAY_WEIGHT && DAY_AND_TIME.test(text))
+  );
 }
 
 /** Whether a list holds nothing but when the article came out. */

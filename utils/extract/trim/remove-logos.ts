@@ -1,15 +1,19 @@
-import { isSameSite } from '../same-site';
 import { isBlank } from '../text-weight';
 
-/** Removes pictures that are links to the front page of the site: its logo. */
+/** Removes pictures that are links to the front page of the site, its logo, from a page that isn't that itself. */
 export function removeLogos(content: Element, pageUrl: string): void {
-  const { hostname } = new URL(pageUrl);
+  const { hostname, pathname } = new URL(pageUrl);
+  if (pathname === '/') return;
   for (const link of content.querySelectorAll('a[href]')) {
     if (!link.querySelector('img') || !isBlank(link.textContent)) continue;
+    if (link.closest('figure')?.querySelector('figcaption')) continue;
     const href = link.getAttribute('href') ?? '';
-    if (!URL.canParse(href, pageUrl)) continue;
-    const to = new URL(href, pageUrl);
-    if (to.pathname === '/' && to.search === '' && !href.startsWith('#') && isSameSite(to.hostname, hostname))
-      link.remove();
+    const to = URL.canParse(href, pageUrl) ? new URL(href, pageUrl) : null;
+    const isFront = to?.pathname === '/' && to.search === '' && to.hash === '';
+    if (isFront && withoutWww(to.hostname) === withoutWww(hostname)) link.remove();
   }
+}
+
+function withoutWww(hostname: string): string {
+  return hostname.replace(/^www\./, '');
 }

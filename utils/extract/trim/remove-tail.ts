@@ -1,5 +1,5 @@
 import { isProseBlock } from '../prose';
-import { linkShare, removeBlock } from '../text-blocks';
+import { linkShare, removeBlock, type TextBlock } from '../text-blocks';
 import { textWeight } from '../text-weight';
 import { isHeading } from './kept-lines';
 import type { TrimRule } from './trim-rule';
@@ -26,7 +26,7 @@ export const removeTail: TrimRule = (content, blocks) => {
     const { element, text } = block;
     const isLabel =
       textWeight(text) <= MAX_LABEL_WEIGHT &&
-      !/[.!?。！？][”’"']?$/.test(text.replace(/\.{3}$/, '')) &&
+      (!/[.!?。！？][”’"']?$/.test(text) || trailsOff(text, blocks[index + 1])) &&
       !element.closest('figure');
     if (isLabel && END.test(text) && above >= (1 - MAX_TAIL_SHARE) * total) {
       const below = blocks.slice(index).filter((one) => !one.element.closest('figure'));
@@ -39,3 +39,11 @@ export const removeTail: TrimRule = (content, blocks) => {
     above += textWeight(text);
   }
 };
+
+/** Whether dots at the end of a line stand for the links below it, as far as they are still there. */
+function trailsOff(text: string, next: TextBlock | undefined): boolean {
+  if (!text.endsWith('...')) return false;
+  return (
+    /^you may also (?:like|be interested)/i.test(text) || (next ? linkShare(next.element) >= 0.5 : false)
+  );
+}
