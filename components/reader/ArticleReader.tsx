@@ -1,6 +1,6 @@
 import './highlight-colors';
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { useLibrary } from '@/components/hooks/use-library';
 import { useSetting } from '@/components/hooks/use-setting';
@@ -114,6 +114,7 @@ export function ArticleReader(props: ArticleReaderProps) {
   const actions = useArticleActions(article, onClose);
   const layout = JSON.stringify([readingType, panel.isOpen && panel.isBeside]);
   const progress = useReadingProgress(article, scroller, root, rendered, layout);
+  const wasShown = useRef(false);
   const focusText = (): void => scroller?.focus({ preventScroll: true });
 
   useEffect(() => forgetEdits, [id]);
@@ -121,8 +122,9 @@ export function ArticleReader(props: ArticleReaderProps) {
     if (article.state === 'unread') void setState(library, [id], 'reading');
   }, []);
   useEffect(() => {
-    // The text is shown anew when a picture arrives late: what is being written goes on.
-    if (!document.activeElement?.matches('input, textarea')) focusText();
+    // The text is shown anew when a picture arrives late: what has the focus keeps it.
+    if (!wasShown.current || document.activeElement === document.body) focusText();
+    wasShown.current ||= root !== null;
   }, [scroller, root]);
   useEffect(() => {
     if (anchored && place.annotationId != null) going.jumpTo(place.annotationId);

@@ -60,6 +60,8 @@ export function useMarking(
   const describe = () => (rendered && selected ? describeRange(rendered, selected) : null);
   const markOfText = async (): Promise<Mark | null> => {
     const described = describe();
+    // At once: a second click would mark it twice.
+    document.getSelection()?.removeAllRanges();
     if (!finder || !described) return null;
     const selectors = await inSlices(finder.describe(described), SLICE_MS);
     const [, { start, end }] = selectors;
@@ -82,7 +84,6 @@ export function useMarking(
       const made = marked
         ? null
         : await recordMaking(() => addAnnotation(library, article, selectors, { color, note: '', tags: [] }));
-      document.getSelection()?.removeAllRanges();
       const id = made?.id ?? marked?.id;
       if (id !== undefined) onMarked(id, isNoteWanted);
     } catch (error) {

@@ -110,7 +110,7 @@ export async function attachPageHighlight(
   const annotation = await ctx.db.annotations.get(id);
   if (!article || annotation?.articleId !== article.id) return null;
   // Of the page itself, not of a version: the offsets of its text say nothing later.
-  const { accepted } = await acceptPlace(ctx, id, { versionId: null, selector: [quote] });
+  const accepted = await acceptPlace(ctx, id, { versionId: null, selector: [quote] });
   return accepted;
 }
 

@@ -7,27 +7,20 @@ import {
 
 import { type LibraryContext, timestamp } from './library-context';
 
-/** What takes a change back. */
-type TakeBack = () => Promise<void>;
-
 /**
  * Makes a place the highlight's: other words that stand there now, one of several, or what the reader selected. The selectors
- * that it was made with stay as they are. Gives when it was accepted, null where there is no such highlight or it is deleted, and
- * what takes it back.
+ * that it was made with stay as they are. Gives when it was accepted; null where there is no such highlight or it is deleted.
  */
 export async function acceptPlace(
   ctx: LibraryContext,
   id: string,
   { versionId, selector }: Pick<AcceptedChange, 'versionId' | 'selector'>,
-): Promise<{ accepted: string | null; takeBack: TakeBack }> {
+): Promise<string | null> {
   const change = { accepted: timestamp(ctx), versionId, selector };
   const isThere = await changeAnnotation(ctx, id, (annotation) =>
     annotation.deletedAt === null ? acceptChange(annotation, change) : null,
   );
-  return {
-    accepted: isThere ? change.accepted : null,
-    takeBack: () => takeBackPlace(ctx, id, change),
-  };
+  return isThere ? change.accepted : null;
 }
 
 /** Takes a place back that was accepted: the one before counts again. */

@@ -10,7 +10,7 @@ import { marksOf, takeBackMarks } from '@/utils/library/annotation-marks';
 import { carriedOver } from '@/utils/library/carried-over';
 import { commitSave } from '@/utils/library/commit-save';
 import { listVersions } from '@/utils/library/list-versions';
-import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
+import { acceptPlace, keepBeside, takeBackPlace } from '@/utils/library/place-annotation';
 import { readArticle } from '@/utils/library/read-article';
 import { shownArticle } from '@/utils/library/shown-article';
 import { undoSave } from '@/utils/library/undo-save';
@@ -82,9 +82,9 @@ describe('acceptPlace', () => {
   it('can be taken back, and leaves what else was changed meanwhile', async () => {
     const { id, second } = await highlighted();
     const selector = selectorIn(AFTER, 'on Monday');
-    const { takeBack } = await acceptPlace(library, id, { versionId: second, selector });
+    const accepted = (await acceptPlace(library, id, { versionId: second, selector })) ?? '';
     await updateAnnotation(library, id, { color: 'rose' });
-    await takeBack();
+    await takeBackPlace(library, id, { accepted, versionId: second });
     expect(await stored(id)).toMatchObject({ color: 'rose', history: [] });
     expect(quoteOf(await stored(id)).exact).toBe('on Friday');
   });
