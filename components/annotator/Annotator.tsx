@@ -28,8 +28,10 @@ export interface AnnotatorActions {
   openPicture(offer: PictureOffer): void;
   copy(quote: string): void;
   remove(id: string): void;
-  /** Brings back a highlight of the page of that address. */
-  restore(id: string, url: string): void;
+  /** Undoes what was done last, or last to a highlight. */
+  undo(id: string | null): void;
+  /** Does again what was undone last. */
+  redo(): void;
   /** Makes what is selected the place of the highlight that one was asked for. */
   attach(choice: PlaceChoice, range: Range): void;
   cancelChoice(): void;
@@ -54,7 +56,8 @@ interface AnnotatorProps extends AnnotatorState {
 
 /** What stands in front of a page that is annotated: a toolbar beside what is selected, and messages at its foot. */
 export function Annotator(props: AnnotatorProps) {
-  const { marked, message, choice, offer, said, messageWords, area, colors, lastColor, actions } = props;
+  const { marked, message, choice, history, offer, said, messageWords, area, colors, lastColor, actions } =
+    props;
   return (
     <>
       {marked && (
@@ -79,6 +82,8 @@ export function Annotator(props: AnnotatorProps) {
             actions.write(marked, 'tags');
           }}
           onDelete={deletion(marked)}
+          onUndo={marked.highlight && history.canUndo ? undo : undefined}
+          onRedo={marked.highlight && history.canRedo ? redo : undefined}
           onClose={() => {
             actions.dismissToolbar();
           }}
@@ -94,7 +99,15 @@ export function Annotator(props: AnnotatorProps) {
         />
       )}
       {marked?.ends && ends(marked, marked.ends)}
-      {message && <MessageBar key={message.kind} message={message} words={messageWords} actions={actions} />}
+      {message && (
+        <MessageBar
+          key={message.kind}
+          message={message}
+          words={messageWords}
+          history={history}
+          actions={actions}
+        />
+      )}
       {choice && (
         <ChoiceBar
           choice={choice}
@@ -109,6 +122,14 @@ export function Annotator(props: AnnotatorProps) {
       <SaidRegions said={said} />
     </>
   );
+
+  function undo(): void {
+    actions.undo(null);
+  }
+
+  function redo(): void {
+    actions.redo();
+  }
 
   function copying(its: MarkedText): (() => void) | undefined {
     if (!its.hasWords) return undefined;

@@ -10,6 +10,8 @@ export interface AnnotatorState {
   marked: MarkedText | null;
   /** What is told of what was done or couldn't be; null while there is nothing to tell. */
   message: AnnotatorMessage | null;
+  /** Whether something that was done in the page can be undone, or done again. */
+  history: EditHistory;
   /** The picture that a button is shown in; null while there is none. */
   offer: PictureOffer | null;
   /** What the reader is to find a place for; null while that isn't asked. */
@@ -17,6 +19,11 @@ export interface AnnotatorState {
   /** The colours that are offered, and the one that is reached first. */
   colors: NamedColor[];
   lastColor: HighlightColor;
+}
+
+export interface EditHistory {
+  canUndo: boolean;
+  canRedo: boolean;
 }
 
 /** Text that the toolbar stands beside, or a picture. */
@@ -57,8 +64,9 @@ export interface PlaceChoice {
 }
 
 export type AnnotatorMessage =
-  /** With the address of its page: the reader may be at another of the same document by now. */
-  | { kind: 'deleted'; id: string; url: string }
+  | { kind: 'deleted'; id: string }
+  /** What was done to a highlight was undone, or done again, and it isn't there: from here the reader can go on. */
+  | { kind: 'undone' | 'redone'; takesFocus: boolean }
   /** The note waits in the panel, which only the reader can open: by these keys, if there are any. */
   | { kind: 'panel-closed'; shortcut: string | null }
   /** Nothing was stored, or nobody is there to store it. */

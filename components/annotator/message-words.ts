@@ -7,6 +7,9 @@ export function messageWords(message: AnnotatorMessage): string {
   switch (message.kind) {
     case 'deleted':
       return i18n.t('annotation.deleted');
+    case 'undone':
+    case 'redone':
+      return i18n.t(`annotation.history.${message.kind}`);
     case 'panel-closed':
       return message.shortcut === null
         ? i18n.t('annotator.panelClosed')
@@ -20,6 +23,6 @@ export function messageWords(message: AnnotatorMessage): string {
 
 /** A message as it is said: at once where something has come to nothing. */
 export function saidOf(message: AnnotatorMessage): Said {
-  const isUrgent = message.kind !== 'deleted' && message.kind !== 'panel-closed';
+  const isUrgent = 'words' in message;
   return { words: messageWords(message), isUrgent };
 }

@@ -4,9 +4,11 @@ import {
   Merge,
   MessageSquareText,
   Palette,
+  Redo2,
   Scissors,
   Tag,
   Trash2,
+  Undo2,
 } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
@@ -45,6 +47,9 @@ interface SelectionToolbarProps {
   onMerge?: (() => void) | undefined;
   /** For a highlight that is there. */
   onDelete?: (() => void) | undefined;
+  /** For what was done before, where it can be undone or done again here. */
+  onUndo?: (() => void) | undefined;
+  onRedo?: (() => void) | undefined;
   onClose: () => void;
 }
 
@@ -69,6 +74,8 @@ export function SelectionToolbar({
   onSplit,
   onMerge,
   onDelete,
+  onUndo,
+  onRedo,
   onClose,
 }: SelectionToolbarProps) {
   const toolbar = useRef<HTMLDivElement>(null);
@@ -147,6 +154,8 @@ export function SelectionToolbar({
       {onMerge && tool(Merge, i18n.t('annotation.merge.do'), onMerge)}
       {onTag && tool(Tag, i18n.t('annotation.addTag'), onTag)}
       {onDelete && tool(Trash2, i18n.t('annotation.delete'), onDelete)}
+      {onUndo && tool(Undo2, i18n.t('annotation.undo'), onUndo)}
+      {onRedo && tool(Redo2, i18n.t('annotation.redo'), onRedo)}
       {tool(MessageSquareText, i18n.t('annotation.addNote'), onNote)}
     </div>
   );

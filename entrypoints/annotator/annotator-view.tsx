@@ -35,6 +35,7 @@ export class AnnotatorView {
     message: null,
     choice: null,
     offer: null,
+    history: { canUndo: false, canRedo: false },
     colors: [],
     lastColor: usualColor(DEFAULT_COLORS, null),
   };
@@ -59,6 +60,13 @@ export class AnnotatorView {
       const isOurs = relatedTarget instanceof Node && this.#root.contains(relatedTarget);
       if (!isOurs) this.#before = relatedTarget instanceof HTMLElement ? relatedTarget : null;
     });
+    this.place.addEventListener('keydown', (event) => {
+      const change = historyKey(event);
+      if (!change) return;
+      event.preventDefault();
+      if (change === 'undo') actions.undo(null);
+      else actions.redo();
+    });
     keepFromPage(this.place);
   }
 
@@ -76,6 +84,11 @@ export class AnnotatorView {
 
   get offer(): AnnotatorState['offer'] {
     return this.#state.offer;
+  }
+
+  /** Whether the keys are with the controls. */
+  hasFocus(): boolean {
+    return this.#root.activeElement !== null;
   }
 
   /** Shows it otherwise. A message is said as well. */
@@ -107,14 +120,10 @@ export class AnnotatorView {
     this.host.remove();
   }
 
-  #hasFocus(): boolean {
-    return this.#root.activeElement !== null;
-  }
-
   #draw(): void {
     const { marked, message, choice, offer } = this.#state;
     if (marked) this.#lastMarked = marked.range;
-    const hadFocus = this.#hasFocus();
+    const hadFocus = this.hasFocus();
     const isThere =
       marked !== null || message !== null || choice !== null || offer !== null || this.#said !== null;
     if (isThere) this.#bringToFront(marked?.range);
@@ -129,7 +138,7 @@ export class AnnotatorView {
       this.place,
     );
     if (!isThere) this.host.remove();
-    if (hadFocus && !this.#hasFocus()) this.#giveFocusBack();
+    if (hadFocus && !this.hasFocus()) this.#giveFocusBack();
   }
 
   /**
@@ -138,7 +147,7 @@ export class AnnotatorView {
    */
   #bringToFront(range: Range | undefined): void {
     const isNew = range !== undefined && range !== this.#inFrontOf;
-    if (this.#hasFocus() || (this.host.isConnected && !isNew)) return;
+    if (this.hasFocus() || (this.host.isConnected && !isNew)) return;
     this.#inFrontOf = range;
     const text = this.#lastMarked?.startContainer;
     const element = text?.isConnected ? elementOf(window, text) : null;
@@ -161,4 +170,11 @@ export class AnnotatorView {
     if (range?.endContainer.isConnected && window.getSelection()?.isCollapsed !== false)
       window.getSelection()?.collapse(range.endContainer, range.endOffset);
   }
+}
+
+/** What a key does with what was done, where it is pressed on our controls: elsewhere it is the page's. */
+function historyKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  return key === 'y' ? 'redo' : null;
 }

@@ -5,18 +5,21 @@ import type { TextSpan } from '@/utils/article/rendered-text';
 import type { FailureNotices } from './failure-notices';
 import type { PageParts } from './page-parts';
 import type { Reaching } from './reaching';
+import { placeEdit, type Undoing } from './undoing';
 
 /** Moves the ends of a highlight. */
 export class EndMoving {
   readonly #parts: PageParts;
   readonly #notices: FailureNotices;
   readonly #reaching: Reaching;
+  readonly #undoing: Undoing;
   #isMoving = false;
 
-  constructor(parts: PageParts, notices: FailureNotices, reaching: Reaching) {
+  constructor(parts: PageParts, notices: FailureNotices, reaching: Reaching, undoing: Undoing) {
     this.#parts = parts;
     this.#notices = notices;
     this.#reaching = reaching;
+    this.#undoing = undoing;
   }
 
   /** Whether a highlight is shown elsewhere than where it stands. */
@@ -37,7 +40,11 @@ export class EndMoving {
   }
 
   /** Makes what it would cover the place of a highlight. */
-  async set(marked: MarkedText, span: TextSpan): Promise<void> {
+  set(marked: MarkedText, span: TextSpan): Promise<void> {
+    return this.#undoing.inTurn(() => this.#set(marked, span));
+  }
+
+  async #set(marked: MarkedText, span: TextSpan): Promise<void> {
     const { live, library, view } = this.#parts;
     const { highlight, ends } = marked;
     if (!highlight || !ends) return;
@@ -49,11 +56,16 @@ export class EndMoving {
       this.show(marked, null);
       return;
     }
-    const outcome = await library.change(library.url, highlight.id, { kind: 'move', quote });
+    const { url } = library;
+    const move = () => library.change(url, highlight.id, { kind: 'move', quote });
+    const outcome = await move();
     this.#isMoving = false;
     live.move(null);
     this.#reaching.renew();
     if (!outcome.ok) this.#notices.failed(outcome.failure, quote.exact);
-    else view.say({ words: i18n.t('annotation.place.adjusted'), isUrgent: false });
+    else {
+      this.#undoing.record(placeEdit(library, url, highlight.id, move));
+      view.say({ words: i18n.t('annotation.place.adjusted'), isUrgent: false });
+    }
   }
 }

@@ -4,8 +4,8 @@ import { elementsMatching } from '@/utils/extract/page-window';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
 import { type AnnotatorView, HOST } from './annotator-view';
-import type { NoAnswer } from './ask-background';
 import { failureWords } from './failure-words';
+import type { ChangeFailure } from './page-library';
 
 /** After how long another script of ours in the page has shown what it shows of a selection or a click. */
 const SUCCESSOR_SHOWS_AFTER_MS = 300;
@@ -35,13 +35,14 @@ export class FailureNotices {
   }
 
   /** What was to be stored isn't; `quote` would be lost with it. */
-  failed(failure: SaveFailure | NoAnswer | { kind: 'not-there' }, quote: string): void {
+  failed(failure: SaveFailure | ChangeFailure, quote: string): void {
     if (failure.kind === 'gone') {
       this.gone(quote);
       return;
     }
-    const words = failure.kind === 'not-there' ? i18n.t('annotator.notThere') : failureWords(failure);
-    this.#view.show({ message: { kind: 'not-stored', words, quote } });
+    const words = failureWords(failure);
+    const isLeft = failure.kind === 'changed' || failure.kind === 'written';
+    this.#view.show({ message: isLeft ? { kind: 'not-done', words } : { kind: 'not-stored', words, quote } });
   }
 
   /** The reader goes on to mark, and nobody is there to keep it: said once, and with what would be lost. */

@@ -14,17 +14,20 @@ import type { FailureNotices } from './failure-notices';
 import type { PageParts } from './page-parts';
 import { dropSelection, pageSelection } from './page-selection';
 import type { Reaching } from './reaching';
+import type { Undoing } from './undoing';
 
 /** Makes highlights, and changes them. */
 export class Marking {
   readonly #parts: PageParts;
   readonly #notices: FailureNotices;
   readonly #reaching: Reaching;
+  readonly #undoing: Undoing;
 
-  constructor(parts: PageParts, notices: FailureNotices, reaching: Reaching) {
+  constructor(parts: PageParts, notices: FailureNotices, reaching: Reaching, undoing: Undoing) {
     this.#parts = parts;
     this.#notices = notices;
     this.#reaching = reaching;
+    this.#undoing = undoing;
   }
 
   /** The highlight that covers what is marked, and no more. */
@@ -93,7 +96,7 @@ export class Marking {
     const marked = range.cloneRange();
     if (!highlight && !image) dropSelection();
     if (known !== null) {
-      await this.change(known, { kind: 'color', color });
+      await this.recolor(known, color);
       onShown(known);
       return;
     }
@@ -110,21 +113,61 @@ export class Marking {
     const outcome = await library.add(page, { id, color, ...content, stood: null }, () => {
       onShown(id);
     });
-    if (!outcome.ok) this.#notices.failed(outcome.failure, content.quote.exact);
-    else if (page.url === library.url) {
+    if (!outcome.ok) {
+      this.#notices.failed(outcome.failure, content.quote.exact);
+      return;
+    }
+    this.#record(page.url, id, { kind: 'unmake', color }, { kind: 'restore' });
+    if (page.url === library.url) {
       const words = i18n.t(wasSaved ? 'annotator.highlighted' : 'annotator.savedAndHighlighted');
       view.say({ words, isUrgent: false });
     }
   }
 
-  async change(id: string, change: PageHighlightChange, url = this.#parts.library.url): Promise<void> {
+  recolor(id: string, color: HighlightColor): Promise<void> {
+    return this.#undoing.inTurn(() => this.#recolor(id, color));
+  }
+
+  remove(id: string): Promise<void> {
+    return this.#undoing.inTurn(() => this.#remove(id));
+  }
+
+  async #recolor(id: string, color: HighlightColor): Promise<void> {
+    const { library } = this.#parts;
+    const { url } = library;
+    const from = library.find(id)?.color ?? color;
+    const isDone = await this.#change(url, id, { kind: 'color', color });
+    if (isDone && from !== color)
+      this.#record(url, id, { kind: 'color', color: from, from: color }, { kind: 'color', color, from });
+  }
+
+  async #remove(id: string): Promise<void> {
+    const { library, view } = this.#parts;
+    const { url } = library;
+    if (!(await this.#change(url, id, { kind: 'delete' }))) return;
+    this.#record(url, id, { kind: 'restore' }, { kind: 'delete' });
+    view.show({ message: { kind: 'deleted', id } });
+  }
+
+  async #change(url: string, id: string, change: PageHighlightChange): Promise<boolean> {
     const { live, library, view } = this.#parts;
     const quote = library.find(id)?.quote.exact ?? '';
     live.focus(null);
     view.show({ marked: null });
     const outcome = await library.change(url, id, change);
     if (!outcome.ok) this.#notices.failed(outcome.failure, quote);
-    else view.show({ message: change.kind === 'delete' ? { kind: 'deleted', id, url } : null });
+    else view.show({ message: null });
+    return outcome.ok;
+  }
+
+  #record(url: string, id: string, undo: PageHighlightChange, redo: PageHighlightChange): void {
+    const { library } = this.#parts;
+    this.#undoing.record({
+      url,
+      id,
+      undo: () => library.change(url, id, undo),
+      redo: () => library.change(url, id, redo),
+    });
   }
 
   /** Begins with the panel: the browser opens it only in the click itself. */

@@ -24,6 +24,7 @@ import { PlaceAsking } from './place-asking';
 import { PictureFrames } from './picture-frames';
 import { PictureOffers } from './picture-offers';
 import { Reaching } from './reaching';
+import { Undoing } from './undoing';
 
 /** The highlights of this page, and what the reader does with them here: what is heard, and who does what. */
 export class PageAnnotator {
@@ -40,6 +41,7 @@ export class PageAnnotator {
   readonly #frames = new PictureFrames();
   readonly #notices: FailureNotices;
   readonly #reaching: Reaching;
+  readonly #undoing: Undoing;
   readonly #marking: Marking;
   readonly #ends: EndMoving;
   readonly #pictures: PictureOffers;
@@ -71,10 +73,11 @@ export class PageAnnotator {
       this.close();
     });
     this.#reaching = new Reaching(this.#parts, this.#notices);
-    this.#marking = new Marking(this.#parts, this.#notices, this.#reaching);
-    this.#ends = new EndMoving(this.#parts, this.#notices, this.#reaching);
+    this.#undoing = new Undoing(this.#parts, this.#notices, this.#reaching);
+    this.#marking = new Marking(this.#parts, this.#notices, this.#reaching, this.#undoing);
+    this.#ends = new EndMoving(this.#parts, this.#notices, this.#reaching, this.#undoing);
     this.#pictures = new PictureOffers(this.#parts);
-    this.#asking = new PlaceAsking(this.#parts, this.#notices);
+    this.#asking = new PlaceAsking(this.#parts, this.#notices, this.#undoing);
     clearPaint(window);
     this.#listen();
     this.#answer();
@@ -125,8 +128,9 @@ export class PageAnnotator {
         else if (image) this.#reaching.reachPicture(image);
       },
       copy: (quote) => void this.#copy(quote),
-      remove: (id) => void this.#marking.change(id, { kind: 'delete' }),
-      restore: (id, url) => void this.#marking.change(id, { kind: 'restore' }, url),
+      remove: (id) => void this.#marking.remove(id),
+      undo: (id) => void this.#undoing.undo(id),
+      redo: () => void this.#undoing.redo(),
       attach: (choice, range) => void this.#asking.attach(choice, range),
       cancelChoice: () => {
         this.#asking.end(null);
@@ -216,6 +220,7 @@ export class PageAnnotator {
     this.#asking.end(null);
     view.show({ marked: null, offer: null });
     void library.moveTo(url);
+    this.#undoing.show();
   }
 
   #readSelection(): void {

@@ -1,7 +1,7 @@
 import type { HighlightColor, TextQuoteSelector } from '@/utils/annotation/annotation';
 import { DEFAULT_COLORS } from '@/utils/annotation/color-preferences';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
-import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
+import type { PageChangeOutcome, PageHighlightChange } from '@/utils/annotation/page-highlight';
 import { failed, type Result, success } from '@/utils/shared/result';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
@@ -13,6 +13,9 @@ export interface MarkedPage {
   url: string;
   title: string;
 }
+
+/** Why a highlight wasn't changed. */
+export type ChangeFailure = NoAnswer | { kind: Exclude<PageChangeOutcome, 'done'> };
 
 /** What the library has of this page: read and changed through the background, and shown before that has answered. */
 export class PageLibrary {
@@ -103,17 +106,13 @@ export class PageLibrary {
   }
 
   /** Changes a highlight of the page of an address. */
-  async change(
-    url: string,
-    id: string,
-    change: PageHighlightChange,
-  ): Promise<Result<null, NoAnswer | { kind: 'not-there' }>> {
+  async change(url: string, id: string, change: PageHighlightChange): Promise<Result<null, ChangeFailure>> {
     if (change.kind === 'color') this.lastColor = change.color;
     const answer = await askBackground('changePageHighlight', { url, id, change });
     this.#revision += 1;
     if (!answer.ok) return answer;
     await this.refresh();
-    return answer.value ? success(null) : failed({ kind: 'not-there' });
+    return answer.value === 'done' ? success(null) : failed({ kind: answer.value });
   }
 
   /** Makes words the place of a highlight of this page that wasn't found; when that was accepted, null where there is no such. */

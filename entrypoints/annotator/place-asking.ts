@@ -1,19 +1,25 @@
 import type { PlaceChoice } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
 
+import { failed, type Result, success } from '@/utils/shared/result';
+
 import type { FailureNotices } from './failure-notices';
+import type { ChangeFailure } from './page-library';
 import type { PageParts } from './page-parts';
 import { dropSelection, pageSelection } from './page-selection';
+import { placeEdit, type Undoing } from './undoing';
 
 /** Lets the reader select the words of a highlight that wasn't found, for the panel. */
 export class PlaceAsking {
   readonly #parts: PageParts;
   readonly #notices: FailureNotices;
+  readonly #undoing: Undoing;
   #answer: ((accepted: string | null) => void) | null = null;
 
-  constructor(parts: PageParts, notices: FailureNotices) {
+  constructor(parts: PageParts, notices: FailureNotices, undoing: Undoing) {
     this.#parts = parts;
     this.#notices = notices;
+    this.#undoing = undoing;
   }
 
   /** When what was selected was accepted; null where nothing was. */
@@ -34,11 +40,21 @@ export class PlaceAsking {
     dropSelection();
     view.show({ choice: null });
     const quote = await described;
+    const { url } = library;
     const answer = quote && (await library.attach(id, quote));
+    const attach = async (): Promise<Result<null, ChangeFailure>> => {
+      const again = quote && (await library.attach(id, quote));
+      if (!again) return failed({ kind: 'not-there' });
+      if (!again.ok) return again;
+      return again.value === null ? failed({ kind: 'not-there' }) : success(null);
+    };
     this.end(answer?.ok ? answer.value : null);
     if (!answer) this.#notices.nothingMarked();
     else if (!answer.ok) this.#notices.failed(answer.failure, quote.exact);
-    else if (answer.value !== null) view.say({ words: i18n.t('annotation.place.attached'), isUrgent: false });
+    else if (answer.value !== null) {
+      this.#undoing.record(placeEdit(library, url, id, attach));
+      view.say({ words: i18n.t('annotation.place.attached'), isUrgent: false });
+    }
   }
 
   /** Answers the panel. */

@@ -26,6 +26,8 @@ export interface LiveHighlight {
   quote: TextQuoteSelector;
   /** The picture that it is of; missing where it is of text. Then the quote is the words that stand for it. */
   picture?: PagePicture;
+  /** When its place was accepted, where that isn't the one that it was made with; missing of others. */
+  accepted?: string;
   /** Where it stands in a saved text, about which it may be in the page's; null when that isn't known. */
   stood: Stood | null;
 }

@@ -53,12 +53,23 @@ export function wordsOf(highlight: PageHighlight): string {
 
 /** What the reader changes of a highlight in a page: parsed for the same reason. */
 export const pageHighlightChangeSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('color'), color: colorSchema }),
+  /** Undone, it is only changed from the colour that it was given. */
+  v.strictObject({ kind: v.literal('color'), color: colorSchema, from: v.exactOptional(colorSchema) }),
   v.strictObject({ kind: v.picklist(['delete', 'restore']) }),
+  /** Its making is undone, if it is as it was made and nothing was written on it. */
+  v.strictObject({ kind: v.literal('unmake'), color: colorSchema }),
+  /** The place that was accepted last, then, is undone. */
+  v.strictObject({ kind: v.literal('takeBack'), accepted: v.nullable(v.pipe(v.string(), v.maxLength(100))) }),
   /** Its ends are moved: these are its words now. */
   v.strictObject({ kind: v.literal('move'), quote: quoteSchema }),
 ]);
 export type PageHighlightChange = v.InferOutput<typeof pageHighlightChangeSchema>;
+
+/**
+ * What became of a change: there is no such highlight, it has been changed since it was what is to be undone, or something
+ * was written on it since.
+ */
+export type PageChangeOutcome = 'done' | 'not-there' | 'changed' | 'written';
 
 /** What the reader has selected for a highlight that wasn't found in its page: parsed for the same reason. */
 export const pageAttachmentSchema = v.strictObject({

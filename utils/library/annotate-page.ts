@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 
-import { isOfText, quoteOf, selectorsOf, stoodBy } from '@/utils/annotation/annotation';
+import { type Annotation, isOfText, quoteOf, selectorsOf, stoodBy } from '@/utils/annotation/annotation';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import {
   pageAttachmentSchema,
+  type PageChangeOutcome,
   type PageHighlight,
+  type PageHighlightChange,
   pageHighlightChangeSchema,
   pageHighlightSchema,
 } from '@/utils/annotation/page-highlight';
@@ -17,7 +19,7 @@ import { findSavedArticle } from './find-saved-article';
 import type { LibraryContext } from './library-context';
 import { withMovedEnds } from './with-moved-ends';
 import { newJob } from './new-job';
-import { acceptPlace } from './place-annotation';
+import { acceptPlace, takeBackPlace } from './place-annotation';
 import { highlightEnd } from './save-end';
 import { startSave } from './start-save';
 import { changeWaitingHighlight, storeHighlights } from './waiting-highlights';
@@ -36,13 +38,15 @@ export async function pageHighlights(ctx: LibraryContext, url: string): Promise<
   const annotations = await listAnnotations(ctx, article.id);
   return annotations.map((annotation) => {
     const selectors = selectorsOf(annotation);
-    const { id, color } = annotation;
+    const { id, color, history } = annotation;
+    const accepted = history?.at(-1)?.accepted;
+    const its = { id, color, ...(accepted === undefined ? {} : { accepted }) };
     if (isOfText(selectors)) {
       const [quote] = selectors;
-      return { id, color, quote, stood: stoodBy(annotation, selectors) };
+      return { ...its, quote, stood: stoodBy(annotation, selectors) };
     }
     const { url, alt, caption } = selectors[0].picture;
-    return { id, color, quote: quoteOf(annotation), picture: { url, alt, caption }, stood: null };
+    return { ...its, quote: quoteOf(annotation), picture: { url, alt, caption }, stood: null };
   });
 }
 
@@ -68,32 +72,72 @@ export async function annotatePage(
 }
 
 /**
- * Changes a highlight of the article that is saved of a page, or of one that is being saved or couldn't be; false where there is
- * no such. One of another stays as it is, and one that is deleted can only be brought back.
+ * Changes a highlight of the article that is saved of a page, or of one that is being saved or couldn't be. One of another
+ * stays as it is, and one that is deleted can only be brought back.
  */
 export async function changePageHighlight(
   ctx: LibraryContext,
   url: string,
   id: string,
   change: unknown,
-): Promise<boolean> {
+): Promise<PageChangeOutcome> {
   const { db } = ctx;
   const parsed = v.parse(pageHighlightChangeSchema, change);
   await highlightEnd(ctx, id);
   return db.transaction('rw', db.articles, db.texts, db.annotations, db.jobs, async () => {
     const annotation = await db.annotations.get(id);
-    if (!annotation) return changeWaitingHighlight(ctx, url, id, parsed);
+    if (!annotation) return (await changeWaitingHighlight(ctx, url, id, parsed)) ? 'done' : 'not-there';
     const article = await findSavedArticle(ctx, url);
-    if (annotation.articleId !== article?.id) return false;
-    if (annotation.deletedAt !== null && parsed.kind !== 'restore') return false;
-    if (parsed.kind === 'color')
-      return (await updateAnnotation(ctx, id, { color: parsed.color })).kind === 'stored';
-    if (parsed.kind === 'move')
-      await db.annotations.put(await withMovedEnds(ctx, article, annotation, parsed.quote));
-    else if (parsed.kind === 'delete') await deleteAnnotation(ctx, id);
-    else await restoreAnnotation(ctx, id);
-    return true;
+    if (annotation.articleId !== article?.id) return 'not-there';
+    if (annotation.deletedAt !== null && parsed.kind !== 'restore') return 'not-there';
+    const refused = refusal(annotation, parsed);
+    if (refused) return refused;
+    switch (parsed.kind) {
+      case 'color':
+        return (await updateAnnotation(ctx, id, { color: parsed.color })).kind === 'stored'
+          ? 'done'
+          : 'not-there';
+      case 'move':
+        await db.annotations.put(await withMovedEnds(ctx, article, annotation, parsed.quote));
+        break;
+      case 'takeBack':
+        await takeBackLast(ctx, annotation);
+        break;
+      case 'delete':
+      case 'unmake':
+        await deleteAnnotation(ctx, id);
+        break;
+      case 'restore':
+        await restoreAnnotation(ctx, id);
+    }
+    return 'done';
   });
+}
+
+/** Why what was done isn't undone: it has been changed since, or something was written on it; null where it can be. */
+function refusal(
+  { color, history = [], body }: Annotation,
+  change: PageHighlightChange,
+): 'changed' | 'written' | null {
+  switch (change.kind) {
+    case 'color':
+      return change.from === undefined || change.from === color ? null : 'changed';
+    case 'takeBack':
+      return history.at(-1)?.accepted === change.accepted ? null : 'changed';
+    case 'unmake':
+      if (body.length > 0) return 'written';
+      return change.color === color && history.length === 0 ? null : 'changed';
+    case 'delete':
+    case 'restore':
+    case 'move':
+      return null;
+  }
+}
+
+/** Takes back the place that was accepted last. */
+async function takeBackLast(ctx: LibraryContext, { id, history = [] }: Annotation): Promise<void> {
+  const last = history.at(-1);
+  if (last) await takeBackPlace(ctx, id, last);
 }
 
 /**

@@ -94,9 +94,12 @@ function changedHighlight(one: WaitingHighlight, change: PageHighlightChange): W
       return { ...one, color: change.color };
     case 'move':
       return 'quote' in one ? { ...one, quote: change.quote } : one;
+    case 'takeBack':
+      return one;
     case 'delete':
+    case 'unmake':
     case 'restore':
-      return { ...one, isDeleted: change.kind === 'delete' };
+      return { ...one, isDeleted: change.kind !== 'restore' };
   }
 }
 

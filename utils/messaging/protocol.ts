@@ -1,7 +1,12 @@
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import type { ColorPreferences } from '@/utils/annotation/color-preferences';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
-import type { PageAttachment, PageHighlight, PageHighlightChange } from '@/utils/annotation/page-highlight';
+import type {
+  PageAttachment,
+  PageChangeOutcome,
+  PageHighlight,
+  PageHighlightChange,
+} from '@/utils/annotation/page-highlight';
 import type { PagePlaces } from '@/utils/annotation/page-places';
 import type { PictureFailure, Receipt } from '@/utils/article/article';
 import type { ArticleEdit } from '@/utils/article/article-edit';
@@ -46,8 +51,8 @@ export interface ProtocolMap {
   pageColors(): PageColors;
   /** From a page's annotator: add a highlight, and save the page if it isn't saved. May be sent again. */
   annotatePage(request: { url: string; title: string; highlight: PageHighlight }): Result<null, SaveFailure>;
-  /** From a page's annotator: change a highlight of its page; false where there is no such. */
-  changePageHighlight(request: { url: string; id: string; change: PageHighlightChange }): boolean;
+  /** From a page's annotator: change a highlight of its page. */
+  changePageHighlight(request: { url: string; id: string; change: PageHighlightChange }): PageChangeOutcome;
   /**
    * From a page's annotator: make what the reader selected the place of a highlight. When that was accepted; null where there is
    * no such highlight.

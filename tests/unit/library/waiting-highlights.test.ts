@@ -125,7 +125,7 @@ describe('a highlight of a page that is being saved', () => {
       changePageHighlight(library, PAGE, second.id, { kind: 'color', color: 'blue' }),
     ];
     await commitSave(library, 's1', false);
-    expect(await Promise.all(changes)).toEqual([true, true]);
+    expect(await Promise.all(changes)).toEqual(['done', 'done']);
     expect(await library.db.annotations.toArray()).toMatchObject([
       { id: first.id, deletedAt: '2026-11-24T08:00:00.000Z' },
       { id: second.id, color: 'blue', deletedAt: null },
@@ -137,14 +137,14 @@ describe('a highlight of a page that is being saved', () => {
     await stageCapture(library, 's1', aCapture(), { highlights: [highlight] });
     const change = changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'blue' });
     await failSave(library, 's1', { kind: 'empty' });
-    expect(await change).toBe(true);
+    expect(await change).toBe('done');
     expect(await library.db.jobs.get('s1')).toMatchObject({ highlights: [{ color: 'blue' }] });
-    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' })).toBe(true);
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' })).toBe('done');
     expect(await interruptedSaves(library)).toEqual([]);
     expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'rose' })).toBe(
-      false,
+      'not-there',
     );
-    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' })).toBe(true);
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' })).toBe('done');
     expect(await interruptedSaves(library)).toMatchObject([{ highlights: [{ color: 'blue' }] }]);
   });
 
@@ -156,7 +156,7 @@ describe('a highlight of a page that is being saved', () => {
     await stageCapture(library, 's2', aCapture());
     const job = await commitSave(library, 's2', false);
     expect(await listAnnotations(library, job?.articleId ?? '')).toEqual([]);
-    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' })).toBe(true);
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' })).toBe('done');
     expect(await listAnnotations(library, job?.articleId ?? '')).toMatchObject([{ id: highlight.id }]);
   });
 
@@ -166,7 +166,7 @@ describe('a highlight of a page that is being saved', () => {
     await stageCapture(library, 's1', aCapture());
     await commitSave(library, 's1', false);
     expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'blue' })).toBe(
-      true,
+      'done',
     );
     expect(await library.db.annotations.toArray()).toMatchObject([{ color: 'blue' }]);
   });
@@ -178,9 +178,9 @@ describe('a highlight of a page that is being saved', () => {
     await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' });
     const deleted = await library.db.annotations.toArray();
     library.setTime('2026-11-25T08:00:00.000Z');
-    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' })).toBe(false);
+    expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'delete' })).toBe('not-there');
     expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'blue' })).toBe(
-      false,
+      'not-there',
     );
     expect(await attachPageHighlight(library, PAGE, { id: highlight.id, quote: highlight.quote })).toBeNull();
     expect(await library.db.annotations.toArray()).toEqual(deleted);
@@ -196,7 +196,7 @@ describe('a highlight of a page that is being saved', () => {
     await commitSave(library, 's1', false);
     await library.db.annotations.update(highlight.id, { mergedInto: { id: 'gone', versionId: 'v1' } });
     expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'color', color: 'blue' })).toBe(
-      false,
+      'not-there',
     );
   });
 
@@ -206,6 +206,6 @@ describe('a highlight of a page that is being saved', () => {
     await failSave(library, 's1', { kind: 'empty' });
     expect(
       await changePageHighlight(library, 'https://courier.example/', highlight.id, { kind: 'delete' }),
-    ).toBe(false);
+    ).toBe('not-there');
   });
 });

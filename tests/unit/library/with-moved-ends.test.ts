@@ -36,7 +36,7 @@ describe('ends that are moved in the live page', () => {
   it('are an accepted place in the saved text, and what the highlight was made with stays', async () => {
     const before = await stored();
     const quote = quoteOf('ferry stops');
-    expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote })).toBe(true);
+    expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote })).toBe('done');
     const after = await stored();
     expect(after?.target).toEqual(before?.target);
     expect(after?.history).toMatchObject([{ versionId }]);
@@ -61,7 +61,7 @@ describe('ends that are moved in the live page', () => {
   it('stay as they are where the highlight is deleted', async () => {
     await changePageHighlight(library, PAGE, id, { kind: 'delete' });
     const quote = quoteOf('ferry stops');
-    expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote })).toBe(false);
+    expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote })).toBe('not-there');
     expect((await stored())?.history).toBeUndefined();
   });
 });

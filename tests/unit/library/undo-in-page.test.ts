@@ -1,0 +1,69 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { TextQuoteSelector } from '@/utils/annotation/annotation';
+import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
+import { updateAnnotation } from '@/utils/library/annotate';
+import { annotatePage, changePageHighlight, pageHighlights } from '@/utils/library/annotate-page';
+import { commitSave } from '@/utils/library/commit-save';
+import { aCapture, stageCapture } from '@/tests/support/stage-capture';
+import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+
+const PAGE = 'https://courier.example/2026/ferry';
+
+let library: TestLibrary;
+let id: string;
+
+const quoteOf = (exact: string): TextQuoteSelector => ({
+  type: 'TextQuoteSelector',
+  exact,
+  prefix: '',
+  suffix: '',
+});
+
+beforeEach(async () => {
+  library = testLibrary();
+  await stageCapture(library, 's1', aCapture());
+  await commitSave(library, 's1', false);
+  id = library.newId();
+  const page = { tabId: 1, url: PAGE, title: '' };
+  await annotatePage(library, page, { id, color: 'green', quote: quoteOf('The ferry') });
+});
+
+const change = (its: PageHighlightChange) => changePageHighlight(library, PAGE, id, its);
+const stored = () => library.db.annotations.get(id);
+
+describe('what was done in the live page', () => {
+  it('is undone: a making, unless it was changed or written on since', async () => {
+    expect(await change({ kind: 'unmake', color: 'blue' })).toBe('changed');
+    await updateAnnotation(library, id, { note: { text: 'Why?', basis: '' } });
+    expect(await change({ kind: 'unmake', color: 'green' })).toBe('written');
+    expect((await stored())?.deletedAt).toBeNull();
+    await updateAnnotation(library, id, { note: { text: '', basis: 'Why?' } });
+    expect(await change({ kind: 'unmake', color: 'green' })).toBe('done');
+    expect((await stored())?.deletedAt).not.toBeNull();
+    expect(await change({ kind: 'restore' })).toBe('done');
+    expect((await stored())?.deletedAt).toBeNull();
+  });
+
+  it('is undone: a colour, unless it has got another since', async () => {
+    await change({ kind: 'color', color: 'blue' });
+    await updateAnnotation(library, id, { color: 'rose' });
+    expect(await change({ kind: 'color', color: 'green', from: 'blue' })).toBe('changed');
+    expect((await stored())?.color).toBe('rose');
+    expect(await change({ kind: 'color', color: 'green', from: 'rose' })).toBe('done');
+    expect((await stored())?.color).toBe('green');
+  });
+
+  it('is undone: a place, unless another was accepted since', async () => {
+    await change({ kind: 'move', quote: quoteOf('ferry stops') });
+    const accepted = (await pageHighlights(library, PAGE))?.[0]?.accepted ?? null;
+    expect(accepted).not.toBeNull();
+    expect(await change({ kind: 'takeBack', accepted: '2020-01-01T00:00:00.000Z' })).toBe('changed');
+    expect(await change({ kind: 'takeBack', accepted })).toBe('done');
+    expect((await stored())?.history).toEqual([]);
+    expect(await pageHighlights(library, PAGE)).toMatchObject([{ quote: { exact: 'The ferry' } }]);
+    expect(await change({ kind: 'takeBack', accepted })).toBe('changed');
+  });
+});
