@@ -24,7 +24,7 @@ interface TextHandleProps {
   /** What the handle is placed in: it scrolls with the text, or fills the window. */
   frame: HTMLElement;
   takesFocus?: boolean;
-  /** Brings a handle into view that keys have moved out of it. */
+  /** Brings a handle into view that has the focus and stands out of it. */
   onHidden?: ((handle: HTMLElement) => void) | undefined;
   onMove: (to: number) => void;
   /** Dragging has ended, here; null where it went nowhere. */
@@ -137,6 +137,9 @@ export function TextHandle(props: TextHandleProps) {
       }}
       onPointerDown={drag}
       onKeyDown={onKeyDown}
+      onFocus={({ currentTarget }) => {
+        onHidden(currentTarget);
+      }}
       onBlur={onBlur}
     />
   );
@@ -159,19 +162,28 @@ function stepOf(key: string, isRightToLeft: boolean): 1 | -1 | null {
  * where a line ends, which has no box.
  */
 function characterBox(
-  { rangeAt }: RenderedText,
+  rendered: RenderedText,
   offset: number,
   place: HandlePlace,
 ): { x: number; top: number; bottom: number; isRightToLeft: boolean } | null {
   const sides = place === 'end' ? (['before', 'behind'] as const) : (['behind', 'before'] as const);
   for (const side of sides) {
-    const range = side === 'before' ? rangeAt(offset - 1, offset) : rangeAt(offset, offset + 1);
-    const box = range && [...range.getClientRects()].at(side === 'before' ? -1 : 0);
-    if (!box) continue;
+    const range = rangeIfThere(rendered, side === 'before' ? offset - 1 : offset);
+    const box = [...(range?.getClientRects() ?? [])].at(side === 'before' ? -1 : 0);
+    if (!range || !box) continue;
     const element = elementOf(window, range.startContainer);
     const isRightToLeft = element !== null && getComputedStyle(element).direction === 'rtl';
     const x = (side === 'before') === isRightToLeft ? box.left : box.right;
     return { x, top: box.top, bottom: box.bottom, isRightToLeft };
   }
   return null;
+}
+
+/** The character at an offset; null where a page has made its text shorter since it was read. */
+function rangeIfThere({ rangeAt }: RenderedText, offset: number): Range | null {
+  try {
+    return rangeAt(offset, offset + 1);
+  } catch {
+    return null;
+  }
 }
