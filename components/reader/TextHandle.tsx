@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { moveEdge } from '@/utils/annotation/move-edge';
-import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
+import { rangeIfThere, type RenderedText, type TextSpan } from '@/utils/article/rendered-text';
 import { elementOf } from '@/utils/extract/page-window';
 
 import { offsetAtPoint } from './offset-at-point';
@@ -168,7 +168,8 @@ function characterBox(
 ): { x: number; top: number; bottom: number; isRightToLeft: boolean } | null {
   const sides = place === 'end' ? (['before', 'behind'] as const) : (['behind', 'before'] as const);
   for (const side of sides) {
-    const range = rangeIfThere(rendered, side === 'before' ? offset - 1 : offset);
+    const start = side === 'before' ? offset - 1 : offset;
+    const range = rangeIfThere(rendered, { start, end: start + 1 });
     const box = [...(range?.getClientRects() ?? [])].at(side === 'before' ? -1 : 0);
     if (!range || !box) continue;
     const element = elementOf(window, range.startContainer);
@@ -177,13 +178,4 @@ function characterBox(
     return { x, top: box.top, bottom: box.bottom, isRightToLeft };
   }
   return null;
-}
-
-/** The character at an offset; null where a page has made its text shorter since it was read. */
-function rangeIfThere({ rangeAt }: RenderedText, offset: number): Range | null {
-  try {
-    return rangeAt(offset, offset + 1);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,6 @@
 import type { MarkedText } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
-import type { TextSpan } from '@/utils/article/rendered-text';
+import { rangeIfThere, type TextSpan } from '@/utils/article/rendered-text';
 
 import type { FailureNotices } from './failure-notices';
 import type { PageParts } from './page-parts';
@@ -13,7 +13,6 @@ export class EndMoving {
   readonly #notices: FailureNotices;
   readonly #reaching: Reaching;
   readonly #undoing: Undoing;
-  #isMoving = false;
 
   constructor(parts: PageParts, notices: FailureNotices, reaching: Reaching, undoing: Undoing) {
     this.#parts = parts;
@@ -22,21 +21,21 @@ export class EndMoving {
     this.#undoing = undoing;
   }
 
-  /** Whether a highlight is shown elsewhere than where it stands. */
+  /** Whether the highlight that the reader is at is shown elsewhere than where it stands. */
   get isMoving(): boolean {
-    return this.#isMoving;
+    const { live, view } = this.#parts;
+    const id = view.marked?.highlight?.id;
+    return id !== undefined && live.isMoved(id);
   }
 
   /** Shows where it would stand; null: where it stands. */
   show({ highlight, ends }: MarkedText, span: TextSpan | null): void {
     const { live, view } = this.#parts;
-    if (!highlight || !ends) return;
-    this.#isMoving = span !== null;
-    live.move(span && { id: highlight.id, span });
+    if (!highlight) return;
+    live.move(span && ends && { id: highlight.id, span, rendered: ends.rendered });
     const { marked } = view;
-    if (marked?.highlight?.id !== highlight.id) return;
-    const place = live.placeOf(highlight.id);
-    view.show({ marked: { ...marked, ends: place && { ...place, placed: { ...place.placed, ...span } } } });
+    if (marked?.highlight?.id === highlight.id)
+      view.show({ marked: { ...marked, ends: live.endsOf(highlight.id) } });
   }
 
   /** Makes what it would cover the place of a highlight. */
@@ -50,7 +49,7 @@ export class EndMoving {
     if (!highlight || !ends) return;
     const before = live.placeOf(highlight.id)?.placed;
     const isMoved = before && (before.start !== span.start || before.end !== span.end);
-    const range = isMoved ? ends.rendered.rangeAt(span.start, span.end) : null;
+    const range = isMoved ? rangeIfThere(ends.rendered, span) : null;
     const quote = range && (await live.describe(range));
     if (!quote) {
       this.show(marked, null);
@@ -59,11 +58,12 @@ export class EndMoving {
     const { url } = library;
     const move = () => library.change(url, highlight.id, { kind: 'move', quote });
     const outcome = await move();
-    this.#isMoving = false;
-    live.move(null);
-    this.#reaching.renew();
-    if (!outcome.ok) this.#notices.failed(outcome.failure, quote.exact);
-    else {
+    if (!outcome.ok) {
+      this.show(marked, null);
+      this.#notices.failed(outcome.failure, quote.exact);
+    } else {
+      live.move(null);
+      this.#reaching.renew();
       this.#undoing.record(placeEdit(library, url, highlight.id, move));
       view.say({ words: i18n.t('annotation.place.adjusted'), isUrgent: false });
     }

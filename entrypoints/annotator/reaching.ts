@@ -4,6 +4,7 @@ import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import { describeImage, type PageImage, pictureRange } from '@/utils/annotation/page-images';
 import { pictureWords } from '@/utils/annotation/picture-selector';
 import type { ProtocolMap } from '@/utils/messaging/protocol';
+import { rangeIfThere } from '@/utils/article/rendered-text';
 import { isExtensionThere } from '@/utils/messaging/send-reliably';
 
 import type { FailureNotices } from './failure-notices';
@@ -87,7 +88,7 @@ export class Reaching {
     if (!highlight || !range) this.leave();
     else if (range !== marked.range || highlight.color !== marked.highlight.color)
       view.show({
-        marked: { ...marked, range, highlight: { id, color: highlight.color }, ends: live.placeOf(id) },
+        marked: { ...marked, range, highlight: { id, color: highlight.color }, ends: live.endsOf(id) },
       });
   }
 
@@ -98,7 +99,7 @@ export class Reaching {
     if (!marked?.ends || (top >= 0 && bottom <= innerHeight)) return;
     const { placed, rendered } = marked.ends;
     const at = handle.dataset.end === 'start' ? placed.start : placed.end - 1;
-    const range = rendered.rangeAt(at, at + 1);
+    const range = rangeIfThere(rendered, { start: at, end: at + 1 });
     if (range) scrollToRange(range);
   }
 

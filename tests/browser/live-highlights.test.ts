@@ -177,3 +177,41 @@ describe('highlights of a page that changes', () => {
     expect(drawn()).toEqual(['sheep of Birch']);
   });
 });
+
+describe('a highlight whose ends are moved', () => {
+  /** Moves the first end of one by a word. */
+  function moveFirstEnd(id: string): void {
+    const ends = live.endsOf(id);
+    if (!ends) throw new Error(`${id} stands nowhere`);
+    const { placed, rendered } = ends;
+    live.move({ id, rendered, span: { start: placed.start + 'sheep '.length, end: placed.end } });
+  }
+
+  it('is drawn where they are, as long as it is in focus', async () => {
+    await live.show([highlightOf('sheep of Birch'), highlightOf('sheep of Elder')]);
+    live.focus('sheep of Birch');
+    moveFirstEnd('sheep of Birch');
+    expect(new Set(drawn())).toEqual(new Set(['of Birch', 'sheep of Elder']));
+    expect(live.isMoved('sheep of Birch')).toBe(true);
+    live.focus('sheep of Elder');
+    expect(live.isMoved('sheep of Birch')).toBe(false);
+    live.focus('sheep of Birch');
+    expect(new Set(drawn())).toEqual(new Set(['sheep of Birch', 'sheep of Elder']));
+  });
+
+  it('stands where it stood when the page is read anew, and isn’t moved by places of before', async () => {
+    await live.show([highlightOf('sheep of Birch')]);
+    live.focus('sheep of Birch');
+    const before = live.endsOf('sheep of Birch');
+    if (!before) throw new Error('it stands nowhere');
+    moveFirstEnd('sheep of Birch');
+    await changeAndWait(1_000, () => {
+      makeAnew('Alder');
+      makeAnew('Birch');
+    });
+    expect(new Set(drawn())).toEqual(new Set(['sheep of Birch']));
+    live.move({ id: 'sheep of Birch', rendered: before.rendered, span: { start: 0, end: 4 } });
+    expect(new Set(drawn())).toEqual(new Set(['sheep of Birch']));
+    expect(live.isMoved('sheep of Birch')).toBe(false);
+  });
+});

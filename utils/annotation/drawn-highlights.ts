@@ -21,6 +21,13 @@ export interface DrawnPicture extends Pick<PlacedHighlight, 'id' | 'color' | 'is
   isFocused: boolean;
 }
 
+/** Where a highlight is drawn while its ends are moved, and the text that they are moved in. */
+export interface MovedHighlight {
+  id: string;
+  span: TextSpan;
+  rendered: RenderedText;
+}
+
 /** What is drawn of a page's highlights, and what each covers of the page. */
 export class DrawnHighlights {
   readonly #window: HighlightWindow;
@@ -30,8 +37,8 @@ export class DrawnHighlights {
   #rendered: RenderedText | null = null;
   #covered = new Map<string, { anchor: Anchor; text: CoveredText | null }>();
   #pictures: DrawnPicture[] = [];
-  /** Where one is drawn while its ends are moved, in the text that they are moved in. */
-  #moved: { id: string; span: TextSpan; rendered: RenderedText } | null = null;
+  /** Where the one in focus is drawn while its ends are moved. */
+  #moved: MovedHighlight | null = null;
 
   /** Pictures can't be drawn on by the window: `drawPictures` does it, whenever there are others or they are drawn otherwise. */
   constructor(window: HighlightWindow, drawPictures: (pictures: DrawnPicture[]) => void) {
@@ -58,6 +65,7 @@ export class DrawnHighlights {
       this.#rendered = rendered;
     }
     this.#painter ??= createHighlightPainter(this.#window, rendered);
+    if (this.#moved?.id !== focused || this.#moved.rendered !== rendered) this.#moved = null;
     const before = this.#covered;
     this.#covered = new Map();
     try {
@@ -67,7 +75,7 @@ export class DrawnHighlights {
         this.#covered.set(placed.id, known?.anchor === anchor ? known : { anchor, text: cover() });
       }
       this.#painter.draw(
-        found.map(({ placed }) => this.#asMoved(placed)),
+        found.map(({ placed }) => ({ ...placed, ...this.movedTo(placed.id) })),
         focused,
       );
     } catch {
@@ -79,9 +87,14 @@ export class DrawnHighlights {
     this.#drawPictures(this.#pictures);
   }
 
-  /** Has one drawn elsewhere from the next drawing on, as long as the text is the same; null: none. */
-  move(moved: { id: string; span: TextSpan } | null): void {
-    this.#moved = moved && this.#rendered && { ...moved, rendered: this.#rendered };
+  /** Has one drawn elsewhere from the next drawing on, as long as it is in focus and the text is the same; null: none. */
+  move(moved: MovedHighlight | null): void {
+    this.#moved = moved;
+  }
+
+  /** Where one is drawn instead of where it stands; null for one that is drawn there. */
+  movedTo(id: string): TextSpan | null {
+    return this.#moved?.id === id ? this.#moved.span : null;
   }
 
   /** The highlight under a point of the window, the shortest of several. */
@@ -112,13 +125,6 @@ export class DrawnHighlights {
     this.#pictures = [];
     this.#drawPictures([]);
     this.#moved = null;
-  }
-
-  #asMoved(placed: PlacedHighlight): PlacedHighlight {
-    const moved = this.#moved;
-    return moved?.id === placed.id && moved.rendered === this.#rendered
-      ? { ...placed, ...moved.span }
-      : placed;
   }
 }
 

@@ -9,7 +9,12 @@ import { inSlices, type Steps, timed, whileWanted } from '@/utils/shared/steps';
 import { type Anchor, anchorWhereItStood, hasPlace } from './anchor';
 import type { HighlightColor, TextQuoteSelector } from './annotation';
 import { describeRange } from './describe-range';
-import { DrawnHighlights, type DrawnPicture, type FoundHighlight } from './drawn-highlights';
+import {
+  DrawnHighlights,
+  type DrawnPicture,
+  type FoundHighlight,
+  type MovedHighlight,
+} from './drawn-highlights';
 import type { PlacedHighlight } from './highlight-segments';
 import { LostQuotes } from './lost-quotes';
 import { neighbour } from './neighbour';
@@ -166,8 +171,19 @@ export class LiveHighlights {
       : null;
   }
 
-  /** Draws one elsewhere in the text that it is drawn in, while the reader moves its ends; null: where it stands. */
-  move(moved: { id: string; span: TextSpan } | null): void {
+  /** The same where the reader is moving its ends to. */
+  endsOf(id: string): { placed: PlacedHighlight; rendered: RenderedText } | null {
+    const place = this.placeOf(id);
+    return place && { ...place, placed: { ...place.placed, ...this.#drawn.movedTo(id) } };
+  }
+
+  /** Whether a highlight is drawn elsewhere than where it stands. */
+  isMoved(id: string): boolean {
+    return this.#drawn.movedTo(id) !== null;
+  }
+
+  /** Draws the one in focus elsewhere in the text that it is drawn in, while the reader moves its ends; null: where it stands. */
+  move(moved: MovedHighlight | null): void {
     this.#drawn.move(moved);
     if (this.#reading) this.#draw(this.#reading, this.#anchors);
   }

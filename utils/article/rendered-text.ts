@@ -151,3 +151,12 @@ function isInTreeOf(runs: TextRun[], { startContainer, startOffset }: AbstractRa
   // True exactly for the root of the range's own tree (DOM §5.5, intersectsNode).
   return point.intersectsNode(first.node.getRootNode());
 }
+
+/** What a stretch of a text covers; null where the page has made a node shorter since the text was read. */
+export function rangeIfThere({ rangeAt }: RenderedText, { start, end }: TextSpan): Range | null {
+  try {
+    return rangeAt(start, end);
+  } catch {
+    return null;
+  }
+}
