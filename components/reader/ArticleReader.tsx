@@ -27,7 +27,7 @@ import { useBodyClicks } from './use-body-clicks';
 import { useColors } from './use-colors';
 import { useEditing } from './use-editing';
 import { useGoing } from './use-going';
-import { useMarkedText } from './use-marked-text';
+import { useShownText } from './use-shown-text';
 import { useMarking } from './use-marking';
 import { usePicking } from './use-picking';
 import { useReaderDialogs } from './use-reader-dialogs';
@@ -64,7 +64,7 @@ export function ArticleReader(props: ArticleReaderProps) {
   const [enlarged, setEnlarged] = useState<HTMLImageElement | null>(null);
 
   const panel = useReaderPanel(place, whole.annotations.length > 0 || article.note !== '');
-  const text = useMarkedText(whole, focused, moved);
+  const text = useShownText(whole, focused, moved);
   const { root, rendered, finder, pictures, anchored, highlights } = text;
   const { placed } = highlights;
   const colors = useColors();

@@ -14,14 +14,14 @@ import styles from './ArticleReader.module.css';
 import { readingStyle } from './reading-style';
 import { TextHandles } from './TextHandles';
 import type { Editing } from './use-editing';
-import type { MarkedText } from './use-marked-text';
+import type { ShownText } from './use-shown-text';
 
 interface MarkedArticleProps {
   article: SavedArticle;
   whole: WholeArticle;
   /** Changes when the body has to be shown anew. */
   bodyKey: string;
-  text: MarkedText;
+  text: ShownText;
   editing: Editing;
   focused: string | null;
   /** Whether something is selected: then it is what is worked on. */

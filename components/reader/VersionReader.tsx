@@ -17,7 +17,7 @@ import styles from './ArticleReader.module.css';
 import { readingStyle } from './reading-style';
 import { rangeOfPlace } from './picture-elements';
 import { showRange } from './show-range';
-import { useMarkedText } from './use-marked-text';
+import { useShownText } from './use-shown-text';
 import { VersionHighlights } from './VersionHighlights';
 import { versionName } from './version-name';
 import barStyles from './VersionReader.module.css';
@@ -37,7 +37,7 @@ export function VersionReader({ whole, wanted, onGoTo }: VersionReaderProps) {
   const [readingType] = useSetting(settings.readingType);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [focused, setFocused] = useState(wanted);
-  const { root, onReady, rendered, anchored, highlights } = useMarkedText(whole, focused);
+  const { root, onReady, rendered, anchored, highlights } = useShownText(whole, focused);
   const { placed, at } = highlights;
 
   const show = (id: string): void => {

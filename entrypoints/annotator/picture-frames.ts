@@ -1,5 +1,5 @@
 import styles from '@/components/annotator/picture-frames.css?inline';
-import type { DrawnPicture } from '@/utils/annotation/drawn-highlights';
+import type { DrawnPicture } from '@/utils/annotation/highlight-drawing';
 import { ANY_PAGE_PAINTS, swatchRules } from '@/utils/annotation/highlight-sheet';
 import { documentProperty, elementsMatching, newElement } from '@/utils/extract/page-window';
 

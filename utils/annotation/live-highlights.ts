@@ -10,11 +10,11 @@ import { type Anchor, anchorWhereItStood, hasPlace } from './anchor';
 import type { HighlightColor, TextQuoteSelector } from './annotation';
 import { describeRange } from './describe-range';
 import {
-  DrawnHighlights,
+  HighlightDrawing,
   type DrawnPicture,
   type FoundHighlight,
   type MovedHighlight,
-} from './drawn-highlights';
+} from './highlight-drawing';
 import type { PlacedHighlight } from './highlight-segments';
 import { LostQuotes } from './lost-quotes';
 import { neighbour } from './neighbour';
@@ -84,7 +84,7 @@ export class LiveHighlights {
   readonly #page: LivePage;
   readonly #observer: MutationObserver;
   readonly #lost = new LostQuotes();
-  readonly #drawn: DrawnHighlights;
+  readonly #drawn: HighlightDrawing;
   #wanted: LiveHighlight[] = [];
   #focused: string | null = null;
   #reading: Reading | null = null;
@@ -100,7 +100,7 @@ export class LiveHighlights {
 
   constructor(page: LivePage) {
     this.#page = page;
-    this.#drawn = new DrawnHighlights(page.window, page.drawPictures);
+    this.#drawn = new HighlightDrawing(page.window, page.drawPictures);
     this.#observer = new page.window.MutationObserver(() => {
       this.#onChange();
     });

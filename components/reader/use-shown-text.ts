@@ -12,7 +12,7 @@ import { useMarkedPictures } from './use-marked-pictures';
 import { usePictures } from './use-pictures';
 
 /** The text of a version that is shown, with its highlights. */
-export interface MarkedText {
+export interface ShownText {
   /** What holds it; null before it is shown, and so for what is read from it. */
   root: HTMLElement | null;
   /** Called with what holds it when it is shown. */
@@ -26,11 +26,11 @@ export interface MarkedText {
 }
 
 /** The text of this version. The highlight in focus is drawn where it is `moved` to, if it is. */
-export function useMarkedText(
+export function useShownText(
   { article, version, annotations }: WholeArticle,
   focused: string | null,
   moved: TextSpan | null = null,
-): MarkedText {
+): ShownText {
   const [root, onReady] = useState<HTMLElement | null>(null);
   const rendered = useMemo(() => (root ? renderedText(root) : null), [root]);
   const finder = useMemo(() => rendered && createQuoteFinder(rendered.text), [rendered]);

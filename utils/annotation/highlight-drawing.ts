@@ -29,7 +29,7 @@ export interface MovedHighlight {
 }
 
 /** What is drawn of a page's highlights, and what each covers of the page. */
-export class DrawnHighlights {
+export class HighlightDrawing {
   readonly #window: HighlightWindow;
   readonly #drawPictures: (pictures: DrawnPicture[]) => void;
   #painter: HighlightPainter | null = null;
