@@ -82,8 +82,9 @@ export function Annotator(props: AnnotatorProps) {
             actions.write(marked, 'tags');
           }}
           onDelete={deletion(marked)}
-          onUndo={marked.highlight && history.canUndo ? undo : undefined}
-          onRedo={marked.highlight && history.canRedo ? redo : undefined}
+          {...(marked.highlight && (history.canUndo || history.canRedo)
+            ? { onUndo: history.canUndo ? undo : null, onRedo: history.canRedo ? redo : null }
+            : {})}
           onClose={() => {
             actions.dismissToolbar();
           }}

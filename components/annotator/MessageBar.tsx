@@ -19,7 +19,7 @@ export function MessageBar({ message, words, history, actions }: MessageBarProps
   const takesFocus = 'takesFocus' in message && message.takesFocus;
   useLayoutEffect(() => {
     if (takesFocus) bar.current?.querySelector('button')?.focus({ preventScroll: true });
-  }, [takesFocus]);
+  }, [message]);
   const isHistory = message.kind === 'undone' || message.kind === 'redone';
   const quote = 'quote' in message ? message.quote : null;
   return (

@@ -47,9 +47,9 @@ interface SelectionToolbarProps {
   onMerge?: (() => void) | undefined;
   /** For a highlight that is there. */
   onDelete?: (() => void) | undefined;
-  /** For what was done before, where it can be undone or done again here. */
-  onUndo?: (() => void) | undefined;
-  onRedo?: (() => void) | undefined;
+  /** For what was done before, where it can be undone here; null where there is nothing of it now. */
+  onUndo?: (() => void) | null;
+  onRedo?: (() => void) | null;
   onClose: () => void;
 }
 
@@ -154,16 +154,24 @@ export function SelectionToolbar({
       {onMerge && tool(Merge, i18n.t('annotation.merge.do'), onMerge)}
       {onTag && tool(Tag, i18n.t('annotation.addTag'), onTag)}
       {onDelete && tool(Trash2, i18n.t('annotation.delete'), onDelete)}
-      {onUndo && tool(Undo2, i18n.t('annotation.undo'), onUndo)}
-      {onRedo && tool(Redo2, i18n.t('annotation.redo'), onRedo)}
+      {onUndo !== undefined && tool(Undo2, i18n.t('annotation.undo'), onUndo)}
+      {onRedo !== undefined && tool(Redo2, i18n.t('annotation.redo'), onRedo)}
       {tool(MessageSquareText, i18n.t('annotation.addNote'), onNote)}
     </div>
   );
 }
 
-function tool(Icon: LucideIcon, label: string, onClick: () => void) {
+/** A button that has nothing to do stays where it is, and keeps the focus. */
+function tool(Icon: LucideIcon, label: string, onClick: (() => void) | null) {
   return (
-    <button type="button" tabIndex={-1} aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      aria-disabled={onClick === null}
+      title={label}
+      onClick={onClick ?? undefined}
+    >
       <Icon size={18} aria-hidden="true" />
     </button>
   );

@@ -172,9 +172,20 @@ export class AnnotatorView {
   }
 }
 
-/** What a key does with what was done, where it is pressed on our controls: elsewhere it is the page's. */
-function historyKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'undo' | 'redo' | null {
+/**
+ * What a key does with what was done, where it is pressed on our controls: elsewhere it is the page's. Where the keyboard has
+ * no Latin letters, it goes by where the key lies.
+ */
+function historyKey({
+  key,
+  code,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  altKey,
+}: KeyboardEvent): 'undo' | 'redo' | null {
   if (!(ctrlKey || metaKey) || altKey) return null;
-  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
-  return key === 'y' ? 'redo' : null;
+  const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' ? 'redo' : null;
 }

@@ -5,7 +5,7 @@ import { rangeIfThere, type TextSpan } from '@/utils/article/rendered-text';
 import type { FailureNotices } from './failure-notices';
 import type { PageParts } from './page-parts';
 import type { Reaching } from './reaching';
-import { placeEdit, type Undoing } from './undoing';
+import { acceptedLast, placeEdit, type Undoing } from './undoing';
 
 /** Moves the ends of a highlight. */
 export class EndMoving {
@@ -56,7 +56,8 @@ export class EndMoving {
       return;
     }
     const { url } = library;
-    const move = () => library.change(url, highlight.id, { kind: 'move', quote });
+    const after = acceptedLast(library, highlight.id);
+    const move = () => library.change(url, highlight.id, { kind: 'move', quote, after });
     const outcome = await move();
     if (!outcome.ok) {
       this.show(marked, null);

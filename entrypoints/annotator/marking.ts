@@ -14,7 +14,7 @@ import type { FailureNotices } from './failure-notices';
 import type { PageParts } from './page-parts';
 import { dropSelection, pageSelection } from './page-selection';
 import type { Reaching } from './reaching';
-import type { Undoing } from './undoing';
+import type { Edit, Undoing } from './undoing';
 
 /** Makes highlights, and changes them. */
 export class Marking {
@@ -110,14 +110,17 @@ export class Marking {
       this.#notices.nothingMarked();
       return;
     }
-    const outcome = await library.add(page, { id, color, ...content, stood: null }, () => {
+    const adding = library.add(page, { id, color, ...content, stood: null }, () => {
       onShown(id);
     });
+    // At once: what is undone while it is being stored is this.
+    const edit = this.#record(page.url, id, { kind: 'unmake', color }, { kind: 'restore' }, adding);
+    const outcome = await adding;
     if (!outcome.ok) {
+      this.#undoing.forget(edit);
       this.#notices.failed(outcome.failure, content.quote.exact);
       return;
     }
-    this.#record(page.url, id, { kind: 'unmake', color }, { kind: 'restore' });
     if (page.url === library.url) {
       const words = i18n.t(wasSaved ? 'annotator.highlighted' : 'annotator.savedAndHighlighted');
       view.say({ words, isUrgent: false });
@@ -160,14 +163,26 @@ export class Marking {
     return outcome.ok;
   }
 
-  #record(url: string, id: string, undo: PageHighlightChange, redo: PageHighlightChange): void {
+  /** Nothing is undone before it has `begun`. */
+  #record(
+    url: string,
+    id: string,
+    undo: PageHighlightChange,
+    redo: PageHighlightChange,
+    begun: Promise<unknown> = Promise.resolve(),
+  ): Edit {
     const { library } = this.#parts;
-    this.#undoing.record({
+    const edit: Edit = {
       url,
       id,
-      undo: () => library.change(url, id, undo),
+      undo: async () => {
+        await begun;
+        return library.change(url, id, undo);
+      },
       redo: () => library.change(url, id, redo),
-    });
+    };
+    this.#undoing.record(edit);
+    return edit;
   }
 
   /** Begins with the panel: the browser opens it only in the click itself. */

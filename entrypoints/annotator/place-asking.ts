@@ -1,6 +1,6 @@
 import type { PlaceChoice } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
-
+import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import { failed, type Result, success } from '@/utils/shared/result';
 
 import type { FailureNotices } from './failure-notices';
@@ -35,22 +35,29 @@ export class PlaceAsking {
 
   /** Makes what the reader selected the place of a highlight that wasn't found. */
   async attach({ id }: PlaceChoice, range: Range): Promise<void> {
-    const { live, library, view } = this.#parts;
+    const { live, view } = this.#parts;
     const described = live.describe(range);
     dropSelection();
     view.show({ choice: null });
     const quote = await described;
+    if (quote) await this.#undoing.inTurn(() => this.#attach(id, quote));
+    else {
+      this.end(null);
+      this.#notices.nothingMarked();
+    }
+  }
+
+  async #attach(id: string, quote: TextQuoteSelector): Promise<void> {
+    const { library, view } = this.#parts;
     const { url } = library;
-    const answer = quote && (await library.attach(id, quote));
+    const answer = await library.attach(id, quote);
     const attach = async (): Promise<Result<null, ChangeFailure>> => {
-      const again = quote && (await library.attach(id, quote));
-      if (!again) return failed({ kind: 'not-there' });
+      const again = await library.attach(id, quote);
       if (!again.ok) return again;
       return again.value === null ? failed({ kind: 'not-there' }) : success(null);
     };
-    this.end(answer?.ok ? answer.value : null);
-    if (!answer) this.#notices.nothingMarked();
-    else if (!answer.ok) this.#notices.failed(answer.failure, quote.exact);
+    this.end(answer.ok ? answer.value : null);
+    if (!answer.ok) this.#notices.failed(answer.failure, quote.exact);
     else if (answer.value !== null) {
       this.#undoing.record(placeEdit(library, url, id, attach));
       view.say({ words: i18n.t('annotation.place.attached'), isUrgent: false });

@@ -4,7 +4,9 @@ import type { Result } from '@/utils/shared/result';
 import type { FailureNotices } from './failure-notices';
 import type { ChangeFailure, PageLibrary } from './page-library';
 import type { PageParts } from './page-parts';
+import { quoteSaid } from './quote-said';
 import type { Reaching } from './reaching';
+import { scrollToRange } from './scroll-to-range';
 
 /** What was done to a highlight here, and how that is taken back and done again. */
 export interface Edit {
@@ -14,6 +16,18 @@ export interface Edit {
   undo: () => Promise<Result<null, ChangeFailure>>;
   redo: () => Promise<Result<null, ChangeFailure>>;
 }
+
+/** What became of an attempt to undo something, or to do it again. */
+interface Exchange {
+  isDone: boolean;
+  /** It needn't be tried again. */
+  isOver: boolean;
+  /** Whether our controls had the focus before. */
+  hasFocus: boolean;
+}
+
+/** Why the background undoes something now and never. */
+const REFUSALS = new Set<ChangeFailure['kind']>(['not-there', 'changed', 'written']);
 
 /**
  * Undoes what was done in this page, one after the other, and does it again. What another window has changed since is never
@@ -40,12 +54,21 @@ export class Undoing {
     this.show();
   }
 
+  /** What was recorded hasn't come about. */
+  forget(edit: Edit): void {
+    this.#done = without(this.#done, edit);
+    this.show();
+  }
+
   /** Undoes what was done last at this address; or what was done last to this highlight, whatever came after that. */
   undo(id: string | null = null): Promise<void> {
     return this.inTurn(async () => {
       const edit = this.#done.findLast((one) => (id === null ? this.#isHere(one) : one.id === id));
-      this.#done = this.#done.filter((one) => one !== edit);
-      if (edit) await this.#exchange(edit, 'undo', this.#undone);
+      if (!edit) return;
+      const end = await this.#exchange(edit, 'undo');
+      if (end.isOver) this.#done = without(this.#done, edit);
+      if (end.isDone) this.#undone.push(edit);
+      await this.#show(edit, 'undone', end);
     });
   }
 
@@ -53,8 +76,11 @@ export class Undoing {
   redo(): Promise<void> {
     return this.inTurn(async () => {
       const edit = this.#undone.findLast((one) => this.#isHere(one));
-      this.#undone = this.#undone.filter((one) => one !== edit);
-      if (edit) await this.#exchange(edit, 'redo', this.#done);
+      if (!edit) return;
+      const end = await this.#exchange(edit, 'redo');
+      if (end.isOver) this.#undone = without(this.#undone, edit);
+      if (end.isDone) this.#done.push(edit);
+      await this.#show(edit, 'redone', end);
     });
   }
 
@@ -70,24 +96,32 @@ export class Undoing {
     return url === this.#parts.library.url;
   }
 
-  /** The reader is at the highlight then, if it is there; else at a message from which they can go on. */
-  async #exchange(edit: Edit, how: 'undo' | 'redo', to: Edit[]): Promise<void> {
-    const { live, library, view } = this.#parts;
-    const takesFocus = view.hasFocus();
+  /** What can be tried again is kept: the background may have been silent. */
+  async #exchange(edit: Edit, how: 'undo' | 'redo'): Promise<Exchange> {
+    const hasFocus = this.#parts.view.hasFocus();
     const outcome = await edit[how]();
-    if (!outcome.ok) {
-      this.#notices.failed(outcome.failure, library.find(edit.id)?.quote.exact ?? '');
-      return;
-    }
-    to.push(edit);
+    if (outcome.ok) return { isDone: true, isOver: true, hasFocus };
+    this.#notices.failed(outcome.failure, this.#parts.library.find(edit.id)?.quote.exact ?? '');
+    return { isDone: false, isOver: REFUSALS.has(outcome.failure.kind), hasFocus };
+  }
+
+  /** The reader is at the highlight then, if it is there; else at a message from which they can go on. */
+  async #show(edit: Edit, kind: 'undone' | 'redone', { isDone, hasFocus }: Exchange): Promise<void> {
+    if (!isDone) return;
+    const { live, library, view } = this.#parts;
     this.show();
     await live.settled();
-    const kind = how === 'undo' ? 'undone' : 'redone';
-    if (live.rangeOf(edit.id) && this.#isHere(edit)) {
-      view.show({ message: null });
-      this.#reaching.reach(edit.id, { hasToolbar: true, takesFocus });
-    } else view.show({ marked: null, message: { kind, takesFocus } });
-    view.say({ words: i18n.t(`annotation.history.${kind}`), isUrgent: false });
+    const range = this.#isHere(edit) ? live.rangeOf(edit.id) : null;
+    if (!range) {
+      view.show({ marked: null, message: { kind, takesFocus: hasFocus } });
+      return;
+    }
+    view.show({ message: null });
+    const { top, bottom } = range.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) scrollToRange(range);
+    this.#reaching.reach(edit.id, { hasToolbar: true, takesFocus: hasFocus });
+    const words = `${i18n.t(`annotation.history.${kind}`)} `;
+    view.say({ words, quote: quoteSaid(library.find(edit.id)?.quote.exact ?? '', range), isUrgent: false });
   }
 
   /** One after the other: what is undone at once after a change must know of it. */
@@ -100,18 +134,29 @@ export class Undoing {
   }
 }
 
-/** A place of a highlight that has just been accepted, as it can be taken back; `accept` accepts it again. */
+/**
+ * A place of a highlight that has just been accepted, as it can be taken back; `accept` accepts it again if that which was
+ * accepted last is still the one of before.
+ */
 export function placeEdit(library: PageLibrary, url: string, id: string, accept: Edit['redo']): Edit {
-  const acceptedNow = (): string | null => library.find(id)?.accepted ?? null;
-  let accepted = acceptedNow();
+  let accepted = acceptedLast(library, id);
   return {
     url,
     id,
     undo: () => library.change(url, id, { kind: 'takeBack', accepted }),
     redo: async () => {
       const outcome = await accept();
-      accepted = acceptedNow();
+      accepted = acceptedLast(library, id);
       return outcome;
     },
   };
+}
+
+/** When the place of a highlight was accepted that counts now; null where none was. */
+export function acceptedLast(library: PageLibrary, id: string): string | null {
+  return library.find(id)?.accepted ?? null;
+}
+
+function without(edits: Edit[], edit: Edit): Edit[] {
+  return edits.filter((one) => one !== edit);
 }

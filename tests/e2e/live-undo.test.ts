@@ -18,7 +18,7 @@ let library: Page;
 beforeAll(async () => {
   server = await startServer({
     routes: Object.fromEntries(
-      ['/keys', '/fields', '/elsewhere'].map((path) => [path, { body: ferryPage() }]),
+      ['/keys', '/fields', '/two', '/elsewhere'].map((path) => [path, { body: ferryPage() }]),
     ),
   });
   browser = await launchExtension({ browser: browserName });
@@ -105,7 +105,32 @@ describe(`undoing in the live page in ${browserName}`, () => {
     await soon(() => tab.$eval('#field', (field) => (field as HTMLTextAreaElement).value)).toBe('');
     await tab.click('h1');
     await press(tab, 'z');
-    expect(await words(tab)).toEqual([MADE]);
+    // What is undone next is the first: the making.
+    await clickOn(tab, MADE);
+    await tabInto(tab);
+    await press(tab, 'z');
+    await soon(() => words(tab)).toEqual([]);
+    await press(tab, 'Z');
+    await soon(() => words(tab)).toEqual([MADE]);
+    await tab.close();
+  });
+
+  it('keeps the keys, however much is undone in a row', async () => {
+    const tab = await openMarked('/two');
+    const OTHER = 'Paragraph 3: the ferry';
+    await highlight(tab, OTHER);
+    await soon(async () => (await words(tab)).toSorted()).toEqual([OTHER, MADE]);
+    await clickOn(tab, MADE);
+    await tabInto(tab);
+    await press(tab, 'z');
+    await soon(() => words(tab)).toEqual([MADE]);
+    await tab.waitForFunction(() => document.activeElement?.localName === 'cuttings-annotator');
+    await press(tab, 'z');
+    await soon(() => words(tab)).toEqual([]);
+    await tab.waitForFunction(() => document.activeElement?.localName === 'cuttings-annotator');
+    await press(tab, 'Z');
+    await press(tab, 'Z');
+    await soon(async () => (await words(tab)).toSorted()).toEqual([OTHER, MADE]);
     await tab.close();
   });
 

@@ -51,6 +51,9 @@ export function wordsOf(highlight: PageHighlight): string {
   return 'quote' in highlight ? highlight.quote.exact : pictureWords(highlight.picture);
 }
 
+/** When a place was accepted; null for that which a highlight was made with. */
+const acceptedSchema = v.nullable(v.pipe(v.string(), v.maxLength(100)));
+
 /** What the reader changes of a highlight in a page: parsed for the same reason. */
 export const pageHighlightChangeSchema = v.variant('kind', [
   /** Undone, it is only changed from the colour that it was given. */
@@ -59,9 +62,9 @@ export const pageHighlightChangeSchema = v.variant('kind', [
   /** Its making is undone, if it is as it was made and nothing was written on it. */
   v.strictObject({ kind: v.literal('unmake'), color: colorSchema }),
   /** The place that was accepted last, then, is undone. */
-  v.strictObject({ kind: v.literal('takeBack'), accepted: v.nullable(v.pipe(v.string(), v.maxLength(100))) }),
-  /** Its ends are moved: these are its words now. */
-  v.strictObject({ kind: v.literal('move'), quote: quoteSchema }),
+  v.strictObject({ kind: v.literal('takeBack'), accepted: acceptedSchema }),
+  /** Its ends are moved: these are its words now, if the place before was accepted then. */
+  v.strictObject({ kind: v.literal('move'), quote: quoteSchema, after: acceptedSchema }),
 ]);
 export type PageHighlightChange = v.InferOutput<typeof pageHighlightChangeSchema>;
 

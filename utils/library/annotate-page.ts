@@ -116,20 +116,23 @@ export async function changePageHighlight(
 
 /** Why what was done isn't undone: it has been changed since, or something was written on it; null where it can be. */
 function refusal(
-  { color, history = [], body }: Annotation,
+  { color, history = [], body, mergedInto }: Annotation,
   change: PageHighlightChange,
 ): 'changed' | 'written' | null {
+  const accepted = history.at(-1)?.accepted ?? null;
   switch (change.kind) {
     case 'color':
       return change.from === undefined || change.from === color ? null : 'changed';
     case 'takeBack':
-      return history.at(-1)?.accepted === change.accepted ? null : 'changed';
+      return accepted === change.accepted ? null : 'changed';
+    case 'move':
+      return accepted === change.after ? null : 'changed';
     case 'unmake':
       if (body.length > 0) return 'written';
       return change.color === color && history.length === 0 ? null : 'changed';
-    case 'delete':
     case 'restore':
-    case 'move':
+      return mergedInto ? 'changed' : null;
+    case 'delete':
       return null;
   }
 }

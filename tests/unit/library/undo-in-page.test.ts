@@ -57,7 +57,7 @@ describe('what was done in the live page', () => {
   });
 
   it('is undone: a place, unless another was accepted since', async () => {
-    await change({ kind: 'move', quote: quoteOf('ferry stops') });
+    await change({ kind: 'move', quote: quoteOf('ferry stops'), after: null });
     const accepted = (await pageHighlights(library, PAGE))?.[0]?.accepted ?? null;
     expect(accepted).not.toBeNull();
     expect(await change({ kind: 'takeBack', accepted: '2020-01-01T00:00:00.000Z' })).toBe('changed');
@@ -65,5 +65,19 @@ describe('what was done in the live page', () => {
     expect((await stored())?.history).toEqual([]);
     expect(await pageHighlights(library, PAGE)).toMatchObject([{ quote: { exact: 'The ferry' } }]);
     expect(await change({ kind: 'takeBack', accepted })).toBe('changed');
+  });
+
+  it('is done again: a place, unless another was accepted since', async () => {
+    const move = { kind: 'move', quote: quoteOf('ferry stops'), after: null } as const;
+    expect(await change(move)).toBe('done');
+    expect(await change(move)).toBe('changed');
+    expect((await stored())?.history).toHaveLength(1);
+  });
+
+  it('isn’t brought back where it has become part of another since', async () => {
+    await change({ kind: 'delete' });
+    await library.db.annotations.update(id, { mergedInto: { id: library.newId(), versionId: 'v1' } });
+    expect(await change({ kind: 'restore' })).toBe('changed');
+    expect((await stored())?.deletedAt).not.toBeNull();
   });
 });

@@ -36,7 +36,7 @@ describe('ends that are moved in the live page', () => {
   it('are an accepted place in the saved text, and what the highlight was made with stays', async () => {
     const before = await stored();
     const quote = quoteOf('ferry stops');
-    expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote })).toBe('done');
+    expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote, after: null })).toBe('done');
     const after = await stored();
     expect(after?.target).toEqual(before?.target);
     expect(after?.history).toMatchObject([{ versionId }]);
@@ -50,7 +50,11 @@ describe('ends that are moved in the live page', () => {
   });
 
   it('are a place in the page alone where the saved text has no such words', async () => {
-    await changePageHighlight(library, PAGE, id, { kind: 'move', quote: quoteOf('Advertisement of tea') });
+    await changePageHighlight(library, PAGE, id, {
+      kind: 'move',
+      quote: quoteOf('Advertisement of tea'),
+      after: null,
+    });
     const after = await stored();
     expect(after?.history).toMatchObject([
       { versionId: null, selector: [{ exact: 'Advertisement of tea' }] },
@@ -61,7 +65,9 @@ describe('ends that are moved in the live page', () => {
   it('stay as they are where the highlight is deleted', async () => {
     await changePageHighlight(library, PAGE, id, { kind: 'delete' });
     const quote = quoteOf('ferry stops');
-    expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote })).toBe('not-there');
+    expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote, after: null })).toBe(
+      'not-there',
+    );
     expect((await stored())?.history).toBeUndefined();
   });
 });
