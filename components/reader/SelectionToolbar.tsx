@@ -152,10 +152,10 @@ export function SelectionToolbar({
       {onCopy && tool(Copy, i18n.t('annotation.copy'), onCopy)}
       {onSplit && tool(Scissors, i18n.t('annotation.split.do'), onSplit)}
       {onMerge && tool(Merge, i18n.t('annotation.merge.do'), onMerge)}
-      {onTag && tool(Tag, i18n.t('annotation.addTag'), onTag)}
-      {onDelete && tool(Trash2, i18n.t('annotation.delete'), onDelete)}
       {onUndo !== undefined && tool(Undo2, i18n.t('annotation.undo'), onUndo)}
       {onRedo !== undefined && tool(Redo2, i18n.t('annotation.redo'), onRedo)}
+      {onTag && tool(Tag, i18n.t('annotation.addTag'), onTag)}
+      {onDelete && tool(Trash2, i18n.t('annotation.delete'), onDelete)}
       {tool(MessageSquareText, i18n.t('annotation.addNote'), onNote)}
     </div>
   );

@@ -63,8 +63,9 @@ async function press(...keys: Parameters<Page['keyboard']['press']>[0][]): Promi
 // One story in order: the articles that are saved at its beginning are what the rest is about.
 describe(`the library in ${browserName}`, () => {
   it('teaches the first save while it is empty', async () => {
+    await page.waitForSelector('main h1');
     expect(await page.$eval('main h1', ({ textContent }) => textContent)).toBe('Cut out your first article');
-    expect(await page.$$eval('main kbd', (keys) => keys.map(({ textContent }) => textContent))).toEqual([
+    await soon(() => page.$$eval('main kbd', (keys) => keys.map(({ textContent }) => textContent))).toEqual([
       'Alt',
       'Shift',
       'K',

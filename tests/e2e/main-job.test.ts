@@ -8,6 +8,7 @@ import { type Sample, samples } from '../fixtures/samples/samples.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { type ReaderPage, readerPage } from './support/reader-page.ts';
+import { soon } from './support/soon.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { storedRows } from './support/stored.ts';
 
@@ -115,12 +116,13 @@ describe(`the main job in ${browserName}`, () => {
         NOTE,
       );
       // Readings above the characters aren't drawn: they are no part of the quote.
-      const drawn = await again.page.evaluate(() =>
-        [...(CSS.highlights.get('cuttings-yellow') ?? [])]
-          .map((range) => (range as Range).toString())
-          .join(''),
-      );
-      expect(drawn).toBe(sample.quote);
+      await soon(() =>
+        again.page.evaluate(() =>
+          [...(CSS.highlights.get('cuttings-yellow') ?? [])]
+            .map((range) => (range as Range).toString())
+            .join(''),
+        ),
+      ).toBe(sample.quote);
       await again.page.close();
     },
   );
