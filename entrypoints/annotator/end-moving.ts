@@ -48,8 +48,7 @@ export class EndMoving {
     const { highlight, ends } = marked;
     if (!highlight || !ends) return;
     const before = live.placeOf(highlight.id)?.placed;
-    const isMoved = before && (before.start !== span.start || before.end !== span.end);
-    const range = isMoved ? rangeIfThere(ends.rendered, span) : null;
+    const range = before && !isAt(before, span) ? rangeIfThere(ends.rendered, span) : null;
     const quote = range && (await live.describe(range));
     if (!quote) {
       this.show(marked, null);
@@ -63,10 +62,15 @@ export class EndMoving {
       this.show(marked, null);
       this.#notices.failed(outcome.failure, quote.exact);
     } else {
-      live.move(null);
+      // The reader may be moving them on.
+      if (isAt(live.endsOf(highlight.id)?.placed, span)) live.move(null);
       this.#reaching.renew();
       this.#undoing.record(placeEdit(library, url, highlight.id, move));
       view.say({ words: i18n.t('annotation.place.adjusted'), isUrgent: false });
     }
   }
+}
+
+function isAt(placed: TextSpan | undefined, { start, end }: TextSpan): boolean {
+  return placed?.start === start && placed.end === end;
 }
