@@ -1,8 +1,21 @@
 import type { Box } from '@/components/reader/place-toolbar';
 import { documentProperty, parentElementOf } from '@/utils/extract/page-window';
 
-/** The part of an element, in the window's coordinates, that what it can be scrolled in doesn't cut off; null where none is left. */
+/** What makes an element unseen though it has its place: the slides of a carousel that aren't the present one's. */
+const UNSEEN = {
+  opacityProperty: true,
+  visibilityProperty: true,
+  // The same as older browsers call them.
+  checkOpacity: true,
+  checkVisibilityCSS: true,
+};
+
+/**
+ * The part of an element, in the window's coordinates, that what it can be scrolled in doesn't cut off; null where
+ * none is left, or it is made unseen.
+ */
 export function visibleBox(element: Element): Box | null {
+  if (!Element.prototype.checkVisibility.call(element, UNSEEN)) return null;
   let { left, top, right, bottom } = boxOf(element);
   const root = documentProperty(window, 'documentElement');
   const body = documentProperty(window, 'body');

@@ -4,7 +4,7 @@ import type { HighlightColor } from '@/utils/annotation/annotation';
 import { usualColor } from '@/utils/annotation/color-preferences';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
-import { describeImage, type PageImage, pictureRange } from '@/utils/annotation/page-images';
+import { describeImage, isKeptOf, type PageImage, pictureRange } from '@/utils/annotation/page-images';
 import { pictureWords } from '@/utils/annotation/picture-selector';
 import { documentProperty } from '@/utils/extract/page-window';
 import { newId } from '@/utils/shared/new-id';
@@ -32,8 +32,15 @@ export class Marking {
 
   /** The highlight that covers what is marked, and no more. */
   #known({ range, image, highlight }: MarkedText): string | null {
-    const { live } = this.#parts;
-    return highlight?.id ?? (image ? live.ofPicture(image.element) : live.exactly(range));
+    return highlight?.id ?? (image ? this.#ofImage(image) : this.#parts.live.exactly(range));
+  }
+
+  /** That of a picture, which the page may have twice, or which isn't drawn yet. */
+  #ofImage(image: PageImage): string | null {
+    const { library, live } = this.#parts;
+    const isIts = isKeptOf(image);
+    const kept = library.highlights.find(({ picture }) => picture && isIts(picture));
+    return kept?.id ?? live.ofPicture(image.element);
   }
 
   async #describedText(range: Range): Promise<MarkedContent | null> {
@@ -65,12 +72,13 @@ export class Marking {
         },
       );
     } else if (marked?.highlight) view.show({ marked: { ...marked, takesFocus: true } });
+    else if (marked?.image) await this.highlightPicture(marked.image);
     else if (meant) await this.highlightPicture(meant);
     else this.#notices.nothingMarked();
   }
 
   async highlightPicture(image: PageImage): Promise<void> {
-    const known = this.#parts.live.ofPicture(image.element);
+    const known = this.#ofImage(image);
     const reach = (id: string): void => {
       this.#reaching.reach(id, { hasToolbar: true, takesFocus: true });
     };

@@ -19,7 +19,8 @@ import type { PlacedHighlight } from './highlight-segments';
 import { LostQuotes } from './lost-quotes';
 import { neighbour } from './neighbour';
 import type { Stood } from './neighbours';
-import { anchorImage, type PageImage, pageImages, type PagePicture } from './page-images';
+import { anchorImage, type PageImages, pageImages, type PagePicture } from './page-images';
+import { isOwnHost } from './own-host';
 import type { HighlightWindow } from './paint-ranges';
 import { placeHighlight } from './place-highlight';
 import { createQuoteFinder, type QuoteFinder, type WantedQuote } from './quote-finder';
@@ -63,8 +64,8 @@ export interface LivePage {
 interface Reading {
   rendered: RenderedText;
   finder: QuoteFinder;
-  /** The page's pictures, looked up when a highlight is of one. */
-  images: () => PageImage[];
+  /** The page's pictures; null before a highlight is of one. */
+  images: PageImages | null;
 }
 
 /** Longest slice of work in a page that the reader is reading, in milliseconds. */
@@ -101,8 +102,8 @@ export class LiveHighlights {
   constructor(page: LivePage) {
     this.#page = page;
     this.#drawn = new HighlightDrawing(page.window, page.drawPictures);
-    this.#observer = new page.window.MutationObserver(() => {
-      this.#onChange();
+    this.#observer = new page.window.MutationObserver((records) => {
+      if (records.some(isOfPage)) this.#onChange();
     });
   }
 
@@ -290,11 +291,19 @@ export class LiveHighlights {
         this.#draw(reading, yield* reading.finder.find(quotes.slice(0, DRAWN_FIRST)));
       const now = this.#page.now();
       // Of what is ambiguous the places are told, which are those in this text.
-      const isToBeLeft = ({ id }: WantedQuote): boolean =>
+      const isToBeLeft = ({ id }: Pick<WantedQuote, 'id'>): boolean =>
         this.#anchors.get(id)?.state === 'orphaned' && !this.#lost.isDue(id, now);
       const anchors = yield* reading.finder.find(quotes.filter((quote) => !isToBeLeft(quote)));
       for (const { id } of quotes.filter(isToBeLeft)) anchors.set(id, { state: 'orphaned' });
-      for (const { id, picture } of wanted) if (picture) anchors.set(id, placeImage(picture, reading));
+      for (const { id, picture } of wanted) {
+        if (!picture) continue;
+        reading.images ??= yield* pageImages(body);
+        const anchor = isToBeLeft({ id })
+          ? null
+          : yield* placeImage(picture, reading.images, reading.rendered);
+        anchors.set(id, anchor ?? { state: 'orphaned' });
+        yield;
+      }
       if (wanted === this.#wanted) return { reading, anchors };
     }
   }
@@ -306,7 +315,7 @@ export class LiveHighlights {
     const isSame = before?.rendered.text === rendered.text;
     return {
       rendered,
-      images: imagesOf(body),
+      images: null,
       finder: isSame ? before.finder : createQuoteFinder(rendered.text, this.#whatStands(rendered)),
     };
   }
@@ -328,7 +337,7 @@ export class LiveHighlights {
     if (this.#reading && !this.#hasChanged) return this.#reading;
     const body = this.#page.body();
     const rendered = body && renderedText(body);
-    return rendered && { rendered, finder: createQuoteFinder(rendered.text), images: imagesOf(body) };
+    return rendered && { rendered, finder: createQuoteFinder(rendered.text), images: null };
   }
 
   /** Those first that are likely in view. */
@@ -348,7 +357,7 @@ export class LiveHighlights {
   #draw({ rendered, images }: Reading, anchors: Map<string, Anchor>): void {
     const found = this.#placed(anchors).flatMap((placed): FoundHighlight[] => {
       const anchor = anchors.get(placed.id);
-      const image = placed.picture === undefined ? undefined : images()[placed.picture];
+      const image = placed.picture === undefined ? undefined : images?.images[placed.picture];
       return anchor ? [{ placed, anchor, ...(image && { image }) }] : [];
     });
     this.#drawn.draw(rendered, found, this.#focused);
@@ -370,7 +379,7 @@ export class LiveHighlights {
   }
 
   #noticeChanges(): void {
-    if (this.#observer.takeRecords().length > 0) this.#onChange();
+    if (this.#observer.takeRecords().some(isOfPage)) this.#onChange();
   }
 
   #onChange(): void {
@@ -408,15 +417,14 @@ export class LiveHighlights {
   }
 }
 
-/** The pictures of a body, looked up at most once. */
-function imagesOf(body: Element): () => PageImage[] {
-  let images: PageImage[] | undefined;
-  return () => (images ??= pageImages(body));
+/** Whether a change is one of the page: what stands there of ours comes and goes as it is needed. */
+function isOfPage({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  return type !== 'childList' || ![...addedNodes, ...removedNodes].every(isOwnHost);
 }
 
-function placeImage(picture: PagePicture, { images, rendered }: Reading): Anchor {
-  const anchor = anchorImage(picture, images());
-  const element = 'picture' in anchor ? images()[anchor.picture ?? -1]?.element : undefined;
+function* placeImage(picture: PagePicture, all: PageImages, rendered: RenderedText): Steps<Anchor> {
+  const anchor = yield* anchorImage(picture, all);
+  const element = 'picture' in anchor ? all.images[anchor.picture ?? -1]?.element : undefined;
   if (!hasPlace(anchor) || !element) return anchor;
   const start = rendered.offsetOf(element, 0);
   return { ...anchor, start, end: start };
