@@ -30,11 +30,15 @@ export function PictureButton({ offer: { element, id }, onOpen }: PictureButtonP
       its.style.top = `${String(Math.max(box.top, 0) + INSET)}px`;
     };
     place();
+    // It has no size any more when the page takes it away.
+    const sizes = new ResizeObserver(place);
+    sizes.observe(element);
     const abort = new AbortController();
     const { signal } = abort;
     addEventListener('scroll', place, { signal, capture: true, passive: true });
     addEventListener('resize', place, { signal });
     return () => {
+      sizes.disconnect();
       abort.abort();
     };
   }, [element]);

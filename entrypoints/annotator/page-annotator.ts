@@ -20,9 +20,9 @@ import { PageLibrary } from './page-library';
 import type { PageParts } from './page-parts';
 import { isControl, middleOfView, pageSelection } from './page-selection';
 import { PanelLink } from './panel-link';
-import { PlaceAsking } from './place-asking';
 import { PictureFrames } from './picture-frames';
 import { PictureOffers } from './picture-offers';
+import { PlaceAsking } from './place-asking';
 import { Reaching } from './reaching';
 import { Undoing } from './undoing';
 
@@ -65,6 +65,7 @@ export class PageAnnotator {
       },
       onPlaced: (places) => {
         this.#reaching.renew();
+        this.#pictures.renew();
         panel.onPlaced(places);
       },
     });
@@ -164,6 +165,9 @@ export class PageAnnotator {
       },
       onHover: (event) => {
         if (isExtensionThere()) this.#pictures.hover(event);
+      },
+      onLeave: () => {
+        this.#pictures.leave();
       },
       onMenu: (event) => {
         this.#pictures.menuOpened(event);
@@ -266,5 +270,6 @@ export class PageAnnotator {
       view.show({ colors: namedColors(library.colors), lastColor: this.#marking.nextColor });
     await live.show(library.highlights);
     this.#reaching.renew();
+    this.#pictures.renew();
   }
 }

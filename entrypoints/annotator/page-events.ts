@@ -8,6 +8,8 @@ interface PageEvents {
   onClick: (event: MouseEvent) => void;
   /** The pointer is on something else. */
   onHover: (event: MouseEvent) => void;
+  /** The mouse has left the window. */
+  onLeave: () => void;
   /** The browser's menu opens. */
   onMenu: (event: MouseEvent) => void;
   onEscape: () => void;
@@ -17,11 +19,14 @@ interface PageEvents {
   onAddress: () => void;
 }
 
-/** Listens to the page until the signal; what its scripts make up, and what happens on the controls at `host`, isn't heard. */
+/**
+ * Listens to the page until the signal; what its scripts make up, and what happens on the controls at `host`, isn't
+ * heard.
+ */
 export function watchPage(
   signal: AbortSignal,
   host: Element,
-  { onSelection, onClick, onHover, onMenu, onEscape, onReturn, onAddress }: PageEvents,
+  { onSelection, onClick, onHover, onLeave, onMenu, onEscape, onReturn, onAddress }: PageEvents,
 ): void {
   const options = { capture: true, passive: true, signal };
   const onWindow = <Type extends keyof WindowEventMap>(
@@ -53,6 +58,10 @@ export function watchPage(
   });
   onWindow('pointerover', (event) => {
     if (event.target !== host) onHover(event);
+  });
+  // A finger leaves whenever it is lifted.
+  onWindow('pointerleave', ({ pointerType, target }) => {
+    if (pointerType === 'mouse' && target === documentProperty(window, 'documentElement')) onLeave();
   });
   onWindow('contextmenu', onMenu);
   onWindow('keydown', ({ key }) => {

@@ -1,10 +1,10 @@
 import styles from '@/components/annotator/picture-frames.css?inline';
+import { visibleBox } from '@/components/annotator/visible-box';
 import type { DrawnPicture } from '@/utils/annotation/highlight-drawing';
 import { ANY_PAGE_PAINTS, swatchRules } from '@/utils/annotation/highlight-sheet';
 import { documentProperty, elementsMatching, newElement } from '@/utils/extract/page-window';
 
 import { stackingLevel } from './stacking-level';
-import { visibleBox } from '@/components/annotator/visible-box';
 
 /** What our frames stand in. */
 const FRAMES = 'cuttings-pictures';
@@ -22,9 +22,11 @@ export class PictureFrames {
   readonly #root = this.#host.attachShadow({ mode: 'closed' });
   readonly #sheet = newElement(window, 'style');
   readonly #observer = new ResizeObserver(() => {
-    this.#place();
+    this.#placeSoon();
   });
+  #drawn: DrawnPicture[] = [];
   #frames: { element: HTMLImageElement; frame: HTMLElement }[] = [];
+  #isPlacing = false;
   #abort: AbortController | null = null;
 
   constructor() {
@@ -36,6 +38,12 @@ export class PictureFrames {
 
   /** Draws these, and those before no longer. */
   draw(pictures: DrawnPicture[]): void {
+    const before = this.#drawn;
+    this.#drawn = pictures;
+    if (pictures.length === before.length && pictures.every((one, index) => isDrawnAs(one, before[index]))) {
+      if (pictures.length > 0) this.#show();
+      return;
+    }
     this.#observer.disconnect();
     if (pictures.length === 0) {
       this.#abort?.abort();
@@ -52,9 +60,14 @@ export class PictureFrames {
       return { element, frame };
     });
     this.#root.replaceChildren(this.#sheet, ...this.#frames.map(({ frame }) => frame));
-    if (!this.#host.isConnected) documentProperty(window, 'documentElement').append(this.#host);
     this.#follow();
-    this.#place();
+    this.#show();
+  }
+
+  /** Puts the frames into the page, also where it has taken them away. */
+  #show(): void {
+    if (!this.#host.isConnected) documentProperty(window, 'documentElement').append(this.#host);
+    this.#placeSoon();
   }
 
   #follow(): void {
@@ -68,10 +81,20 @@ export class PictureFrames {
       window.addEventListener(
         type,
         () => {
-          this.#place();
+          this.#placeSoon();
         },
         options,
       );
+  }
+
+  /** Before the page is painted next: it may move many times until then. */
+  #placeSoon(): void {
+    if (this.#isPlacing) return;
+    this.#isPlacing = true;
+    requestAnimationFrame(() => {
+      this.#isPlacing = false;
+      this.#place();
+    });
   }
 
   #place(): void {
@@ -93,4 +116,14 @@ export class PictureFrames {
       frame.style.zIndex = String(level);
     }
   }
+}
+
+/** Whether the frame of a picture is as it was. */
+function isDrawnAs(one: DrawnPicture, before: DrawnPicture | undefined): boolean {
+  return (
+    one.element === before?.element &&
+    one.color === before.color &&
+    one.isChanged === before.isChanged &&
+    one.isFocused === before.isFocused
+  );
 }

@@ -1,14 +1,13 @@
 import { visibleBox } from '@/components/annotator/visible-box';
+import { isOwnHost } from '@/utils/annotation/own-host';
 import { type PageImage, pageImage } from '@/utils/annotation/page-images';
-import { documentProperty, elementsMatching } from '@/utils/extract/page-window';
+import { closestElement, documentProperty, elementsMatching } from '@/utils/extract/page-window';
 
 import type { PageParts } from './page-parts';
 
 /** Smallest picture beside which a button is shown, in CSS pixels: below it are signs and portraits of authors. */
 const LEAST_WIDTH = 100;
 const LEAST_HEIGHT = 60;
-/** So many elements at most may lie over a picture that the pointer is on: its link, what darkens it. */
-const MOST_OVER = 5;
 
 /** Which picture of the page is meant. */
 export class PictureOffers {
@@ -33,6 +32,16 @@ export class PictureOffers {
   leave(): void {
     const { view } = this.#parts;
     if (view.offer) view.show({ offer: null });
+  }
+
+  /** Takes it away where its picture is gone or nothing is highlighted any more; else it is for what is highlighted by now. */
+  renew(): void {
+    const { library, live, view } = this.#parts;
+    const { offer } = view;
+    if (!offer) return;
+    const id = live.ofPicture(offer.element);
+    if (library.highlights.length === 0 || !offer.element.isConnected) this.leave();
+    else if (id !== offer.id) view.show({ offer: { ...offer, id } });
   }
 
   menuOpened({ target }: MouseEvent): void {
@@ -79,21 +88,23 @@ function selectedImages(): Element[] {
   return [...elementsMatching(window, document, 'img')].filter((image) => range.intersectsNode(image));
 }
 
-/** The picture at a point of the window that is large enough, though its link or a veil lie over it. */
+/** The picture at a point of the window that is large enough, though what is its own lies over it. */
 function imageAt(target: EventTarget | null, x: number, y: number): PageImage | null {
-  const { elementsFromPoint } = Document.prototype as {
-    elementsFromPoint: (this: Document, x: number, y: number) => Element[];
-  };
-  const isPicture = (element: EventTarget): element is HTMLImageElement =>
-    element instanceof HTMLImageElement;
-  const found =
-    target && isPicture(target)
-      ? target
-      : elementsFromPoint
-          .call(document, x, y)
-          .slice(0, MOST_OVER + 1)
-          .find(isPicture);
+  const found = target instanceof HTMLImageElement ? target : pictureUnder(x, y);
   const box = found && visibleBox(found);
   const isLarge = box && box.right - box.left >= LEAST_WIDTH && box.bottom - box.top >= LEAST_HEIGHT;
   return isLarge ? pageImage(found) : null;
+}
+
+/** A picture under its link, or what darkens it: not under a dialog or a menu, which lies over it by chance. */
+function pictureUnder(x: number, y: number): HTMLImageElement | null {
+  const { elementsFromPoint } = Document.prototype as {
+    elementsFromPoint: (this: Document, x: number, y: number) => Element[];
+  };
+  const elements = elementsFromPoint.call(document, x, y);
+  const picture = elements.find((element) => element instanceof HTMLImageElement);
+  if (!picture) return null;
+  const its = ['a', 'figure'].flatMap((name) => closestElement(window, picture, name) ?? []);
+  const over = elements.slice(0, elements.indexOf(picture)).filter((element) => !isOwnHost(element));
+  return over.every((element) => its.some((one) => one.contains(element))) ? picture : null;
 }

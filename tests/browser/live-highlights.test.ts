@@ -124,6 +124,40 @@ describe('highlights of a page that changes', () => {
     expect(await countOf()).toBeLessThan(4);
   });
 
+  it('aren’t looked for when only what is ours has come or gone', async () => {
+    await live.show([lostHighlight()]);
+    const before = told.length;
+    const ours = document.createElement('cuttings-annotator');
+    for (let n = 0; n < 4; n += 1) {
+      if (ours.isConnected) ours.remove();
+      else document.documentElement.append(ours);
+      await Promise.resolve();
+      await vi.advanceTimersByTimeAsync(60_000);
+      await live.settled();
+    }
+    expect(told.length).toBe(before);
+  });
+
+  it('are found when their picture has come, though it was lost for long', async () => {
+    const url = new URL('/quay.jpg', document.baseURI).href;
+    const { quote } = lostHighlight();
+    const picture = { url, alt: '', caption: '' };
+    await live.show([
+      { id: 'quay', color: 'yellow', quote, picture, stood: null },
+      highlightOf('sheep of Birch'),
+    ]);
+    for (let n = 0; n < 12; n += 1) await changeAndWait(1_000);
+    expect(live.places.anchors.get('quay')).toEqual({ state: 'orphaned' });
+    const image = document.createElement('img');
+    image.src = url;
+    await changeAndWait(60_000, () => {
+      document.body.append(image);
+      makeAnew('Birch');
+    });
+    await changeAndWait(60_000);
+    expect(live.places.anchors.get('quay')).toMatchObject({ state: 'exact', picture: 0 });
+  });
+
   it('are drawn when they are asked for while others are looked for', async () => {
     const [birch, cedar] = [highlightOf('sheep of Birch'), highlightOf('sheep of Cedar')];
     // Long enough to be looked through in several slices, between which the reader may do something.

@@ -20,7 +20,17 @@ let server: TestServer;
 let library: Page;
 
 beforeAll(async () => {
-  const pages = ['/unmarked', '/pointer', '/keys', '/menu', '/moving', '/panel'];
+  const pages = [
+    '/unmarked',
+    '/pointer',
+    '/keys',
+    '/menu',
+    '/moving',
+    '/panel',
+    '/twice',
+    '/unseen',
+    '/covered',
+  ];
   server = await startServer({
     routes: {
       ...Object.fromEntries(pages.map((path) => [path, { body: page(path) }])),
@@ -50,6 +60,7 @@ function page(name: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pictures of ${name}</title></head>
     <body style="background: #fff; margin: 0"><div id="ad"></div>
     <header style="position: sticky; top: 0; z-index: 5; height: 50px; background: #123">The Courier</header>
+    ${name === '/twice' ? '<img src="/quay.png" alt="narrow" style="display: none">' : ''}
     <article><h1>Pictures of ${name}</h1>${paragraphs(1, 2)}
     ${figure(`<img src="/quay.png" alt="quay" ${size}>`, 'The quay on Tuesday.')}${paragraphs(3, 4)}
     ${figure(`${name === '/keys' ? '<a href="#more">' : ''}<img src="/boat-640x400.png" srcset="/boat-640x400.png 640w, /boat.png 1600w" sizes="640px" alt="boat" ${size}>${name === '/keys' ? '</a>' : ''}`, 'The boat on Tuesday.')}
@@ -179,21 +190,7 @@ describe(`pictures in the live page in ${browserName}`, () => {
     const { tab, html, before } = await openAnnotated('/pointer');
     await highlight(tab, 'Paragraph 1: the ferry');
     await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 1: the ferry'] });
-    await tab.$eval('img[alt=quay]', (image) => {
-      image.scrollIntoView({ block: 'center' });
-    });
-    await tab.hover('img[alt=quay]');
-    const corner = await tab.$eval('img[alt=quay]', (image) => {
-      const { right, top } = image.getBoundingClientRect();
-      return { x: right - 20, y: top + 20 };
-    });
-    await tab.waitForFunction(
-      ({ x, y }) => document.elementFromPoint(x, y)?.localName === 'cuttings-annotator',
-      {},
-      corner,
-    );
-    await tab.mouse.click(corner.x, corner.y);
-    await tab.waitForFunction(() => document.activeElement?.localName === 'cuttings-annotator');
+    await openByButton(tab);
     await tab.keyboard.press('Enter');
     await soon(async () => (await stored('/pointer')).length).toBe(2);
     const row = (await stored('/pointer')).find(({ target }) => target.selector[0]?.type === 'CssSelector');
@@ -280,13 +277,59 @@ describe(`pictures in the live page in ${browserName}`, () => {
     await tab.$eval('img[alt=quay]', (image) => {
       scrollBy(0, image.getBoundingClientRect().top + 150);
     });
-    const isHeadClear = () => tab.evaluate(() => document.elementFromPoint(200, 25)?.localName === 'header');
-    expect(await isHeadClear()).toBe(true);
     const head = await tab.screenshot({ encoding: 'base64', clip: await headClip(tab) });
     await tab.evaluate(() => {
       document.querySelector('cuttings-pictures')?.remove();
     });
     expect(await tab.screenshot({ encoding: 'base64', clip: await headClip(tab) })).toBe(head);
+    await tab.close();
+  });
+
+  it('are highlighted once, and where they are shown, when the page has them twice', async () => {
+    const { tab } = await openAnnotated('/twice');
+    const url = server.url('/quay.png');
+    await Promise.all([1, 2].map(() => sendToPage(library, tab, 'highlightPicture', { url })));
+    const [row, ...others] = await stored('/twice');
+    expect(others).toEqual([]);
+    await soon(() => frameBeside(tab, 'quay', LINES[row?.color ?? ''])).toBeGreaterThan(0.3);
+    await sendToPage(library, tab, 'highlightPicture', { url });
+    expect(await stored('/twice')).toHaveLength(1);
+    await tab.close();
+  });
+
+  it('have no frame while the page makes them unseen', async () => {
+    const { tab } = await openAnnotated('/unseen');
+    await addHighlight('/unseen', 0, 'quay', 'yellow');
+    await sendToPage(library, tab, 'libraryChanged', undefined);
+    for (const style of ['opacity: 0', 'visibility: hidden']) {
+      await soon(() => frameBeside(tab, 'quay', YELLOW)).toBeGreaterThan(0.95);
+      await setStyle(tab, style);
+      await soon(() => frameBeside(tab, 'quay', YELLOW)).toBe(0);
+      await setStyle(tab, '');
+    }
+    await tab.close();
+  });
+
+  it('have no button where something else lies over them, and are highlighted by the key when it has opened their toolbar', async () => {
+    const { tab } = await openAnnotated('/covered');
+    await highlight(tab, 'Paragraph 1: the ferry');
+    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 1: the ferry'] });
+    const corner = await hoverQuay(tab);
+    await soon(() => isOurs(tab, corner)).toBe(true);
+    await tab.evaluate(() => {
+      const consent = document.createElement('dialog');
+      consent.open = true;
+      consent.style.cssText = 'position: fixed; inset: 0; z-index: 9; width: 100vw; height: 100vh';
+      document.body.append(consent);
+    });
+    await tab.mouse.move(corner.x - 200, corner.y + 90);
+    await soon(() => isOurs(tab, corner)).toBe(false);
+    await tab.$eval('dialog', (consent) => {
+      consent.remove();
+    });
+    await openByButton(tab);
+    await sendToPage(library, tab, 'highlightSelection', undefined);
+    await soon(async () => (await stored('/covered')).length).toBe(2);
     await tab.close();
   });
 
@@ -309,6 +352,41 @@ describe(`pictures in the live page in ${browserName}`, () => {
     await tab.close();
   });
 });
+
+/** The corner of a picture where its button comes, with the pointer on the picture. */
+async function hoverQuay(tab: Page): Promise<{ x: number; y: number }> {
+  await tab.$eval('img[alt=quay]', (image) => {
+    image.scrollIntoView({ block: 'center' });
+  });
+  await tab.mouse.move(20, 300);
+  await tab.hover('img[alt=quay]');
+  return tab.$eval('img[alt=quay]', (image) => {
+    const { right, top } = image.getBoundingClientRect();
+    return { x: right - 20, y: top + 20 };
+  });
+}
+
+const isOurs = (tab: Page, at: { x: number; y: number }): Promise<boolean> =>
+  tab.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.localName === 'cuttings-annotator', at);
+
+async function openByButton(tab: Page): Promise<void> {
+  const corner = await hoverQuay(tab);
+  await soon(() => isOurs(tab, corner)).toBe(true);
+  await tab.mouse.click(corner.x, corner.y);
+  await tab.waitForFunction(() => document.activeElement?.localName === 'cuttings-annotator');
+}
+
+/** Gives what is around a picture a style, of which the page's next move tells. */
+async function setStyle(tab: Page, style: string): Promise<void> {
+  await tab.$eval(
+    'img[alt=quay]',
+    ({ parentElement }, its) => {
+      if (parentElement) parentElement.style.cssText = `margin: 40px 60px; ${its}`;
+      dispatchEvent(new Event('resize'));
+    },
+    style,
+  );
+}
 
 const headClip = (tab: Page) =>
   tab.evaluate(() => {
