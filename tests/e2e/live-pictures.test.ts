@@ -313,7 +313,7 @@ describe(`pictures in the live page in ${browserName}`, () => {
   it('have no button where something else lies over them, and are highlighted by the key when it has opened their toolbar', async () => {
     const { tab } = await openAnnotated('/covered');
     await highlight(tab, 'Paragraph 1: the ferry');
-    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 1: the ferry'] });
+    await soon(async () => Object.values(await drawn(tab))).toEqual([['Paragraph 1: the ferry']]);
     const corner = await hoverQuay(tab);
     await soon(() => isOurs(tab, corner)).toBe(true);
     await tab.evaluate(() => {
