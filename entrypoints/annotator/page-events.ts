@@ -60,8 +60,8 @@ export function watchPage(
     if (event.target !== host) onHover(event);
   });
   // A finger leaves whenever it is lifted.
-  onWindow('pointerleave', ({ pointerType, target }) => {
-    if (pointerType === 'mouse' && target === documentProperty(window, 'documentElement')) onLeave();
+  onWindow('pointerout', ({ pointerType, relatedTarget }) => {
+    if (pointerType === 'mouse' && relatedTarget === null) onLeave();
   });
   onWindow('contextmenu', onMenu);
   onWindow('keydown', ({ key }) => {
