@@ -122,8 +122,10 @@ export function ArticleReader(props: ArticleReaderProps) {
     if (article.state === 'unread') void setState(library, [id], 'reading');
   }, []);
   useEffect(() => {
-    // The text is shown anew when a picture arrives late: what has the focus keeps it.
-    if (!wasShown.current || document.activeElement === document.body) focusText();
+    // The text is shown anew when a picture arrives late: what has the focus keeps it, and what is being written always.
+    const { activeElement } = document;
+    const isWriting = activeElement?.matches('input, textarea') === true;
+    if (activeElement === document.body || (!wasShown.current && !isWriting)) focusText();
     wasShown.current ||= root !== null;
   }, [scroller, root]);
   useEffect(() => {
