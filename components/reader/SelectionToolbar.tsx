@@ -95,7 +95,7 @@ export function SelectionToolbar({
       const { left, top, direction } = placeToolbar(
         withEnds(range.getBoundingClientRect(), hasEnds),
         column.getBoundingClientRect(),
-        visibleBox(area),
+        boxInWindow(area),
         size,
       );
       element.dataset.direction = direction;
@@ -198,7 +198,7 @@ function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void 
 }
 
 /** The part of an element that is in the window. */
-function visibleBox(element: Element): Box {
+function boxInWindow(element: Element): Box {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   return {
     left: Math.max(0, left),

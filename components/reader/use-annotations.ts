@@ -11,10 +11,7 @@ import type { Annotation } from '@/utils/annotation/annotation';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { QuoteFinder } from '@/utils/annotation/quote-finder';
 import { listAnnotations } from '@/utils/library/annotate';
-import { inSlices, whileWanted } from '@/utils/shared/steps';
-
-/** Longest stretch of looking for highlights between which the reader may scroll and type, in milliseconds. */
-const SLICE_MS = 8;
+import { inShortSlices, whileWanted } from '@/utils/shared/steps';
 
 /**
  * The highlights of an article with their places in the text of one of its versions, in reading order; null while these are
@@ -40,7 +37,7 @@ export function useAnnotations(
     if (!anchorer) return;
     let isCurrent = true;
     const steps = whileWanted(anchorer(annotations), () => isCurrent);
-    void inSlices(steps, SLICE_MS).then((anchored) => {
+    void inShortSlices(steps).then((anchored) => {
       if (anchored && isCurrent) setFound({ anchored, by: anchorer });
     });
     return () => {

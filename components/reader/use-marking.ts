@@ -11,7 +11,7 @@ import type { QuoteFinder } from '@/utils/annotation/quote-finder';
 import type { SavedArticle } from '@/utils/article/article';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { addAnnotation, updateAnnotation } from '@/utils/library/annotate';
-import { inSlices } from '@/utils/shared/steps';
+import { inShortSlices } from '@/utils/shared/steps';
 import { settings } from '@/utils/storage/settings';
 
 import { copyQuote } from './copy-quote';
@@ -38,9 +38,6 @@ export interface Marking {
   copy: () => Promise<void>;
 }
 
-/** Longest stretch of work between which the reader may scroll and type, in milliseconds. */
-const SLICE_MS = 8;
-
 /** What is to be marked, and the highlight of it that is there already. */
 interface Mark {
   selectors: Annotation['target']['selector'];
@@ -63,7 +60,7 @@ export function useMarking(
     // At once: a second click would mark it twice.
     document.getSelection()?.removeAllRanges();
     if (!finder || !described) return null;
-    const selectors = await inSlices(finder.describe(described), SLICE_MS);
+    const selectors = await inShortSlices(finder.describe(described));
     const [, { start, end }] = selectors;
     return { selectors, marked: placed.find((one) => one.start === start && one.end === end) };
   };

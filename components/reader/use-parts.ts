@@ -13,7 +13,7 @@ import type { MarksChange } from '@/utils/library/annotation-marks';
 import type { LibraryContext } from '@/utils/library/library-context';
 import { mergeAnnotations } from '@/utils/library/merge-annotations';
 import { splitAnnotation } from '@/utils/library/split-annotation';
-import { inSlices } from '@/utils/shared/steps';
+import { inShortSlices } from '@/utils/shared/steps';
 
 import { recordChanges } from './edit-history';
 import { forgetDraft, readDraft } from './note-draft';
@@ -26,9 +26,6 @@ export interface Parts {
   merge: (parts: PlacedHighlight[], keptId: string) => Promise<string | null>;
 }
 
-/** Longest stretch of work between which the reader may scroll and type, in milliseconds. */
-const SLICE_MS = 8;
-
 /** Splits and merges highlights of a version, by its text; `finder` is null while that isn't read. */
 export function useParts(finder: QuoteFinder | null, versionId: string): Parts {
   const library = useLibrary();
@@ -36,7 +33,7 @@ export function useParts(finder: QuoteFinder | null, versionId: string): Parts {
     const selectors: Annotation['target']['selector'][] = [];
     for (const span of spans) {
       const described = finder && describeSpan(finder.text, span);
-      if (described) selectors.push(await inSlices(finder.describe(described), SLICE_MS));
+      if (described) selectors.push(await inShortSlices(finder.describe(described)));
     }
     return selectors;
   };

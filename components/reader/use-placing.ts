@@ -7,7 +7,7 @@ import { describePicture, type PicturePlace } from '@/utils/annotation/picture-s
 import type { QuoteFinder } from '@/utils/annotation/quote-finder';
 import type { TextSpan } from '@/utils/article/rendered-text';
 import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
-import { inSlices } from '@/utils/shared/steps';
+import { inShortSlices } from '@/utils/shared/steps';
 
 import { recordEdit } from './edit-history';
 import { takeBackAloud } from './take-back-aloud';
@@ -27,9 +27,6 @@ export interface Placing {
   keepBoth: (annotationId: string, words: string) => Promise<void>;
 }
 
-/** Longest stretch of work between which the reader may scroll and type, in milliseconds. */
-const SLICE_MS = 8;
-
 /**
  * Decides about places in a text: that of a version, or of the page itself (`null`), whose offsets say nothing later. `finder`
  * is null while the text isn't read.
@@ -45,7 +42,7 @@ export function usePlacing(
     if (picture) return [describePicture(picture)];
     const described = finder && describeSpan(finder.text, place);
     if (!described) return null;
-    const [quote, position] = await inSlices(finder.describe(described), SLICE_MS);
+    const [quote, position] = await inShortSlices(finder.describe(described));
     return versionId === null ? [quote] : [quote, position];
   };
   const edit = async (id: string, change: () => Promise<unknown>, message: string): Promise<void> => {

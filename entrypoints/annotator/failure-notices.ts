@@ -1,4 +1,3 @@
-import type { AnnotatorMessage } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
 import { elementsMatching } from '@/utils/extract/page-window';
 import type { SaveFailure } from '@/utils/storage/save-job';
@@ -26,7 +25,7 @@ export class FailureNotices {
 
   /** Nothing can be marked there. */
   nothingMarked(): void {
-    this.#view.show({ message: nothingMarked() });
+    this.#view.show({ message: { kind: 'not-done', words: i18n.t('annotator.nothingMarked') } });
   }
 
   /** The picture isn't one that can be highlighted. */
@@ -64,8 +63,4 @@ export class FailureNotices {
   close(): void {
     this.#isClosed = true;
   }
-}
-
-function nothingMarked(): AnnotatorMessage {
-  return { kind: 'not-done', words: i18n.t('annotator.nothingMarked') };
 }

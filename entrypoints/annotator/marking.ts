@@ -72,9 +72,11 @@ export class Marking {
         },
       );
     } else if (marked?.highlight) view.show({ marked: { ...marked, takesFocus: true } });
-    else if (marked?.image) await this.highlightPicture(marked.image);
-    else if (meant) await this.highlightPicture(meant);
-    else this.#notices.nothingMarked();
+    else {
+      const image = marked?.image ?? meant;
+      if (image) await this.highlightPicture(image);
+      else this.#notices.nothingMarked();
+    }
   }
 
   async highlightPicture(image: PageImage): Promise<void> {

@@ -17,15 +17,6 @@ export interface Edit {
   redo: () => Promise<Result<null, ChangeFailure>>;
 }
 
-/** What became of an attempt to undo something, or to do it again. */
-interface Exchange {
-  isDone: boolean;
-  /** It needn't be tried again. */
-  isOver: boolean;
-  /** Whether our controls had the focus before. */
-  hasFocus: boolean;
-}
-
 /** Why the background undoes something now and never. */
 const REFUSALS = new Set<ChangeFailure['kind']>(['not-there', 'changed', 'written']);
 
@@ -37,8 +28,8 @@ export class Undoing {
   readonly #parts: PageParts;
   readonly #notices: FailureNotices;
   readonly #reaching: Reaching;
-  #done: Edit[] = [];
-  #undone: Edit[] = [];
+  readonly #done: Edit[] = [];
+  readonly #undone: Edit[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: PageParts, notices: FailureNotices, reaching: Reaching) {
@@ -50,38 +41,26 @@ export class Undoing {
   /** Something was done that can be taken back. */
   record(edit: Edit): void {
     this.#done.push(edit);
-    this.#undone = [];
+    this.#undone.length = 0;
     this.show();
   }
 
   /** What was recorded hasn't come about. */
   forget(edit: Edit): void {
-    this.#done = without(this.#done, edit);
+    drop(this.#done, edit);
     this.show();
   }
 
   /** Undoes what was done last at this address; or what was done last to this highlight, whatever came after that. */
   undo(id: string | null = null): Promise<void> {
-    return this.inTurn(async () => {
-      const edit = this.#done.findLast((one) => (id === null ? this.#isHere(one) : one.id === id));
-      if (!edit) return;
-      const end = await this.#exchange(edit, 'undo');
-      if (end.isOver) this.#done = without(this.#done, edit);
-      if (end.isDone) this.#undone.push(edit);
-      await this.#show(edit, 'undone', end);
-    });
+    return this.inTurn(() =>
+      this.#exchange('undo', (one) => (id === null ? this.#isHere(one) : one.id === id)),
+    );
   }
 
   /** Does again what was undone last. */
   redo(): Promise<void> {
-    return this.inTurn(async () => {
-      const edit = this.#undone.findLast((one) => this.#isHere(one));
-      if (!edit) return;
-      const end = await this.#exchange(edit, 'redo');
-      if (end.isOver) this.#undone = without(this.#undone, edit);
-      if (end.isDone) this.#done.push(edit);
-      await this.#show(edit, 'redone', end);
-    });
+    return this.inTurn(() => this.#exchange('redo', (one) => this.#isHere(one)));
   }
 
   /** Shows what can be undone at this address. */
@@ -96,30 +75,37 @@ export class Undoing {
     return url === this.#parts.library.url;
   }
 
-  /** What can be tried again is kept: the background may have been silent. */
-  async #exchange(edit: Edit, how: 'undo' | 'redo'): Promise<Exchange> {
-    const hasFocus = this.#parts.view.hasFocus();
+  async #exchange(how: 'undo' | 'redo', isMeant: (edit: Edit) => boolean): Promise<void> {
+    const [from, to] = how === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
+    const edit = from.findLast(isMeant);
+    if (!edit) return;
+    const hadFocus = this.#parts.view.hasFocus();
     const outcome = await edit[how]();
-    if (outcome.ok) return { isDone: true, isOver: true, hasFocus };
+    if (outcome.ok) {
+      drop(from, edit);
+      to.push(edit);
+      await this.#show(edit, how === 'undo' ? 'undone' : 'redone', hadFocus);
+      return;
+    }
+    // What can be tried again is kept: the background may have been silent.
+    if (REFUSALS.has(outcome.failure.kind)) drop(from, edit);
     this.#notices.failed(outcome.failure, this.#parts.library.find(edit.id)?.quote.exact ?? '');
-    return { isDone: false, isOver: REFUSALS.has(outcome.failure.kind), hasFocus };
   }
 
   /** The reader is at the highlight then, if it is there; else at a message from which they can go on. */
-  async #show(edit: Edit, kind: 'undone' | 'redone', { isDone, hasFocus }: Exchange): Promise<void> {
-    if (!isDone) return;
+  async #show(edit: Edit, kind: 'undone' | 'redone', takesFocus: boolean): Promise<void> {
     const { live, library, view } = this.#parts;
     this.show();
     await live.settled();
     const range = this.#isHere(edit) ? live.rangeOf(edit.id) : null;
     if (!range) {
-      view.show({ marked: null, message: { kind, takesFocus: hasFocus } });
+      view.show({ marked: null, message: { kind, takesFocus } });
       return;
     }
     view.show({ message: null });
     const { top, bottom } = range.getBoundingClientRect();
     if (bottom < 0 || top > innerHeight) scrollToRange(range);
-    this.#reaching.reach(edit.id, { hasToolbar: true, takesFocus: hasFocus });
+    this.#reaching.reach(edit.id, { hasToolbar: true, takesFocus });
     const words = `${i18n.t(`annotation.history.${kind}`)} `;
     view.say({ words, quote: quoteSaid(library.find(edit.id)?.quote.exact ?? '', range), isUrgent: false });
   }
@@ -157,6 +143,7 @@ export function acceptedLast(library: PageLibrary, id: string): string | null {
   return library.find(id)?.accepted ?? null;
 }
 
-function without(edits: Edit[], edit: Edit): Edit[] {
-  return edits.filter((one) => one !== edit);
+function drop(edits: Edit[], edit: Edit): void {
+  const at = edits.indexOf(edit);
+  if (at >= 0) edits.splice(at, 1);
 }

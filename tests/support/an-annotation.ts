@@ -1,4 +1,4 @@
-import { type Annotation, annotationBody } from '@/utils/annotation/annotation';
+import { type Annotation, annotationBody, type TextQuoteSelector } from '@/utils/annotation/annotation';
 
 /** A highlight with a note and tags, of what these selectors say. */
 export function anAnnotation(selector: Annotation['target']['selector']): Annotation {
@@ -14,4 +14,9 @@ export function anAnnotation(selector: Annotation['target']['selector']): Annota
     modified: '2026-11-24T09:00:00.000Z',
     deletedAt: null,
   };
+}
+
+/** A quote with nothing told of what stands beside it. */
+export function aQuote(exact: string): TextQuoteSelector {
+  return { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' };
 }

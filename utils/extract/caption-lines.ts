@@ -74,8 +74,8 @@ export function tidyCaption(figcaption: Element): CaptionLines {
   for (const element of figcaption.querySelectorAll('*')) {
     if (!figcaption.contains(element)) continue;
     const text = oneLine(element.textContent);
-    const isNeedless = UNSEEN.test(text) || isCounter(text) || lines.isRepeated(text);
-    if (isNeedless && (UNSEEN.test(text) || !isWithinLine(element))) element.remove();
+    const isKnown = isCounter(text) || lines.isRepeated(text);
+    if (UNSEEN.test(text) || (isKnown && !isWithinLine(element))) element.remove();
     else if (element.childElementCount === 0) lines.add(text);
   }
   return lines;

@@ -157,8 +157,7 @@ export async function attachPageHighlight(
   const annotation = await ctx.db.annotations.get(id);
   if (!article || annotation?.articleId !== article.id) return null;
   // Of the page itself, not of a version: the offsets of its text say nothing later.
-  const accepted = await acceptPlace(ctx, id, { versionId: null, selector: [quote] });
-  return accepted;
+  return acceptPlace(ctx, id, { versionId: null, selector: [quote] });
 }
 
 /** Adds the highlight if the page is saved; else gives the id of the save that it will come with. */

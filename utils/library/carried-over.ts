@@ -5,7 +5,7 @@ import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import { createQuoteFinder } from '@/utils/annotation/quote-finder';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
-import { inSlices } from '@/utils/shared/steps';
+import { inShortSlices } from '@/utils/shared/steps';
 
 import { listAnnotations } from './annotate';
 import type { LibraryContext } from './library-context';
@@ -19,9 +19,6 @@ export interface CarriedOver {
   ambiguous: number;
   orphaned: number;
 }
-
-/** Longest stretch of looking for highlights between which a page may answer its reader, in milliseconds. */
-const SLICE_MS = 8;
 
 /** Counts the highlights that a version of an article took over from those before; null where there are none. */
 export async function carriedOver(
@@ -38,7 +35,7 @@ export async function carriedOver(
   const hasPictures = older.some((annotation) => !isOfText(selectorsOf(annotation)));
   const pictures = hasPictures ? await picturesOf(ctx, articleId, versionId, sanitize) : [];
   const anchorer = createTextAnchorer(createQuoteFinder(text.text), versionId, pictures);
-  for (const anchored of await inSlices(anchorer(older), SLICE_MS)) counts[countedAs(anchored)] += 1;
+  for (const anchored of await inShortSlices(anchorer(older))) counts[countedAs(anchored)] += 1;
   return counts;
 }
 

@@ -32,6 +32,8 @@ export function* timed<T>(steps: Steps<T>, clock: () => number, spend: (time: nu
 
 /** Time after which work that somebody waits for makes way for the page, in milliseconds. */
 const SLICE_MS = 30;
+/** Longest stretch of work between which the reader may scroll and type, in milliseconds. */
+const SHORT_SLICE_MS = 8;
 
 /**
  * Does the work in slices, between which the page may answer its reader; none is much longer than a step or than `sliceMs`
@@ -46,6 +48,11 @@ export async function inSlices<T>(steps: Steps<T>, sliceMs = SLICE_MS): Promise<
     await otherTasks();
     begun = performance.now();
   }
+}
+
+/** The same, where the reader scrolls and types meanwhile. */
+export function inShortSlices<T>(steps: Steps<T>): Promise<T> {
+  return inSlices(steps, SHORT_SLICE_MS);
 }
 
 /** Lets the tasks that wait have their turn. A message is not held up in tabs behind others, as a timer is. */

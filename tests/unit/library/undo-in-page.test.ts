@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
 import { updateAnnotation } from '@/utils/library/annotate';
 import { annotatePage, changePageHighlight, pageHighlights } from '@/utils/library/annotate-page';
 import { commitSave } from '@/utils/library/commit-save';
+import { aQuote } from '@/tests/support/an-annotation';
 import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 
@@ -15,20 +15,13 @@ const PAGE = 'https://courier.example/2026/ferry';
 let library: TestLibrary;
 let id: string;
 
-const quoteOf = (exact: string): TextQuoteSelector => ({
-  type: 'TextQuoteSelector',
-  exact,
-  prefix: '',
-  suffix: '',
-});
-
 beforeEach(async () => {
   library = testLibrary();
   await stageCapture(library, 's1', aCapture());
   await commitSave(library, 's1', false);
   id = library.newId();
   const page = { tabId: 1, url: PAGE, title: '' };
-  await annotatePage(library, page, { id, color: 'green', quote: quoteOf('The ferry') });
+  await annotatePage(library, page, { id, color: 'green', quote: aQuote('The ferry') });
 });
 
 const change = (its: PageHighlightChange) => changePageHighlight(library, PAGE, id, its);
@@ -57,7 +50,7 @@ describe('what was done in the live page', () => {
   });
 
   it('is undone: a place, unless another was accepted since', async () => {
-    await change({ kind: 'move', quote: quoteOf('ferry stops'), after: null });
+    await change({ kind: 'move', quote: aQuote('ferry stops'), after: null });
     const accepted = (await pageHighlights(library, PAGE))?.[0]?.accepted ?? null;
     expect(accepted).not.toBeNull();
     expect(await change({ kind: 'takeBack', accepted: '2020-01-01T00:00:00.000Z' })).toBe('changed');
@@ -68,7 +61,7 @@ describe('what was done in the live page', () => {
   });
 
   it('is done again: a place, unless another was accepted since', async () => {
-    const move = { kind: 'move', quote: quoteOf('ferry stops'), after: null } as const;
+    const move = { kind: 'move', quote: aQuote('ferry stops'), after: null } as const;
     expect(await change(move)).toBe('done');
     expect(await change(move)).toBe('changed');
     expect((await stored())?.history).toHaveLength(1);

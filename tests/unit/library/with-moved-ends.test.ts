@@ -2,9 +2,10 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { selectorsOn, type TextQuoteSelector } from '@/utils/annotation/annotation';
+import { selectorsOn } from '@/utils/annotation/annotation';
 import { annotatePage, changePageHighlight, pageHighlights } from '@/utils/library/annotate-page';
 import { commitSave } from '@/utils/library/commit-save';
+import { aQuote } from '@/tests/support/an-annotation';
 import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 
@@ -14,20 +15,13 @@ let library: TestLibrary;
 let versionId: string;
 let id: string;
 
-const quoteOf = (exact: string): TextQuoteSelector => ({
-  type: 'TextQuoteSelector',
-  exact,
-  prefix: '',
-  suffix: '',
-});
-
 beforeEach(async () => {
   library = testLibrary();
   await stageCapture(library, 's1', aCapture());
   versionId = (await commitSave(library, 's1', false))?.versionId ?? '';
   id = library.newId();
   const page = { tabId: 1, url: PAGE, title: '' };
-  await annotatePage(library, page, { id, color: 'green', quote: quoteOf('The ferry') });
+  await annotatePage(library, page, { id, color: 'green', quote: aQuote('The ferry') });
 });
 
 const stored = () => library.db.annotations.get(id);
@@ -35,7 +29,7 @@ const stored = () => library.db.annotations.get(id);
 describe('ends that are moved in the live page', () => {
   it('are an accepted place in the saved text, and what the highlight was made with stays', async () => {
     const before = await stored();
-    const quote = quoteOf('ferry stops');
+    const quote = aQuote('ferry stops');
     expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote, after: null })).toBe('done');
     const after = await stored();
     expect(after?.target).toEqual(before?.target);
@@ -52,7 +46,7 @@ describe('ends that are moved in the live page', () => {
   it('are a place in the page alone where the saved text has no such words', async () => {
     await changePageHighlight(library, PAGE, id, {
       kind: 'move',
-      quote: quoteOf('Advertisement of tea'),
+      quote: aQuote('Advertisement of tea'),
       after: null,
     });
     const after = await stored();
@@ -64,7 +58,7 @@ describe('ends that are moved in the live page', () => {
 
   it('stay as they are where the highlight is deleted', async () => {
     await changePageHighlight(library, PAGE, id, { kind: 'delete' });
-    const quote = quoteOf('ferry stops');
+    const quote = aQuote('ferry stops');
     expect(await changePageHighlight(library, PAGE, id, { kind: 'move', quote, after: null })).toBe(
       'not-there',
     );
