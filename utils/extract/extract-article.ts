@@ -209,10 +209,7 @@ function* findContent(
   }
   if (how === 'selection') return failed({ kind: 'no-selection' });
   if (areTooLarge([copy.body])) return failed({ kind: 'too-large' });
-  const metadata = yield* factsOfStory(described, {
-    blocks: yield* textBlockSteps(copy.body),
-    content: null,
-  });
+  const metadata = yield* factsOfStory(described, null);
   return success({ source: 'page', content: pageBody(copy), metadata, ...unread });
 }
 

@@ -5,7 +5,7 @@ import { handedDown } from './handed-down';
 import { placeOf, placesOf } from './page-figures';
 import { type PageMetadata, pageMetadata, type ReadAddress } from './page-metadata';
 import { isProseBlock } from './prose';
-import type { TextBlock } from './text-blocks';
+import { type TextBlock, textBlockSteps } from './text-blocks';
 import { textWeight } from './text-weight';
 
 /** A copy of a page, with what is left of its frames' pages, and what it says of itself. */
@@ -22,16 +22,18 @@ export function factsOfPage(copy: Document, frames: FramePage[], address: ReadAd
 }
 
 /**
- * The facts of the story that `content` holds, of all the page's `blocks` where none was found. Where nearly all of it stands
- * in a frame, each fact is what the frame's page says, else what the page around it says; of a frame that adds a part to a
- * story none is taken. The addresses stay those of the page that was opened. Places must be numbered where there is a content.
+ * The facts of the story that `content` holds, of all the page's `blocks` where none was found, or of all the page. Where nearly
+ * all of it stands in a frame, each fact is what the frame's page says, else what the page around it says; of a frame that adds
+ * a part to a story none is taken. The addresses stay those of the page that was opened. Places must be numbered where there is
+ * a content.
  */
 export function* factsOfStory(
   { copy, frames, address, pageFacts }: DescribedPage,
-  { blocks, content }: { blocks: TextBlock[]; content: Element | null },
+  story: { blocks: TextBlock[]; content: Element | null } | null,
 ): Steps<PageMetadata> {
   if (frames.length === 0) return pageFacts;
-  const places = content && placesOf([content]);
+  const blocks = story?.blocks ?? (yield* textBlockSteps(copy.body));
+  const places = story?.content ? placesOf([story.content]) : null;
   const found = places ? blocks.filter(({ element }) => places.has(placeOf(element) ?? 0)) : blocks;
   const around = framesOfStory(copy, frames, found);
   if (around.length === 0) return pageFacts;
