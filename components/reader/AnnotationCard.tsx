@@ -18,7 +18,7 @@ import { AnnotationState } from './AnnotationState';
 import { ColorChoice } from './ColorChoice';
 import { copyQuote } from './copy-quote';
 import { recordEdit } from './edit-history';
-import { readDraft } from './note-draft';
+import { unstoredDraft } from './note-draft';
 import { NoteText } from './NoteText';
 import { NoteView } from './NoteView';
 import { PictureQuote } from './PictureQuote';
@@ -73,10 +73,10 @@ export function AnnotationCard(props: AnnotationCardProps) {
   const { id, color } = annotation;
   const card = useRef<HTMLLIElement>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const [isOpen, setOpen] = useState(isNoteWanted || areTagsWanted || readDraft(annotation.id) !== null);
+  const note = noteOf(annotation);
+  const [isOpen, setOpen] = useState(isNoteWanted || areTagsWanted || unstoredDraft(id, note) !== null);
   const picture = pictureOf(annotation);
   const quote = quoteOf(annotation).exact;
-  const note = noteOf(annotation);
   const tags = tagsOf(annotation);
 
   useEffect(() => {

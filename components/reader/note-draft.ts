@@ -18,6 +18,17 @@ export function readDraft(id: string): NoteDraft | null {
   return draft.success ? draft.output : null;
 }
 
+/**
+ * The draft left behind of a note, where it isn't what is stored; null when there is none. What is stored already, by a page
+ * that went away before it knew, is forgotten.
+ */
+export function unstoredDraft(id: string, stored: string): NoteDraft | null {
+  const draft = readDraft(id);
+  if (draft?.text !== stored || draft.sent !== stored) return draft;
+  forgetDraft(id, stored);
+  return null;
+}
+
 /** Keeps a draft at once: unlike the library's, this write is done when the call returns. */
 export function keepDraft(id: string, draft: NoteDraft): void {
   localStorage.setItem(keyOf(id), JSON.stringify(draft));

@@ -5,7 +5,7 @@ import { useAutosave } from '@/components/hooks/use-autosave';
 import { showToast } from '@/components/ui/Toast';
 import type { NoteChange, NoteOutcome } from '@/utils/library/note-change';
 
-import { forgetDraft, keepDraft, readDraft } from './note-draft';
+import { forgetDraft, keepDraft, unstoredDraft } from './note-draft';
 
 /** A note being written. */
 export interface WrittenNote {
@@ -26,7 +26,7 @@ export function useNote(
   stored: string,
   store: (change: NoteChange) => Promise<NoteOutcome>,
 ): WrittenNote {
-  const [draft] = useState(() => readDraft(id));
+  const [draft] = useState(() => unstoredDraft(id, stored));
   const [text, setText] = useState(draft?.text ?? stored);
   const [theirs, setTheirs] = useState<string | null>(null);
   /** The stored note that `text` was made from. */

@@ -224,9 +224,10 @@ describe(`highlighting pictures in ${browserName}`, () => {
     await soon(async () => (await listed(page))[0]).toBe('The bridge on Tuesday. exact');
 
     // What is lost can be given another picture.
-    await (await page.$('[data-state=orphaned] ::-p-text(Attach by hand)'))?.click();
+    await (await page.waitForSelector('[data-state=orphaned] ::-p-text(Attach by hand)'))?.click();
+    await page.waitForSelector('[aria-label="Attach by hand"]');
     await page.click(`${frameOf('map')} [data-mark]`);
-    await page.click('[aria-label="Attach by hand"] button:last-child');
+    await (await page.waitForSelector('[aria-label="Attach by hand"] button:last-child:enabled'))?.click();
     await page.waitForFunction(() => !document.querySelector('[data-state=orphaned]'));
     await page.close();
   });

@@ -62,3 +62,20 @@ it('asks once more to store what stood in conflict when it goes, for it may be p
   await expect.poll(() => asked.slice(before)).toEqual([{ text: 'When?! Now', basis: 'When?' }]);
   await expect.poll(() => localStorage.getItem('note-draft n1')).toBeNull();
 });
+
+it.each([
+  [
+    'shows what its page couldn’t store any more, and stores it',
+    'When? N',
+    [{ text: 'When? No', basis: 'When?' }],
+  ],
+  ['forgets what is stored, where its page went away before it knew', 'When?', []],
+])('%s', async (_, sent, stored) => {
+  answer = { kind: 'stored' };
+  const text = stored[0]?.text ?? sent;
+  localStorage.setItem('note-draft n1', JSON.stringify({ text, basis: 'When?', sent }));
+  show();
+  expect(root.querySelector('textarea')?.value).toBe(text);
+  await expect.poll(() => localStorage.getItem('note-draft n1')).toBeNull();
+  expect(asked).toEqual(stored);
+});
