@@ -55,6 +55,8 @@ export class ChromiumBrowser implements ExtensionBrowser {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A click misses what is still being scrolled.
+        ...(options.headless === false ? [] : ['--force-prefers-reduced-motion']),
         `--lang=${lang}`,
         `--accept-lang=${lang}`,
         ...(options.args ?? []),

@@ -60,6 +60,8 @@ export class FirefoxBrowser implements ExtensionBrowser {
         'browser.download.dir': downloadDir,
         'browser.download.useDownloadDir': true,
         'browser.download.always_ask_before_handling_new_types': false,
+        // A click misses what is still being scrolled.
+        ...(options.headless === false ? {} : { 'ui.prefersReducedMotion': 1 }),
         ...options.firefoxPrefs,
       },
     });
