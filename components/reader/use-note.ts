@@ -78,7 +78,8 @@ export function useNote(
     if (draft) save(draft.text);
   }, []);
   useEffect(() => {
-    if (stored === basis.current) echoes.current.clear();
+    // What is being stored now is still to come.
+    if (stored === basis.current) echoes.current = new Set(sent.current === stored ? [] : [sent.current]);
     else if (text === basis.current && !echoes.current.has(stored)) {
       basis.current = stored;
       typed.current = stored;

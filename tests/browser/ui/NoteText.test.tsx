@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 
@@ -48,6 +49,37 @@ it('says that what is written can’t be stored where its highlight is gone, and
   await type(' No');
   await expect.poll(() => root.querySelector('[role=status] button')?.textContent).toBeTruthy();
   expect(localStorage.getItem('note-draft n1')).toContain('When? No');
+});
+
+it('keeps what is typed, though the library tells of what it stored when more is stored already', async () => {
+  const answers: (() => void)[] = [];
+  const store = (change: NoteChange): Promise<NoteOutcome> => {
+    asked.push(change);
+    return new Promise((resolve) => {
+      answers.push(() => {
+        resolve({ kind: 'stored' });
+      });
+    });
+  };
+  const tell = (stored: string) =>
+    act(() => {
+      render(<NoteText id="n1" label="Note" stored={stored} store={store} />, root);
+    });
+  const storeNext = async (): Promise<void> => {
+    answers.shift()?.();
+    await expect.poll(() => answers).toHaveLength(1);
+  };
+  await tell('When?');
+  await type('1');
+  await type('2');
+  await storeNext();
+  await tell('When?1');
+  await type('3');
+  await storeNext();
+  answers.shift()?.();
+  await expect.poll(() => localStorage.getItem('note-draft n1')).toBeNull();
+  await tell('When?12');
+  expect(root.querySelector('textarea')?.value).toBe('When?123');
 });
 
 it('asks once more to store what stood in conflict when it goes, for it may be part of another by then', async () => {
