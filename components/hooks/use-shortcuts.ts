@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What a key does, by the value of `KeyboardEvent.key`; `Ctrl+a` stands for ⌘ on a Mac as well. */
 export type Shortcuts = Record<string, () => void>;
@@ -10,7 +10,8 @@ export type Shortcuts = Record<string, () => void>;
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts);
   current.current = shortcuts;
-  useEffect(() => {
+  // As soon as the page shows what the keys are for: a key may come before it is painted.
+  useLayoutEffect(() => {
     const abort = new AbortController();
     document.addEventListener(
       'keydown',

@@ -200,9 +200,10 @@ export class Marking {
     const { view } = this.#parts;
     const id = this.#known(marked) ?? newId(crypto);
     const opening = askBackground('openPanel', { annotationId: id, field });
-    if (!marked.highlight) await this.highlight(marked, this.nextColor, id);
+    // At once: when the answer comes, the reader may be at another highlight.
+    if (marked.highlight) view.show({ marked: null });
+    else await this.highlight(marked, this.nextColor, id);
     const panel = await opening;
-    view.show({ marked: null });
     if (!panel.ok && panel.failure.kind === 'gone') this.#notices.gone(null);
     else if (panel.ok && !panel.value.isOpen)
       view.show({ message: { kind: 'panel-closed', shortcut: panel.value.shortcut } });

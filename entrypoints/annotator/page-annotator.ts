@@ -47,7 +47,7 @@ export class PageAnnotator {
   readonly #pictures: PictureOffers;
   readonly #asking: PlaceAsking;
   /** Whether the reader has clicked our button here: a page that isn't saved is none of ours before. */
-  #isInvited = false;
+  #isInvited = Object.hasOwn(globalThis, 'cuttingsInvited');
   readonly #ready: Promise<void>;
 
   constructor() {

@@ -15,6 +15,8 @@ const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 let browser: ExtensionBrowser;
 let server: TestServer;
 let library: Page;
+/** Answers what a busy page waits for. */
+let letGo = (): void => undefined;
 
 beforeAll(async () => {
   server = await startServer({
@@ -26,6 +28,13 @@ beforeAll(async () => {
       '/hostile': { body: ferryPage({ after: HOSTILE }) },
       '/many': { body: manyPage() },
       '/twice': { body: ferryPage() },
+      '/busy': { body: ferryPage() },
+      '/held': async (response) => {
+        await new Promise<void>((resolve) => {
+          letGo = resolve;
+        });
+        response.end();
+      },
     },
   });
   browser = await launchExtension({ browser: browserName });
@@ -33,6 +42,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  letGo();
   await browser.close();
   await server.close();
 });
@@ -282,6 +292,28 @@ describe(`highlights in the live page in ${browserName}`, () => {
         );
     });
     expect(await tab.$('cuttings-annotator')).toBeNull();
+  });
+
+  it('can be made though the popup was closed while the page was busy', async () => {
+    const tab = await browser.newPage(server.url('/busy'));
+    await tab.evaluate(() => {
+      setTimeout(() => {
+        const request = new XMLHttpRequest();
+        request.open('GET', '/held', false);
+        request.send();
+      });
+    });
+    await soon(() => Promise.resolve(server.requests)).toContain('/held');
+    const popup = await browser.clickToolbar(tab);
+    await popup.waitForExpression(`document.querySelector('h1')?.innerText`);
+    await popup.close();
+    letGo();
+    await soon(async () => (await storedRows(library, 'articles')).map(({ url }) => url)).toContain(
+      server.url('/busy'),
+    );
+    await tab.bringToFront();
+    await highlight(tab, 'Paragraph 4: the ferry');
+    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 4: the ferry'] });
   });
 
   it('are all found among three hundred', async () => {

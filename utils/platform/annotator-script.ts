@@ -5,6 +5,8 @@ import { hasAccess, siteOf } from './site-access';
 declare global {
   /** What `annotator.js` offers in the page's isolated world, once injected. */
   var cuttingsAnnotator: AnnotatorScript | undefined;
+  /** Whether the reader has clicked our button here, perhaps before the script was there. */
+  var cuttingsInvited: boolean | undefined;
 }
 
 interface AnnotatorScript {
@@ -22,19 +24,25 @@ const STYLES = '/assets/highlights.css';
 
 /** Shows the highlights in a tab's page, and lets the reader make more. False where the browser lets no script in. */
 export async function startAnnotator(tabId: number): Promise<boolean> {
+  const target = { tabId };
   try {
-    await browser.scripting.insertCSS({ target: { tabId }, files: [STYLES] });
-    await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] });
-    await browser.scripting.executeScript({
-      target: { tabId },
-      func: () => {
-        globalThis.cuttingsAnnotator?.invite();
-      },
-    });
+    // All at once: a popup that asks for it may be closed before the page has answered.
+    await Promise.all([
+      browser.scripting.insertCSS({ target, files: [STYLES] }),
+      browser.scripting.executeScript({ target, func: invite }),
+      browser.scripting.executeScript({ target, files: [SCRIPT] }),
+    ]);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Run in the page, before the script there or after it. */
+function invite(): void {
+  globalThis.cuttingsInvited = true;
+  // An element of the page may have that name too.
+  if (Object.hasOwn(globalThis, 'cuttingsAnnotator')) globalThis.cuttingsAnnotator?.invite();
 }
 
 /** Name under which the browser knows the annotator that it starts by itself. */
