@@ -119,17 +119,17 @@ describe('accessibility by axe, contrast included', () => {
     await page.waitForSelector('[data-annotation-id]');
     expect(await violations(page)).toEqual([]);
     // At a highlight, its ends can be moved.
-    await page.click('[data-annotation-id] [data-quote]');
+    await page.locator('[data-annotation-id] [data-quote]').click();
     await page.waitForSelector('[data-end=end]');
     expect(await violations(page)).toEqual([]);
     await page.focus('[data-end=end]');
     expect(await violations(page)).toEqual([]);
-    await page.click('aside [aria-label="Change the colours"]');
+    await page.locator('aside [aria-label="Change the colours"]').click();
     await page.waitForSelector('dialog[open]');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => !document.querySelector('dialog'));
-    await page.click('[data-export]');
+    await page.locator('[data-export]').click();
     await page.waitForSelector('dialog[open]');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
@@ -140,7 +140,7 @@ describe('accessibility by axe, contrast included', () => {
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => !document.querySelector('dialog'));
     await page.keyboard.press('c');
-    await page.waitForSelector('[data-fact=title] textarea');
+    await page.waitForSelector('[data-fact=title] textarea:focus');
     await page.keyboard.type('Another title');
     await page.waitForSelector('[data-restore=title]');
     expect(await violations(page)).toEqual([]);
@@ -225,8 +225,8 @@ describe('accessibility by axe, contrast included', () => {
       await chooseTheme(library, theme);
       await library.waitForSelector('[data-link] h2 a');
       expect(await violations(library)).toEqual([]);
-      await library.click('[data-link] h2 a');
-      await library.waitForSelector('main[data-link]');
+      await library.locator('[data-link] h2 a').click();
+      await library.waitForSelector('main[data-link] h1:focus');
       expect(await violations(library)).toEqual([]);
       await library.keyboard.press('Escape');
     }

@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 async function waitForDrawn(page: Page, name: string): Promise<void> {
-  await page.waitForFunction((group: string) => CSS.highlights.has(`cuttings-${group}`), {}, name);
+  await soon(() => page.evaluate(() => [...CSS.highlights.keys()])).toContain(`cuttings-${name}`);
 }
 
 function namesIn(page: Page): Promise<string[]> {
@@ -53,8 +53,9 @@ async function dragColor(
   await page.mouse.up();
 }
 
-/** The middle of what a colour is dragged by. */
+/** The middle of what a colour is dragged by, once all lines are in their places. */
 async function middleOf(page: Page, line: number): Promise<{ x: number; y: number }> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const handle = await page.$(`dialog li:nth-child(${String(line)}) [data-handle]`);
   const box = await handle?.boundingBox();
   if (!box) throw new Error('no handle');
@@ -75,9 +76,8 @@ describe(`colours in ${browserName}`, () => {
   it('mean what the reader names them, in the order that the reader gives them', async () => {
     const { page, select } = await openReader(browser, articleId);
     await select(quote);
-    await page.click(`[role=toolbar] ${OPEN}`);
-    await page.waitForSelector('dialog li');
-    expect(await namesIn(page)).toEqual(['Fact', 'Claim', 'Question', 'Quote']);
+    await page.locator(`[role=toolbar] ${OPEN}`).click();
+    await soon(() => namesIn(page)).toEqual(['Fact', 'Claim', 'Question', 'Quote']);
 
     await page.focus('dialog li:first-child input');
     await page.keyboard.down('Control');
@@ -106,14 +106,14 @@ describe(`colours in ${browserName}`, () => {
   it('are put into another order by dragging, unless Escape lets go', async () => {
     const { page } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
-    await page.click(`aside ${OPEN}`);
+    await page.locator(`aside ${OPEN}`).click();
     await page.waitForSelector('dialog li');
     await soon(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote']);
     const status = () => page.$eval('dialog [role=status]', ({ textContent }) => textContent);
 
     await dragColor(page, 1, 3);
     await soon(() => namesIn(page)).toEqual(['Sure', 'Question', 'Claim', 'Quote']);
-    expect(await status()).toBe('Claim: now 3 of 4');
+    await soon(status).toBe('Claim: now 3 of 4');
     // Far below the list is its end.
     await dragColor(page, 2, 3, async () => {
       await page.mouse.move(5, 880);
@@ -142,15 +142,13 @@ describe(`colours in ${browserName}`, () => {
   it('can be more than four, and fewer; what was made with one that is gone keeps its look and name', async () => {
     const { page, select } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
-    await page.click(`aside ${OPEN}`);
-    await page.waitForSelector('dialog li');
-    const [add] = await page.$$('dialog button::-p-text(Add a colour)');
-    await add?.click();
+    await page.locator(`aside ${OPEN}`).click();
+    await page.locator('dialog button::-p-text(Add a colour)').click();
     await page.waitForFunction(() => document.activeElement?.matches('dialog li:last-child input'));
     await soon(() => namesIn(page)).toEqual(['Claim', 'Sure', 'Question', 'Quote', 'Doubt']);
-    await page.click('dialog li:nth-child(2) [aria-label^="No longer"]');
+    await page.locator('dialog li:nth-child(2) [aria-label^="No longer"]').click();
     await page.waitForFunction(() => document.activeElement?.textContent === 'Undo');
-    expect(await page.$eval('dialog [role=status]', ({ textContent }) => textContent)).toBe(
+    await soon(() => page.$eval('dialog [role=status]', ({ textContent }) => textContent)).toBe(
       '“Sure” is no longer offered. The one highlight made with it keeps its colour and name.',
     );
     await closeDialog(page);
@@ -163,10 +161,10 @@ describe(`colours in ${browserName}`, () => {
     await page.keyboard.press('4');
     await waitForDrawn(page, 'focused-orange');
     await waitForDrawn(page, 'yellow');
-    const cards = '[data-annotation-id] > button';
-    await page.waitForFunction((of: string) => document.querySelectorAll(of).length === 2, {}, cards);
-    expect(
-      await page.$$eval(cards, (all) => all.map(({ textContent }) => textContent.split(':')[0])),
+    await soon(() =>
+      page.$$eval('[data-annotation-id] > button', (all) =>
+        all.map(({ textContent }) => textContent.split(':')[0]),
+      ),
     ).toEqual(['Sure', 'Doubt']);
     await page.close();
   });

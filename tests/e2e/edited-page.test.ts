@@ -137,6 +137,7 @@ describe(`a page that was edited, in ${browserName}`, () => {
     await soon(() => drawn(tab)).toEqual({ yellow: [ICEBREAKER] });
     await highlight(tab, SLEDGE);
     const panel = await openPanel(browser, tab);
+    await soon(() => states(panel)).toEqual({ it: 'exact', sold: 'exact' });
     for (const [name, edited, icebreaker, sledge] of EDITS) {
       served = edited(STORY);
       await tab.reload();
@@ -159,6 +160,7 @@ describe(`a page that was edited, in ${browserName}`, () => {
     await highlight(tab, 'three crowns');
     await soon(() => drawn(tab)).toEqual({ yellow: ['three crowns'] });
     const panel = await openPanel(browser, tab);
+    await soon(() => states(panel)).toEqual({ three: 'exact' });
     await visit(after);
     await soon(() => states(panel)).toEqual({ three: 'ambiguous' });
     await soon(() => drawn(tab)).toEqual({});

@@ -89,12 +89,12 @@ describe(`editing highlights in ${browserName}`, () => {
     await select(quote);
     await highlightWithNote('Ask **twice**, see https://example.org/tide <b>');
     const card = '[data-annotation-id]';
-    await (await page.$(`${card} ::-p-text(Preview)`))?.click();
+    await page.locator(`${card} ::-p-text(Preview)`).click();
     await page.waitForSelector(`${card} section strong`);
     expect(await page.$eval(`${card} section`, ({ textContent }) => textContent)).toBe(
       'Ask twice, see https://example.org/tide <b>',
     );
-    await (await page.$(`${card} ::-p-text(Done)`))?.click();
+    await page.locator(`${card} ::-p-text(Done)`).click();
     await page.waitForFunction(
       (of: string) => !document.querySelector(`${of} textarea`) && document.querySelector(`${of} strong`),
       {},
@@ -110,10 +110,11 @@ describe(`editing highlights in ${browserName}`, () => {
   });
 
   it('moves the ends of a highlight by keys, and undoes and does again what was done', async () => {
-    const { page } = await openReader(browser, articleId);
-    await page.waitForSelector('[data-annotation-id]');
+    const { page, waitForHighlights } = await openReader(browser, articleId);
+    await waitForHighlights();
     await page.keyboard.press('n');
     await waitForFocused(page, quote);
+    await page.waitForSelector('[role=slider][data-end=end]');
     await page.keyboard.press('a');
     await page.waitForFunction(() => document.activeElement?.matches('[role=slider][data-end=end]'));
     const shorter = quote.slice(0, -3);
@@ -134,8 +135,8 @@ describe(`editing highlights in ${browserName}`, () => {
   });
 
   it('moves them by dragging', async () => {
-    const { page } = await openReader(browser, articleId);
-    await page.waitForSelector('[data-annotation-id]');
+    const { page, waitForHighlights } = await openReader(browser, articleId);
+    await waitForHighlights();
     await page.keyboard.press('n');
     const before = await quoteStored(page);
     await waitForFocused(page, before ?? '');

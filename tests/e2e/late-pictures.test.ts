@@ -90,7 +90,7 @@ async function readerOf(path: string): Promise<Awaited<ReturnType<typeof readerP
   const reader = await readerPage(
     await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`),
   );
-  await reader.page.click(TOGGLE);
+  await reader.page.locator(TOGGLE).click();
   await reader.page.waitForSelector(NOTE);
   return reader;
 }

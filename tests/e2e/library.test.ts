@@ -64,7 +64,9 @@ async function press(...keys: Parameters<Page['keyboard']['press']>[0][]): Promi
 describe(`the library in ${browserName}`, () => {
   it('teaches the first save while it is empty', async () => {
     await page.waitForSelector('main h1');
-    expect(await page.$eval('main h1', ({ textContent }) => textContent)).toBe('Cut out your first article');
+    await soon(() => page.$eval('main h1', ({ textContent }) => textContent)).toBe(
+      'Cut out your first article',
+    );
     await soon(() => page.$$eval('main kbd', (keys) => keys.map(({ textContent }) => textContent))).toEqual([
       'Alt',
       'Shift',
@@ -81,7 +83,7 @@ describe(`the library in ${browserName}`, () => {
       await site.close();
       await soon(titles).toHaveLength(index + 1);
     }
-    expect(await titles()).toEqual(NEWEST_FIRST);
+    await soon(titles).toEqual(NEWEST_FIRST);
   });
 
   describe('by keys', () => {
@@ -102,7 +104,7 @@ describe(`the library in ${browserName}`, () => {
 
     it('selects and tags several, new tags and tags in use alike', async () => {
       await press('j', 'x', 'j', 'x', 't');
-      await page.waitForSelector('dialog[open]');
+      await page.waitForSelector('dialog input:focus');
       await page.keyboard.type('river,');
       await soon(() => texts('dialog bdi')).toEqual(['river']);
       await press('Escape');
@@ -110,16 +112,17 @@ describe(`the library in ${browserName}`, () => {
       await press('Escape');
       await soon(selected).toEqual([]);
       await press('j', 't');
-      await page.waitForSelector('dialog[open]');
+      await page.waitForSelector('dialog input:focus');
       await page.keyboard.type('riv');
       await page.waitForSelector('dialog [role=option]');
       await press('ArrowDown', 'Enter');
       await soon(() => texts('dialog bdi')).toEqual(['river']);
       await press('Escape');
-      const tagged = (await storedRows(page, 'articles')).filter(
-        ({ tags }) => Array.isArray(tags) && tags.includes('river'),
-      );
-      expect(tagged.map(({ title }) => title).toSorted()).toEqual(TAGGED.toSorted());
+      await soon(async () => {
+        const rows = await storedRows(page, 'articles');
+        const tagged = rows.filter(({ tags }) => Array.isArray(tags) && tags.includes('river'));
+        return tagged.map(({ title }) => String(title)).toSorted();
+      }).toEqual(TAGGED.toSorted());
     });
 
     it('archives out of the unread, goes on with the next, and takes it back', async () => {
@@ -140,12 +143,14 @@ describe(`the library in ${browserName}`, () => {
       await soon(selected).toHaveLength(samples.length);
       await press('#');
       await soon(titles).toEqual([]);
+      await soon(toast).toContain(`${String(samples.length)} articles`);
       await press('u');
       await soon(titles).toEqual(NEWEST_FIRST);
     });
 
     it('finds words in any script, and by Escape everything again', async () => {
       await press('/');
+      await page.waitForSelector('search input:focus');
       await page.keyboard.type('ferry PILOTS');
       await soon(titles).toEqual([FERRY]);
       await soon(address).toBe('#/?q=ferry+PILOTS');
@@ -158,10 +163,13 @@ describe(`the library in ${browserName}`, () => {
 
   it('selects a range by mouse', async () => {
     await showList('#/');
-    const boxes = await page.$$('[data-article-id] input');
-    await boxes[1]?.click();
+    const ids = await page.$$eval('[data-article-id]', (rows) =>
+      rows.map((row) => row.getAttribute('data-article-id')),
+    );
+    const box = (index: number) => page.locator(`[data-article-id="${String(ids[index])}"] input`);
+    await box(1).click();
     await page.keyboard.down('Shift');
-    await boxes[3]?.click();
+    await box(3).click();
     await page.keyboard.up('Shift');
     await soon(selected).toEqual(NEWEST_FIRST.slice(1, 4));
     await press('Escape');
@@ -170,22 +178,14 @@ describe(`the library in ${browserName}`, () => {
   it('filters by place, tag and site at once, with an address for each and a way back', async () => {
     await showList('#/?place=unread');
     const unread = await titles();
-    await page.$$eval('nav section a', (links) => {
-      links.find(({ textContent }) => textContent.startsWith('river'))?.click();
-    });
+    await page.locator('nav section a::-p-text(river)').click();
     await soon(titles).toEqual(unread.filter((title) => TAGGED.includes(title)));
     await soon(address).toBe('#/?place=unread&tag=river');
-    await page.$$eval(
-      'nav section:last-of-type a',
-      (links, site) => {
-        links.find(({ textContent }) => textContent.startsWith(site))?.click();
-      },
-      samples.at(-1)?.siteName ?? '',
-    );
+    await page.locator(`nav section:last-of-type a::-p-text("${samples.at(-1)?.siteName ?? ''}")`).click();
     await soon(titles).toEqual([FIRST]);
     await page.goBack().catch(() => null);
     await soon(titles).toEqual(unread.filter((title) => TAGGED.includes(title)));
-    await page.click('main header ul a');
+    await page.locator('main header ul a').click();
     await soon(address).toBe('#/?place=unread');
   });
 
@@ -203,10 +203,10 @@ describe(`the library in ${browserName}`, () => {
     await soon(titles).toEqual([FIRST]);
     await press('Delete');
     await page.waitForSelector('dialog[open]');
-    await page.click('dialog footer button:last-child');
+    await page.locator('dialog footer button:last-child').click();
     await soon(titles).toEqual([]);
-    expect(await storedRows(page, 'articles')).toHaveLength(samples.length - 1);
-    expect(await storedRows(page, 'versions')).toHaveLength(samples.length - 1);
+    await soon(() => storedRows(page, 'articles')).toHaveLength(samples.length - 1);
+    await soon(() => storedRows(page, 'versions')).toHaveLength(samples.length - 1);
   });
 
   it('lists the keys of any page beside its own', async () => {

@@ -68,19 +68,18 @@ describe(`a kept link in ${browserName}`, () => {
     const row = await library.$eval('[data-link]', ({ textContent }) => textContent);
     expect(row).toContain('link, not read yet');
     expect(row).toContain('/data.json');
-    await library.click('[data-link] h2 a');
-    await library.waitForSelector('main[data-link]');
-    expect(await library.$eval('main[data-link] a', ({ href }) => href)).toBe(server.url('/data.json'));
+    await library.locator('[data-link] h2 a').click();
     await library.waitForSelector('main[data-link] h1:focus');
+    expect(await library.$eval('main[data-link] a', ({ href }) => href)).toBe(server.url('/data.json'));
     await library.keyboard.press('Escape');
     await library.waitForSelector('[data-link] h2 a');
   });
 
   it('bears the title that the reader gives it', async () => {
-    await library.click('[data-link] h2 a');
+    await library.locator('[data-link] h2 a').click();
     await library.waitForSelector('main[data-link] h1:focus');
     await library.keyboard.press('c');
-    await library.waitForSelector('[data-fact=title] textarea');
+    await library.waitForSelector('[data-fact=title] textarea:focus');
     expect(await library.$$eval('[data-fact]', ({ length }) => length)).toBe(1);
     await library.$eval('[data-fact=title] textarea', (field) => {
       field.select();
@@ -106,7 +105,7 @@ describe(`a kept link in ${browserName}`, () => {
     );
     await library.waitForSelector('article h1');
     await soon(openTabs).toBe(before);
-    expect(await library.$eval('article h1', ({ innerText }) => innerText)).toBe(english.title);
+    await soon(() => library.$eval('article h1', ({ innerText }) => innerText)).toBe(english.title);
     await soon(async () =>
       (await storedRows(library, 'jobs')).filter(({ linkId }) => linkId === id),
     ).toMatchObject([{ state: 'committed', picturesPending: false }]);
@@ -140,8 +139,7 @@ async function openLink(id: string): Promise<void> {
   await library.evaluate((article: string) => {
     location.hash = `#/article/${article}`;
   }, id);
-  await library.waitForSelector('main[data-link] h1');
-  await library.click('main[data-link] p > a + button');
+  await library.locator('main[data-link] p > a + button').click();
 }
 
 /** Puts a link of this address in the library, as the menu does; its id. */

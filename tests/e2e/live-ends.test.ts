@@ -130,11 +130,22 @@ describe(`the ends of a highlight in the live page in ${browserName}`, () => {
       const range = [...CSS.highlights.values()].flatMap((one) => [...one])[0] as Range;
       return [...range.getClientRects()].at(-1)?.toJSON() as DOMRect;
     });
+    // There stands what it is dragged by.
+    await tab.waitForFunction(
+      (x, y) => document.elementFromPoint(x, y)?.localName === 'cuttings-annotator',
+      {},
+      right,
+      bottom + 6,
+    );
     await tab.mouse.move(right, bottom + 6);
     await tab.mouse.down();
     await tab.mouse.move(left + (right - left) / 2, bottom + 6, { steps: 8 });
     await soon(async () => (await focused(tab)).length).toBeLessThan(MADE.length);
     expect(await words('/mouse')).toHaveLength(1);
+    // When all moves are drawn.
+    await tab.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     const shown = await focused(tab);
     await tab.mouse.up();
     await soon(() => words('/mouse')).toEqual([`Paragraph 2: ${MADE}`, shown]);

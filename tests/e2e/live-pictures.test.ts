@@ -6,7 +6,7 @@ import type { BrowserName, ExtensionBrowser } from './support/extension-browser.
 import { paragraphs } from './support/ferry-page.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { drawn, highlight, showHighlights } from './support/marked-page.ts';
+import { drawn, highlight, showHighlights, tabInto } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { sendToPage } from './support/send-to-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -213,13 +213,12 @@ describe(`pictures in the live page in ${browserName}`, () => {
 
     // A click on it leads to its toolbar, whose other colours it can have.
     await tab.click('img[alt=quay]');
-    await tab.waitForSelector('cuttings-annotator');
-    await tab.keyboard.press('Tab');
+    await tabInto(tab);
     await tab.keyboard.press('ArrowRight');
     await tab.keyboard.press('Enter');
     await soon(async () => (await stored('/pointer')).map(({ color }) => color)).toContain('green');
     await soon(() => frameBeside(tab, 'quay', GREEN)).toBeGreaterThan(0.3);
-    expect(await frameBeside(tab, 'quay', GREEN)).toBeLessThan(0.9);
+    await soon(() => frameBeside(tab, 'quay', GREEN)).toBeLessThan(0.9);
     await tab.close();
   });
 
@@ -347,7 +346,7 @@ describe(`pictures in the live page in ${browserName}`, () => {
     const panel = await openPanel(browser, tab);
     await panel.waitForExpression(`document.querySelectorAll('[data-annotation-id]').length === 2`);
     await panel.waitForExpression(`document.querySelector('[data-state=exact]') !== null`);
-    expect(await panel.text('[data-annotation-id]:last-child')).toContain('Marked in the saved copy');
+    await soon(() => panel.text('[data-annotation-id]:last-child')).toContain('Marked in the saved copy');
     await panel.click('[data-annotation-id] [data-quote]');
     await tab.waitForFunction(() => {
       const { top, bottom } =

@@ -5,7 +5,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
-import { clickOn, drawn, highlight, select, showHighlights, tabInto } from './support/marked-page.ts';
+import {
+  clickOn,
+  drawn,
+  highlight,
+  select,
+  showHighlights,
+  tabInto,
+  waitForMessage,
+} from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { readerPage } from './support/reader-page.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
@@ -111,7 +119,7 @@ describe(`the panel beside the live page in ${browserName}`, () => {
     ]);
     await beside.panel.click('[data-state=orphaned] p button');
     await tab.bringToFront();
-    await tab.waitForSelector('cuttings-annotator');
+    await waitForMessage(tab);
     await select(tab, 'could do nothing');
     await tabInto(tab);
     await tab.keyboard.press('Tab');
@@ -128,7 +136,7 @@ describe(`the panel beside the live page in ${browserName}`, () => {
     // What is given up leaves all as it was.
     await beside.panel.click('[data-state=orphaned] p button');
     await tab.bringToFront();
-    await tab.waitForSelector('cuttings-annotator');
+    await waitForMessage(tab);
     await tab.keyboard.press('Escape');
     await tab.waitForFunction(() => !document.querySelector('cuttings-annotator'));
     expect(await words('/lost')).toBe(ICEBREAKER);
@@ -183,10 +191,11 @@ describe(`the panel beside the live page in ${browserName}`, () => {
     const { page } = await readerPage(
       await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`),
     );
-    await page.click('[data-annotation-id] footer button');
-    await page.click(NOTE);
+    await page.locator('[data-annotation-id] footer button').click();
+    await page.locator(NOTE).click();
     await page.keyboard.press('End');
-    // Meanwhile the panel had nothing beside it.
+    // Meanwhile the panel has nothing beside it.
+    await beside.panel.waitForExpression(`!document.querySelector('[data-annotation-id]')`);
     await beside.tab.bringToFront();
     await openNote(beside.panel);
     await beside.panel.press('End');
@@ -322,6 +331,6 @@ describe(`the panel beside the live page in ${browserName}`, () => {
     const before = await told();
     await highlight(tab, 'open water under the bridge');
     await panel.waitForExpression(`document.querySelectorAll('[data-annotation-id]').length === 3`);
-    expect(await told()).toBeGreaterThan(before);
+    await soon(told).toBeGreaterThan(before);
   });
 });

@@ -6,6 +6,7 @@ import type { BrowserName, ExtensionBrowser } from './support/extension-browser.
 import { FirefoxBrowser } from './support/firefox.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { type PictureServers, startPictureServers } from './support/picture-servers.ts';
+import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
 import { removeTempDir } from './support/temp-dir.ts';
 
@@ -51,9 +52,10 @@ describe(`pictures that their server lets no site copy, in ${browserName}`, () =
   it('leave their captions in the reader, and a place for each', async () => {
     const id = await save(browser, '/ferry?reader');
     const reader = await browser.openExtensionPage(`library.html#/article/${id}`, '[data-missing=offered]');
-    const captions = await reader.$$eval('article figcaption', (all) => all.map((one) => one.textContent));
-    expect(captions).toEqual(['The ferry at dawn.', 'The ferry at dusk.']);
-    expect(await reader.$$('article figure [role=img]')).toHaveLength(2);
+    await soon(() => reader.$$eval('article figcaption', (all) => all.map((one) => one.textContent))).toEqual(
+      ['The ferry at dawn.', 'The ferry at dusk.'],
+    );
+    await soon(() => reader.$$('article figure [role=img]')).toHaveLength(2);
     await reader.close();
   });
 
@@ -63,12 +65,12 @@ describe(`pictures that their server lets no site copy, in ${browserName}`, () =
     const id = await save(browser, '/ferry?asked');
     const reader = await browser.openExtensionPage(`library.html#/article/${id}`, '[data-missing=offered]');
     await reader.bringToFront();
-    await reader.click('[data-missing=offered] button');
+    await reader.locator('[data-missing=offered] button').click();
     await browser.answerPrompt('no');
     await reader.waitForSelector('[data-missing=refused]');
     expect(await reader.$$(SHOWN)).toHaveLength(0);
 
-    await reader.click('[data-missing=refused] button');
+    await reader.locator('[data-missing=refused] button').click();
     await browser.answerPrompt('yes');
     await reader.waitForFunction((shown) => document.querySelectorAll(shown).length === 2, {}, SHOWN);
     await reader.waitForSelector('[data-missing=none]');
@@ -84,7 +86,7 @@ describe(`pictures that their server lets no site copy, in ${browserName}`, () =
       await reader.bringToFront();
       await reader.keyboard.press('?');
       await reader.waitForSelector('[data-allowed-servers="1"]');
-      await reader.click('[data-allowed-servers] button');
+      await reader.locator('[data-allowed-servers] button').click();
       await reader.waitForSelector('[data-allowed-servers="0"]');
       await reader.close();
       const popup = await browser.clickToolbar(await browser.newPage(servers.page.url('/ferry?after')));
@@ -122,7 +124,7 @@ describe.runIf(browserName === 'chromium')('with a server that Chromium has been
     const id = await save(allowed, '/ferry?broken');
     const reader = await allowed.openExtensionPage(`library.html#/article/${id}`, '[data-missing=failed]');
     servers.answer('held');
-    await reader.click('[data-missing=failed] button');
+    await reader.locator('[data-missing=failed] button').click();
     await reader.waitForSelector('[data-missing=fetching] progress');
     // The worker may be stopped at any moment: what is missing stands in the library.
     await allowed.stopServiceWorker();

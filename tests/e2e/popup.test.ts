@@ -106,7 +106,7 @@ describe(`the popup in ${browserName}`, () => {
     const opened = browser.waitForExtensionPage('library.html#/article/');
     await other.click('footer > button:last-child');
     const reader = await readerPage(await opened);
-    expect(await reader.page.$eval('article h1', ({ innerText }) => innerText)).toBe(chinese.title);
+    await soon(() => reader.page.$eval('article h1', ({ innerText }) => innerText)).toBe(chinese.title);
     await page.close();
   });
 
@@ -128,7 +128,7 @@ describe(`the popup in ${browserName}`, () => {
     const notice = `li:has(> a[href="${url}"])`;
     await library.waitForSelector(notice);
     expect(await library.$eval(notice, ({ textContent }) => textContent)).toContain(english.title);
-    await library.click(`${notice} button`);
+    await library.locator(`${notice} button`).click();
     await library.waitForFunction((gone) => !document.querySelector(gone), {}, notice);
     expect(await storedRows(library, 'jobs')).not.toContainEqual(expect.objectContaining({ url }));
   });

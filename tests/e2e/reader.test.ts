@@ -8,6 +8,7 @@ import { launchExtension } from './support/launch-extension.ts';
 import { openReader, saveSample } from './support/read-sample.ts';
 import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
 import { holdAnnotations, storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
@@ -76,7 +77,7 @@ async function annotations(page: Page): Promise<Record<string, unknown>[]> {
 }
 
 async function waitForDrawn(page: Page, name: string): Promise<void> {
-  await page.waitForFunction((group: string) => CSS.highlights.has(`cuttings-${group}`), {}, name);
+  await soon(() => drawn(page)).toHaveProperty(name);
 }
 
 // One story in order: each step needs what the steps before it have left in the library.
@@ -105,10 +106,9 @@ describe(`the reader in ${browserName}`, () => {
       );
     });
     expect(isOver).toBe(false);
-    await page.click('[role=toolbar] [data-color=green]');
-    await waitForDrawn(page, 'focused-green');
-    expect(await page.$('[role=toolbar]')).toBeNull();
-    expect((await drawn(page))['focused-green']).toBe(quote);
+    await page.locator('[role=toolbar] [data-color=green]').click();
+    await soon(async () => (await drawn(page))['focused-green']).toBe(quote);
+    await soon(() => page.$('[role=toolbar]')).toBeNull();
     expect(await annotations(page)).toMatchObject([{ color: 'green', motivation: 'highlighting' }]);
     await page.close();
   });
@@ -119,8 +119,10 @@ describe(`the reader in ${browserName}`, () => {
     await select(part);
     await page.keyboard.press('4');
     await waitForDrawn(page, 'focused-rose');
-    expect((await drawn(page))['focused-rose']).toBe(part);
-    expect((await drawn(page)).green).toBe(`${quote.slice(0, 5)}|${quote.slice(20)}`);
+    await soon(() => drawn(page)).toMatchObject({
+      'focused-rose': part,
+      green: `${quote.slice(0, 5)}|${quote.slice(20)}`,
+    });
     expect(await annotations(page)).toHaveLength(2);
 
     // The same words once more take another colour, not another highlight.
@@ -138,7 +140,7 @@ describe(`the reader in ${browserName}`, () => {
 
   it('shows the card of the highlight that is clicked, the shortest of several', async () => {
     const { page } = await openReader(browser, articleId);
-    await page.waitForSelector('[data-annotation-id]');
+    await waitForDrawn(page, 'overlap-blue');
     const [box] = await boxesOf(page, quote.slice(8, 16));
     if (!box) throw new Error('the quote is not shown');
     await page.mouse.click(box.left + box.width / 2, box.top + box.height / 2);
@@ -149,11 +151,12 @@ describe(`the reader in ${browserName}`, () => {
   it('finds words whatever their case and width, and Escape goes back step by step', async () => {
     const { page, select } = await openReader(browser, articleId);
     await page.keyboard.press('/');
+    await page.waitForSelector('main search input:focus');
     await page.keyboard.type('ＣＵＲＬＥＷ');
     const found = async (): Promise<string[]> => (await drawn(page)).found?.toLowerCase().split('|') ?? [];
-    await expect.poll(async () => new Set(await found())).toEqual(new Set(['curlew']));
+    await soon(async () => new Set(await found())).toEqual(new Set(['curlew']));
     await waitForDrawn(page, 'found-current');
-    expect(await page.$eval('main search output', ({ textContent }) => textContent)).toBe(
+    await soon(() => page.$eval('main search output', ({ textContent }) => textContent)).toBe(
       `1 of ${String((await found()).length)}`,
     );
     await page.keyboard.press('Enter');
@@ -162,7 +165,9 @@ describe(`the reader in ${browserName}`, () => {
     );
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => !document.querySelector('main search:has(output)'));
-    expect(Object.keys(await drawn(page)).filter((name) => name.startsWith('found'))).toEqual([]);
+    await soon(async () => Object.keys(await drawn(page)).filter((name) => name.startsWith('found'))).toEqual(
+      [],
+    );
 
     await select(quote);
     await page.keyboard.press('Escape');
@@ -191,9 +196,10 @@ describe(`the reader in ${browserName}`, () => {
     expect(scrolled).toBe(true);
     // This place, not the one that an earlier test has left.
     const text = await first.text();
-    await expect
-      .poll(async () => (await storedRows(first.page, 'articles'))[0]?.progress)
-      .toBeCloseTo(text.indexOf(sentence) / text.length, 1);
+    await soon(async () => (await storedRows(first.page, 'articles'))[0]?.progress).toBeCloseTo(
+      text.indexOf(sentence) / text.length,
+      1,
+    );
     const [article] = await storedRows(first.page, 'articles');
     expect(article?.progress).toBeGreaterThan(0.2);
     expect(article?.state).toBe('reading');
@@ -216,7 +222,7 @@ describe(`the reader in ${browserName}`, () => {
         BODY,
         sentence,
       );
-    await expect.poll(distance).toBeLessThan(200);
+    await soon(distance).toBeLessThan(200);
     await page.close();
   });
 
@@ -227,8 +233,8 @@ describe(`the reader in ${browserName}`, () => {
     await browser.reloadExtensionPage(page);
     await readerPage(page);
     await openNote(page);
-    expect(await noteTyped(page)).toBe('Ask the harbour master');
-    await expect.poll(() => storedNotes(page)).toContain('Ask the harbour master');
+    await soon(() => noteTyped(page)).toBe('Ask the harbour master');
+    await soon(() => storedNotes(page)).toContain('Ask the harbour master');
     await page.close();
   });
 
@@ -246,12 +252,12 @@ describe(`the reader in ${browserName}`, () => {
 
     const conflicts = (): Promise<boolean[]> =>
       Promise.all(pages.map(async (page) => (await page.$('[data-annotation-id] [role=alert]')) !== null));
-    await expect.poll(conflicts).toContain(true);
+    await soon(conflicts).toContain(true);
     const page = pages[(await conflicts()).indexOf(true)];
     await page?.bringToFront();
-    await page?.click('[data-annotation-id] [role=alert] button');
+    await page?.locator('[data-annotation-id] [role=alert] button').click();
     for (const part of ['Ask the harbour master', 'or the pilots', 'or the kayakers']) {
-      if (page) await expect.poll(() => storedNotes(page)).toContain(part);
+      if (page) await soon(() => storedNotes(page)).toContain(part);
     }
     for (const one of pages) await one.close();
   });
@@ -265,8 +271,8 @@ describe(`the reader in ${browserName}`, () => {
     await typeFact(page, 'title', 'The quiet ferry');
     await typeFact(page, 'byline', 'Ann Field\nBo Marsh');
     await typeFact(page, 'lang', 'not a tag');
-    await page.click(SAVE);
-    expect(await page.$eval('[data-fact=lang] input', (field) => field.validationMessage)).toMatch(
+    await page.locator(SAVE).click();
+    await soon(() => page.$eval('[data-fact=lang] input', (field) => field.validationMessage)).toMatch(
       /en, zh-Hans/,
     );
     await typeFact(page, 'lang', 'EN-gb');
@@ -274,7 +280,7 @@ describe(`the reader in ${browserName}`, () => {
       field.value = '';
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    await page.click(SAVE);
+    await page.locator(SAVE).click();
     await page.waitForFunction(() => !document.querySelector('dialog'));
     await page.waitForFunction(() => document.querySelector('article h1')?.textContent === 'The quiet ferry');
     expect(await page.$eval('article header p', ({ textContent }) => textContent)).toContain(
@@ -286,22 +292,21 @@ describe(`the reader in ${browserName}`, () => {
 
     await page.keyboard.press('c');
     await restoreFact(page, 'byline');
-    await page.click(SAVE);
+    await page.locator(SAVE).click();
     await page.waitForFunction(() => !document.querySelector('dialog'));
-    await expect.poll(async () => (await stored())?.byline).toEqual(before?.byline);
+    await soon(async () => (await stored())?.byline).toEqual(before?.byline);
     expect(await stored()).toMatchObject({ title: 'The quiet ferry' });
-    await page.click('[data-correct]');
+    await page.locator('[data-correct]').click();
     await restoreFact(page, 'title');
     await restoreFact(page, 'publishedTime');
-    await page.click(SAVE);
+    await page.locator(SAVE).click();
     await page.waitForFunction(() => !document.querySelector('dialog'));
     await page.waitForFunction(
       (own: string) => document.querySelector('article h1')?.textContent === own,
       {},
       title,
     );
-    const [undo] = await page.$$('[role=status] button');
-    await undo?.click();
+    await page.locator('[role=status] button').click();
     await page.waitForFunction(() => document.querySelector('article h1')?.textContent === 'The quiet ferry');
     await page.close();
   });
@@ -310,16 +315,15 @@ describe(`the reader in ${browserName}`, () => {
     const { page } = await openReader(browser, articleId);
     await page.waitForSelector('[data-annotation-id]');
     const before = (await annotations(page)).length;
-    await page.click('[data-annotation-id] footer button:last-child');
-    await expect.poll(async () => (await annotations(page)).length).toBe(before - 1);
+    await page.locator('[data-annotation-id] footer button:last-child').click();
+    await soon(async () => (await annotations(page)).length).toBe(before - 1);
     await page.waitForFunction(
       (count: number) => document.querySelectorAll('[data-annotation-id]').length === count,
       {},
       before - 1,
     );
-    const [undo] = await page.$$('[role=status] button');
-    await undo?.click();
-    await expect.poll(async () => (await annotations(page)).length).toBe(before);
+    await page.locator('[role=status] button').click();
+    await soon(async () => (await annotations(page)).length).toBe(before);
     await page.close();
   });
 });
@@ -339,8 +343,7 @@ async function typeFact(page: Page, fact: string, text: string): Promise<void> {
 
 /** Sets a fact in the dialog back to what the page says. */
 async function restoreFact(page: Page, fact: string): Promise<void> {
-  await page.waitForSelector(`[data-restore=${fact}]`);
-  await page.click(`[data-restore=${fact}]`);
+  await page.locator(`[data-restore=${fact}]`).click();
 }
 
 const FIELD = '[data-annotation-id] textarea';
@@ -348,7 +351,7 @@ const FIELD = '[data-annotation-id] textarea';
 /** Opens the note of the first highlight, with the caret at its end. */
 async function openNote(page: Page): Promise<void> {
   await page.waitForSelector('[data-annotation-id]');
-  if (!(await page.$(FIELD))) await page.click('[data-annotation-id] footer button');
+  if (!(await page.$(FIELD))) await page.locator('[data-annotation-id] footer button').click();
   await page.waitForSelector(FIELD);
   await page.$eval(FIELD, (field) => {
     const textarea = field;

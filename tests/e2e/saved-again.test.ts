@@ -209,8 +209,12 @@ describe(`an article saved again in ${browserName}`, () => {
     story = after;
     const popup = await saveAgain();
     await popup.waitFor('[data-carried-over]');
-    const line = await popup.text('[data-carried-over]');
-    expect(line.split(/\s*\n\s*/)).toEqual(['Your highlights:', '6 kept', '2 changed', '2 lost']);
+    await soon(async () => (await popup.text('[data-carried-over]')).split(/\s*\n\s*/)).toEqual([
+      'Your highlights:',
+      '6 kept',
+      '2 changed',
+      '2 lost',
+    ]);
     await popup.click('[data-kind=orphaned]');
     const lost = await browser.waitForExtensionPage(`library.html#/article/${articleId}?state=orphaned`);
     await soon(async () => Object.values(await states(lost))).toEqual(['orphaned', 'orphaned']);
@@ -226,10 +230,10 @@ describe(`an article saved again in ${browserName}`, () => {
   it('leads to those that are lost, and to all of them again', async () => {
     const { page } = await openReader('?state=orphaned');
     await soon(async () => Object.values(await states(page))).toEqual(['orphaned', 'orphaned']);
-    expect(await page.$eval('aside search output', ({ textContent }) => textContent)).toBe(
+    await soon(() => page.$eval('aside search output', ({ textContent }) => textContent)).toBe(
       '2 of 10 highlights',
     );
-    await page.click('aside search [aria-label="Show all highlights"]');
+    await page.locator('aside search [aria-label="Show all highlights"]').click();
     await soon(async () => Object.keys(await states(page)).length).toBe(10);
     await page.type('aside search input', 'HERÓN');
     await soon(async () => Object.keys(await states(page))).toEqual([LOST]);
@@ -270,8 +274,10 @@ describe(`an article saved again in ${browserName}`, () => {
     await select('Nothing else was decided');
     await press(page, LOST, 'Attach by hand');
     await page.waitForSelector('[role=group][aria-label="Attach by hand"]');
-    expect(await page.$eval('[role=group] [role=status]', ({ textContent }) => textContent)).toContain(LOST);
-    await page.click('[role=group][aria-label="Attach by hand"] [data-variant=primary]');
+    await soon(() => page.$eval('[role=group] [role=status]', ({ textContent }) => textContent)).toContain(
+      LOST,
+    );
+    await page.locator('[role=group][aria-label="Attach by hand"] [data-variant=primary]').click();
     await soon(async () => (await states(page))['Nothing else was decided']).toBe('exact');
     await soon(() => drawn(page)).toContain('Nothing else was decided');
     await undo(page);
@@ -305,6 +311,7 @@ describe(`an article saved again in ${browserName}`, () => {
     await page.waitForFunction(() => !document.querySelector('[data-version]'));
     await soon(async () => (await states(page))[LOST]).toBe('orphaned');
 
+    await page.waitForSelector('[data-versions] button');
     await page.$$eval('[data-versions] button', (buttons) => {
       buttons.at(-1)?.click();
     });

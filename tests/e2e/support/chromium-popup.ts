@@ -1,5 +1,6 @@
 import type { KeyInput, Page } from 'puppeteer-core';
 
+import { atRest } from './at-rest.ts';
 import type { Popup } from './extension-browser.ts';
 import { pageExpression } from './page-expression.ts';
 
@@ -41,7 +42,7 @@ export class ChromiumPopup implements Popup {
   }
 
   async click(selector: string): Promise<void> {
-    await this.waitFor(selector);
+    await this.evaluate(atRest, selector, 30_000);
     try {
       await this.#page.click(selector);
     } catch (error) {
@@ -88,6 +89,11 @@ export class ChromiumPopup implements Popup {
   }
 
   async close(): Promise<void> {
-    if (!this.#page.isClosed()) await this.#page.close();
+    try {
+      if (!this.#page.isClosed()) await this.#page.close();
+    } catch (error) {
+      // It may just have closed by itself.
+      if (!this.#page.isClosed()) throw error;
+    }
   }
 }

@@ -55,7 +55,10 @@ export interface Popup {
   /** Waits until an element is there. */
   waitFor(selector: string, timeoutMs?: number): Promise<void>;
   text(selector: string): Promise<string>;
-  /** Clicks in the middle of an element with the mouse: trusted, and a gesture that may ask for permissions. */
+  /**
+   * Clicks in the middle of an element with the mouse, once it can be used and stands still: trusted, and a gesture that may ask
+   * for permissions.
+   */
   click(selector: string): Promise<void>;
   /** Types into the focused element, key by key. `\n` is Enter. */
   type(text: string): Promise<void>;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 
 import type { KeyInput } from 'puppeteer-core';
 
+import { atRest } from './at-rest.ts';
 import type { Popup } from './extension-browser.ts';
 import type { FirefoxChromeScope } from './firefox-chrome-scope.ts';
 import { pageExpression } from './page-expression.ts';
@@ -107,7 +108,7 @@ export class FirefoxPopup implements Popup {
   }
 
   async click(selector: string): Promise<void> {
-    await this.waitFor(selector);
+    await this.evaluate(atRest, selector, 30_000);
     await this.#inFrame(
       `
       const element = content.document.querySelector(${JSON.stringify(selector)});

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 import type { ExtensionBrowser } from './extension-browser.ts';
+import { soon } from './soon.ts';
 
 /** Has the highlights of a page shown, and its article saved, by a click on the toolbar button. */
 export async function showHighlights(browser: ExtensionBrowser, tab: Page): Promise<void> {
@@ -12,12 +13,17 @@ export async function showHighlights(browser: ExtensionBrowser, tab: Page): Prom
 
 /** Selects words of a page as a double click or keys would, and waits for the toolbar. */
 export async function select(tab: Page, words: string): Promise<void> {
-  await tab.evaluate((wanted) => {
+  await tab.evaluate(async (wanted) => {
+    // A message may be there already: when the event was heard, it is the toolbar.
+    const heard = new Promise((resolve) => {
+      document.addEventListener('selectionchange', resolve, { once: true });
+    });
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.textContent?.indexOf(wanted) ?? -1;
       if (at < 0) continue;
       getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+      await heard;
       return;
     }
     throw new Error(`no ${wanted}`);
@@ -38,7 +44,16 @@ export async function tabInto(tab: Page): Promise<void> {
   await tab.waitForFunction(() => document.activeElement?.localName === 'cuttings-annotator');
 }
 
+/** Waits until something is told or asked at the page's foot, in front of all else. */
+export async function waitForMessage(tab: Page): Promise<void> {
+  await tab.waitForFunction(
+    () => document.elementFromPoint(innerWidth / 2, innerHeight - 40)?.localName === 'cuttings-annotator',
+  );
+}
+
+/** Clicks on highlighted words, once they are drawn. */
 export async function clickOn(tab: Page, words: string): Promise<void> {
+  await soon(async () => Object.values(await drawn(tab)).flat()).toContain(words);
   const at = await tab.evaluate((wanted) => {
     const range = [...CSS.highlights.values()]
       .flatMap((one) => [...one])

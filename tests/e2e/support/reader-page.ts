@@ -10,6 +10,8 @@ export interface ReaderPage {
   text: () => Promise<string>;
   /** Waits until the article shows so many pictures, all of them loaded. */
   waitForPictures: (count: number) => Promise<void>;
+  /** Waits until highlights are drawn: keys lead to them then. */
+  waitForHighlights: () => Promise<void>;
   /** Selects a text in the article, as a mouse would leave it. */
   select: (text: string) => Promise<void>;
   /** Marks what is selected with a note, through the toolbar and the panel. */
@@ -67,7 +69,7 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
 
   const highlightWithNote = async (note: string): Promise<void> => {
     const before = await page.$$eval('[data-annotation-id]', (cards) => cards.length);
-    await page.click('[role=toolbar] button:last-child');
+    await page.locator('[role=toolbar] button:last-child').click();
     await page.waitForFunction(
       (count: number) => document.querySelectorAll('[data-annotation-id]').length > count,
       {},
@@ -102,6 +104,11 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
         count,
       );
     },
+    waitForHighlights: async () => {
+      await page.waitForFunction(() =>
+        [...CSS.highlights.keys()].some((name) => name.startsWith('cuttings-')),
+      );
+    },
     select,
     highlightWithNote,
     highlightFirstSentence: async (note) => {
@@ -119,13 +126,13 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
     quotes: () =>
       page.$$eval('[data-annotation-id] q', (quotes) => quotes.map(({ textContent }) => textContent)),
     exportAs: async (format, browser) => {
-      await page.click('[data-export]');
+      await page.locator('[data-export]').click();
       await page.waitForSelector(`dialog input[value=${format}]`);
       await page.$eval(`dialog input[value=${format}]`, (choice) => {
         choice.click();
       });
       const download = browser.nextDownload();
-      await page.click('dialog footer button:last-child');
+      await page.locator('dialog footer button:last-child').click();
       const path = await download;
       await page.waitForFunction(() => document.querySelector('dialog') === null);
       return path;
