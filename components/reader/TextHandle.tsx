@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { moveEdge } from '@/utils/annotation/move-edge';
 import { rangeIfThere, type RenderedText, type TextSpan } from '@/utils/article/rendered-text';
-import { elementOf } from '@/utils/extract/page-window';
+import { documentProperty, elementOf } from '@/utils/extract/page-window';
 
 import { offsetAtPoint } from './offset-at-point';
 import styles from './TextHandle.module.css';
@@ -71,7 +71,7 @@ export function TextHandle(props: TextHandleProps) {
     currentTarget.setPointerCapture(pointerId);
     // What lies under it is looked for.
     currentTarget.style.pointerEvents = 'none';
-    const [byX, byY] = [box.x - down.clientX, (box.top + box.bottom) / 2 - down.clientY];
+    const [byX, byY] = [box.middle.x - down.clientX, box.middle.y - down.clientY];
     const abort = new AbortController();
     const { signal } = abort;
     let to: number | null = null;
@@ -130,10 +130,11 @@ export function TextHandle(props: TextHandleProps) {
       aria-valuemax={bounds.end}
       aria-valuenow={offset}
       aria-valuetext={words}
+      data-side={box.side}
       style={{
-        left: `${String(box.x - left)}px`,
-        top: `${String((place === 'start' ? box.top : box.bottom) - top)}px`,
-        ...(place === 'split' ? { '--line-height': `${String(box.bottom - box.top)}px` } : {}),
+        left: `${String(box.at.x - left)}px`,
+        top: `${String(box.at.y - top)}px`,
+        ...(place === 'split' ? { '--line-height': `${String(box.height)}px` } : {}),
       }}
       onPointerDown={drag}
       onKeyDown={onKeyDown}
@@ -157,25 +158,50 @@ function stepOf(key: string, isRightToLeft: boolean): 1 | -1 | null {
   return (key === 'ArrowRight') === isRightToLeft ? -1 : 1;
 }
 
+/** Where a place stands in the window. */
+interface HandleBox {
+  /** The middle of the side of its character, and the end of that side where the handle stands. */
+  middle: { x: number; y: number };
+  at: { x: number; y: number };
+  /** On which side of the line that is. */
+  side: 'top' | 'bottom' | 'left' | 'right';
+  /** Of the line, in pixels. */
+  height: number;
+  /** Whether the text goes on to the left: in its line, or with the next where lines are vertical. */
+  isRightToLeft: boolean;
+}
+
 /**
  * Where a place stands in the window: the side of the character behind it, or of the last one before an end; of the other one
  * where a line ends, which has no box.
  */
-function characterBox(
-  rendered: RenderedText,
-  offset: number,
-  place: HandlePlace,
-): { x: number; top: number; bottom: number; isRightToLeft: boolean } | null {
+function characterBox(rendered: RenderedText, offset: number, place: HandlePlace): HandleBox | null {
   const sides = place === 'end' ? (['before', 'behind'] as const) : (['behind', 'before'] as const);
-  for (const side of sides) {
-    const start = side === 'before' ? offset - 1 : offset;
+  for (const which of sides) {
+    const start = which === 'before' ? offset - 1 : offset;
     const range = rangeIfThere(rendered, { start, end: start + 1 });
-    const box = [...(range?.getClientRects() ?? [])].at(side === 'before' ? -1 : 0);
+    const box = [...(range?.getClientRects() ?? [])].at(which === 'before' ? -1 : 0);
     if (!range || !box) continue;
     const element = elementOf(window, range.startContainer);
-    const isRightToLeft = element !== null && getComputedStyle(element).direction === 'rtl';
-    const x = (side === 'before') === isRightToLeft ? box.left : box.right;
-    return { x, top: box.top, bottom: box.bottom, isRightToLeft };
+    const { direction, writingMode } = getComputedStyle(
+      element ?? documentProperty(window, 'documentElement'),
+    );
+    const isRightToLeft = direction === 'rtl';
+    const { left, right, top, bottom } = box;
+    if (!/^(?:vertical|sideways)/.test(writingMode)) {
+      const x = (which === 'before') === isRightToLeft ? left : right;
+      const middle = { x, y: (top + bottom) / 2 };
+      const at = { x, y: place === 'start' ? top : bottom };
+      const side = place === 'start' ? 'top' : 'bottom';
+      return { middle, at, side, height: bottom - top, isRightToLeft };
+    }
+    const goesUp = isRightToLeft !== (writingMode === 'sideways-lr');
+    const y = (which === 'before') === goesUp ? top : bottom;
+    const middle = { x: (left + right) / 2, y };
+    // The start stands before the line, the end behind it, by the way that lines follow each other.
+    const followsLeft = writingMode.endsWith('-rl');
+    const side = (place === 'start') === followsLeft ? 'right' : 'left';
+    return { middle, at: { x: box[side], y }, side, height: right - left, isRightToLeft: followsLeft };
   }
   return null;
 }

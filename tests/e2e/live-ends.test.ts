@@ -17,9 +17,14 @@ let library: Page;
 
 beforeAll(async () => {
   server = await startServer({
-    routes: Object.fromEntries(
-      ['/keys', '/left', '/mouse', '/reader'].map((path) => [path, { body: ferryPage() }]),
-    ),
+    routes: {
+      ...Object.fromEntries(
+        ['/keys', '/left', '/mouse', '/reader'].map((path) => [path, { body: ferryPage() }]),
+      ),
+      '/vertical': {
+        body: ferryPage().replace('<body>', '<body style="writing-mode: vertical-rl; height: 500px">'),
+      },
+    },
   });
   browser = await launchExtension({ browser: browserName });
   library = await browser.openExtensionPage('library.html');
@@ -154,6 +159,24 @@ describe(`the ends of a highlight in the live page in ${browserName}`, () => {
     // It is still the one that the reader is at.
     await soon(() => focused(tab)).toBe(shown);
     expect(await tab.title()).not.toBe('clicked');
+    await tab.close();
+  });
+
+  it('are dragged along lines that are vertical', async () => {
+    const { tab } = await openMarked('/vertical');
+    const { left, top, bottom } = await tab.evaluate(() => {
+      const range = [...CSS.highlights.values()].flatMap((one) => [...one])[0] as Range;
+      return [...range.getClientRects()].at(-1)?.toJSON() as DOMRect;
+    });
+    await tab.mouse.move(left - 6, bottom);
+    await tab.mouse.down();
+    await tab.mouse.move(left - 6, top + (bottom - top) / 2, { steps: 8 });
+    await soon(async () => (await focused(tab)).length).toBeLessThan(`Paragraph 2: ${MADE}`.length);
+    const shown = await focused(tab);
+    await tab.mouse.up();
+    await soon(() => words('/vertical')).toEqual([`Paragraph 2: ${MADE}`, shown]);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(`Paragraph 2: ${MADE}`.startsWith(shown)).toBe(true);
     await tab.close();
   });
 

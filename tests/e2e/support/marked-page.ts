@@ -60,8 +60,9 @@ export async function clickOn(tab: Page, words: string): Promise<void> {
       .find((one) => (one as Range).toString() === wanted) as Range;
     const element = range.startContainer.parentElement;
     if (element) Element.prototype.scrollIntoView.call(element, { block: 'center' });
-    const { left, top, height } = range.getBoundingClientRect();
-    return { x: left + 20, y: top + height / 2 };
+    const [first] = range.getClientRects();
+    const { left, top, width, height } = first ?? range.getBoundingClientRect();
+    return { x: left + Math.min(20, width / 2), y: top + Math.min(20, height / 2) };
   }, words);
   await tab.mouse.click(at.x, at.y);
 }
