@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
 import type { Anchor } from '@/utils/annotation/anchor';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
-import { pictureOf, quoteOf } from '@/utils/annotation/annotation';
+import { isKeptBeside, pictureOf, quoteOf } from '@/utils/annotation/annotation';
 import { longDate } from '@/utils/article/long-date';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { TextSpan } from '@/utils/article/rendered-text';
@@ -54,7 +54,7 @@ export function AnnotationState(props: AnnotationStateProps) {
         <p class={styles.actions}>{showSaved()}</p>
       </div>
     );
-  const areBothKept = anchor.state === 'changed' && annotation.keptBeside === anchor.exact;
+  const areBothKept = anchor.state === 'changed' && isKeptBeside(annotation, anchor.exact);
   return (
     <div class={styles.state} data-state={state}>
       <p class={styles.name} title={about(state)}>

@@ -29,7 +29,8 @@ export function recordEdit(
     const before = await readMarks(library, id);
     await change();
     const after = await readMarks(library, id);
-    return before && after && [{ id, before, after }];
+    // What was written in the meantime isn't undone with it.
+    return before && after && [{ id, before: { ...before, body: after.body }, after }];
   });
 }
 

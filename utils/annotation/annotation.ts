@@ -85,6 +85,16 @@ export interface AcceptedChange {
   /** Version whose text it stands in; null for the page itself. */
   versionId: string | null;
   selector: Annotation['target']['selector'];
+  /** Other words that had its place in the saved text when it was selected in the page: the reader isn't asked about these. */
+  keptBeside?: string;
+}
+
+/** Whether an annotation is kept beside words that have its place now: the reader isn't asked about these. */
+export function isKeptBeside(
+  { keptBeside, history }: Pick<Annotation, 'keptBeside' | 'history'>,
+  words: string,
+): boolean {
+  return [keptBeside, history?.at(-1)?.keptBeside].includes(words);
 }
 
 /** The annotation with a change accepted. Its own selectors stay as they were first written. */

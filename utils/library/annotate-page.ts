@@ -40,7 +40,12 @@ export async function pageHighlights(ctx: LibraryContext, url: string): Promise<
     const selectors = selectorsOf(annotation);
     const { id, color, history } = annotation;
     const accepted = history?.at(-1)?.accepted;
-    const its = { id, color, ...(accepted === undefined ? {} : { accepted }) };
+    const its = {
+      id,
+      color,
+      written: lengthWritten(annotation),
+      ...(accepted === undefined ? {} : { accepted }),
+    };
     if (isOfText(selectors)) {
       const [quote] = selectors;
       return { ...its, quote, stood: stoodBy(annotation, selectors) };
@@ -115,16 +120,14 @@ export async function changePageHighlight(
 }
 
 /** Why what was done isn't undone: it has been changed since, or something was written on it; null where it can be. */
-function refusal(
-  { color, history = [], body, mergedInto }: Annotation,
-  change: PageHighlightChange,
-): 'changed' | 'written' | null {
+function refusal(annotation: Annotation, change: PageHighlightChange): 'changed' | 'written' | null {
+  const { color, history = [], body, mergedInto } = annotation;
   const accepted = history.at(-1)?.accepted ?? null;
   switch (change.kind) {
     case 'color':
       return change.from === undefined || change.from === color ? null : 'changed';
     case 'takeBack':
-      return accepted === change.accepted ? null : 'changed';
+      return accepted !== null && accepted === change.accepted ? null : 'changed';
     case 'move':
       return accepted === change.after ? null : 'changed';
     case 'unmake':
@@ -133,8 +136,13 @@ function refusal(
     case 'restore':
       return mergedInto ? 'changed' : null;
     case 'delete':
-      return null;
+      return [undefined, lengthWritten(annotation)].includes(change.written) ? null : 'written';
   }
+}
+
+/** How much is written on a highlight: all that its page's script is told of note and tags. */
+function lengthWritten({ body }: Annotation): number {
+  return body.reduce((length, { value }) => length + value.length + 1, 0);
 }
 
 /** Takes back the place that was accepted last. */

@@ -4,7 +4,7 @@ import { type LibraryContext, timestamp } from './library-context';
 
 /**
  * What undoing puts back of a highlight: its colour, its place, the words kept beside its own and whether it is there; its note
- * and tags only where the change was one of these too.
+ * and tags only where the change was one of these too. Where these are known, a highlight isn't made to go with others.
  */
 export type AnnotationMarks = Pick<
   Annotation,
@@ -25,10 +25,13 @@ export interface MarksChange {
  */
 export type MarksOutcome = 'done' | 'changed' | 'written';
 
-/** The marks of a highlight now; null where there is none of that id. */
-export async function readMarks({ db }: LibraryContext, id: string): Promise<AnnotationMarks | null> {
+/** The marks of a highlight now, with what is written on it; null where there is none of that id. */
+export async function readMarks(
+  { db }: LibraryContext,
+  id: string,
+): Promise<(AnnotationMarks & Pick<Annotation, 'body'>) | null> {
   const annotation = await db.annotations.get(id);
-  return annotation ? marksOf(annotation) : null;
+  return annotation ? { ...marksOf(annotation), body: annotation.body } : null;
 }
 
 /**

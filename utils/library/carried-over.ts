@@ -1,5 +1,5 @@
 import { type AnchoredAnnotation, createTextAnchorer } from '@/utils/annotation/anchored-annotation';
-import { isOfText, selectorsOf } from '@/utils/annotation/annotation';
+import { isKeptBeside, isOfText, selectorsOf } from '@/utils/annotation/annotation';
 import { picturePlaces } from '@/utils/annotation/picture-places';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import { createQuoteFinder } from '@/utils/annotation/quote-finder';
@@ -54,5 +54,5 @@ async function picturesOf(
 
 function countedAs({ annotation, anchor }: AnchoredAnnotation): keyof CarriedOver {
   if (anchor.state === 'exact' || anchor.state === 'moved') return 'kept';
-  return anchor.state === 'changed' && annotation.keptBeside === anchor.exact ? 'kept' : anchor.state;
+  return anchor.state === 'changed' && isKeptBeside(annotation, anchor.exact) ? 'kept' : anchor.state;
 }

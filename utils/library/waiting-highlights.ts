@@ -63,7 +63,9 @@ export async function changeWaitingHighlight(
   change: PageHighlightChange,
 ): Promise<boolean> {
   const isMeant = (one: WaitingHighlight): boolean =>
-    one.id === id && (!one.isDeleted || change.kind === 'restore');
+    one.id === id &&
+    (!one.isDeleted || change.kind === 'restore') &&
+    (change.kind !== 'takeBack' || one.before !== undefined);
   const jobs = (await waitingSaves({ db })).filter(
     (job) => isSamePage(job.url, url) && job.highlights?.some(isMeant),
   );
@@ -93,14 +95,23 @@ function changedHighlight(one: WaitingHighlight, change: PageHighlightChange): W
     case 'color':
       return { ...one, color: change.color };
     case 'move':
-      return 'quote' in one ? { ...one, quote: change.quote } : one;
+      return 'quote' in one
+        ? { ...one, quote: change.quote, before: [...(one.before ?? []), one.quote] }
+        : one;
     case 'takeBack':
-      return one;
+      return withoutMove(one);
     case 'delete':
     case 'unmake':
     case 'restore':
       return { ...one, isDeleted: change.kind !== 'restore' };
   }
+}
+
+/** With the ends where they were before they were moved last. */
+function withoutMove({ before = [], ...one }: WaitingHighlight): WaitingHighlight {
+  const quote = before.at(-1);
+  if (!quote || !('quote' in one)) return one;
+  return { ...one, quote, ...(before.length > 1 ? { before: before.slice(0, -1) } : {}) };
 }
 
 /** Whether the same words, at the same place, are among these, or the same picture. */

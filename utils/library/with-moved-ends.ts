@@ -17,12 +17,10 @@ export async function withMovedEnds(
   const text = await ctx.db.texts.get(versionId);
   const { selector, keptBeside } = placeQuote(text?.text ?? '', quote);
   const isInText = selector.length > 1 || keptBeside !== undefined;
-  return {
-    ...acceptChange(annotation, {
-      accepted: timestamp(ctx),
-      versionId: isInText ? versionId : null,
-      selector,
-    }),
+  return acceptChange(annotation, {
+    accepted: timestamp(ctx),
+    versionId: isInText ? versionId : null,
+    selector,
     ...(keptBeside === undefined ? {} : { keptBeside }),
-  };
+  });
 }

@@ -30,6 +30,8 @@ export type SaveOutcome = 'created' | 'new-version' | 'unchanged';
 export type WaitingHighlight = PageHighlight & {
   /** Whether the reader has deleted it meanwhile, which can be taken back as long as the save is kept. */
   isDeleted?: boolean;
+  /** Its words before its ends were moved, each time, while it waits. */
+  before?: TextQuoteSelector[];
 };
 
 /** One save, from the click until it is in the library. Kept in the database: whoever works on it may be stopped. */

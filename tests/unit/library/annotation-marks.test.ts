@@ -18,7 +18,7 @@ it('puts back colour, place and being there, leaves the note, and nothing that w
     { color: 'yellow', note: '', tags: [] },
   );
   const yellow: AnnotationMarks = { color: 'yellow', history: [], deletedAt: null };
-  expect(await readMarks(library, id)).toEqual(yellow);
+  expect(await readMarks(library, id)).toEqual({ ...yellow, body: [] });
   await updateAnnotation(library, id, { color: 'rose', note: { text: 'Ask', basis: '' } });
   const rose = { ...yellow, color: 'rose' as const };
 

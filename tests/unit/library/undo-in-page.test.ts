@@ -67,6 +67,20 @@ describe('what was done in the live page', () => {
     expect((await stored())?.history).toHaveLength(1);
   });
 
+  it('isn’t deleted again with what was written on it since it was brought back', async () => {
+    await updateAnnotation(library, id, { note: { text: 'Why?', basis: '' } });
+    await change({ kind: 'delete' });
+    await change({ kind: 'restore' });
+    const [{ written } = {}] = (await pageHighlights(library, PAGE)) ?? [];
+    const again = { kind: 'delete', written: written ?? 0 } as const;
+    await updateAnnotation(library, id, { addedTag: 'sea' });
+    expect(await change(again)).toBe('written');
+    expect((await stored())?.deletedAt).toBeNull();
+    await updateAnnotation(library, id, { removedTag: 'sea' });
+    expect(await change(again)).toBe('done');
+    expect((await stored())?.deletedAt).not.toBeNull();
+  });
+
   it('isn’t brought back where it has become part of another since', async () => {
     await change({ kind: 'delete' });
     await library.db.annotations.update(id, { mergedInto: { id: library.newId(), versionId: 'v1' } });

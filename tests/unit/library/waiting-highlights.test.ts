@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { quoteOf } from '@/utils/annotation/annotation';
-import type { PageHighlight } from '@/utils/annotation/page-highlight';
+import type { PageHighlight, PageHighlightChange } from '@/utils/annotation/page-highlight';
 import { listAnnotations } from '@/utils/library/annotate';
 import { attachPageHighlight, changePageHighlight } from '@/utils/library/annotate-page';
 import { commitSave } from '@/utils/library/commit-save';
@@ -146,6 +146,30 @@ describe('a highlight of a page that is being saved', () => {
     );
     expect(await changePageHighlight(library, PAGE, highlight.id, { kind: 'restore' })).toBe('done');
     expect(await interruptedSaves(library)).toMatchObject([{ highlights: [{ color: 'blue' }] }]);
+  });
+
+  it('has its ends where they were when moving them is undone, while it waits', async () => {
+    const highlight = aHighlight('The ferry');
+    const change = (its: PageHighlightChange) => changePageHighlight(library, PAGE, highlight.id, its);
+    const waiting = async () => (await library.db.jobs.get('s1'))?.highlights;
+    await stageCapture(library, 's1', aCapture(), { highlights: [highlight] });
+    await failSave(library, 's1', { kind: 'empty' });
+    expect(await change({ kind: 'takeBack', accepted: null })).toBe('not-there');
+    for (const exact of ['The ferry stops', 'ferry stops'])
+      expect(await change({ kind: 'move', quote: aHighlight(exact).quote, after: null })).toBe('done');
+    expect(await waiting()).toMatchObject([{ quote: { exact: 'ferry stops' } }]);
+    expect(await change({ kind: 'takeBack', accepted: null })).toBe('done');
+    expect(await waiting()).toMatchObject([{ quote: { exact: 'The ferry stops' } }]);
+    expect(await change({ kind: 'takeBack', accepted: null })).toBe('done');
+    expect(await waiting()).toEqual([highlight]);
+    expect(await change({ kind: 'takeBack', accepted: null })).toBe('not-there');
+
+    // What it came into the library with isn't undone there.
+    await change({ kind: 'move', quote: aHighlight('ferry stops').quote, after: null });
+    await stageCapture(library, 's2', aCapture());
+    await commitSave(library, 's2', false);
+    expect(await change({ kind: 'takeBack', accepted: null })).toBe('changed');
+    expect(await quotes()).toEqual(['ferry stops']);
   });
 
   it('comes into the library as deleted when it was deleted while it waited, and can be brought back there', async () => {

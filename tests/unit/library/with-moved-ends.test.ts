@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { selectorsOn } from '@/utils/annotation/annotation';
+import { isKeptBeside, selectorsOn } from '@/utils/annotation/annotation';
 import { annotatePage, changePageHighlight, pageHighlights } from '@/utils/library/annotate-page';
 import { commitSave } from '@/utils/library/commit-save';
 import { aQuote } from '@/tests/support/an-annotation';
@@ -54,6 +54,25 @@ describe('ends that are moved in the live page', () => {
       { versionId: null, selector: [{ exact: 'Advertisement of tea' }] },
     ]);
     expect(after && selectorsOn(after, versionId)).toMatchObject([{ exact: 'The ferry' }, {}]);
+  });
+
+  it('are kept beside other words of the saved text, and no longer when that is undone', async () => {
+    const saved = 'In winter the last ferry leaves the quay of Birch at nine every evening but Sunday.';
+    await library.db.texts.update(versionId, { text: saved });
+    const quote = {
+      ...aQuote('the last ferry leaves the quay of Birch at ten every evening'),
+      prefix: 'In winter ',
+      suffix: ' but Sunday.',
+    };
+    await changePageHighlight(library, PAGE, id, { kind: 'move', quote, after: null });
+    const moved = await stored();
+    const words = moved?.history?.at(-1)?.keptBeside ?? '';
+    expect(words).toBe('the last ferry leaves the quay of Birch at nine every evening');
+    expect(moved && isKeptBeside(moved, words)).toBe(true);
+    const accepted = moved?.history?.at(-1)?.accepted ?? '';
+    expect(await changePageHighlight(library, PAGE, id, { kind: 'takeBack', accepted })).toBe('done');
+    const after = await stored();
+    expect(after && isKeptBeside(after, words)).toBe(false);
   });
 
   it('stay as they are where the highlight is deleted', async () => {

@@ -13,7 +13,7 @@ import {
 import { anAnnotation } from '@/tests/support/an-annotation';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import { annotationBody, noteOf, quoteOf, type TextQuoteSelector } from '@/utils/annotation/annotation';
-import { listAnnotations, updateAnnotation } from '@/utils/library/annotate';
+import { deleteAnnotation, listAnnotations, updateAnnotation } from '@/utils/library/annotate';
 import type { MarksChange } from '@/utils/library/annotation-marks';
 import { mergeAnnotations } from '@/utils/library/merge-annotations';
 import { keepBeside } from '@/utils/library/place-annotation';
@@ -98,6 +98,30 @@ it('loses no note when highlights were merged, parted and written on: they are n
     ['first', 'Which? This one.'],
     ['second', 'When?'],
   ]);
+});
+
+it('loses no note that was written since a deletion was undone: that isn’t done again', async () => {
+  await recordEdit(library, 'first', () => deleteAnnotation(library, 'first'));
+  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await redoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await there()).toEqual([['second', 'When?']]);
+  await undoEdit(library);
+  await updateAnnotation(library, 'first', { note: { text: 'Which? This one.', basis: 'Which?' } });
+  expect(await redoEdit(library)).toEqual({ outcome: 'written', id: 'first' });
+  expect(await there()).toEqual([
+    ['first', 'Which? This one.'],
+    ['second', 'When?'],
+  ]);
+});
+
+it('undoes a colour without what was written meanwhile', async () => {
+  await recordEdit(library, 'first', async () => {
+    await updateAnnotation(library, 'first', { color: 'rose' });
+    await updateAnnotation(library, 'first', { note: { text: 'Which? This one.', basis: 'Which?' } });
+  });
+  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await library.db.annotations.get('first')).toMatchObject({ color: 'green' });
+  expect(await there()).toContainEqual(['first', 'Which? This one.']);
 });
 
 it('undoes that both words were kept, and keeps them again', async () => {
