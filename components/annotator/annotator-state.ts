@@ -30,7 +30,7 @@ export interface EditHistory {
 export interface MarkedText {
   /** What it covers, or a picture and no more. */
   range: Range;
-  /** The picture, where it isn't highlighted yet. */
+  /** The picture, where it isn't highlighted yet, or its highlight is drawn on another copy of it. */
   image: PageImage | null;
   /** Whether there are words to be copied. */
   hasWords: boolean;

@@ -1,5 +1,7 @@
+import type { AnnotatorMessage } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
 import { elementsMatching } from '@/utils/extract/page-window';
+import { isExtensionThere } from '@/utils/messaging/send-reliably';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
 import { type AnnotatorView, HOST } from './annotator-view';
@@ -15,6 +17,7 @@ export class FailureNotices {
   readonly #goneWords: string;
   readonly #close: () => void;
   #isClosed = false;
+  #late: AnnotatorMessage | null = null;
 
   /** `goneWords` are said when the extension is gone; then `close` may end what is left of it here. */
   constructor(view: AnnotatorView, goneWords: string, close: () => void) {
@@ -42,6 +45,23 @@ export class FailureNotices {
     const words = failureWords(failure);
     const isLeft = failure.kind === 'changed' || failure.kind === 'written';
     this.#view.show({ message: isLeft ? { kind: 'not-done', words } : { kind: 'not-stored', words, quote } });
+  }
+
+  /** What was to be stored isn't yet, and nobody knows whether it will be; `quote` would be lost with it. */
+  late(quote: string): void {
+    if (this.#isClosed) return;
+    if (!isExtensionThere()) {
+      this.gone(quote);
+      return;
+    }
+    this.#late = { kind: 'not-stored', words: i18n.t('annotator.late'), quote };
+    this.#view.show({ message: this.#late });
+  }
+
+  /** It is stored after all. */
+  endLate(): void {
+    if (this.#late && this.#view.message === this.#late) this.#view.show({ message: null });
+    this.#late = null;
   }
 
   /** The reader goes on to mark, and nobody is there to keep it: said once, and with what would be lost. */

@@ -4,17 +4,19 @@ import type { HighlightColor } from '@/utils/annotation/annotation';
 import { usualColor } from '@/utils/annotation/color-preferences';
 import type { LiveHighlight } from '@/utils/annotation/live-highlights';
 import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
-import { describeImage, isKeptOf, type PageImage, pictureRange } from '@/utils/annotation/page-images';
+import { describeImage, type PageImage, pictureRange } from '@/utils/annotation/page-images';
 import { pictureWords } from '@/utils/annotation/picture-selector';
 import { documentProperty } from '@/utils/extract/page-window';
 import { newId } from '@/utils/shared/new-id';
 
 import { askBackground } from './ask-background';
 import type { FailureNotices } from './failure-notices';
+import { highlightOfImage } from './highlight-of-image';
 import type { PageParts } from './page-parts';
 import { dropSelection, pageSelection } from './page-selection';
 import type { Reaching } from './reaching';
-import type { Edit, Undoing } from './undoing';
+import { endedOrLate } from './turns';
+import { deletionEdit, type Edit, type Undoing } from './undoing';
 
 /** Makes highlights, and changes them. */
 export class Marking {
@@ -32,15 +34,8 @@ export class Marking {
 
   /** The highlight that covers what is marked, and no more. */
   #known({ range, image, highlight }: MarkedText): string | null {
-    return highlight?.id ?? (image ? this.#ofImage(image) : this.#parts.live.exactly(range));
-  }
-
-  /** That of a picture, which the page may have twice, or which isn't drawn yet. */
-  #ofImage(image: PageImage): string | null {
-    const { library, live } = this.#parts;
-    const isIts = isKeptOf(image);
-    const kept = library.highlights.find(({ picture }) => picture && isIts(picture));
-    return kept?.id ?? live.ofPicture(image.element);
+    if (highlight) return highlight.id;
+    return image ? highlightOfImage(this.#parts, image) : this.#parts.live.exactly(range);
   }
 
   async #describedText(range: Range): Promise<MarkedContent | null> {
@@ -80,9 +75,9 @@ export class Marking {
   }
 
   async highlightPicture(image: PageImage): Promise<void> {
-    const known = this.#ofImage(image);
+    const known = highlightOfImage(this.#parts, image);
     const reach = (id: string): void => {
-      this.#reaching.reach(id, { hasToolbar: true, takesFocus: true });
+      this.#reaching.reach(id, { hasToolbar: true, takesFocus: true, image });
     };
     if (known !== null) {
       reach(known);
@@ -123,6 +118,9 @@ export class Marking {
     const adding = library.add(page, { id, color, ...content, stood: null }, () => {
       onShown(id);
     });
+    void endedOrLate(adding, () => {
+      this.#notices.late(content.quote.exact);
+    });
     // At once: what is undone while it is being stored is this.
     const edit = this.#record(page.url, id, { kind: 'unmake', color }, { kind: 'restore' }, adding);
     const outcome = await adding;
@@ -131,6 +129,7 @@ export class Marking {
       this.#notices.failed(outcome.failure, content.quote.exact);
       return;
     }
+    this.#notices.endLate();
     if (page.url === library.url) {
       const words = i18n.t(wasSaved ? 'annotator.highlighted' : 'annotator.savedAndHighlighted');
       view.say({ words, isUrgent: false });
@@ -158,7 +157,7 @@ export class Marking {
     const { library, view } = this.#parts;
     const { url } = library;
     if (!(await this.#change(url, id, { kind: 'delete' }))) return;
-    this.#record(url, id, { kind: 'restore' }, { kind: 'delete' });
+    this.#undoing.record(deletionEdit(library, url, id));
     view.show({ message: { kind: 'deleted', id } });
   }
 

@@ -13,6 +13,7 @@ import { AnnotatorView } from './annotator-view';
 import { copyText } from './copy-text';
 import { EndMoving } from './end-moving';
 import { FailureNotices } from './failure-notices';
+import { highlightOfImage } from './highlight-of-image';
 import { Marking } from './marking';
 import { pageAddress } from './page-address';
 import { watchPage } from './page-events';
@@ -125,7 +126,7 @@ export class PageAnnotator {
       },
       openPicture: ({ element, id }) => {
         const image = pageImage(element);
-        if (id !== null) this.#reaching.reach(id, { hasToolbar: true, takesFocus: true });
+        if (id !== null) this.#reaching.reach(id, { hasToolbar: true, takesFocus: true, image });
         else if (image) this.#reaching.reachPicture(image);
       },
       copy: (quote) => void this.#copy(quote),
@@ -250,9 +251,10 @@ export class PageAnnotator {
     const { live, view } = this.#parts;
     if (view.choice || pageSelection()) return;
     const isOwn = isControl(target);
-    const picture = !isOwn && target instanceof Element ? live.ofPicture(target) : null;
+    const image = !isOwn && target instanceof Element ? pageImage(target) : null;
+    const picture = image && highlightOfImage(this.#parts, image);
     const hit = isOwn ? null : (live.at(clientX, clientY)?.id ?? picture);
-    if (hit !== null) this.#reaching.reach(hit, { hasToolbar: true });
+    if (hit !== null) this.#reaching.reach(hit, { hasToolbar: true, image });
     else if (view.marked) this.#reaching.leave();
   }
 

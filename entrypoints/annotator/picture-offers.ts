@@ -3,6 +3,7 @@ import { isOwnHost } from '@/utils/annotation/own-host';
 import { type PageImage, pageImage } from '@/utils/annotation/page-images';
 import { closestElement, documentProperty, elementsMatching } from '@/utils/extract/page-window';
 
+import { highlightOfImage } from './highlight-of-image';
 import type { PageParts } from './page-parts';
 
 /** Smallest picture beside which a button is shown, in CSS pixels: below it are signs and portraits of authors. */
@@ -21,11 +22,11 @@ export class PictureOffers {
 
   /** Shows a button in the picture that the pointer is on, where something of the page is highlighted already. */
   hover({ target, clientX, clientY }: MouseEvent): void {
-    const { library, live, view } = this.#parts;
+    const { library, view } = this.#parts;
     const isWanted = library.highlights.length > 0 && !view.marked && !view.choice;
     const image = isWanted ? imageAt(target, clientX, clientY) : null;
     if (image?.element === view.offer?.element) return;
-    view.show({ offer: image && { element: image.element, id: live.ofPicture(image.element) } });
+    view.show({ offer: image && { element: image.element, id: highlightOfImage(this.#parts, image) } });
   }
 
   /** Takes the button away. */
@@ -36,10 +37,11 @@ export class PictureOffers {
 
   /** Takes it away where its picture is gone or nothing is highlighted any more; else it is for what is highlighted by now. */
   renew(): void {
-    const { library, live, view } = this.#parts;
+    const { library, view } = this.#parts;
     const { offer } = view;
     if (!offer) return;
-    const id = live.ofPicture(offer.element);
+    const image = pageImage(offer.element);
+    const id = image && highlightOfImage(this.#parts, image);
     if (library.highlights.length === 0 || !offer.element.isConnected) this.leave();
     else if (id !== offer.id) view.show({ offer: { ...offer, id } });
   }

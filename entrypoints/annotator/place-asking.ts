@@ -40,7 +40,7 @@ export class PlaceAsking {
     dropSelection();
     view.show({ choice: null });
     const quote = await described;
-    if (quote) await this.#undoing.inTurn(() => this.#attach(id, quote));
+    if (quote) await this.#undoing.inTurn(() => this.#attach(id, quote), quote.exact);
     else {
       this.end(null);
       this.#notices.nothingMarked();

@@ -23,11 +23,22 @@ export class Reaching {
     this.#notices = notices;
   }
 
-  /** The reader is at a highlight: it stands out, is said, may have its toolbar, and the panel shows its card. */
-  reach(id: string, { hasToolbar, takesFocus = false }: { hasToolbar: boolean; takesFocus?: boolean }): void {
+  /**
+   * The reader is at a highlight: it stands out, is said, may have its toolbar, and the panel shows its card. `image` is the
+   * picture that they came by, which may be another copy of the one that is drawn as highlighted.
+   */
+  reach(
+    id: string,
+    {
+      hasToolbar,
+      takesFocus = false,
+      image = null,
+    }: { hasToolbar: boolean; takesFocus?: boolean; image?: PageImage | null },
+  ): void {
     const { live, library, panel, view } = this.#parts;
     const highlight = library.find(id);
-    const range = live.rangeOf(id);
+    const copy = image && live.ofPicture(image.element) !== id ? image : null;
+    const range = copy ? pictureRange(copy) : live.rangeOf(id);
     if (!highlight || !range) return;
     live.focus(id);
     if (!isExtensionThere()) {
@@ -37,7 +48,7 @@ export class Reaching {
     panel.tellReached(id);
     const marked = {
       range,
-      image: null,
+      image: copy,
       hasWords: highlight.quote.exact !== '',
       highlight: { id, color: highlight.color },
       ends: live.placeOf(id),
@@ -84,7 +95,9 @@ export class Reaching {
     if (!marked?.highlight) return;
     const { id } = marked.highlight;
     const highlight = library.find(id);
-    const range = live.rangeOf(id);
+    const { image } = marked;
+    const its = image?.element.isConnected ? marked.range : null;
+    const range = image ? its : live.rangeOf(id);
     if (!highlight || !range) this.leave();
     else if (range !== marked.range || highlight.color !== marked.highlight.color)
       view.show({

@@ -7,6 +7,7 @@ import type { PageParts } from './page-parts';
 import { quoteSaid } from './quote-said';
 import type { Reaching } from './reaching';
 import { scrollToRange } from './scroll-to-range';
+import { Turns } from './turns';
 
 /** What was done to a highlight here, and how that is taken back and done again. */
 export interface Edit {
@@ -30,7 +31,7 @@ export class Undoing {
   readonly #reaching: Reaching;
   readonly #done: Edit[] = [];
   readonly #undone: Edit[] = [];
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(parts: PageParts, notices: FailureNotices, reaching: Reaching) {
     this.#parts = parts;
@@ -110,13 +111,16 @@ export class Undoing {
     view.say({ words, quote: quoteSaid(library.find(edit.id)?.quote.exact ?? '', range), isUrgent: false });
   }
 
-  /** One after the other: what is undone at once after a change must know of it. */
-  inTurn(work: () => Promise<void>): Promise<void> {
-    const run = this.#last.then(work).then(() => {
+  /** One after the other: what is undone at once after a change must know of it. `quote` would be lost if it isn't stored. */
+  inTurn(work: () => Promise<void>, quote = ''): Promise<void> {
+    const isDone = async (): Promise<void> => {
+      await work();
+      this.#notices.endLate();
       this.show();
+    };
+    return this.#turns.take(isDone, () => {
+      this.#notices.late(quote);
     });
-    this.#last = run.catch(() => undefined);
-    return run;
   }
 }
 
@@ -135,6 +139,21 @@ export function placeEdit(library: PageLibrary, url: string, id: string, accept:
       accepted = acceptedLast(library, id);
       return outcome;
     },
+  };
+}
+
+/** The deletion of a highlight; it isn't deleted again with what was written on it since it was brought back. */
+export function deletionEdit(library: PageLibrary, url: string, id: string): Edit {
+  let written: number | undefined;
+  return {
+    url,
+    id,
+    undo: async () => {
+      const outcome = await library.change(url, id, { kind: 'restore' });
+      written = library.find(id)?.written;
+      return outcome;
+    },
+    redo: () => library.change(url, id, { kind: 'delete', ...(written === undefined ? {} : { written }) }),
   };
 }
 

@@ -28,6 +28,7 @@ beforeAll(async () => {
     '/moving',
     '/panel',
     '/twice',
+    '/copies',
     '/unseen',
     '/covered',
   ];
@@ -64,7 +65,8 @@ function page(name: string): string {
     <article><h1>Pictures of ${name}</h1>${paragraphs(1, 2)}
     ${figure(`<img src="/quay.png" alt="quay" ${size}>`, 'The quay on Tuesday.')}${paragraphs(3, 4)}
     ${figure(`${name === '/keys' ? '<a href="#more">' : ''}<img src="/boat-640x400.png" srcset="/boat-640x400.png 640w, /boat.png 1600w" sizes="640px" alt="boat" ${size}>${name === '/keys' ? '</a>' : ''}`, 'The boat on Tuesday.')}
-    ${paragraphs(5, 6)}${figure(`<img src="/map.png" alt="map" ${size}>`, 'The map on Tuesday.')}</article></body></html>`;
+    ${paragraphs(5, 6)}${figure(`<img src="/map.png" alt="map" ${size}>`, 'The map on Tuesday.')}
+    ${name === '/copies' ? figure(`<img src="/quay.png" alt="copy" ${size}>`, 'The quay again.') : ''}</article></body></html>`;
 }
 
 async function openAnnotated(
@@ -293,6 +295,33 @@ describe(`pictures in the live page in ${browserName}`, () => {
     await soon(() => frameBeside(tab, 'quay', LINES[row?.color ?? ''])).toBeGreaterThan(0.3);
     await sendToPage(library, tab, 'highlightPicture', { url });
     expect(await stored('/twice')).toHaveLength(1);
+    await tab.close();
+  });
+
+  it('have the toolbar of their highlight beside any copy that the page has of them', async () => {
+    const { tab } = await openAnnotated('/copies');
+    await sendToPage(library, tab, 'highlightPicture', { url: server.url('/quay.png') });
+    const [row] = await stored('/copies');
+    await soon(() => frameBeside(tab, 'quay', LINES[row?.color ?? ''])).toBeGreaterThan(0.3);
+    await tab.keyboard.press('Escape');
+    await soon(() => tab.$('cuttings-annotator')).toBeNull();
+    await tab.click('img[alt=copy]');
+    await tab.waitForSelector('cuttings-annotator');
+    const isBeside = () =>
+      tab.$eval('img[alt=copy]', (image) => {
+        const { top, bottom, left, right } = image.getBoundingClientRect();
+        const points = [top - 25, bottom + 25].map((y) => document.elementFromPoint((left + right) / 2, y));
+        return points.some((element) => element?.localName === 'cuttings-annotator');
+      });
+    await soon(isBeside).toBe(true);
+    // It stays there when the page changes, and is that of the highlight: it deletes it.
+    await sendToPage(library, tab, 'libraryChanged', undefined);
+    expect(await isBeside()).toBe(true);
+    await tabInto(tab);
+    await tab.keyboard.press('End');
+    await tab.keyboard.press('ArrowLeft');
+    await tab.keyboard.press('Enter');
+    await soon(() => stored('/copies')).toEqual([]);
     await tab.close();
   });
 
