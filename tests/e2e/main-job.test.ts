@@ -106,13 +106,13 @@ describe(`the main job in ${browserName}`, () => {
       const reader = await openReader(sample);
       await reader.select(sample.quote);
       await reader.highlightWithNote(NOTE);
-      expect(await reader.quotes()).toEqual([sample.quote]);
+      await soon(() => reader.quotes()).toEqual([sample.quote]);
       await reader.page.close();
 
       const again = await openReader(sample);
       await again.page.waitForSelector('[data-annotation-id]');
-      expect(await again.quotes()).toEqual([sample.quote]);
-      expect(await again.page.$eval('[data-annotation-id]', ({ textContent }) => textContent)).toContain(
+      await soon(() => again.quotes()).toEqual([sample.quote]);
+      await soon(() => again.page.$eval('[data-annotation-id]', ({ textContent }) => textContent)).toContain(
         NOTE,
       );
       // Readings above the characters aren't drawn: they are no part of the quote.

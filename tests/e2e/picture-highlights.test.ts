@@ -142,7 +142,7 @@ describe(`highlighting pictures in ${browserName}`, () => {
     await page.keyboard.press('4');
     await soon(() => listed(page)).toHaveLength(2);
     await page.hover(frameOf('quay'));
-    await page.click(`${frameOf('quay')} [data-mark]`);
+    await page.locator(`${frameOf('quay')} [data-mark]`).click();
     await page.waitForFunction(() => document.activeElement?.matches('[role=toolbar] [data-color]'));
     await highlightWithNote('Who took this?');
     for (const name of ['boat', 'map']) {
@@ -167,7 +167,7 @@ describe(`highlighting pictures in ${browserName}`, () => {
     );
 
     // The button of what is highlighted already leads to its card.
-    await page.click(`${frameOf('quay')} [data-mark]`);
+    await page.locator(`${frameOf('quay')} [data-mark]`).click();
     await page.waitForFunction(
       () => document.querySelector('[data-annotation-id]')?.getAttribute('data-focused') === 'true',
     );
@@ -220,14 +220,14 @@ describe(`highlighting pictures in ${browserName}`, () => {
     ]);
     // Both pictures are shown, and the new one can be accepted.
     await page.waitForSelector('[data-state=changed] img[alt^=Marked] ~ img[alt^=Now]');
-    await (await page.$('[data-state=changed] ::-p-text(Accept)'))?.click();
+    await page.locator('[data-state=changed] ::-p-text(Accept)').click();
     await soon(async () => (await listed(page))[0]).toBe('The bridge on Tuesday. exact');
 
     // What is lost can be given another picture.
-    await (await page.waitForSelector('[data-state=orphaned] ::-p-text(Attach by hand)'))?.click();
+    await page.locator('[data-state=orphaned] ::-p-text(Attach by hand)').click();
     await page.waitForSelector('[aria-label="Attach by hand"]');
-    await page.click(`${frameOf('map')} [data-mark]`);
-    await (await page.waitForSelector('[aria-label="Attach by hand"] button:last-child:enabled'))?.click();
+    await page.locator(`${frameOf('map')} [data-mark]`).click();
+    await page.locator('[aria-label="Attach by hand"] button:last-child').click();
     await page.waitForFunction(() => !document.querySelector('[data-state=orphaned]'));
     await page.close();
   });

@@ -5,6 +5,7 @@ import { picture } from '../fixtures/samples/picture.ts';
 import { ChromiumBrowser } from './support/chromium.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
 
 let browser: ChromiumBrowser;
@@ -71,7 +72,7 @@ describe('a service worker that Chrome stops', () => {
         { timeout: 60_000 },
       )
       .toMatchObject([{ picturesKept: 40, picturesFound: 40 }]);
-    expect(await storedRows(library, 'staging')).toEqual([]);
+    await soon(() => storedRows(library, 'staging')).toEqual([]);
     await library.close();
   }
 });

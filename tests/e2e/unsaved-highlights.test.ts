@@ -168,7 +168,7 @@ describe(`what is highlighted of a page that isn’t saved yet in ${browserName}
     const tab = await browser.newPage(server.url('/closed'));
     await showHighlights(browser, tab);
     await soon(() => drawn(tab)).toEqual({ yellow: [QUOTE] });
-    expect(await storedRows(library, 'annotations')).toHaveLength(before.length + 1);
+    await soon(() => storedRows(library, 'annotations')).toHaveLength(before.length + 1);
     await library.bringToFront();
     await library.waitForFunction(() => !document.querySelector('[data-interrupted]'));
   });
