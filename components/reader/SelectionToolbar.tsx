@@ -86,15 +86,20 @@ export function SelectionToolbar({
   useLayoutEffect(() => {
     const element = toolbar.current;
     if (!element) return;
+    const isVertical = getComputedStyle(column).writingMode !== 'horizontal-tb';
+    const withEnds = (box: DOMRect): Box => (hasEnds ? widened(box, isVertical) : box);
     const place = (): void => {
+      // As a row with all of the window to itself, which a narrow one has in several.
+      delete element.dataset.direction;
+      element.style.left = '0';
       const { offsetWidth, offsetHeight } = element;
       const size = {
         length: Math.max(offsetWidth, offsetHeight),
         breadth: Math.min(offsetWidth, offsetHeight),
       };
       const { left, top, direction } = placeToolbar(
-        withEnds(range.getBoundingClientRect(), hasEnds),
-        column.getBoundingClientRect(),
+        withEnds(range.getBoundingClientRect()),
+        isVertical ? withEnds(column.getBoundingClientRect()) : column.getBoundingClientRect(),
         boxInWindow(area),
         size,
       );
@@ -177,11 +182,12 @@ function tool(Icon: LucideIcon, label: string, onClick: (() => void) | null) {
   );
 }
 
-/** Pixels by which a handle stands out above the text, or below it. */
+/** Pixels by which a handle stands out of its line, to either side. */
 const HANDLE = 12;
 
-function withEnds({ left, top, right, bottom }: Box, hasEnds: boolean): Box {
-  return hasEnds ? { left, top: top - HANDLE, right, bottom: bottom + HANDLE } : { left, top, right, bottom };
+function widened({ left, top, right, bottom }: Box, isVertical: boolean): Box {
+  const [byX, byY] = isVertical ? [HANDLE, 0] : [0, HANDLE];
+  return { left: left - byX, top: top - byY, right: right + byX, bottom: bottom + byY };
 }
 
 const STEPS: Partial<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
