@@ -34,10 +34,10 @@ export function useNote(
   const typed = useRef(text);
   const sent = useRef(basis.current);
   /**
-   * Texts written here whose way back through the library may not be over, also those of a page that went away while it
-   * stored them: they come late, and are nobody else's.
+   * Texts written here, in order, whose way back through the library may not be over, also that of a page that went away while it
+   * stored it: they come late, and are nobody else's.
    */
-  const echoes = useRef(new Set(draft ? [draft.sent] : []));
+  const echoes = useRef(draft ? [draft.sent] : []);
   const latestStored = useRef(stored);
   latestStored.current = stored;
 
@@ -45,7 +45,7 @@ export function useNote(
     keepDraft(id, { text: typed.current, basis: basis.current, sent: sent.current });
   };
   const save = useAutosave(async (written: string) => {
-    echoes.current.add(written);
+    echoes.current.push(written);
     sent.current = written;
     keep();
     const outcome = await store({ text: written, basis: basis.current }).catch((error: unknown) => {
@@ -53,7 +53,7 @@ export function useNote(
       return null;
     });
     if (outcome?.kind === 'changed-elsewhere') {
-      if (!echoes.current.has(outcome.theirs)) setTheirs(outcome.theirs);
+      if (!echoes.current.includes(outcome.theirs)) setTheirs(outcome.theirs);
       else {
         basis.current = outcome.theirs;
         save(typed.current);
@@ -70,7 +70,7 @@ export function useNote(
     }
     if (outcome?.kind !== 'stored') return;
     basis.current = written;
-    if (latestStored.current === written) echoes.current.clear();
+    if (latestStored.current === written) echoes.current = [];
     forgetDraft(id, written);
   });
 
@@ -78,9 +78,9 @@ export function useNote(
     if (draft) save(draft.text);
   }, []);
   useEffect(() => {
-    // What is being stored now is still to come.
-    if (stored === basis.current) echoes.current = new Set(sent.current === stored ? [] : [sent.current]);
-    else if (text === basis.current && !echoes.current.has(stored)) {
+    // What was written after it is still to come.
+    if (stored === basis.current) echoes.current.splice(0, echoes.current.indexOf(stored) + 1);
+    else if (text === basis.current && !echoes.current.includes(stored)) {
       basis.current = stored;
       typed.current = stored;
       setText(stored);

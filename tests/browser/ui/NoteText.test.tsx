@@ -82,6 +82,25 @@ it('keeps what is typed, though the library tells of what it stored when more is
   expect(root.querySelector('textarea')?.value).toBe('When?123');
 });
 
+it('takes what its page was storing when it went away for its own, though that is stored only now', async () => {
+  const answers: NoteOutcome[] = [{ kind: 'changed-elsewhere', theirs: 'When? N' }, { kind: 'stored' }];
+  const store = (change: NoteChange): Promise<NoteOutcome> => {
+    asked.push(change);
+    return Promise.resolve(answers.shift() ?? { kind: 'stored' });
+  };
+  const draft = { text: 'When? No', basis: 'When?', sent: 'When? N' };
+  localStorage.setItem('note-draft n1', JSON.stringify(draft));
+  await act(() => {
+    render(<NoteText id="n1" label="Note" stored="When?" store={store} />, root);
+  });
+  await expect.poll(() => localStorage.getItem('note-draft n1')).toBeNull();
+  expect(root.querySelector('[role=alert]')).toBeNull();
+  expect(asked).toEqual([
+    { text: 'When? No', basis: 'When?' },
+    { text: 'When? No', basis: 'When? N' },
+  ]);
+});
+
 it('asks once more to store what stood in conflict when it goes, for it may be part of another by then', async () => {
   answer = { kind: 'changed-elsewhere', theirs: 'At nine' };
   show();
