@@ -90,7 +90,8 @@ const PAGE_PAINTS: Record<HighlightLook, Paint> = {
   violet: { wash: 'rgb(160 110 255 / 22%)', line: '#946cda' },
   teal: { wash: 'rgb(0 190 180 / 22%)', line: '#128f88' },
   grey: { wash: 'rgb(140 140 140 / 22%)', line: '#7f7f7f' },
-  changed: { wash: 'transparent', line: '#d0552f' },
+  // Chromium draws no lines beside vertical Chinese and Japanese: there it would be unseen without a wash.
+  changed: { wash: 'rgb(208 85 47 / 12%)', line: '#d0552f' },
 };
 
 /** The paints on a page of anybody's, light or dark: it shows through the wash, and each line is seen on white and on black. */

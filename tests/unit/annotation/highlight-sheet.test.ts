@@ -46,6 +46,7 @@ describe('the looks of highlights', () => {
         [BLACK, WHITE],
       ] as [Rgb, Rgb][]) {
         const washed = over(wash, page);
+        expect(washed).not.toEqual(page);
         expect(contrast(hex(line), washed)).toBeGreaterThanOrEqual(3);
         expect(contrast(ink, washed)).toBeGreaterThanOrEqual(7);
       }
