@@ -6,8 +6,10 @@ import { copyWithHosts } from './support/extension-copy.ts';
 import { ferryPage } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { clickOn, drawn, highlight, select, showHighlights, tabInto } from './support/marked-page.ts';
+import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
+import { storedRows } from './support/stored.ts';
 import { removeTempDir } from './support/temp-dir.ts';
 
 let browser: ExtensionBrowser;
@@ -75,6 +77,24 @@ describe('a page whose extension was updated', () => {
     await tab.waitForFunction(() => !document.querySelector('cuttings-annotator'));
     await tab.evaluate(() => getSelection()?.selectAllChildren(document.body));
     expect(await tab.$('cuttings-annotator')).toBeNull();
+  });
+
+  it('has the note that was being typed, when the extension is back', async () => {
+    const tab = await browser.newPage(server.url('/ferry'));
+    await showHighlights(browser, tab);
+    await highlight(tab, 'Paragraph 1: the ferry');
+    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 1: the ferry'] });
+    const panel = await openPanel(browser, tab);
+    await panel.click('[data-annotation-id] footer button');
+    await panel.click('[data-annotation-id] textarea');
+    await panel.type('Ask the pilots');
+    await updateExtension();
+    await soon(async () => {
+      const library = await browser.openExtensionPage('library.html').catch(() => null);
+      const rows = library ? await storedRows(library, 'annotations') : [];
+      await library?.close();
+      return rows.map(({ body }) => (body as { value: string }[])[0]?.value);
+    }).toEqual(['Ask the pilots']);
   });
 
   it('leaves its drawings to the script that starts after it', async () => {

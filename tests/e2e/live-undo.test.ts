@@ -18,7 +18,7 @@ let library: Page;
 beforeAll(async () => {
   server = await startServer({
     routes: Object.fromEntries(
-      ['/keys', '/fields', '/two', '/elsewhere'].map((path) => [path, { body: ferryPage() }]),
+      ['/keys', '/fields', '/two', '/elsewhere', '/written'].map((path) => [path, { body: ferryPage() }]),
     ),
   });
   browser = await launchExtension({ browser: browserName });
@@ -131,6 +131,27 @@ describe(`undoing in the live page in ${browserName}`, () => {
     await press(tab, 'Z');
     await press(tab, 'Z');
     await soon(async () => (await words(tab)).toSorted()).toEqual([OTHER, MADE]);
+    await tab.close();
+  });
+
+  it('deletes nothing again on which something was written since that was undone', async () => {
+    const tab = await openMarked('/written');
+    await clickOn(tab, MADE);
+    await tabInto(tab);
+    for (const key of ['End', 'ArrowLeft', 'Enter'] as const) await tab.keyboard.press(key);
+    await soon(() => words(tab)).toEqual([]);
+    await tabInto(tab);
+    await press(tab, 'z');
+    await soon(() => words(tab)).toEqual([MADE]);
+    await press(tab, 'Z');
+    await soon(() => words(tab)).toEqual([]);
+    await press(tab, 'z');
+    await soon(() => words(tab)).toEqual([MADE]);
+    const note = { type: 'TextualBody', purpose: 'commenting', value: 'Why?', format: 'text/markdown' };
+    await changeRows(library, 'annotations', { body: [note] });
+    await press(tab, 'Z');
+    await waitForMessage(tab);
+    expect(await words(tab)).toEqual([MADE]);
     await tab.close();
   });
 
