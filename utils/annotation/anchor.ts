@@ -82,8 +82,9 @@ export function createAnchorer(text: string): (selectors: Selectors) => Anchor {
 const NEAR = 32;
 /** Two places fit alike when the worse has this much of the better one's fit. */
 const NEAR_TIE = 0.88;
-/** Weight from which a quote that stands elsewhere as it was may be the one whose own place holds little of it. */
+/** Weight from which a quote that stands elsewhere as it was may be the one whose own place holds less than this share of it. */
 const LONG_WEIGHT = 40;
+const NEARLY_ALL = 0.95;
 /** A place that leans this much more to a lookalike than the best one does is that lookalike's: share of all around it. */
 const CLEAR_LEANING = 0.05;
 /** Most places named of an ambiguous quote: a reader can't choose among more. */
@@ -145,7 +146,8 @@ export function findIn(index: TextIndex, [quote, position]: Selectors): Finding 
   const leaning = lookalikeLeaning(text, original(best), quote);
   const rivals = elsewhere.filter(
     (other) =>
-      isRival(other, best) && lookalikeLeaning(text, original(other), quote) < leaning + CLEAR_LEANING,
+      isRival(other, best) &&
+      lookalikeLeaning(text, original(other), quote) < Math.max(0, leaning) + CLEAR_LEANING,
   );
   if (rivals.length > 0) return ambiguous([best, ...rivals].map(anchorAt));
   return placed(anchorAt(best), certaintyOf(best));
@@ -177,10 +179,9 @@ function ambiguous(places: Extract<Anchor, TextSpan>[]): Finding {
   return { anchor: { state: 'ambiguous', candidates }, certainty: 'weak', places };
 }
 
-/** Whether a place may be the quote's as well as the best; also where the quote stands as it was, and little of it at the best. */
+/** Whether a place may be the quote's as well as the best; also where the quote stands as it was, and not all of it at the best. */
 function isRival(other: Candidate, best: Candidate): boolean {
   if (fit(other) >= NEAR_TIE * fit(best)) return true;
-  return (
-    other.isSame && !best.isSame && other.quoteWeight >= LONG_WEIGHT && best.found < best.quoteWeight / 2
-  );
+  const { isSame, quoteWeight } = other;
+  return isSame && !best.isSame && quoteWeight >= LONG_WEIGHT && best.found < NEARLY_ALL * quoteWeight;
 }

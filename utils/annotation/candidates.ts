@@ -1,6 +1,6 @@
 import { firstAtLeast } from '@/utils/shared/first-at-least';
 
-import { type Chain, chainsOf, refined } from './chains';
+import { type Chain, chainsOf, refined, type ShiftCost } from './chains';
 import { codeWeight, weightSums } from './code-weight';
 import { occurrences } from './exact-places';
 import { LINE_EDGE, type Pattern, weightOf } from './pattern';
@@ -49,6 +49,11 @@ export function candidatesOf(pattern: Pattern, index: TextIndex): Candidate[] {
   return candidatesAmong(pattern, index, segmentsOf(pattern, index));
 }
 
+/** Within a copy of a quote in other words, little is put in. */
+const WITHIN_COPY: ShiftCost = { base: 1, factor: 1.2, most: 400 };
+/** Share of a quote from which what stands elsewhere is a copy of it in other words. */
+const COPY_SHARE = 0.5;
+
 /**
  * The places that could be taken for the quote's if that, which stands at `start` of the folded text, were gone: with its
  * surroundings as they are, and without, since these may hold the place.
@@ -57,11 +62,22 @@ export function candidatesWithout(start: number, pattern: Pattern, index: TextIn
   const without = indexWithout(index, start, start + pattern.quote.length);
   const segments = segmentsOf(pattern, without);
   const elsewhere = segments.filter(({ p, t }) => t - p !== start - pattern.from);
-  return [segments, elsewhere].flatMap((some) => candidatesAmong(pattern, without, some));
+  const alone = elsewhere.filter(({ p, length }) => p >= pattern.from && p + length <= pattern.to);
+  return [
+    ...[segments, elsewhere].flatMap((some) => candidatesAmong(pattern, without, some)),
+    ...candidatesAmong(pattern, without, alone, WITHIN_COPY).filter(
+      ({ found, quoteWeight }) => found >= COPY_SHARE * quoteWeight,
+    ),
+  ];
 }
 
-function candidatesAmong(pattern: Pattern, index: TextIndex, segments: Segment[]): Candidate[] {
-  const chains = chainsOf(pattern, segments, MOST_CHAINS);
+function candidatesAmong(
+  pattern: Pattern,
+  index: TextIndex,
+  segments: Segment[],
+  shift?: ShiftCost,
+): Candidate[] {
+  const chains = chainsOf(pattern, segments, MOST_CHAINS, shift);
   const least = LEAST_OF_BEST * (chains[0]?.score ?? 0);
   return chains
     .filter(({ score }) => score >= least)

@@ -8,25 +8,32 @@ export interface Chain {
   segments: Segment[];
 }
 
-/** What a shift between two segments costs: `base`, and `factor` for each doubling of it. */
-interface ShiftCost {
+/** What a shift between two segments costs: `base`, and `factor` for each doubling of it, up to `most` characters. */
+export interface ShiftCost {
   base: number;
   factor: number;
+  most: number;
 }
 
-/** A shift between segments that costs as much as a word, or two when there is more than a line between them. */
-const LARGE_SHIFT: ShiftCost = { base: 1, factor: 1.2 };
-/** Characters that may stand between two neighbours of a chain: some screens of advertisements. */
-const MOST_SHIFT = 4000;
+/**
+ * A shift between segments that costs as much as a word, or two when there is more than a line between them. Some screens of
+ * advertisements may stand there.
+ */
+const LARGE_SHIFT: ShiftCost = { base: 1, factor: 1.2, most: 4000 };
 /** Heaviest segments that are put into chains: the work grows with the square. */
 const MOST_SEGMENTS = 300;
 
 /** The heaviest chains of some segments, of different places in the text, the best first. */
-export function chainsOf(pattern: Pattern, segments: Segment[], count: number): Chain[] {
+export function chainsOf(
+  pattern: Pattern,
+  segments: Segment[],
+  count: number,
+  shift: ShiftCost = LARGE_SHIFT,
+): Chain[] {
   let free = heaviest(pattern, segments, MOST_SEGMENTS);
   const chains: Chain[] = [];
   while (chains.length < count && free.length > 0) {
-    const chain = bestChain(pattern, free, LARGE_SHIFT);
+    const chain = bestChain(pattern, free, shift);
     chains.push(chain);
     free = free.filter((segment) => !chain.segments.some((used) => isMostlyIn(segment, used)));
   }
@@ -34,7 +41,7 @@ export function chainsOf(pattern: Pattern, segments: Segment[], count: number): 
 }
 
 /** Within a gap, a shift costs less: that something stands there is known. */
-const SMALL_SHIFT: ShiftCost = { base: 0.8, factor: 0.9 };
+const SMALL_SHIFT: ShiftCost = { base: 0.8, factor: 0.9, most: 4000 };
 /** Size of a gap that is still searched for small segments. */
 const LARGEST_GAP = { p: 700, t: 2500 };
 /** How far from a quote its surroundings are compared closely, in code units of the pattern. */
@@ -116,7 +123,7 @@ function heaviest(pattern: Pattern, segments: Segment[], count: number): Segment
 }
 
 /** The heaviest chain of some segments. */
-function bestChain(pattern: Pattern, segments: Segment[], { base, factor }: ShiftCost): Chain {
+function bestChain(pattern: Pattern, segments: Segment[], { base, factor, most }: ShiftCost): Chain {
   const sorted = segments.toSorted((a, b) => a.p - b.p || a.t - b.t);
   const scores = new Float64Array(sorted.length);
   const previous = new Int32Array(sorted.length).fill(-1);
@@ -128,7 +135,7 @@ function bestChain(pattern: Pattern, segments: Segment[], { base, factor }: Shif
       const other = sorted[before];
       if (!other || other.t >= t) continue;
       const shift = Math.abs(t - p - other.t + other.p);
-      if (shift > MOST_SHIFT) continue;
+      if (shift > most) continue;
       const overlap = Math.max(0, other.p + other.length - p, other.t + other.length - t);
       if (overlap >= length) continue;
       const cost = shift > 0 ? base + factor * Math.log2(1 + shift) : 0;
@@ -144,12 +151,12 @@ function bestChain(pattern: Pattern, segments: Segment[], { base, factor }: Shif
   return { score: scores[best] ?? 0, segments: followed(sorted, previous, best) };
 }
 
-/** The segments of a chain in order, each cut off where the one before still goes on. */
+/** The segments of a chain in order, each cut off where the one before still goes on; one that holds all of it is there alone. */
 function followed(sorted: Segment[], previous: Int32Array, last: number): Segment[] {
   const chain: Segment[] = [];
   for (let at = last; at >= 0; at = previous[at] ?? -1) {
     const segment = sorted[at];
-    if (segment) chain.push({ ...segment });
+    if (segment && segment.p < (chain.at(-1)?.p ?? Infinity)) chain.push({ ...segment });
   }
   chain.reverse();
   for (const [index, segment] of chain.entries()) {

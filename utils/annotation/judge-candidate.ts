@@ -54,6 +54,9 @@ function isTrustedCopy({
   return near >= 24 && quoteWeight + near >= 32 && context >= 30;
 }
 
+/** Most code units, of a screen or so, that can have been put into a quote that still is one. */
+const MOST_PUT_IN = 1_000;
+
 /** A place where something else stands by now: enough of the quote must be left, and it must be where the quote was. */
 function isTrustedChange(candidate: Candidate): boolean {
   const { quoteWeight, found, adjacentBefore, adjacentAfter, nearBefore, nearAfter } = candidate;
@@ -64,6 +67,7 @@ function isTrustedChange(candidate: Candidate): boolean {
   const isWholeLine = lineWeight < 15 && edges === 2;
   const isInLine = lineWeight >= 15 && line >= 0.25 * lineWeight;
   const share = found / quoteWeight;
+  if (end - start > 3 * quoteLength + MOST_PUT_IN) return false;
   if (quoteWeight >= 30) {
     if (share < 0.5) return share >= 0.3 && isBetween && near >= 20;
     return (

@@ -50,7 +50,7 @@ export function withLookalikes(
 }
 
 function likenessOf(candidate: Candidate): number {
-  return (200 * candidate.found) / candidate.quoteWeight + fit(candidate) / 2;
+  return (200 * candidate.found) / candidate.quoteWeight + fit(candidate) / 2 + candidate.line;
 }
 
 /**
@@ -107,15 +107,22 @@ export function lookalikeLeaning(text: string, place: TextSpan, quote: TextQuote
   return Math.max(...shares) - resemblance.shareWith(quote);
 }
 
-/** Whether all around a place is as it was around the quote, which no lookalike shares. */
+/** Whether all around a place is as it was around the quote, typesetting apart, which no lookalike shares. */
 function isAsItWas(text: string, { start, end }: TextSpan, quote: TextQuoteSelector): boolean {
   const { exact, prefix, suffix, lookalikes = [] } = quote;
+  // More may be put between lines than stood there.
+  const before = text.slice(Math.max(0, start - 2 * prefix.length), start);
+  const after = text.slice(end, end + 2 * suffix.length);
   return (
-    text.startsWith(exact, start) &&
-    text.startsWith(suffix, end) &&
-    text.startsWith(prefix, start - prefix.length) &&
+    fold(text.slice(start, end)) === fold(exact) &&
+    fold(after).startsWith(fold(suffix)) &&
+    fold(before).endsWith(fold(prefix)) &&
     lookalikes.every((other) => other.exact !== exact || other.prefix !== prefix || other.suffix !== suffix)
   );
+}
+
+function fold(text: string): string {
+  return foldText(text).text;
 }
 
 /** Code units on each side of a place that are compared. */
@@ -155,6 +162,8 @@ class Resemblance {
       const balance = this.#balanceOfLines(other, original);
       return balance > 0 || (balance === 0 && wholes >= 0);
     }
+    const its = areLinesOf(this.#found, other);
+    if (its !== areLinesOf(this.#found, original)) return its;
     const lines = likeness(this.#lines, linesOf(other)) - likeness(this.#lines, linesOf(original));
     return lines > 0 || (lines === 0 && wholes >= 0);
   }
@@ -186,6 +195,17 @@ function linesOf({ exact, prefix, suffix }: Surroundings): Surroundings {
     prefix: prefix.slice(prefix.lastIndexOf('\n') + 1),
     suffix: lineEnd < 0 ? suffix : suffix.slice(0, lineEnd),
   };
+}
+
+/** Whether all lines of a place are lines of another, from end to end. */
+function areLinesOf(place: Surroundings, other: Surroundings): boolean {
+  const lines = new Set(wholeLines(other));
+  return wholeLines(place).every((line) => lines.has(line));
+}
+
+function wholeLines(place: Surroundings): string[] {
+  const { prefix, exact, suffix } = linesOf(place);
+  return (prefix + exact + suffix).split('\n');
 }
 
 type Grams = Record<keyof Surroundings, Set<string>>;

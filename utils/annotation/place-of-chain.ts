@@ -39,7 +39,8 @@ export function placeOfChain(pattern: Pattern, index: TextIndex, chain: Chain): 
   const start = startIn(pattern, index, chain.segments);
   const end = endIn(pattern, index, chain.segments);
   const place = { start, end, before, after, isSame: true, isOnly: true };
-  if (text.slice(start, end) === pattern.quote) return place;
+  const isQuote = text.slice(start, end) === pattern.quote;
+  if (isQuote && isAtWords(pattern, index, place)) return place;
 
   const low = lowestStart(pattern, chain.segments) ?? Math.max(0, start - pattern.quote.length - 60);
   const high = highestEnd(pattern, chain.segments) ?? end + pattern.quote.length + 60;
@@ -56,7 +57,8 @@ export function placeOfChain(pattern: Pattern, index: TextIndex, chain: Chain): 
       return { ...place, start: first, end: first + pattern.quote.length, isOnly: others.length === 0 };
     }
   }
-  if (start < 0 || end <= start) return null;
+  // The same letters in a longer word are no short quote.
+  if (start < 0 || end <= start || (isQuote && pattern.quote.length < FAR)) return null;
   return {
     ...withinLines(pattern, index, chain.segments, start, end),
     before,
@@ -64,6 +66,16 @@ export function placeOfChain(pattern: Pattern, index: TextIndex, chain: Chain): 
     isSame: false,
     isOnly: found.length === 0,
   };
+}
+
+/** Whether a place begins and ends at words' edges, if the quote did. */
+function isAtWords(
+  { startsWord, endsWord }: Pattern,
+  { folded, text }: TextIndex,
+  { start, end }: ChainedPlace,
+): boolean {
+  const place = folded.originalSpan(start, end);
+  return !(startsWord && isInsideWord(text, place.start)) && !(endsWord && isInsideWord(text, place.end));
 }
 
 /** Behind what certainly stands before the quote; undefined when nothing does. */
