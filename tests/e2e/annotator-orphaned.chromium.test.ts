@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { ChromiumBrowser } from './support/chromium.ts';
@@ -34,6 +35,14 @@ afterEach(async () => {
 async function updateExtension(): Promise<void> {
   if (!(browser instanceof ChromiumBrowser)) throw new Error('this is for Chromium');
   await browser.updateExtension();
+}
+
+/** Opens one of the extension's pages, as soon as the extension is back. */
+async function openWhenBack(path: string): Promise<Page> {
+  for (;;) {
+    const page = await browser.openExtensionPage(path).catch(() => null);
+    if (page) return page;
+  }
 }
 
 /** Starts the annotator in a page, as a click on the toolbar button does: that one Chromium doesn't survive after an update. */
@@ -89,10 +98,12 @@ describe('a page whose extension was updated', () => {
     await panel.click('[data-annotation-id] textarea');
     await panel.type('Ask the pilots');
     await updateExtension();
+    const library = await openWhenBack('library.html');
+    const [article] = await storedRows(library, 'articles');
+    // What was cut off is stored as soon as the note is shown again.
+    await openWhenBack(`library.html#/article/${String(article?.id)}`);
     await soon(async () => {
-      const library = await browser.openExtensionPage('library.html').catch(() => null);
-      const rows = library ? await storedRows(library, 'annotations') : [];
-      await library?.close();
+      const rows = await storedRows(library, 'annotations');
       return rows.map(({ body }) => (body as { value: string }[])[0]?.value);
     }).toEqual(['Ask the pilots']);
   });

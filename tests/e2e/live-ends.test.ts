@@ -19,7 +19,7 @@ beforeAll(async () => {
   server = await startServer({
     routes: {
       ...Object.fromEntries(
-        ['/keys', '/left', '/mouse', '/reader'].map((path) => [path, { body: ferryPage() }]),
+        ['/keys', '/left', '/mouse', '/finger', '/reader'].map((path) => [path, { body: ferryPage() }]),
       ),
       '/vertical': {
         body: ferryPage().replace('<body>', '<body style="writing-mode: vertical-rl; height: 500px">'),
@@ -159,6 +159,30 @@ describe(`the ends of a highlight in the live page in ${browserName}`, () => {
     // It is still the one that the reader is at.
     await soon(() => focused(tab)).toBe(shown);
     expect(await tab.title()).not.toBe('clicked');
+    await tab.close();
+  });
+
+  it('are dragged by a finger, once it has tapped on the highlight', async () => {
+    const { tab } = await openMarked('/finger');
+    await tab.keyboard.press('Escape');
+    await tab.keyboard.press('Escape');
+    await soon(() => focused(tab)).toBe('');
+    const { right, bottom, left, top } = await tab.evaluate(() => {
+      const range = [...CSS.highlights.values()].flatMap((one) => [...one])[0] as Range;
+      return [...range.getClientRects()].at(-1)?.toJSON() as DOMRect;
+    });
+    await tab.touchscreen.tap(left + 10, (top + bottom) / 2);
+    await soon(() => focused(tab)).toBe(`Paragraph 2: ${MADE}`);
+    await tab.touchscreen.touchStart(right, bottom + 6);
+    await tab.touchscreen.touchMove((left + right * 2) / 3, bottom + 6);
+    await tab.touchscreen.touchMove((left + right) / 2, bottom + 6);
+    await soon(async () => (await focused(tab)).length).toBeLessThan(`Paragraph 2: ${MADE}`.length);
+    await tab.touchscreen.touchEnd();
+    await soon(() => words('/finger')).toHaveLength(2);
+    const [, set = ''] = await words('/finger');
+    expect(`Paragraph 2: ${MADE}`.startsWith(set)).toBe(true);
+    expect(set.length).toBeGreaterThan(0);
+    await soon(() => focused(tab)).toBe(set);
     await tab.close();
   });
 

@@ -140,11 +140,13 @@ describe(`undoing in the live page in ${browserName}`, () => {
     await tabInto(tab);
     for (const key of ['End', 'ArrowLeft', 'Enter'] as const) await tab.keyboard.press(key);
     await soon(() => words(tab)).toEqual([]);
+    await waitForMessage(tab);
     await tabInto(tab);
     await press(tab, 'z');
     await soon(() => words(tab)).toEqual([MADE]);
     await press(tab, 'Z');
     await soon(() => words(tab)).toEqual([]);
+    await tab.waitForFunction(() => document.activeElement?.localName === 'cuttings-annotator');
     await press(tab, 'z');
     await soon(() => words(tab)).toEqual([MADE]);
     const note = { type: 'TextualBody', purpose: 'commenting', value: 'Why?', format: 'text/markdown' };

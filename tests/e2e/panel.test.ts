@@ -50,6 +50,7 @@ beforeAll(async () => {
     '/asked',
     '/windows',
     '/quiet',
+    '/found',
   ].map((path) => [
     path,
     (response: ServerResponse) => {
@@ -268,6 +269,40 @@ describe(`the panel beside the live page in ${browserName}`, () => {
     await beside.panel.waitForExpression(
       `document.querySelector('[data-annotation-id]') && !document.querySelector('${NOTE}')`,
     );
+  });
+
+  it('finds highlights by their words and by the tags that the reader gives them from the page', async () => {
+    const beside = await openBeside('/found');
+    await highlight(beside.tab, 'the old pier');
+    await clickOn(beside.tab, ICEBREAKER);
+    await tabInto(beside.tab);
+    for (const key of ['End', 'ArrowLeft', 'ArrowLeft', 'Enter'] as const)
+      await beside.tab.keyboard.press(key);
+    await beside.panel.waitForExpression(`document.activeElement?.role === 'combobox'`);
+    await beside.panel.type('winter\n');
+    const shown = async () =>
+      JSON.parse(
+        String(
+          await beside.panel.evaluate(
+            `JSON.stringify([...document.querySelectorAll('[data-annotation-id] q')].map((q) => q.textContent))`,
+          ),
+        ),
+      ) as string[];
+    await soon(shown).toEqual(['the old pier', ICEBREAKER]);
+    await beside.panel.waitFor('search select');
+    await beside.panel.click('search input');
+    await beside.panel.type('PIER');
+    await soon(shown).toEqual(['the old pier']);
+    await beside.panel.press('Escape');
+    await soon(shown).toEqual(['the old pier', ICEBREAKER]);
+    await beside.panel.evaluate(() => {
+      const select = [...document.querySelectorAll('search select')].find((one) =>
+        one.textContent.includes('winter'),
+      ) as HTMLSelectElement;
+      select.value = 'winter';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await soon(shown).toEqual([ICEBREAKER]);
   });
 
   it('opens a note as often as the reader asks for it in the page', async () => {

@@ -212,6 +212,79 @@ describe('anchorSelectors', () => {
     expect(anchorSelectors(edited, [quote])).toEqual({ state: 'orphaned' });
   });
 
+  it('never takes for the quote a line of the same words that stood elsewhere', () => {
+    const line = '[Read: Ferry town sends most young people to the capital]';
+    const caption = 'Ferry town sends most young people to the capital';
+    const before = 'The mayor spoke for an hour. Photo: Ada Holm\nBuy photo\n';
+    const after = '\n“We must pay attention to what is written in the law,” she said in the end.\n';
+    const end = `${'Contributors have asked for more of it. '.repeat(5)}\nRead more:\n`;
+    const text = `${before}${line}${after}${end}${caption}\nThe museum is home to treasures`;
+    const described = (exact: string) => withLookalikes(atOnce(indexText(text)), selectorsOf(text, exact));
+    const edited = `${before}${caption}\nA storm is on its way.${after}${end}The museum is home to treasures`;
+    expect(anchorSelectors(edited, described('young'))).toEqual({ state: 'orphaned' });
+    // What stands as it was is named beside what stands in its place.
+    const moved = `${edited}\nThe crisis of the years since the revolt is over.\n${line}\nFull screen\nAutoplay\nClose`;
+    expect(anchorSelectors(moved, selectorsOf(text, line)).state).toBe('ambiguous');
+  });
+
+  it('knows a lookalike of a long quote though the text has begun alike before', () => {
+    const sentences = (n: number, words: string) =>
+      Array.from(
+        { length: n },
+        (_, at) => `${words} ${String(at)} was read out in the ${String(at * 7)}th hour.`,
+      );
+    const exact =
+      'Today we compare two of the fastest boats that the yard has built, the Grey Heron and the older Heron of 2018, on the same water and with the same crew.';
+    const twin =
+      'And here are some long ships of a friend, the Grey Heron and the older Heron of 2018, on the same water and with the same crew.';
+    const first = sentences(8, 'Message').join('\n');
+    const second = sentences(8, 'Letter').join('\n');
+    // A summary of what comes before the quote, and of its beginning.
+    const intro = `${first.slice(-160)}\n${exact.slice(0, 70)}.`;
+    const text = [intro, first, exact, 'Pictures follow.', second, twin, 'The cover was opened.'].join('\n');
+    const selectors = withLookalikes(atOnce(indexText(text)), selectorsOf(text, exact));
+    expect(selectors[0].lookalikes?.map(({ exact: words }) => words)).toContain(twin);
+    expect(anchorSelectors(text.replace(exact, ''), selectors)).toEqual({ state: 'orphaned' });
+  });
+
+  it('does not take the beginning of a word for a word', () => {
+    const text =
+      'It was raised because the trainer was asked if he would meet the president of the republic.';
+    const edited =
+      'It was raised because the trainer was asked iffy he and meet the president of the republic.';
+    expect(anchorSelectors(edited, [selectorsOf(text, 'if')[0]])).toEqual({ state: 'orphaned' });
+  });
+
+  it('finds a sentence that has moved far away, though a word of it stands on the way', () => {
+    const filler = (words: string, n: number) =>
+      Array.from({ length: n }, (_, at) => `${words} ${String(at * 37)} of ${String(at * at)}`).join('\n');
+    const exact =
+      'Distributions: a look at the candidates of the spring; what the old guard thinks, and more.';
+    const before = 'Kernel: what was said at the meeting of the north, offload and the like.\n';
+    const text = `${before}${exact}\nDevelopment: a new file system, and its friends.\n${filler('Row', 30)}`;
+    const edited = `${before}${filler('Line', 160)}\nIt works on other distributions.\n${filler('Entry', 160)}\n${exact}\nDevelopment of the year.`;
+    expect(found(edited, anchorSelectors(edited, selectorsOf(text, exact)))).toBe(exact);
+  });
+
+  it('takes no more than a screen that was put into it for a quote', () => {
+    const exact =
+      'clearing the way for her to succeed.\nA man walks past a carrier parked on a street on Thursday.';
+    const text = `It was a move seen as ${exact}\nIn the square people waited.`;
+    const put = (n: number) =>
+      text.replace('succeed.\n', `succeed.\n${'Many see him as a liberator of the land. '.repeat(n)}\n`);
+    expect(anchorSelectors(put(20), [selectorsOf(text, exact)[0]]).state).toBe('changed');
+    expect(anchorSelectors(put(60), [selectorsOf(text, exact)[0]])).toEqual({ state: 'orphaned' });
+  });
+
+  it('finds a quote beside its lookalikes where only white space is another', () => {
+    const text =
+      '正月の話\nきょうの百物語\n百物語の幽霊\nお年玉\nきょうの百物語\n百物語の幽霊\n福の家\n旅の話\n町の家\n海の話';
+    const exact = 'お年玉\nきょうの百物語\n百物語の幽霊';
+    const selectors = withLookalikes(atOnce(indexText(text)), selectorsOf(text, exact));
+    const edited = text.replace('\n福の家', ' 福の家').replace('正月', '正 月');
+    expect(found(edited, anchorSelectors(edited, selectors))).toBe(exact);
+  });
+
   it('does not take what stood before a quote for its beginning', () => {
     const path = 'The Courier > Stories of the harbour';
     const quote = `${path} > January > The greedy dog`;
