@@ -19,7 +19,13 @@ let extensionDir: string | undefined;
 
 beforeAll(async () => {
   server = await startServer({
-    routes: { '/ferry': { body: ferryPage() }, '/other': { body: ferryPage() } },
+    routes: {
+      '/ferry': { body: ferryPage() },
+      '/other': { body: ferryPage() },
+      '/story': { body: withLinks(ferryPage()) },
+      '/amp/story-1': { body: withLinks(ferryPage({ inside: '<p>Advertisement</p>' })) },
+      '/app': { body: ferryPage().replaceAll('Paragraph', 'Screen') },
+    },
   });
   // Chromium's question can't be answered from outside: its answer is given beforehand.
   if (browserName === 'chromium') extensionDir = copyWithHosts(['*://127.0.0.1/*', '*://localhost/*']);
@@ -34,6 +40,12 @@ afterAll(async () => {
   await server.close();
   if (extensionDir !== undefined) removeTempDir(extensionDir);
 });
+
+const withLinks = (page: string): string =>
+  page.replace(
+    '<title>',
+    '<link rel="canonical" href="/story"><link rel="amphtml" href="/amp/story-1"><title>',
+  );
 
 const at = (host: string) => `[data-always="${host}"] input`;
 const HERE = at('127.0.0.1');
@@ -103,5 +115,22 @@ describe(`highlights that show by themselves in ${browserName}`, () => {
       await tab.goto(server.url('/ferry'));
       return (await drawn(tab)).yellow?.[0];
     }).toBe('Paragraph 2: the ferry');
+  });
+
+  it('show at the other addresses of a page, and when the reader comes to it within another', async () => {
+    const tab = await browser.newPage(server.url('/story'));
+    await showHighlights(browser, tab);
+    await highlight(tab, 'Paragraph 5: the ferry');
+    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 5: the ferry'] });
+    await tab.goto(server.url('/amp/story-1'));
+    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 5: the ferry'] });
+    await tab.goto(server.url('/app'));
+    await tab.evaluate(() => {
+      history.pushState(null, '', '/story');
+      for (const one of document.querySelectorAll('p'))
+        one.textContent = one.textContent.replace('Screen', 'Paragraph');
+    });
+    await soon(() => drawn(tab)).toEqual({ yellow: ['Paragraph 5: the ferry'] });
+    await tab.close();
   });
 });
