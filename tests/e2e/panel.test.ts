@@ -289,7 +289,9 @@ describe(`the panel beside the live page in ${browserName}`, () => {
         ),
       ) as string[];
     await soon(shown).toEqual(['the old pier', ICEBREAKER]);
-    await beside.panel.waitFor('search select');
+    await beside.panel.waitForExpression(
+      `[...document.querySelectorAll('search select')].some((one) => one.textContent.includes('winter'))`,
+    );
     await beside.panel.click('search input');
     await beside.panel.type('PIER');
     await soon(shown).toEqual(['the old pier']);
