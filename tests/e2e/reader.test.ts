@@ -241,10 +241,14 @@ describe(`the reader in ${browserName}`, () => {
   it('loses neither text when two windows write into the same note at once', async () => {
     const pages = [(await openReader(browser, articleId)).page, (await openReader(browser, articleId)).page];
     const library = await browser.openExtensionPage('library.html');
+    // Both are at the note before either writes: what is being written elsewhere is taken up where a note is opened.
+    for (const page of pages) {
+      await page.bringToFront();
+      await openNote(page);
+    }
     await holdAnnotations(library);
     for (const [index, page] of pages.entries()) {
       await page.bringToFront();
-      await openNote(page);
       await page.keyboard.type(index === 0 ? ' — or the pilots' : ' — or the kayakers');
     }
     await library.evaluate('releaseAnnotations()');
