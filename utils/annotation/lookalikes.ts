@@ -67,10 +67,12 @@ export function isLookalike(
   if (isAsItWas(text, place, quote)) return false;
   const resemblance = new Resemblance(surroundingsAt(text, place));
   const its = quote.lookalikes.filter((lookalike) => resemblance.isRather(lookalike, quote));
-  const standing = others.filter((other) => {
-    const elsewhere = new Resemblance(surroundingsAt(text, other));
-    return its.some((lookalike) => elsewhere.shareWith(lookalike) >= resemblance.shareWith(lookalike));
-  });
+  const around = others.map((other) => new Resemblance(surroundingsAt(text, other)));
+  const standsAt = (elsewhere: Resemblance, lookalike: Lookalike): boolean =>
+    elsewhere.shareWith(lookalike) >= resemblance.shareWith(lookalike);
+  if (its.some((lookalike) => !around.some((elsewhere) => standsAt(elsewhere, lookalike)))) return true;
+  // Several may be copies of one another.
+  const standing = around.filter((elsewhere) => its.some((lookalike) => standsAt(elsewhere, lookalike)));
   return its.length > 0 && (standing.length < its.length || its.length === MOST_LOOKALIKES);
 }
 
