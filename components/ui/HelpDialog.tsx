@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -59,15 +58,8 @@ const COMMANDS = [
   ['open-library', 'commandLibrary'],
 ] as const;
 
-interface HelpDialogProps {
-  kind: keyof typeof KEYS;
-  onClose: () => void;
-  /** What else there is to know of the view. */
-  children?: ComponentChildren;
-}
-
 /** Every key of a view, and of any page, and what the extension has been allowed. */
-export function HelpDialog({ kind, onClose, children }: HelpDialogProps) {
+export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose: () => void }) {
   const commands = useCommandKeys();
   const commandsId = useId();
   const isMac = navigator.platform.startsWith('Mac');
@@ -85,7 +77,6 @@ export function HelpDialog({ kind, onClose, children }: HelpDialogProps) {
           </div>
         ))}
       </dl>
-      {children}
       {commands && (
         <section class={styles.commands} aria-labelledby={commandsId}>
           <h3 id={commandsId}>{i18n.t('help.everywhere')}</h3>

@@ -1,9 +1,7 @@
 import type { Article } from '@/utils/article/article';
 
-import { compileQuery } from './query/compile-query';
-import { parseQuery } from './query/parse-query';
-import type { Day } from './query/period';
-import type { SearchedArticle } from './searched-article';
+import { foldWords } from './fold-words';
+import { matchesWords } from './match-article';
 import { siteOf } from './site-of';
 
 /** Where articles are looked for: all but the trash, one state, the favourites, or the trash. */
@@ -15,7 +13,7 @@ export interface ArticleFilter {
   place: Place;
   tag: string | null;
   site: string | null;
-  /** As the reader typed it: see `parseQuery`. */
+  /** Words that must all be found: see `matchesWords`. */
   query: string;
 }
 
@@ -31,19 +29,14 @@ export function isInPlace(
   return place === 'all' || state === place;
 }
 
-/** The articles that a filter lets through on a day, in their given order. */
-export function filterArticles<Listed extends SearchedArticle>(
-  articles: Listed[],
-  filter: ArticleFilter,
-  today: Day,
-): Listed[] {
-  const { tree } = parseQuery(filter.query);
-  const meets = compileQuery(tree, { today, tags: new Set(articles.flatMap(({ tags }) => tags)) });
+/** The articles that a filter lets through, in their given order. */
+export function filterArticles<Listed extends Article>(articles: Listed[], filter: ArticleFilter): Listed[] {
+  const words = foldWords(filter.query);
   return articles.filter(
     (article) =>
       isInPlace(article, filter.place) &&
       (filter.tag === null || article.tags.includes(filter.tag)) &&
       (filter.site === null || siteOf(article) === filter.site) &&
-      meets(article),
+      matchesWords(article, words),
   );
 }
