@@ -18,7 +18,7 @@ import { AnnotationState } from './AnnotationState';
 import { ColorChoice } from './ColorChoice';
 import { copyQuote } from './copy-quote';
 import { recordEdit } from './edit-history';
-import { unstoredDraft } from './note-draft';
+import { forgetStoredDraft, unstoredDraft } from './note-draft';
 import { NoteText } from './NoteText';
 import { NoteView } from './NoteView';
 import { PictureQuote } from './PictureQuote';
@@ -74,11 +74,14 @@ export function AnnotationCard(props: AnnotationCardProps) {
   const card = useRef<HTMLLIElement>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
   const note = noteOf(annotation);
-  const [isOpen, setOpen] = useState(isNoteWanted || areTagsWanted || unstoredDraft(id, note) !== null);
+  const [isOpen, setOpen] = useState(() => isNoteWanted || areTagsWanted || unstoredDraft(id, note) !== null);
   const picture = pictureOf(annotation);
   const quote = quoteOf(annotation).exact;
   const tags = tagsOf(annotation);
 
+  useEffect(() => {
+    forgetStoredDraft(id, note);
+  }, []);
   useEffect(() => {
     if (isFocused) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isFocused]);

@@ -18,15 +18,20 @@ export function readDraft(id: string): NoteDraft | null {
   return draft.success ? draft.output : null;
 }
 
-/**
- * The draft left behind of a note, where it isn't what is stored; null when there is none. What is stored already, by a page
- * that went away before it knew, is forgotten.
- */
+/** The draft left behind of a note, where it isn't what is stored; null when there is none. */
 export function unstoredDraft(id: string, stored: string): NoteDraft | null {
   const draft = readDraft(id);
-  if (draft?.text !== stored || draft.sent !== stored) return draft;
-  forgetDraft(id, stored);
-  return null;
+  return isStored(draft, stored) ? null : draft;
+}
+
+/** Forgets a draft that is stored already, by a page that went away before it knew. */
+export function forgetStoredDraft(id: string, stored: string): void {
+  if (isStored(readDraft(id), stored)) localStorage.removeItem(keyOf(id));
+}
+
+/** Also what its page was storing last must be it: that could be stored yet. */
+function isStored(draft: NoteDraft | null, stored: string): boolean {
+  return draft?.text === stored && draft.sent === stored;
 }
 
 /** Keeps a draft at once: unlike the library's, this write is done when the call returns. */

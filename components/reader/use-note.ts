@@ -5,7 +5,7 @@ import { useAutosave } from '@/components/hooks/use-autosave';
 import { showToast } from '@/components/ui/Toast';
 import type { NoteChange, NoteOutcome } from '@/utils/library/note-change';
 
-import { forgetDraft, keepDraft, unstoredDraft } from './note-draft';
+import { forgetDraft, forgetStoredDraft, keepDraft, unstoredDraft } from './note-draft';
 
 /** A note being written. */
 export interface WrittenNote {
@@ -76,6 +76,7 @@ export function useNote(
 
   useEffect(() => {
     if (draft) save(draft.text);
+    else forgetStoredDraft(id, stored);
   }, []);
   useEffect(() => {
     // What was written after it is still to come.

@@ -17,7 +17,7 @@ export class FailureNotices {
   readonly #goneWords: string;
   readonly #close: () => void;
   #isClosed = false;
-  #late: AnnotatorMessage | null = null;
+  readonly #late = new Set<AnnotatorMessage>();
 
   /** `goneWords` are said when the extension is gone; then `close` may end what is left of it here. */
   constructor(view: AnnotatorView, goneWords: string, close: () => void) {
@@ -47,21 +47,35 @@ export class FailureNotices {
     this.#view.show({ message: isLeft ? { kind: 'not-done', words } : { kind: 'not-stored', words, quote } });
   }
 
-  /** What was to be stored isn't yet, and nobody knows whether it will be; `quote` would be lost with it. */
-  late(quote: string): void {
-    if (this.#isClosed) return;
+  /**
+   * What was to be stored isn't yet, and nobody knows whether it will be; `quote` would be lost with it. What it gives is for
+   * `endLate`.
+   */
+  late(quote: string): AnnotatorMessage | null {
+    if (this.#isClosed) return null;
     if (!isExtensionThere()) {
       this.gone(quote);
-      return;
+      return null;
     }
-    this.#late = { kind: 'not-stored', words: i18n.t('annotator.late'), quote };
-    this.#view.show({ message: this.#late });
+    const message: AnnotatorMessage = { kind: 'not-stored', words: i18n.t('annotator.late'), quote };
+    this.#late.add(message);
+    this.nothingElse();
+    return message;
   }
 
-  /** It is stored after all. */
-  endLate(): void {
-    if (this.#late && this.#view.message === this.#late) this.#view.show({ message: null });
-    this.#late = null;
+  /** It is stored after all, or known not to be. */
+  endLate(message: AnnotatorMessage | null): void {
+    if (!message) return;
+    const isShown = this.#view.message !== null && this.#late.has(this.#view.message);
+    this.#late.delete(message);
+    if (isShown) this.nothingElse();
+  }
+
+  /** Nothing is to be told but of what is late; of that the last that would take words with it. */
+  nothingElse(): void {
+    const late = [...this.#late];
+    const withWords = late.findLast((message) => message.kind === 'not-stored' && message.quote !== '');
+    this.#view.show({ message: withWords ?? late.at(-1) ?? null });
   }
 
   /** The reader goes on to mark, and nobody is there to keep it: said once, and with what would be lost. */

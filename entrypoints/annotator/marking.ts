@@ -1,4 +1,4 @@
-import type { MarkedText } from '@/components/annotator/annotator-state';
+import type { AnnotatorMessage, MarkedText } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { usualColor } from '@/utils/annotation/color-preferences';
@@ -118,18 +118,19 @@ export class Marking {
     const adding = library.add(page, { id, color, ...content, stood: null }, () => {
       onShown(id);
     });
+    let late: AnnotatorMessage | null = null;
     void endedOrLate(adding, () => {
-      this.#notices.late(content.quote.exact);
+      late = this.#notices.late(content.quote.exact);
     });
     // At once: what is undone while it is being stored is this.
     const edit = this.#record(page.url, id, { kind: 'unmake', color }, { kind: 'restore' }, adding);
     const outcome = await adding;
+    this.#notices.endLate(late);
     if (!outcome.ok) {
       this.#undoing.forget(edit);
       this.#notices.failed(outcome.failure, content.quote.exact);
       return;
     }
-    this.#notices.endLate();
     if (page.url === library.url) {
       const words = i18n.t(wasSaved ? 'annotator.highlighted' : 'annotator.savedAndHighlighted');
       view.say({ words, isUrgent: false });
@@ -168,7 +169,7 @@ export class Marking {
     view.show({ marked: null });
     const outcome = await library.change(url, id, change);
     if (!outcome.ok) this.#notices.failed(outcome.failure, quote);
-    else view.show({ message: null });
+    else this.#notices.nothingElse();
     return outcome.ok;
   }
 

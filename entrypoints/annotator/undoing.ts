@@ -1,3 +1,4 @@
+import type { AnnotatorMessage } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
 import type { Result } from '@/utils/shared/result';
 
@@ -81,15 +82,17 @@ export class Undoing {
     const edit = from.findLast(isMeant);
     if (!edit) return;
     const hadFocus = this.#parts.view.hasFocus();
+    // At once: what isn't answered is asked once, and holds up nothing below it.
+    const at = from.indexOf(edit);
+    from.splice(at, 1);
     const outcome = await edit[how]();
     if (outcome.ok) {
-      drop(from, edit);
       to.push(edit);
       await this.#show(edit, how === 'undo' ? 'undone' : 'redone', hadFocus);
       return;
     }
     // What can be tried again is kept: the background may have been silent.
-    if (REFUSALS.has(outcome.failure.kind)) drop(from, edit);
+    if (!REFUSALS.has(outcome.failure.kind)) from.splice(at, 0, edit);
     this.#notices.failed(outcome.failure, this.#parts.library.find(edit.id)?.quote.exact ?? '');
   }
 
@@ -113,13 +116,14 @@ export class Undoing {
 
   /** One after the other: what is undone at once after a change must know of it. `quote` would be lost if it isn't stored. */
   inTurn(work: () => Promise<void>, quote = ''): Promise<void> {
+    let late: AnnotatorMessage | null = null;
     const isDone = async (): Promise<void> => {
       await work();
-      this.#notices.endLate();
+      this.#notices.endLate(late);
       this.show();
     };
     return this.#turns.take(isDone, () => {
-      this.#notices.late(quote);
+      late = this.#notices.late(quote);
     });
   }
 }
