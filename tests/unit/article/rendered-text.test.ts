@@ -105,10 +105,14 @@ describe('renderedText', () => {
   it('reads the same before and after sanitising', () => {
     fc.assert(
       fc.property(anArticle(), (html) => {
-        const root = parseHtml(`<div>${html}</div>`);
+        // What the tree of a page can hold, HTML can't always say: a form in a form.
+        const body = parseHtml(settledHtml(`<div>${html}</div>`));
+        // The article's own end tags may have closed that box early.
+        const root = body.ownerDocument.createElement('div');
+        root.append(...body.childNodes);
         const before = renderedText(root).text;
         expect(renderedText(sanitize(root.innerHTML)).text).toBe(before);
-        expect(renderedText(sanitize(root.firstElementChild ?? '')).text).toBe(before);
+        expect(renderedText(sanitize(root)).text).toBe(before);
       }),
     );
   }, 60_000);
