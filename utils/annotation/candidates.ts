@@ -1,6 +1,6 @@
 import { firstAtLeast } from '@/utils/shared/first-at-least';
 
-import { type Chain, chainsOf, refined, type ShiftCost } from './chains';
+import { type Chain, chainsOf, refined } from './chains';
 import { codeWeight, weightSums } from './code-weight';
 import { occurrences } from './exact-places';
 import { LINE_EDGE, type Pattern, weightOf } from './pattern';
@@ -49,8 +49,8 @@ export function candidatesOf(pattern: Pattern, index: TextIndex): Candidate[] {
   return candidatesAmong(pattern, index, segmentsOf(pattern, index));
 }
 
-/** Within a copy of a quote in other words, little is put in. */
-const WITHIN_COPY: ShiftCost = { base: 1, factor: 1.2, most: 400 };
+/** Characters that may stand between two neighbours within a copy of a quote in other words. */
+const MOST_SHIFT_IN_COPY = 400;
 /** Share of a quote from which what stands elsewhere is a copy of it in other words. */
 const COPY_SHARE = 0.5;
 
@@ -65,7 +65,7 @@ export function candidatesWithout(start: number, pattern: Pattern, index: TextIn
   const alone = elsewhere.filter(({ p, length }) => p >= pattern.from && p + length <= pattern.to);
   return [
     ...[segments, elsewhere].flatMap((some) => candidatesAmong(pattern, without, some)),
-    ...candidatesAmong(pattern, without, alone, WITHIN_COPY).filter(
+    ...candidatesAmong(pattern, without, alone, MOST_SHIFT_IN_COPY).filter(
       ({ found, quoteWeight }) => found >= COPY_SHARE * quoteWeight,
     ),
   ];
@@ -75,9 +75,9 @@ function candidatesAmong(
   pattern: Pattern,
   index: TextIndex,
   segments: Segment[],
-  shift?: ShiftCost,
+  mostShift?: number,
 ): Candidate[] {
-  const chains = chainsOf(pattern, segments, MOST_CHAINS, shift);
+  const chains = chainsOf(pattern, segments, MOST_CHAINS, mostShift);
   const least = LEAST_OF_BEST * (chains[0]?.score ?? 0);
   return chains
     .filter(({ score }) => score >= least)

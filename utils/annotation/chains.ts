@@ -8,18 +8,16 @@ export interface Chain {
   segments: Segment[];
 }
 
-/** What a shift between two segments costs: `base`, and `factor` for each doubling of it, up to `most` characters. */
-export interface ShiftCost {
+/** What a shift between two segments costs: `base`, and `factor` for each doubling of it. */
+interface ShiftCost {
   base: number;
   factor: number;
-  most: number;
 }
 
-/**
- * A shift between segments that costs as much as a word, or two when there is more than a line between them. Some screens of
- * advertisements may stand there.
- */
-const LARGE_SHIFT: ShiftCost = { base: 1, factor: 1.2, most: 4000 };
+/** A shift between segments that costs as much as a word, or two when there is more than a line between them. */
+const LARGE_SHIFT: ShiftCost = { base: 1, factor: 1.2 };
+/** Characters that may stand between two neighbours of a chain: some screens of advertisements. */
+const MOST_SHIFT = 4000;
 /** Heaviest segments that are put into chains: the work grows with the square. */
 const MOST_SEGMENTS = 300;
 
@@ -28,12 +26,12 @@ export function chainsOf(
   pattern: Pattern,
   segments: Segment[],
   count: number,
-  shift: ShiftCost = LARGE_SHIFT,
+  mostShift = MOST_SHIFT,
 ): Chain[] {
   let free = heaviest(pattern, segments, MOST_SEGMENTS);
   const chains: Chain[] = [];
   while (chains.length < count && free.length > 0) {
-    const chain = bestChain(pattern, free, shift);
+    const chain = bestChain(pattern, free, LARGE_SHIFT, mostShift);
     chains.push(chain);
     free = free.filter((segment) => !chain.segments.some((used) => isMostlyIn(segment, used)));
   }
@@ -41,7 +39,7 @@ export function chainsOf(
 }
 
 /** Within a gap, a shift costs less: that something stands there is known. */
-const SMALL_SHIFT: ShiftCost = { base: 0.8, factor: 0.9, most: 4000 };
+const SMALL_SHIFT: ShiftCost = { base: 0.8, factor: 0.9 };
 /** Size of a gap that is still searched for small segments. */
 const LARGEST_GAP = { p: 700, t: 2500 };
 /** How far from a quote its surroundings are compared closely, in code units of the pattern. */
@@ -123,7 +121,12 @@ function heaviest(pattern: Pattern, segments: Segment[], count: number): Segment
 }
 
 /** The heaviest chain of some segments. */
-function bestChain(pattern: Pattern, segments: Segment[], { base, factor, most }: ShiftCost): Chain {
+function bestChain(
+  pattern: Pattern,
+  segments: Segment[],
+  { base, factor }: ShiftCost,
+  mostShift = MOST_SHIFT,
+): Chain {
   const sorted = segments.toSorted((a, b) => a.p - b.p || a.t - b.t);
   const scores = new Float64Array(sorted.length);
   const previous = new Int32Array(sorted.length).fill(-1);
@@ -135,7 +138,7 @@ function bestChain(pattern: Pattern, segments: Segment[], { base, factor, most }
       const other = sorted[before];
       if (!other || other.t >= t) continue;
       const shift = Math.abs(t - p - other.t + other.p);
-      if (shift > most) continue;
+      if (shift > mostShift) continue;
       const overlap = Math.max(0, other.p + other.length - p, other.t + other.length - t);
       if (overlap >= length) continue;
       const cost = shift > 0 ? base + factor * Math.log2(1 + shift) : 0;
