@@ -48,27 +48,24 @@ export class FailureNotices {
   }
 
   /**
-   * What was to be stored isn't yet, and nobody knows whether it will be; `quote` would be lost with it. What it gives is for
-   * `endLate`.
+   * What was to be stored isn't yet, and nobody knows whether it will be; `quote` would be lost with it. What it gives is called
+   * when it is stored after all, or known not to be.
    */
-  late(quote: string): AnnotatorMessage | null {
-    if (this.#isClosed) return null;
+  late(quote: string): (() => void) | undefined {
+    if (this.#isClosed) return undefined;
     if (!isExtensionThere()) {
       this.gone(quote);
-      return null;
+      return undefined;
     }
-    const message: AnnotatorMessage = { kind: 'not-stored', words: i18n.t('annotator.late'), quote };
-    this.#late.add(message);
+    const late: AnnotatorMessage = { kind: 'not-stored', words: i18n.t('annotator.late'), quote };
+    this.#late.add(late);
     this.nothingElse();
-    return message;
-  }
-
-  /** It is stored after all, or known not to be. */
-  endLate(message: AnnotatorMessage | null): void {
-    if (!message) return;
-    const isShown = this.#view.message !== null && this.#late.has(this.#view.message);
-    this.#late.delete(message);
-    if (isShown) this.nothingElse();
+    return () => {
+      const { message } = this.#view;
+      const isShown = message !== null && this.#late.has(message);
+      this.#late.delete(late);
+      if (isShown) this.nothingElse();
+    };
   }
 
   /** Nothing is to be told but of what is late; of that the last that would take words with it. */

@@ -1,4 +1,4 @@
-import type { AnnotatorMessage, MarkedText } from '@/components/annotator/annotator-state';
+import type { MarkedText } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { usualColor } from '@/utils/annotation/color-preferences';
@@ -118,14 +118,10 @@ export class Marking {
     const adding = library.add(page, { id, color, ...content, stood: null }, () => {
       onShown(id);
     });
-    let late: AnnotatorMessage | null = null;
-    void endedOrLate(adding, () => {
-      late = this.#notices.late(content.quote.exact);
-    });
+    void endedOrLate(adding, () => this.#notices.late(content.quote.exact));
     // At once: what is undone while it is being stored is this.
     const edit = this.#record(page.url, id, { kind: 'unmake', color }, { kind: 'restore' }, adding);
     const outcome = await adding;
-    this.#notices.endLate(late);
     if (!outcome.ok) {
       this.#undoing.forget(edit);
       this.#notices.failed(outcome.failure, content.quote.exact);

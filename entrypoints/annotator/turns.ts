@@ -5,7 +5,7 @@ const LATE_AFTER_MS = 30_000;
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
 
-  take(work: () => Promise<void>, onLate: () => void): Promise<void> {
+  take(work: () => Promise<void>, onLate: OnLate): Promise<void> {
     // Not `run` itself: a promise that waits for another ends no sooner.
     const begun = this.#last.then(() => ({ run: work() }));
     this.#last = begun.then(({ run }) => endedOrLate(run, onLate));
@@ -13,15 +13,20 @@ export class Turns {
   }
 }
 
+/** Tells that something takes long; what it gives is called when that has ended. */
+type OnLate = () => (() => void) | undefined;
+
 /** Resolves when work has ended, well or not, or `onLate` was called because that takes long. */
-export function endedOrLate(work: Promise<unknown>, onLate: () => void): Promise<void> {
+export function endedOrLate(work: Promise<unknown>, onLate: OnLate): Promise<void> {
   return new Promise((resolve) => {
+    let endLate: (() => void) | undefined;
     const timer = setTimeout(() => {
-      onLate();
+      endLate = onLate();
       resolve();
     }, LATE_AFTER_MS);
     const end = (): void => {
       clearTimeout(timer);
+      endLate?.();
       resolve();
     };
     work.then(end, end);

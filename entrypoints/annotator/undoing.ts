@@ -1,4 +1,3 @@
-import type { AnnotatorMessage } from '@/components/annotator/annotator-state';
 import { i18n } from '#i18n';
 import type { Result } from '@/utils/shared/result';
 
@@ -116,15 +115,11 @@ export class Undoing {
 
   /** One after the other: what is undone at once after a change must know of it. `quote` would be lost if it isn't stored. */
   inTurn(work: () => Promise<void>, quote = ''): Promise<void> {
-    let late: AnnotatorMessage | null = null;
     const isDone = async (): Promise<void> => {
       await work();
-      this.#notices.endLate(late);
       this.show();
     };
-    return this.#turns.take(isDone, () => {
-      late = this.#notices.late(quote);
-    });
+    return this.#turns.take(isDone, () => this.#notices.late(quote));
   }
 }
 

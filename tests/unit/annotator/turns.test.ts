@@ -15,7 +15,7 @@ const minute = () => vi.advanceTimersByTimeAsync(60_000);
 it('does one after the other, also after what fails', async () => {
   const turns = new Turns();
   const log: string[] = [];
-  const tell = (): void => void log.push('late');
+  const tell = (): undefined => void log.push('late');
   const first = turns.take(async () => {
     await Promise.resolve();
     log.push('first');
