@@ -42,7 +42,7 @@ const MAX_FRAME_ELEMENTS = 100_000;
 function* cloneFrame(page: PageWindow, choices: BlockChoice[], reading: FrameReading): Steps<Document> {
   const hasShadows = holdsShadowRoots(page);
   yield;
-  const copy = copyAsItIs(page);
+  const copy = copyOfElements(page);
   const pictures = elementsMatching(page, page.document, 'img');
   describeBackgrounds(page, copy);
   const frames = framesOf(page, copy);
@@ -65,14 +65,21 @@ function* cloneFrame(page: PageWindow, choices: BlockChoice[], reading: FrameRea
 
 /** A copy as `cloneDocument` makes it, but node for node as the page is: shadow roots and XHTML stay. */
 export function cloneNodeForNode(page: PageWindow): Document {
-  const copy = copyAsItIs(page);
+  const copy = page.Node.prototype.cloneNode.call(page.document, true) as Document;
   describePictures(elementsMatching(page, page.document, 'img'), elementsMatching(page, copy, 'img'));
   unshadowProperties(page, copy);
   return copy;
 }
 
-function copyAsItIs(page: PageWindow): Document {
-  return page.Node.prototype.cloneNode.call(page.document, true) as Document;
+/** A copy, element for element as the page is; its style sheets are empty, since a browser reads those that a document holds. */
+function copyOfElements(page: PageWindow): Document {
+  const copy = page.Node.prototype.cloneNode.call(page.document, false) as Document;
+  const root = documentProperty(page, 'documentElement') as Element | null;
+  if (!root) return copy;
+  const its = copy.importNode(root, true);
+  for (const style of its.querySelectorAll('style')) style.replaceChildren();
+  copy.append(its);
+  return copy;
 }
 
 /** HTML §4.10.3 (a form's named properties) and §3.1.5 (the document's): elements whose names and ids shadow others. */

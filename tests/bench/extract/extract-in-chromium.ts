@@ -77,13 +77,22 @@ async function readerOf(page: Page, script: string): Promise<JSHandle<typeof ext
   return page.evaluateHandle(() => extractFromPage);
 }
 
-/** What an extractor found, and the median of the times that it took. */
+/** What an extractor found, and the medians of the times that it took. */
 function inMedianTime(readings: Results[], name: string): Result {
-  const found = readings.map((results) => results[name]).filter((result) => result !== undefined);
-  const failure = found.find((result) => 'error' in result);
-  if (failure) return failure;
-  const times = found.map((result) => ('ms' in result ? result.ms : Infinity)).sort((a, b) => a - b);
-  return { ...found[0], ms: times[Math.floor(times.length / 2)] ?? Infinity };
+  const found: Extracted[] = [];
+  for (const { [name]: result } of readings) {
+    if (result && 'error' in result) return result;
+    if (result) found.push(result);
+  }
+  return {
+    ...found[0],
+    ms: median(found.map(({ ms }) => ms)),
+    copyMs: median(found.map(({ copyMs }) => copyMs)),
+  };
+}
+
+function median(times: number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
 }
 
 /** Answers the first request of the page with this HTML, and no other. */

@@ -37,8 +37,22 @@ export function importFile(file: string): Promise<unknown> {
   return import(pathToFileURL(file).href);
 }
 
+/** Milliseconds that a page took, and that Readability took on the same page: given a copy, and making it. */
+export interface Timed {
+  ms: number;
+  baseMs: number | undefined;
+  withCopy: Omit<Timed, 'withCopy'>;
+}
+
+/** A page as the harness scored it, with its times where it was read. */
+export type Scored = Partial<Timed> & { error?: string };
+
 /** The scores of one extractor, put together. */
-export function summariesOf(extractor: string, rows: object[], { summarise }: Harness): Summaries {
+export function summariesOf(extractor: string, rows: Scored[], harness: Harness): Summaries {
+  const summarise = (its: Scored[]): Summary => {
+    const { ratio } = harness.summarise(its.map((row) => ({ ...row, ...row.withCopy })));
+    return { ...harness.summarise(its), ratioWithCopy: ratio };
+  };
   const by = (key: string) =>
     Object.fromEntries(
       [...Map.groupBy(rows, (row) => String((row as Record<string, unknown>)[key]))]

@@ -6,7 +6,18 @@ import { JSDOM } from 'jsdom';
 
 import type { Summaries, Summary } from './harness.ts';
 
-const FIGURES = ['F1', 'shingleF1', 'bad', 'strAcc', 'title', 'author', 'day', 'minute', 'ratio'] as const;
+const FIGURES = [
+  'F1',
+  'shingleF1',
+  'bad',
+  'strAcc',
+  'title',
+  'author',
+  'day',
+  'minute',
+  'ratio',
+  'ratioWithCopy',
+] as const;
 
 const GROUPS: Record<string, string> = {
   en: 'English',
@@ -119,12 +130,15 @@ function tables(all: Summaries[], about: string): string {
     '',
     ...sections,
     '`npm run bench -- extract` tells what the columns mean. `bad` is the share of pages under .8, and `ratio` the median of the',
-    'time taken over Readability’s on the same page; of both less is better.',
+    'time taken over Readability’s on the same page; of both less is better. Readability and Defuddle take to pieces what they',
+    'read, and are given a copy of the page; the others read the page itself. `ratioWithCopy` counts the copying for all.',
     '',
   ].join('\n');
 }
 
 function cell(summary: Summary | undefined, figure: (typeof FIGURES)[number]): string {
   const value = summary?.[figure];
-  return typeof value === 'number' ? value.toFixed(figure === 'ratio' ? 2 : 3).replace(/^0(?=\.)/, '') : '–';
+  return typeof value === 'number'
+    ? value.toFixed(figure.startsWith('ratio') ? 2 : 3).replace(/^0(?=\.)/, '')
+    : '–';
 }
