@@ -1,26 +1,25 @@
 import '@/components/reader/highlight-colors';
 
 import { BookOpen } from 'lucide-preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { useTheme } from '@/components/hooks/use-theme';
-import { AnnotationList } from '@/components/reader/AnnotationList';
+import { forgetEdits } from '@/components/reader/edit-history';
 import { AlwaysShow } from '@/components/sites/AlwaysShow';
 import { IconButton } from '@/components/ui/IconButton';
 import { showToast, ToastRegion } from '@/components/ui/Toast';
-import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, inReadingOrder } from '@/utils/annotation/anchored-annotation';
-import { pictureOf, quoteOf } from '@/utils/annotation/annotation';
-import { createQuoteFinder } from '@/utils/annotation/quote-finder';
+import { quoteOf } from '@/utils/annotation/annotation';
 import { listAnnotations } from '@/utils/library/annotate';
 import { findSavedArticle } from '@/utils/library/find-saved-article';
 import { takeBackPlace } from '@/utils/library/place-annotation';
 import { ALL_ANNOTATIONS } from '@/utils/search/filter-annotations';
 import { panelRequest, type PanelRequest } from '@/utils/storage/panel-request';
 
+import { PageAnnotations } from './PageAnnotations';
 import type { PanelActions, PanelPage } from './panel-actions';
 import styles from './PanelView.module.css';
 import { usePanelPage } from './use-panel-page';
@@ -34,8 +33,6 @@ export function PanelView({ actions }: { actions: PanelActions }) {
   const [filter, setFilter] = useState(ALL_ANNOTATIONS);
   const [wanted, setWanted] = useState<PanelRequest | null>(null);
   const url = page?.places?.url ?? null;
-  const text = page?.places?.text ?? '';
-  const finder = useMemo(() => createQuoteFinder(text), [text]);
   const shown = useLiveQuery(async () => {
     const article = url === null ? null : await findSavedArticle(library, url);
     return { url, article, annotations: article ? await listAnnotations(library, article.id) : [] };
@@ -62,6 +59,17 @@ export function PanelView({ actions }: { actions: PanelActions }) {
     if (page) actions.libraryChanged(page.tabId);
   }, [annotations]);
 
+  const anchors = page?.places?.anchors;
+  const anchored = useMemo(() => anchoredIn(anchors ?? [], annotations ?? []), [anchors, annotations]);
+  const articleId = shown.state === 'ready' ? shown.value.article?.id : undefined;
+  const lastArticle = useRef(articleId);
+  useEffect(() => {
+    // What is undone is what the reader sees; the same page may be loaded anew.
+    if (articleId === undefined || articleId === lastArticle.current) return;
+    lastArticle.current = articleId;
+    forgetEdits();
+  }, [articleId]);
+
   const attach = async (id: string, tabId: number): Promise<void> => {
     const annotation = annotations?.find((one) => one.id === id);
     if (!annotation) return;
@@ -86,7 +94,6 @@ export function PanelView({ actions }: { actions: PanelActions }) {
     return <Empty title={i18n.t('panelPage.notSaved')} advice={i18n.t('panelPage.notSavedAdvice')} />;
 
   const { tabId, places } = page;
-  const anchored = anchoredIn(places.anchors, shown.value.annotations);
   return (
     <main class={styles.panel} aria-label={i18n.t('panelPage.title')} onFocusOut={onLeave} onClick={onLeave}>
       <p class={styles.gone} role="status">
@@ -105,30 +112,21 @@ export function PanelView({ actions }: { actions: PanelActions }) {
         />
       </header>
       <h2 class="visually-hidden">{i18n.t('panelPage.title')}</h2>
-      <AnnotationList
+      <PageAnnotations
         article={article}
         anchored={anchored}
-        finder={finder}
-        versionId={null}
+        text={places.text}
+        focused={focused}
+        onFocus={setFocused}
+        wanted={wanted}
         filter={filter}
         onFilter={setFilter}
-        focused={focused}
-        noteWanted={wanted?.field === 'note' ? wanted.annotationId : null}
-        tagsWanted={wanted?.field === 'tags' ? wanted.annotationId : null}
-        wish={wanted?.id}
-        onJump={(id) => {
-          setFocused(id);
-          const its = anchored.find(({ annotation }) => annotation.id === id);
-          if (its && pictureOf(its.annotation) && !hasPlace(its.anchor))
-            actions.openLibrary(article.id, { annotationId: id });
-          else actions.goTo(tabId, { id });
-        }}
-        onShowPlace={(place) => {
+        onGoTo={(place) => {
           actions.goTo(tabId, place);
         }}
         onAttach={(id) => void attach(id, tabId)}
-        onShowSaved={(versionId, annotationId) => {
-          actions.openLibrary(article.id, { versionId, annotationId });
+        onShowSaved={(place) => {
+          actions.openLibrary(article.id, place);
         }}
       />
       {isWebPage(places.url) && (

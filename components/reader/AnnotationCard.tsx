@@ -22,7 +22,8 @@ import { forgetStoredDraft, unstoredDraft } from './note-draft';
 import { NoteText } from './NoteText';
 import { NoteView } from './NoteView';
 import { PictureQuote } from './PictureQuote';
-import { takeBackAloud } from './take-back-aloud';
+import { SplitQuote } from './SplitQuote';
+import { takeBackAloud } from './edits-aloud';
 import { useColors } from './use-colors';
 import type { HighlightActions } from './use-editing';
 import type { Placing } from './use-placing';
@@ -104,24 +105,38 @@ export function AnnotationCard(props: AnnotationCardProps) {
     });
   };
 
+  const focusQuote = (): void => {
+    card.current?.querySelector<HTMLElement>('[data-quote]')?.focus();
+  };
   const merge = async (): Promise<void> => {
     await actions?.merge?.run();
     // The button that was pressed may have gone: there may be nothing more to merge with.
-    card.current?.querySelector<HTMLElement>('[data-quote]')?.focus();
+    focusQuote();
   };
+  const splitting = actions?.splitting;
+  const wasSplitting = useRef(false);
+  useEffect(() => {
+    // What had the focus is gone.
+    if (wasSplitting.current && !splitting && document.activeElement === document.body) focusQuote();
+    wasSplitting.current = splitting !== undefined;
+  }, [splitting === undefined]);
 
   return (
     <li ref={card} class={styles.card} data-annotation-id={id} data-color={color} data-focused={isFocused}>
-      <button type="button" class={styles.quote} data-quote="" aria-current={isFocused} onClick={onJump}>
-        <span class="visually-hidden">{nameOf(color)}: </span>
-        {picture ? (
-          <PictureQuote picture={picture} lang={lang} />
-        ) : (
-          <q lang={lang ?? undefined} dir="auto">
-            {quote}
-          </q>
-        )}
-      </button>
+      {splitting ? (
+        <SplitQuote {...splitting} id={id} color={color} lang={lang} />
+      ) : (
+        <button type="button" class={styles.quote} data-quote="" aria-current={isFocused} onClick={onJump}>
+          <span class="visually-hidden">{nameOf(color)}: </span>
+          {picture ? (
+            <PictureQuote picture={picture} lang={lang} />
+          ) : (
+            <q lang={lang ?? undefined} dir="auto">
+              {quote}
+            </q>
+          )}
+        </button>
+      )}
       <AnnotationState
         annotation={annotation}
         anchor={anchor}

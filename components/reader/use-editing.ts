@@ -1,20 +1,19 @@
 import { useRef, useState } from 'preact/hooks';
 
-import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
-import { showToast } from '@/components/ui/Toast';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import { type Annotation, pictureOf } from '@/utils/annotation/annotation';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import type { QuoteFinder } from '@/utils/annotation/quote-finder';
-import { splitSpan } from '@/utils/annotation/split-span';
 import type { RenderedText, TextSpan } from '@/utils/article/rendered-text';
 
-import { redoEdit, undoEdit, type Undone } from './edit-history';
+import { redoAloud, undoAloud } from './edits-aloud';
 import { mergeFor, type Split, splitFor } from './parts-of-highlights';
+import type { SplitQuoteProps } from './SplitQuote';
 import { useParts } from './use-parts';
 import { usePlacing } from './use-placing';
+import { type Splitting, useSplitting } from './use-splitting';
 
 /** The article and what of it the reader points at. */
 interface Edited {
@@ -40,6 +39,8 @@ interface Edited {
 /** What can be done with a highlight beside others; what can't is missing. */
 export interface HighlightActions {
   split?: () => void;
+  /** Where it is being split, if that is chosen in its quote. */
+  splitting?: SplitQuoteProps;
   /** The words of the highlight that it is merged with. */
   merge?: { words: string; run: () => Promise<void> };
 }
@@ -55,7 +56,7 @@ export interface Editing {
   canAttach: boolean;
   attach: () => Promise<void>;
   /** The highlight that is being split, and where it would be. */
-  splitting: { highlight: PlacedHighlight; at: number } | null;
+  splitting: Splitting['current'];
   /** Begins to split the highlight under the selection or in focus, at the selection or where it was clicked. */
   beginSplit: () => void;
   moveSplit: (to: number) => void;
@@ -83,8 +84,8 @@ export function useEditing(edited: Edited): Editing {
   const library = useLibrary();
   const text = rendered?.text ?? '';
   const placing = usePlacing(finder, versionId, pictures);
-  const parts = useParts(finder, versionId);
-  const [chosen, setChosen] = useState<Split | null>(null);
+  const parts = useParts(finder, versionId, (selector) => ({ versionId, selector }));
+  const splitting = useSplitting(text, placed, parts, onFocus);
   const [attaching, setAttaching] = useState<Annotation | null>(null);
   const begunFrom = useRef<HTMLElement | null>(null);
   /** Where in a highlight the reader has clicked. */
@@ -92,13 +93,7 @@ export function useEditing(edited: Edited): Editing {
   const span = (selected && rendered?.spanOf(selected)) ?? null;
   const splittable = (id: string | null): Split | null =>
     splitFor(text, placed, id, span ?? (pointed?.id === id ? { start: pointed.at, end: pointed.at } : null));
-  const highlight = placed.find(({ id }) => id === chosen?.id);
 
-  const say = ({ outcome, id }: Undone, isUndo: boolean): void => {
-    if (outcome === 'done' && id !== null) onFocus(id);
-    const message = outcome === 'done' ? (isUndo ? 'undone' : 'redone') : outcome;
-    showToast({ message: i18n.t(`annotation.history.${message}`) });
-  };
   const leaveSelection = (): void => {
     document.getSelection()?.removeAllRanges();
     setPointed(null);
@@ -114,7 +109,7 @@ export function useEditing(edited: Edited): Editing {
     leaveSelection();
     begunFrom.current = focusedElement();
     setAttaching(null);
-    setChosen(wanted);
+    splitting.begin(wanted);
     onFocus(wanted.id);
     onShow({ start: wanted.at - 1, end: wanted.at });
   };
@@ -138,7 +133,7 @@ export function useEditing(edited: Edited): Editing {
     canAttach: attaching !== null && placeFor(attaching) !== null,
     beginAttach: (id) => {
       begunFrom.current = focusedElement();
-      setChosen(null);
+      splitting.end();
       setAttaching(anchored?.find(({ annotation }) => annotation.id === id)?.annotation ?? null);
       onShow(null);
     },
@@ -150,24 +145,12 @@ export function useEditing(edited: Edited): Editing {
       await placing.setPlace(attaching.id, chosenPlace, 'attached');
       onFocus(attaching.id);
     },
-    splitting: chosen && highlight ? { highlight, at: chosen.at } : null,
+    splitting: splitting.current,
     beginSplit,
-    moveSplit: (at) => {
-      if (chosen) setChosen({ ...chosen, at });
-    },
-    split: async () => {
-      if (!chosen || !highlight) return false;
-      if (!splitSpan(text, highlight, chosen.at)) {
-        showToast({ message: i18n.t('annotation.split.impossible') });
-        return false;
-      }
-      setChosen(null);
-      const first = await parts.split(highlight, chosen.at);
-      if (first !== null) onFocus(first);
-      return true;
-    },
+    moveSplit: splitting.move,
+    split: splitting.split,
     cancel: () => {
-      setChosen(null);
+      splitting.end();
       setAttaching(null);
       const from = begunFrom.current;
       (from?.isConnected ? from : home)?.focus({ preventScroll: true });
@@ -183,12 +166,8 @@ export function useEditing(edited: Edited): Editing {
     canSplitSelected: span !== null && [span.start, span.end].includes(splittable(focused)?.at ?? -1),
     canMergeSelected: span !== null && mergeFor(text, placed, null, span) !== null,
     pointAt: setPointed,
-    undo: async () => {
-      say(await undoEdit(library), true);
-    },
-    redo: async () => {
-      say(await redoEdit(library), false);
-    },
+    undo: () => undoAloud(library, onFocus),
+    redo: () => redoAloud(library, onFocus),
   };
 }
 

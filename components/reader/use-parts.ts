@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { showToast } from '@/components/ui/Toast';
-import type { Annotation } from '@/utils/annotation/annotation';
+import type { AcceptedPlace, TextPositionSelector, TextQuoteSelector } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import type { PlacedHighlight } from '@/utils/annotation/highlight-segments';
 import { hullOf } from '@/utils/annotation/merge-highlights';
@@ -17,7 +17,7 @@ import { inShortSlices } from '@/utils/shared/steps';
 
 import { recordChanges } from './edit-history';
 import { forgetDraft, readDraft } from './note-draft';
-import { takeBackAloud } from './take-back-aloud';
+import { takeBackAloud } from './edits-aloud';
 
 /** Makes two highlights of one, and one of several. Each gives the id of the first of them; null where nothing came of it. */
 export interface Parts {
@@ -26,16 +26,26 @@ export interface Parts {
   merge: (parts: PlacedHighlight[], keptId: string) => Promise<string | null>;
 }
 
-/** Splits and merges highlights of a version, by its text; `finder` is null while that isn't read. */
-export function useParts(finder: QuoteFinder | null, versionId: string): Parts {
+/** What describes a stretch of a text. */
+type SpanSelectors = [TextQuoteSelector, TextPositionSelector];
+
+/**
+ * Splits and merges highlights by the text that they are shown in, while this version is the latest; `finder` is null while the
+ * text isn't read. `placeOf` makes of what describes a stretch of it the place that is kept.
+ */
+export function useParts(
+  finder: QuoteFinder | null,
+  versionId: string,
+  placeOf: (selector: SpanSelectors) => Promise<AcceptedPlace> | AcceptedPlace,
+): Parts {
   const library = useLibrary();
-  const describe = async (spans: TextSpan[]): Promise<Annotation['target']['selector'][]> => {
-    const selectors: Annotation['target']['selector'][] = [];
+  const describe = async (spans: TextSpan[]): Promise<AcceptedPlace[]> => {
+    const places: AcceptedPlace[] = [];
     for (const span of spans) {
       const described = finder && describeSpan(finder.text, span);
-      if (described) selectors.push(await inShortSlices(finder.describe(described)));
+      if (described) places.push(await placeOf(await inShortSlices(finder.describe(described))));
     }
-    return selectors;
+    return places;
   };
   const change = async (
     make: () => Promise<MarksChange[] | null>,
@@ -64,11 +74,11 @@ export function useParts(finder: QuoteFinder | null, versionId: string): Parts {
       );
     },
     merge: async (parts, keptId) => {
-      const [selector] = await describe([hullOf(parts)]);
-      if (!selector) return null;
+      const [place] = await describe([hullOf(parts)]);
+      if (!place) return null;
       const ids = parts.map(({ id }) => id);
       const merged = await change(
-        () => mergeAnnotations(library, { ids, keptId, versionId, selector }),
+        () => mergeAnnotations(library, { ids, keptId, versionId, place }),
         i18n.t('annotation.merge.done'),
       );
       if (merged !== null) for (const id of ids) if (id !== keptId) await storeDraft(library, id);

@@ -10,7 +10,7 @@ import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
 import { inShortSlices } from '@/utils/shared/steps';
 
 import { recordEdit } from './edit-history';
-import { takeBackAloud } from './take-back-aloud';
+import { takeBackAloud } from './edits-aloud';
 
 /**
  * Why a place becomes a highlight's: other words are accepted, one place of several is chosen, or it is attached by hand, or its

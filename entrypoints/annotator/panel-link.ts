@@ -30,6 +30,6 @@ export class PanelLink {
 
 function reportOf({ anchors, text }: LivePlaces): PagePlaces {
   const entries = [...anchors];
-  const needsText = entries.some(([, { state }]) => state === 'ambiguous' || state === 'changed');
+  const needsText = entries.some(([, { state }]) => state !== 'orphaned');
   return { url: pageAddress(), anchors: entries, text: needsText ? text : '' };
 }

@@ -51,6 +51,8 @@ beforeAll(async () => {
     '/windows',
     '/quiet',
     '/found',
+    '/parts',
+    '/whole',
   ].map((path) => [
     path,
     (response: ServerResponse) => {
@@ -102,6 +104,12 @@ async function words(path: string): Promise<string | undefined> {
   const row = rows.find(({ target }) => target.source === server.url(path));
   return (row?.history?.at(-1) ?? row?.target)?.selector[0]?.exact;
 }
+
+/** All words that are drawn, also those of the highlight that the reader is at. */
+const drawnWords = async (tab: Page) =>
+  Object.values(await drawn(tab))
+    .flat()
+    .toSorted();
 
 const NOTE = '[data-annotation-id] textarea';
 const openNote = async (popup: Popup): Promise<void> => {
@@ -305,6 +313,80 @@ describe(`the panel beside the live page in ${browserName}`, () => {
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
     await soon(shown).toEqual([ICEBREAKER]);
+  });
+
+  it('splits a highlight where the reader chooses in its quote, and merges it again, with undo and redo', async () => {
+    const beside = await openBeside('/parts');
+    const { tab, panel: its } = beside;
+    const second = ICEBREAKER.slice('it came on Friday, '.length);
+    const parts = [second, 'it came on Friday,'];
+    const point = async () =>
+      its.evaluate(`document.querySelector('[data-end=split]')?.getAttribute('aria-valuetext') ?? null`);
+    await openNote(its);
+    await its.type('Which one?');
+    await its.click('[data-annotation-id] [data-quote]');
+    await its.click('[aria-label="Split the highlight"]');
+    await its.waitForExpression(`document.activeElement?.matches('[role=slider][data-end=split]')`);
+    // At first where a word begins near its middle.
+    await soon(point).toContain(' | ');
+    for (let step = 0; step < 40 && !String(await point()).includes('Friday,  | and'); step += 1)
+      await its.press('ArrowLeft');
+    await its.press('Enter');
+    await soon(() => drawnWords(tab)).toEqual(parts);
+    await its.waitForExpression(`document.querySelectorAll('[data-state=exact]').length === 2`);
+    await its.waitForExpression(`document.activeElement?.matches('[data-quote]')`);
+
+    await its.click('[role=status] button');
+    await soon(() => drawnWords(tab)).toEqual([ICEBREAKER]);
+    await its.waitForExpression(
+      `[...document.querySelectorAll('[role=status] button')].some((one) => one.innerText === 'Do it again')`,
+    );
+    await its.click('[role=status] button');
+    await soon(() => drawnWords(tab)).toEqual(parts);
+    const press = (key: string) =>
+      its.evaluate((pressed) => {
+        const keydown = { key: pressed, ctrlKey: true, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new KeyboardEvent('keydown', keydown));
+      }, key);
+    await press('z');
+    await soon(() => drawnWords(tab)).toEqual([ICEBREAKER]);
+    await press('y');
+    await soon(() => drawnWords(tab)).toEqual(parts);
+
+    // What was done is told in front of the list's end.
+    await its.click('[role=status] [aria-label="Close"]');
+    await its.click('[data-annotation-id]:nth-child(2) [data-quote]');
+    await its.click('[data-annotation-id]:nth-child(2) [aria-label="Merge with “it came on Friday,”"]');
+    await soon(() => drawnWords(tab)).toEqual([ICEBREAKER]);
+    await its.waitForExpression(`document.querySelectorAll('[data-state=exact]').length === 1`);
+    const rows = (await storedRows(library, 'annotations')) as unknown as {
+      target: { source: string };
+      deletedAt: string | null;
+      body: { value: string }[];
+      history: { versionId: string | null; selector: { exact: string; start: number }[] }[];
+    }[];
+    const there = rows.filter(
+      ({ target, deletedAt }) => target.source === server.url('/parts') && deletedAt === null,
+    );
+    expect(there).toMatchObject([{ body: [{ value: 'Which one?' }] }]);
+    // It stands in the saved text as well.
+    expect(there[0]?.history.at(-1)).toMatchObject({
+      versionId: expect.any(String) as string,
+      selector: [{ exact: ICEBREAKER }, { start: expect.any(Number) as number }],
+    });
+    await press('z');
+    await soon(() => drawnWords(tab)).toEqual(parts);
+  });
+
+  it('leaves a highlight whole when the reader thinks better of splitting it', async () => {
+    const beside = await openBeside('/whole');
+    const { panel: its } = beside;
+    await its.click('[data-annotation-id] [data-quote]');
+    await its.click('[aria-label="Split the highlight"]');
+    await its.waitForExpression(`document.activeElement?.matches('[role=slider][data-end=split]')`);
+    await its.press('Escape');
+    await its.waitForExpression(`document.activeElement?.matches('[data-quote]')`);
+    expect(await drawnWords(beside.tab)).toEqual([ICEBREAKER]);
   });
 
   it('opens a note as often as the reader asks for it in the page', async () => {

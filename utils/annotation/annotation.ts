@@ -89,6 +89,9 @@ export interface AcceptedChange {
   keptBeside?: string;
 }
 
+/** A place that is accepted, whenever that is. */
+export type AcceptedPlace = Omit<AcceptedChange, 'accepted'>;
+
 /** Whether an annotation is kept beside words that have its place now: the reader isn't asked about these. */
 export function isKeptBeside(
   { keptBeside, history }: Pick<Annotation, 'keptBeside' | 'history'>,

@@ -32,7 +32,7 @@ export const pagePlacesSchema = v.strictObject({
     v.array(v.strictTuple([v.pipe(v.string(), v.uuid()), anchorSchema])),
     v.maxLength(MAX_HIGHLIGHTS),
   ),
-  /** The page's text, where a place is shown or accepted by what stands around it; empty elsewhere. */
+  /** The page's text, where a highlight stands in it, or may; empty elsewhere. */
   text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
 });
 export type PagePlaces = v.InferOutput<typeof pagePlacesSchema>;

@@ -1,4 +1,10 @@
-import { acceptChange, type Annotation, motivationOf, noteOf } from '@/utils/annotation/annotation';
+import {
+  acceptChange,
+  type AcceptedPlace,
+  type Annotation,
+  motivationOf,
+  noteOf,
+} from '@/utils/annotation/annotation';
 import { mergedBody } from '@/utils/annotation/merge-highlights';
 
 import { type MarksChange, marksOf } from './annotation-marks';
@@ -10,9 +16,10 @@ interface Merge {
   ids: string[];
   /** The one that stays, with its colour; the others are deleted, and their rows say that they are part of it. */
   keptId: string;
+  /** The version that is the latest then. */
   versionId: string;
-  /** Where the whole stands in that version. */
-  selector: Annotation['target']['selector'];
+  /** Where the whole stands. */
+  place: AcceptedPlace;
 }
 
 /**
@@ -21,7 +28,7 @@ interface Merge {
  */
 export async function mergeAnnotations(
   ctx: LibraryContext,
-  { ids, keptId, versionId, selector }: Merge,
+  { ids, keptId, versionId, place }: Merge,
 ): Promise<MarksChange[] | null> {
   const { db } = ctx;
   return db.transaction('rw', db.annotations, async () => {
@@ -35,7 +42,7 @@ export async function mergeAnnotations(
     const now = timestamp(ctx);
     const body = mergedBody(parts);
     const merged = {
-      ...acceptChange(kept, { accepted: now, versionId, selector }),
+      ...acceptChange(kept, { accepted: now, ...place }),
       body,
       motivation: motivationOf(noteOf({ body })),
     };

@@ -1,25 +1,31 @@
-import { acceptChange, type Annotation, annotationBody, tagsOf } from '@/utils/annotation/annotation';
+import {
+  acceptChange,
+  type AcceptedPlace,
+  type Annotation,
+  annotationBody,
+  tagsOf,
+} from '@/utils/annotation/annotation';
 
 import { type MarksChange, marksOf } from './annotation-marks';
 import { type LibraryContext, timestamp } from './library-context';
 
 /**
- * Makes two highlights of one, placed in a version by these selectors. The first stays the highlight that it was, with its
- * note; the second is a new one of the same colour and tags, marked when the whole was. Gives what was changed, the first
- * highlight first; null where there is no such highlight any more.
+ * Makes two highlights of one, in these places, while this version is the latest. The first stays the highlight that it was,
+ * with its note; the second is a new one of the same colour and tags, marked when the whole was. Gives what was changed, the
+ * first highlight first; null where there is no such highlight any more.
  */
 export async function splitAnnotation(
   ctx: LibraryContext,
   id: string,
   versionId: string,
-  [first, second]: [Annotation['target']['selector'], Annotation['target']['selector']],
+  [first, second]: [AcceptedPlace, AcceptedPlace],
 ): Promise<MarksChange[] | null> {
   const { db } = ctx;
   return db.transaction('rw', db.annotations, async () => {
     const whole = await db.annotations.get(id);
     if (whole?.deletedAt !== null) return null;
     const now = timestamp(ctx);
-    const shortened = acceptChange(whole, { accepted: now, versionId, selector: first });
+    const shortened = acceptChange(whole, { accepted: now, ...first });
     const { keptBeside: _, history: __, ...itsFacts } = whole;
     const added: Annotation = {
       ...itsFacts,
@@ -27,7 +33,8 @@ export async function splitAnnotation(
       versionId,
       motivation: 'highlighting',
       body: annotationBody('', tagsOf(whole)),
-      target: { source: whole.target.source, selector: second },
+      target: { source: whole.target.source, selector: second.selector },
+      ...(second.keptBeside === undefined ? {} : { keptBeside: second.keptBeside }),
       modified: now,
     };
     await db.annotations.bulkPut([shortened, added]);

@@ -1,3 +1,4 @@
+import type { AcceptedChange, Annotation } from '@/utils/annotation/annotation';
 import { isPartOfOneThere } from '@/utils/annotation/merged-annotations';
 import { withCorrections } from '@/utils/article/corrections';
 
@@ -58,12 +59,18 @@ async function forgetPlaces(ctx: LibraryContext, articleId: string, versionId: s
   const parted = new Set(
     rows.filter((row) => row.mergedInto?.versionId === versionId && isPartOfOneThere(rows, row)),
   );
+  /** Whether a place, also one of the page alone, was accepted where this highlight was merged with one of these. */
+  const isOfMerge = ({ id }: Annotation, { accepted }: AcceptedChange): boolean =>
+    [...parted].some(({ mergedInto, deletedAt }) => mergedInto?.id === id && deletedAt === accepted);
   await annotations.bulkPut(
     rows.map((row) => {
       const { mergedInto, ...itself } = row;
+      const history = row.history?.filter(
+        (change) => change.versionId !== versionId && !isOfMerge(row, change),
+      );
       return {
         ...itself,
-        ...(row.history ? { history: row.history.filter((change) => change.versionId !== versionId) } : {}),
+        ...(history ? { history } : {}),
         ...(parted.has(row) ? { deletedAt: null, modified: timestamp(ctx) } : mergedInto && { mergedInto }),
       };
     }),

@@ -127,7 +127,12 @@ describe('exportArticles', () => {
     const selector: [TextQuoteSelector] = [
       { type: 'TextQuoteSelector', exact: 'stops on Friday', prefix: '', suffix: '' },
     ];
-    await mergeAnnotations(library, { ids: ['one', 'two'], keptId: 'one', versionId, selector });
+    await mergeAnnotations(library, {
+      ids: ['one', 'two'],
+      keptId: 'one',
+      versionId,
+      place: { versionId, selector },
+    });
     const { blob } = await run([id], { format: 'json' });
     const { annotations } = JSON.parse(await blob.text()) as { annotations: { id: string }[] };
     expect(annotations).toMatchObject([{ id: 'urn:uuid:one' }]);

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import { anchorAnnotations } from '@/utils/annotation/anchored-annotation';
-import { type Annotation, noteOf, quoteOf } from '@/utils/annotation/annotation';
+import { type AcceptedPlace, type Annotation, noteOf, quoteOf } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import { addAnnotation, deleteAnnotation, listAnnotations } from '@/utils/library/annotate';
 import { takeBackMarks } from '@/utils/library/annotation-marks';
@@ -58,8 +58,8 @@ async function highlight(versionId: string, words: string, note = ''): Promise<s
 }
 
 async function merge(ids: string[], versionId: string, words: string) {
-  const selector = selectorOf(words);
-  const changes = await mergeAnnotations(library, { ids, keptId: ids[0] ?? '', versionId, selector });
+  const place = { versionId, selector: selectorOf(words) };
+  const changes = await mergeAnnotations(library, { ids, keptId: ids[0] ?? '', versionId, place });
   if (!changes) throw new Error('nothing was merged');
   return changes;
 }
@@ -80,10 +80,15 @@ function byAge(annotations: Annotation[]): Annotation[] {
   return annotations.toSorted((a, b) => (a.created < b.created ? -1 : 1));
 }
 
-/** Two highlights of the first version, merged in the second. */
-async function mergedInSecond() {
+async function twoOfFirst() {
   const first = await save('s1', FIRST);
   const ids = [await highlight(first, 'last ferry', 'Which?'), await highlight(first, 'left', 'When?')];
+  return { first, ids };
+}
+
+/** Two highlights of the first version, merged in the second. */
+async function mergedInSecond() {
+  const { first, ids } = await twoOfFirst();
   const second = await save('s2', SECOND);
   const changes = await merge(ids, second, 'last ferry left');
   return { first, second, ids, changes };
@@ -146,6 +151,18 @@ describe('undoing a save', () => {
     ]);
     expect(await shown(first)).toHaveLength(2);
     expect(await library.db.annotations.get(ids[1] ?? '')).not.toHaveProperty('mergedInto');
+  });
+
+  it('takes back the place of what was merged in the page beside it, also where the saved text has none', async () => {
+    const { ids } = await twoOfFirst();
+    const second = await save('s2', SECOND);
+    const id = ids[0] ?? '';
+    nextDay();
+    const place = { versionId: null, selector: [selectorOf('ferry left')[0]] } satisfies AcceptedPlace;
+    await mergeAnnotations(library, { ids, keptId: id, versionId: second, place });
+    await undoSave(library, 's2');
+    const annotations = await listAnnotations(library, articleId);
+    expect(annotations.map((annotation) => quoteOf(annotation).exact)).toEqual(['last ferry', 'left']);
   });
 
   it('leaves merged what was so before, and deleted what was deleted whole', async () => {

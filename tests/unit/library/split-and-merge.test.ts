@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
-import { type Annotation, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { type AcceptedPlace, type Annotation, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import {
   addAnnotation,
@@ -32,6 +32,8 @@ function selectorOf(words: string) {
   if (!selector) throw new Error(words);
   return selector;
 }
+
+const placeOf = (words: string): AcceptedPlace => ({ versionId: 'v2', selector: selectorOf(words) });
 
 async function highlight(words: string, details: { note?: string; tags?: string[] } = {}): Promise<string> {
   const added = await addAnnotation(library, article, selectorOf(words), {
@@ -64,13 +66,12 @@ function made(changes: MarksChange[] | null): MarksChange[] {
 
 async function split(id: string, first: string, second: string): Promise<MarksChange[]> {
   library.setTime(NOW);
-  return made(await splitAnnotation(library, id, 'v2', [selectorOf(first), selectorOf(second)]));
+  return made(await splitAnnotation(library, id, 'v2', [placeOf(first), placeOf(second)]));
 }
 
 async function merge(ids: string[], keptId: string, words: string): Promise<MarksChange[]> {
   library.setTime(NOW);
-  const selector = selectorOf(words);
-  return made(await mergeAnnotations(library, { ids, keptId, versionId: 'v2', selector }));
+  return made(await mergeAnnotations(library, { ids, keptId, versionId: 'v2', place: placeOf(words) }));
 }
 
 describe('splitAnnotation', () => {
@@ -96,6 +97,24 @@ describe('splitAnnotation', () => {
       modified: NOW,
     });
     expect(second && [noteOf(second), tagsOf(second)]).toEqual(['', ['sea']]);
+  });
+
+  it('stores of each part where it stands, also in the page alone or beside other words of the saved text', async () => {
+    const id = await highlight('last ferry left');
+    const ofPage: AcceptedPlace = { versionId: null, selector: [selectorOf('last ferry')[0]] };
+    const beside: AcceptedPlace = {
+      versionId: 'v2',
+      selector: [selectorOf('left')[0]],
+      keptBeside: 'has left',
+    };
+    const changes = made(await splitAnnotation(library, id, 'v2', [ofPage, beside]));
+    const [first, second] = await there();
+    expect(first?.history).toMatchObject([ofPage]);
+    expect(second).toMatchObject({ versionId: 'v2', keptBeside: 'has left' });
+    expect(second?.target.selector).toEqual(beside.selector);
+    await takeBackMarks(library, changes);
+    expect(await takeBackMarks(library, inverse(changes))).toBe('done');
+    expect((await there())[1]).toMatchObject({ keptBeside: 'has left' });
   });
 
   it('is undone and done again', async () => {
@@ -132,9 +151,7 @@ describe('splitAnnotation', () => {
   it('makes nothing of a highlight that is gone', async () => {
     const id = await highlight('last ferry left');
     await deleteAnnotation(library, id);
-    expect(
-      await splitAnnotation(library, id, 'v2', [selectorOf('last ferry'), selectorOf('left')]),
-    ).toBeNull();
+    expect(await splitAnnotation(library, id, 'v2', [placeOf('last ferry'), placeOf('left')])).toBeNull();
     expect(await stored()).toHaveLength(1);
   });
 });
@@ -239,8 +256,8 @@ describe('mergeAnnotations', () => {
     const second = await highlight('left');
     await deleteAnnotation(library, second);
     const before = await stored();
-    const selector = selectorOf('last ferry left');
-    const wanted = { ids: [first, second], keptId: first, versionId: 'v1', selector };
+    const place = placeOf('last ferry left');
+    const wanted = { ids: [first, second], keptId: first, versionId: 'v2', place };
     expect(await mergeAnnotations(library, wanted)).toBeNull();
     expect(await stored()).toEqual(before);
   });

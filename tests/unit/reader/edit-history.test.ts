@@ -41,7 +41,7 @@ async function merge(): Promise<MarksChange[]> {
       ids: ['first', 'second'],
       keptId: 'first',
       versionId: 'v1',
-      selector: [quote('first second')],
+      place: { versionId: 'v1', selector: [quote('first second')] },
     }),
   );
   if (!changes) throw new Error('nothing was merged');
