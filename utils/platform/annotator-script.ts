@@ -22,20 +22,19 @@ interface AnnotatorScript {
 const SCRIPT = '/annotator.js';
 const STYLES = '/assets/highlights.css';
 
-/** Shows the highlights in a tab's page, and lets the reader make more. False where the browser lets no script in. */
+/**
+ * Shows the highlights in a tab's page, and lets the reader make more. False where the browser lets no script in, whatever
+ * becomes of the rest: the script answers for what is done in the page.
+ */
 export async function startAnnotator(tabId: number): Promise<boolean> {
   const target = { tabId };
-  try {
-    // All at once: a popup that asks for it may be closed before the page has answered.
-    await Promise.all([
-      browser.scripting.insertCSS({ target, files: [STYLES] }),
-      browser.scripting.executeScript({ target, func: invite }),
-      browser.scripting.executeScript({ target, files: [SCRIPT] }),
-    ]);
-    return true;
-  } catch {
-    return false;
-  }
+  // All at once: a popup that asks for it may be closed before the page has answered.
+  const [, , script] = await Promise.allSettled([
+    browser.scripting.insertCSS({ target, files: [STYLES] }),
+    browser.scripting.executeScript({ target, func: invite }),
+    browser.scripting.executeScript({ target, files: [SCRIPT] }),
+  ]);
+  return script.status === 'fulfilled';
 }
 
 /** Run in the page, before the script there or after it. */

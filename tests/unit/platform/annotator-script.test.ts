@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 
-import { startAnnotatorOn } from '@/utils/platform/annotator-script';
+import { startAnnotator, startAnnotatorOn } from '@/utils/platform/annotator-script';
 
 interface Script {
   id: string;
@@ -11,15 +11,22 @@ interface Script {
 /** What a browser keeps of scripts that it starts by itself, and each thing that was done to it. */
 let registered: Script[];
 let done: string[];
+/** What the browser doesn't let into a page. */
+let refused: string[];
 
 beforeEach(() => {
   registered = [];
   done = [];
+  refused = [];
+  const inject = (what: string) =>
+    refused.includes(what) ? Promise.reject(new Error('the frame was removed')) : Promise.resolve([]);
   Object.assign(browser.permissions, {
     contains: ({ origins }: { origins: string[] }) => Promise.resolve(origins[0] !== '*://refused.example/*'),
   });
   vi.spyOn(browser, 'scripting', 'get').mockReturnValue({
     ...browser.scripting,
+    insertCSS: () => inject('styles'),
+    executeScript: ({ files }: { files?: string[] }) => inject(files ? 'script' : 'invitation'),
     getRegisteredContentScripts: () => Promise.resolve(structuredClone(registered)),
     registerContentScripts: (scripts: Script[]) => {
       done.push('register');
@@ -41,6 +48,19 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks();
+});
+
+describe('the annotator that is started at a click', () => {
+  it.each([
+    [[], true],
+    [['script'], false],
+    [['styles'], true],
+    [['invitation'], true],
+    [['styles', 'invitation', 'script'], false],
+  ])('is there wherever its script was let in: without %j it is %s', async (what, isThere) => {
+    refused = what;
+    expect(await startAnnotator(1)).toBe(isThere);
+  });
 });
 
 describe('the annotator that the browser starts by itself', () => {
