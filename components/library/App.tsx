@@ -9,6 +9,7 @@ import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
 import { articleAt } from '@/utils/annotation/article-place';
 import { filterArticles } from '@/utils/search/article-filter';
+import { localDay } from '@/utils/search/query/period';
 import { sortArticles } from '@/utils/search/article-order';
 import { settings } from '@/utils/storage/settings';
 
@@ -33,7 +34,12 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const filter = useMemo(() => filterFromQuery(route.query), [route.query.toString()]);
   const articles = answer.state === 'ready' ? answer.value : null;
   const visible = useMemo(
-    () => sortArticles(filterArticles(articles ?? [], filter), order, document.documentElement.lang),
+    () =>
+      sortArticles(
+        filterArticles(articles ?? [], filter, localDay(new Date())),
+        order,
+        document.documentElement.lang,
+      ),
     [articles, filter, order],
   );
   useEffect(() => {

@@ -1,22 +1,72 @@
-import { Globe, type LucideIcon, Search, Tag, X } from 'lucide-preact';
+import {
+  Ban,
+  CalendarDays,
+  Globe,
+  Highlighter,
+  Languages,
+  ListChecks,
+  type LucideIcon,
+  Paperclip,
+  Search,
+  Tag,
+  X,
+} from 'lucide-preact';
 
 import { i18n } from '#i18n';
+import { useColors } from '@/components/reader/use-colors';
+import type { TextSpan } from '@/utils/article/rendered-text';
 import type { ArticleFilter } from '@/utils/search/article-filter';
+import { parseQuery } from '@/utils/search/query/parse-query';
+import type { QueryNode } from '@/utils/search/query/query-tree';
 
 import styles from './FilterChips.module.css';
 import { filterHash } from './list-route';
+import { queryWords } from './query-words';
 
-/** What the list is filtered by; each condition can be taken away. */
+/** What the list is filtered by, as it was understood; each condition can be taken away. */
 export function FilterChips({ filter }: { filter: ArticleFilter }) {
+  const { nameOf } = useColors();
   const { tag, site, query } = filter;
-  if (tag === null && site === null && query === '') return null;
+  const { tree } = parseQuery(query);
+  const conditions = tree?.kind === 'and' ? tree.of : tree ? [tree] : [];
+  if (tag === null && site === null && conditions.length === 0) return null;
   return (
     <ul class={styles.chips} aria-label={i18n.t('library.filters')}>
       {tag !== null && <Chip icon={Tag} text={tag} hash={filterHash({ ...filter, tag: null })} />}
       {site !== null && <Chip icon={Globe} text={site} hash={filterHash({ ...filter, site: null })} />}
-      {query !== '' && <Chip icon={Search} text={query} hash={filterHash({ ...filter, query: '' })} />}
+      {conditions.map((node) => (
+        <Chip
+          key={node.span.start}
+          icon={ICONS[node.kind]}
+          text={queryWords(node, nameOf)}
+          hash={filterHash({ ...filter, query: without(query, node.span) })}
+        />
+      ))}
     </ul>
   );
+}
+
+const ICONS: Record<QueryNode['kind'], LucideIcon> = {
+  word: Search,
+  phrase: Search,
+  and: Search,
+  or: Search,
+  not: Ban,
+  tag: Tag,
+  site: Globe,
+  lang: Languages,
+  is: ListChecks,
+  has: Paperclip,
+  color: Highlighter,
+  before: CalendarDays,
+  after: CalendarDays,
+  saved: CalendarDays,
+  published: CalendarDays,
+};
+
+/** A query without a part of it; the rest stays as it was typed. */
+function without(query: string, { start, end }: TextSpan): string {
+  return [query.slice(0, start).trimEnd(), query.slice(end).trimStart()].join(' ').trim();
 }
 
 function Chip({ icon: Icon, text, hash }: { icon: LucideIcon; text: string; hash: string }) {

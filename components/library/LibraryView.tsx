@@ -39,6 +39,8 @@ interface LibraryViewProps {
   saveShortcut: string | null;
 }
 
+const NONE: ListedArticle[] = [];
+
 /** What is saved: places, tags and sites beside it, search above it, the list itself. */
 export function LibraryView({ articles, visible, filter, openId, saveShortcut }: LibraryViewProps) {
   const [density] = useSetting(settings.density);
@@ -105,6 +107,7 @@ export function LibraryView({ articles, visible, filter, openId, saveShortcut }:
           </span>
           <SearchBox
             field={search}
+            articles={articles ?? NONE}
             query={filter.query}
             onChange={(query) => {
               navigate(filterHash({ ...filter, query }), { replace: true });

@@ -8,6 +8,7 @@ import type { ListedArticle } from '@/utils/library/list-articles';
 
 import { DeleteForeverDialog } from './DeleteForeverDialog';
 import { articlesOf, type ListDialogState } from './list-dialog';
+import { SearchHelp } from './SearchHelp';
 import { TagDialog } from './TagDialog';
 
 interface ListDialogProps {
@@ -24,7 +25,11 @@ export function ListDialog({ state, articles, places, onClose }: ListDialogProps
     case undefined:
       return null;
     case 'help':
-      return <HelpDialog kind="library" onClose={onClose} />;
+      return (
+        <HelpDialog kind="library" onClose={onClose}>
+          <SearchHelp />
+        </HelpDialog>
+      );
     case 'places':
       return (
         <Drawer title={i18n.t('appName')} onClose={onClose}>

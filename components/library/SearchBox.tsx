@@ -1,13 +1,21 @@
-import { Search } from 'lucide-preact';
+import { ListFilter, Search } from 'lucide-preact';
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { placeBeside } from '@/components/ui/place-beside';
+import type { ListedArticle } from '@/utils/library/list-articles';
+import { parseQuery } from '@/utils/search/query/parse-query';
+import { suggestAt, type Suggestion, withSuggestion } from '@/utils/search/query/suggest';
 
+import { QueryProblems } from './QueryProblems';
 import styles from './SearchBox.module.css';
+import { useQueryVocabulary } from './use-query-vocabulary';
 
 interface SearchBoxProps {
   field: RefObject<HTMLInputElement>;
+  /** Everything there is: what can be asked for. */
+  articles: ListedArticle[];
   query: string;
   onChange: (query: string) => void;
   /** The reader goes on to what was found. */
@@ -17,14 +25,45 @@ interface SearchBoxProps {
 /** Time without another key after which one has stopped typing a word. */
 const PAUSE_MS = 120;
 
-/** Finds as one types. Escape empties it, and once it is empty leaves it. */
-export function SearchBox({ field, query, onChange, onEnter }: SearchBoxProps) {
+/** What is offered: nothing, what continues the piece before the caret, or, where there is none, all ways to search, too. */
+type Offer = 'none' | 'typed' | 'all';
+
+/**
+ * Finds as one types, and offers operators and values in use: a combobox (WAI-ARIA Authoring Practices, "Editable Combobox
+ * With List Autocomplete"). Escape closes what is offered, then empties it, and once it is empty leaves it.
+ */
+export function SearchBox({ field, articles, query, onChange, onEnter }: SearchBoxProps) {
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [typed, setTyped] = useState(query);
+  const [caret, setCaret] = useState(0);
+  const [offer, setOffer] = useState<Offer>('none');
+  const [active, setActive] = useState(-1);
+  const [hasFocus, setFocused] = useState(false);
   const sent = useRef(query);
   const isComposing = useRef(false);
+  const movedTo = useRef<number | null>(null);
+  const vocabulary = useQueryVocabulary(articles);
+  const problems = useMemo(() => parseQuery(typed).problems, [typed]);
+
+  const suggestions = offer === 'none' ? null : suggestAt(typed, caret, vocabulary);
+  const isPiece = suggestions !== null && suggestions.span.start < suggestions.span.end;
+  const options = suggestions && (isPiece || offer === 'all') ? suggestions.options : [];
+
   const send = (text: string): void => {
     sent.current = text;
     if (text !== query) onChange(text);
+  };
+  const close = (): void => {
+    setOffer('none');
+    setActive(-1);
+  };
+  const type = (text: string, at: number): void => {
+    setTyped(text);
+    setCaret(at);
+    setActive(-1);
+    setOffer('typed');
   };
 
   useEffect(() => {
@@ -32,6 +71,7 @@ export function SearchBox({ field, query, onChange, onEnter }: SearchBoxProps) {
     if (query === sent.current) return;
     sent.current = query;
     setTyped(query);
+    close();
   }, [query]);
   useEffect(() => {
     if (typed === sent.current || isComposing.current) return;
@@ -42,39 +82,160 @@ export function SearchBox({ field, query, onChange, onEnter }: SearchBoxProps) {
       clearTimeout(timer);
     };
   }, [typed]);
+  useLayoutEffect(() => {
+    if (movedTo.current !== null) field.current?.setSelectionRange(movedTo.current, movedTo.current);
+    movedTo.current = null;
+  }, [typed]);
+  useLayoutEffect(() => {
+    // In the top layer, so that the list below doesn't cut it off.
+    if (!list.current || !box.current) return;
+    list.current.togglePopover(options.length > 0);
+    if (options.length > 0) placeBeside(list.current, box.current);
+    list.current.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  });
+
+  const choose = (option: Suggestion): void => {
+    if (!suggestions) return;
+    const changed = withSuggestion(typed, suggestions.span, option);
+    movedTo.current = changed.caret;
+    type(changed.query, changed.caret);
+    // Behind an operator its values come next.
+    if (option.value !== null) close();
+  };
+  const offerAll = (): void => {
+    field.current?.focus();
+    const end = field.current?.selectionEnd ?? typed.length;
+    setCaret(end);
+    setActive(-1);
+    setOffer(options.length > 0 ? 'none' : 'all');
+  };
 
   return (
-    <search class={styles.box}>
-      <Search size={16} aria-hidden="true" />
-      <input
-        ref={field}
-        type="search"
-        value={typed}
-        aria-label={i18n.t('library.search')}
-        placeholder={i18n.t('library.search')}
-        onInput={({ currentTarget, isComposing: isUnfinished }) => {
-          isComposing.current = isUnfinished;
-          setTyped(currentTarget.value);
-        }}
-        onCompositionEnd={({ currentTarget }) => {
-          isComposing.current = false;
-          send(currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.isComposing) return;
-          if (event.key === 'Enter' || event.key === 'ArrowDown') {
+    <search class={styles.search}>
+      <div ref={box} class={styles.box}>
+        <Search size={16} aria-hidden="true" />
+        <input
+          ref={field}
+          id={`${id}-input`}
+          type="search"
+          role="combobox"
+          autocomplete="off"
+          spellcheck={false}
+          value={typed}
+          aria-label={i18n.t('library.search')}
+          aria-autocomplete="list"
+          aria-expanded={options.length > 0}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active >= 0 ? `${id}-${String(active)}` : undefined}
+          placeholder={i18n.t('library.search')}
+          onInput={({ currentTarget, isComposing: isUnfinished }) => {
+            isComposing.current = isUnfinished;
+            const { value, selectionEnd } = currentTarget;
+            if (isUnfinished) setTyped(value);
+            else type(value, selectionEnd ?? value.length);
+          }}
+          onCompositionEnd={({ currentTarget: { value, selectionEnd } }) => {
+            isComposing.current = false;
+            type(value, selectionEnd ?? value.length);
+            send(value);
+          }}
+          onSelect={({ currentTarget: { selectionEnd } }) => {
+            if (!isComposing.current) setCaret(selectionEnd ?? typed.length);
+          }}
+          onFocus={() => {
+            setFocused(true);
+          }}
+          onBlur={() => {
+            setFocused(false);
+            close();
+          }}
+          onKeyDown={(event) => {
+            if (!event.isComposing) onKey(event);
+          }}
+        />
+        <kbd aria-hidden="true">/</kbd>
+        <button
+          type="button"
+          class={styles.ways}
+          title={i18n.t('query.ways')}
+          aria-label={i18n.t('query.ways')}
+          onMouseDown={(event) => {
+            // The field keeps the focus, and with it what is offered.
             event.preventDefault();
-            send(typed);
-            onEnter();
-          } else if (event.key === 'Escape') {
-            event.preventDefault();
-            if (typed === '') event.currentTarget.blur();
-            setTyped('');
-            send('');
-          }
+          }}
+          onClick={offerAll}
+        >
+          <ListFilter size={16} aria-hidden="true" />
+        </button>
+      </div>
+      <ul
+        id={`${id}-list`}
+        ref={list}
+        class={styles.list}
+        popover="manual"
+        role="listbox"
+        aria-label={i18n.t('query.suggestions')}
+      >
+        {options.map((option, index) => (
+          <li
+            key={option.text}
+            id={`${id}-${String(index)}`}
+            role="option"
+            aria-selected={index === active}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              choose(option);
+            }}
+          >
+            <bdi>{option.text}</bdi>
+            <span>{aboutOption(option)}</span>
+          </li>
+        ))}
+      </ul>
+      <QueryProblems
+        query={typed}
+        problems={problems.filter(({ isUnfinished }) => !isUnfinished || !hasFocus)}
+        onGoTo={({ start, end }) => {
+          field.current?.focus();
+          field.current?.setSelectionRange(start, end);
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
     </search>
   );
+
+  function onKey(event: KeyboardEvent & { currentTarget: HTMLInputElement }): void {
+    const option = options[active];
+    if (event.key === 'Enter' && option) {
+      event.preventDefault();
+      choose(option);
+    } else if (event.key === 'ArrowDown' && event.altKey) {
+      event.preventDefault();
+      offerAll();
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      // One place before the first option is the field itself.
+      setActive(((active + 1 + step + options.length + 1) % (options.length + 1)) - 1);
+    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      close();
+      send(typed);
+      onEnter();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      if (options.length > 0) {
+        close();
+        return;
+      }
+      if (typed === '') event.currentTarget.blur();
+      setTyped('');
+      send('');
+    }
+  }
+}
+
+/** What an option means, where it doesn't say so itself. */
+function aboutOption({ name, value }: Suggestion): string {
+  if (value === null) return i18n.t(`query.about.${name}`);
+  return value.label === value.value ? i18n.t(`query.names.${name}`) : value.label;
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -58,8 +59,15 @@ const COMMANDS = [
   ['open-library', 'commandLibrary'],
 ] as const;
 
+interface HelpDialogProps {
+  kind: keyof typeof KEYS;
+  onClose: () => void;
+  /** What else there is to know of the view. */
+  children?: ComponentChildren;
+}
+
 /** Every key of a view, and of any page, and what the extension has been allowed. */
-export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose: () => void }) {
+export function HelpDialog({ kind, onClose, children }: HelpDialogProps) {
   const commands = useCommandKeys();
   const commandsId = useId();
   const isMac = navigator.platform.startsWith('Mac');
@@ -77,6 +85,7 @@ export function HelpDialog({ kind, onClose }: { kind: keyof typeof KEYS; onClose
           </div>
         ))}
       </dl>
+      {children}
       {commands && (
         <section class={styles.commands} aria-labelledby={commandsId}>
           <h3 id={commandsId}>{i18n.t('help.everywhere')}</h3>

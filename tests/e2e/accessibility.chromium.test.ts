@@ -103,6 +103,15 @@ describe('accessibility by axe, contrast included', () => {
     await chooseTheme(library, theme);
     await library.waitForSelector('[data-article-id]');
     expect(await violations(library)).toEqual([]);
+    await library.click('search button[aria-label]');
+    await library.waitForSelector('search [role=option]');
+    await library.keyboard.press('ArrowDown');
+    expect(await violations(library)).toEqual([]);
+    await library.keyboard.press('Escape');
+    await library.keyboard.type('is:none tag:sea -(a OR b) ');
+    await library.waitForSelector('search [role=status] li');
+    await library.waitForSelector('main header ul a');
+    expect(await violations(library)).toEqual([]);
     await library.close();
   });
 

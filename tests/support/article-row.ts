@@ -1,4 +1,5 @@
 import type { SavedArticle } from '@/utils/article/article';
+import type { ListedArticle } from '@/utils/library/list-articles';
 import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 
 /** An article as it is stored, with sensible values for what a test doesn't care about. */
@@ -33,4 +34,9 @@ export function articleRow(id: string, article: Partial<SavedArticle> = {}): Sav
     deletedAt: null,
     ...article,
   };
+}
+
+/** An article as lists hold it, likewise. */
+export function listedRow(id: string, article: Partial<ListedArticle> = {}): ListedArticle {
+  return { ...articleRow(id), highlights: 0, colors: [], hasNotes: false, versions: 1, ...article };
 }

@@ -1,7 +1,8 @@
+import { type HighlightSummary, NO_HIGHLIGHTS } from '@/utils/search/searched-article';
 import { watchTable } from '@/utils/storage/watch-table';
 
 import type { LibraryContext } from './library-context';
-import { countHighlights, listArticles, type ListedArticle } from './list-articles';
+import { countVersions, listArticles, type ListedArticle, summariseHighlights } from './list-articles';
 
 interface ArticlesListener {
   next: (articles: ListedArticle[]) => void;
@@ -20,7 +21,7 @@ interface Stale {
  */
 export function watchArticles(ctx: LibraryContext, { next, error }: ArticlesListener): () => void {
   const listed = new Map<string, ListedArticle>();
-  let counts = new Map<string, number>();
+  let summaries = new Map<string, HighlightSummary>();
   let stale: Stale | null = { ids: 'all', highlights: true };
   let isReading = false;
   let isEnded = false;
@@ -75,18 +76,30 @@ export function watchArticles(ctx: LibraryContext, { next, error }: ArticlesList
   }
 
   async function read({ ids, highlights }: Stale): Promise<void> {
-    const [rows, countsNow] = await Promise.all([
-      listArticles(ctx, ids === 'all' ? undefined : [...ids]),
-      highlights ? countHighlights(ctx) : counts,
+    const wanted = ids === 'all' ? undefined : [...ids];
+    const [rows, versions, summariesNow] = await Promise.all([
+      listArticles(ctx, wanted),
+      countVersions(ctx, wanted),
+      highlights ? summariseHighlights(ctx) : summaries,
     ]);
-    counts = countsNow;
+    summaries = summariesNow;
     if (ids === 'all') listed.clear();
     else for (const id of ids) listed.delete(id);
-    for (const row of rows) listed.set(row.id, { ...row, highlights: counts.get(row.id) ?? 0 });
+    const summaryOf = (id: string): HighlightSummary => summaries.get(id) ?? NO_HIGHLIGHTS;
+    for (const row of rows) {
+      listed.set(row.id, { ...row, ...summaryOf(row.id), versions: versions.get(row.id) ?? 0 });
+    }
     if (!highlights) return;
     for (const [id, article] of listed) {
-      const count = counts.get(id) ?? 0;
-      if (count !== article.highlights) listed.set(id, { ...article, highlights: count });
+      if (!isSameSummary(article, summaryOf(id))) listed.set(id, { ...article, ...summaryOf(id) });
     }
   }
+}
+
+function isSameSummary(one: HighlightSummary, other: HighlightSummary): boolean {
+  return (
+    one.highlights === other.highlights &&
+    one.hasNotes === other.hasNotes &&
+    one.colors.join() === other.colors.join()
+  );
 }

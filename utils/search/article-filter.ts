@@ -1,7 +1,9 @@
 import type { Article } from '@/utils/article/article';
 
-import { foldWords } from './fold-words';
-import { matchesWords } from './match-article';
+import { compileQuery } from './query/compile-query';
+import { parseQuery } from './query/parse-query';
+import type { Day } from './query/period';
+import type { SearchedArticle } from './searched-article';
 import { siteOf } from './site-of';
 
 /** Where articles are looked for: all but the trash, one state, the favourites, or the trash. */
@@ -13,7 +15,7 @@ export interface ArticleFilter {
   place: Place;
   tag: string | null;
   site: string | null;
-  /** Words that must all be found: see `matchesWords`. */
+  /** As the reader typed it: see `parseQuery`. */
   query: string;
 }
 
@@ -29,14 +31,19 @@ export function isInPlace(
   return place === 'all' || state === place;
 }
 
-/** The articles that a filter lets through, in their given order. */
-export function filterArticles<Listed extends Article>(articles: Listed[], filter: ArticleFilter): Listed[] {
-  const words = foldWords(filter.query);
+/** The articles that a filter lets through on a day, in their given order. */
+export function filterArticles<Listed extends SearchedArticle>(
+  articles: Listed[],
+  filter: ArticleFilter,
+  today: Day,
+): Listed[] {
+  const { tree } = parseQuery(filter.query);
+  const meets = compileQuery(tree, { today, tags: new Set(articles.flatMap(({ tags }) => tags)) });
   return articles.filter(
     (article) =>
       isInPlace(article, filter.place) &&
       (filter.tag === null || article.tags.includes(filter.tag)) &&
       (filter.site === null || siteOf(article) === filter.site) &&
-      matchesWords(article, words),
+      meets(article),
   );
 }

@@ -83,6 +83,8 @@ export class CuttingsDatabase extends Dexie {
     });
     this.version(2).upgrade(upgradeFacts);
     this.version(3).stores({ sites: 'host' });
+    // What lists and search ask of highlights is told by the keys of this index, without reading their rows.
+    this.version(4).stores({ annotations: 'id, articleId, deletedAt, [articleId+color+motivation]' });
     this.on('populate', (transaction) => transaction.table('meta').add({ key: 'format', value: FORMAT }));
     this.on('ready', async () => {
       const format = await this.meta.get('format');

@@ -16,6 +16,23 @@ describe('foldText', () => {
     ['ligatures and other compatibility forms', 'ﬁne ㎏ ①', 'finekg1'],
     ['quotes and dashes', '“a” ‘b’ «c» – — ‑ d’e', '"a"\'b\'"c"---d\'e'],
     ['white space and invisible characters', 'a\u00a0b\u3000c\u00add\u200be\ufeff\nf', 'abcdef'],
+    [
+      'letters with strokes, and joined ones',
+      'Łódź, Tromsø, Đà Nẵng, İstanbul ılık, œuvre, Þór',
+      'lodz,tromso,danang,istanbulilik,oeuvre,thor',
+    ],
+    ['Cyrillic and Greek accents', 'Йо́гурт Ёлка Άλφα', 'иогуртелкаαλφα'],
+    [
+      'traditional characters',
+      '臺灣 網路 頭髮 發展 衞生 裏裡 麵 着 啟啓 羣峯 爲',
+      '台湾网路头发发展卫生里里面着启启群峰为',
+    ],
+    [
+      'tones of pinyin in brackets',
+      '網(wǎng)路（lu\u0300）東西(dōngxi) 西安(Xī’ān) 上 (shàng)',
+      '网路东西西安上(shang)',
+    ],
+    ['zhuyin in brackets', '網(ㄨㄤˇ)路（ ㄌㄨˋ）', '网路'],
     ['variation selectors', '葛\u{e0100}城❤\ufe0f', '葛城❤'],
   ])('makes nothing of %s', (_what, text, folded) => {
     expect(fold(text)).toBe(folded);
@@ -34,6 +51,12 @@ describe('foldText', () => {
     ['が', 'か'],
     ['कि', 'क'],
     ['กี', 'ก'],
+    ['は\u309a', 'は'],
+    ['網(net)', '網'],
+    ['(wǎng)', ''],
+    ['漢字(かんじ)', '漢字'],
+    ['咖啡(café)', '咖啡'],
+    ['马拉加(Málaga)', '马拉加'],
   ])('tells %s from %s', (marked, plain) => {
     expect(fold(marked)).not.toBe(fold(plain));
   });

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { articleRow } from '@/tests/support/article-row';
+import { aCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import { addAnnotation, deleteAnnotation, restoreAnnotation } from '@/utils/library/annotate';
 import type { ListedArticle } from '@/utils/library/list-articles';
@@ -88,6 +89,40 @@ describe('watchArticles', () => {
       expect(latest().get('a')?.highlights).toBe(2);
     });
     expect(latest().get('b')?.highlights).toBe(0);
+  });
+
+  it('tells the colours of highlights, whether one has a note, and how many versions there are', async () => {
+    const selector = [{ type: 'TextQuoteSelector', exact: 'x', prefix: '', suffix: '' }] as const;
+    await addAnnotation(library, articleRow('a'), [...selector], { color: 'blue', note: '', tags: [] });
+    const noted = await addAnnotation(library, articleRow('a'), [...selector], {
+      color: 'rose',
+      note: 'why?',
+      tags: [],
+    });
+    await vi.waitFor(() => {
+      expect(latest().get('a')).toMatchObject({ colors: ['blue', 'rose'], hasNotes: true, versions: 0 });
+    });
+    await deleteAnnotation(library, noted.id);
+    await vi.waitFor(() => {
+      expect(latest().get('a')).toMatchObject({ highlights: 1, colors: ['blue'], hasNotes: false });
+    });
+    const { metadata } = aCapture();
+    const version = {
+      articleId: 'b',
+      contentHash: 'c0ffee',
+      pictures: [],
+      metadata,
+      capturedAt: '',
+      receipt: articleRow('b'),
+    };
+    await library.db.versions.bulkAdd([
+      { ...version, id: 'v1' },
+      { ...version, id: 'v2' },
+    ]);
+    await setFavourite(library, ['b'], true);
+    await vi.waitFor(() => {
+      expect(latest().get('b')?.versions).toBe(2);
+    });
   });
 
   it('says when the library can no longer be read', async () => {

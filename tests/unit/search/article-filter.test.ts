@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
-import { articleRow } from '@/tests/support/article-row';
+import { listedRow } from '@/tests/support/article-row';
 import { ALL_ARTICLES, filterArticles, PLACES } from '@/utils/search/article-filter';
 
-const unread = articleRow('unread', { tags: ['sea'] });
-const reading = articleRow('reading', { state: 'reading', isFavourite: true, siteName: 'Gazette' });
-const archived = articleRow('archived', { state: 'archived', tags: ['sea', 'ships'], siteName: 'Gazette' });
-const deleted = articleRow('deleted', { isFavourite: true, deletedAt: '2026-11-24T08:00:00.000Z' });
+const unread = listedRow('unread', { tags: ['sea'] });
+const reading = listedRow('reading', { state: 'reading', isFavourite: true, siteName: 'Gazette' });
+const archived = listedRow('archived', { state: 'archived', tags: ['sea', 'ships'], siteName: 'Gazette' });
+const deleted = listedRow('deleted', { isFavourite: true, deletedAt: '2026-11-24T08:00:00.000Z' });
 const all = [unread, reading, archived, deleted];
 
 const idsOf = (filter: Partial<typeof ALL_ARTICLES>): string[] =>
-  filterArticles(all, { ...ALL_ARTICLES, ...filter }).map(({ id }) => id);
+  filterArticles(all, { ...ALL_ARTICLES, ...filter }, '2026-11-27').map(({ id }) => id);
 
 describe('filterArticles', () => {
   it('has each article in its places, and what is in the trash nowhere else', () => {

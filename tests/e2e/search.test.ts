@@ -1,0 +1,155 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
+import { samples } from '../fixtures/samples/samples.ts';
+import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { soon } from './support/soon.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+const SAVED = samples.slice(0, 3);
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
+  browser = await launchExtension({ browser: browserName });
+  page = await browser.openExtensionPage('library.html', 'main h1');
+  for (const { path } of SAVED) {
+    const site = await browser.newPage(server.url(path));
+    const popup = await browser.clickToolbar(site);
+    await popup.waitFor('[data-saved=created]');
+    await popup.close();
+    await site.close();
+  }
+  await page.bringToFront();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const texts = (selector: string): Promise<string[]> =>
+  page.$$eval(selector, (elements) => elements.map(({ textContent }) => textContent));
+const titles = (): Promise<string[]> => texts('[data-article-id] h2');
+const options = (): Promise<string[]> => texts('search [role=option] bdi');
+const chips = (): Promise<string[]> => texts('main header ul bdi');
+const problems = (): Promise<string[]> => texts('search [role=status] li');
+const typed = (): Promise<string> =>
+  page.$eval('search input', (input) => (input instanceof HTMLInputElement ? input.value : ''));
+const active = (): Promise<string> =>
+  page.$eval('search input', (input) => {
+    const id = input.getAttribute('aria-activedescendant');
+    return (id === null ? null : document.getElementById(id))?.querySelector('bdi')?.textContent ?? '';
+  });
+const isExpanded = (): Promise<string | null> =>
+  page.$eval('search input', (input) => input.getAttribute('aria-expanded'));
+const address = (): Promise<string> =>
+  page.evaluate(() => new URLSearchParams(location.hash.split('?')[1]).get('q') ?? '');
+
+/** Gives all articles the tag "North Sea", by the keys. */
+async function tagAll(): Promise<void> {
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement).blur();
+  });
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.press('t');
+  await page.waitForSelector('dialog[open] input');
+  await page.keyboard.type('North Sea,');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog[open]', { hidden: true });
+  await page.keyboard.press('Escape');
+}
+
+describe(`the search box in ${browserName}`, () => {
+  beforeEach(async () => {
+    await page.evaluate(() => {
+      location.hash = '#/';
+    });
+    await soon(titles).toHaveLength(SAVED.length);
+    await page.focus('search input');
+    await soon(typed).toBe('');
+  });
+
+  it('has articles to find', tagAll);
+
+  it('offers operators, then their values in use, by keys', async () => {
+    await page.keyboard.type('ta');
+    await soon(options).toEqual(['tag:']);
+    expect(await isExpanded()).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    await soon(active).toBe('tag:');
+    await page.keyboard.press('Enter');
+    await soon(options).toEqual(['tag:"North Sea"']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await soon(typed).toBe('tag:"North Sea" ');
+    await soon(isExpanded).toBe('false');
+    await soon(chips).toEqual(['Tag: North Sea']);
+    // What was chosen is finished: typing goes on behind it.
+    await page.keyboard.type('is:arch');
+    await soon(options).toEqual(['is:archived']);
+    await soon(titles).toEqual([]);
+    await page.keyboard.press('Escape');
+    await soon(isExpanded).toBe('false');
+    expect(await typed()).toBe('tag:"North Sea" is:arch');
+    await page.keyboard.press('Escape');
+    await soon(titles).toHaveLength(SAVED.length);
+  });
+
+  it('offers every way to search at its button, by mouse', async () => {
+    await page.click('search button[aria-label]');
+    await soon(async () => (await options()).length).toBe(10);
+    const [first] = await page.$$('search [role=option]');
+    await first?.click();
+    await soon(options).toEqual(['tag:"North Sea"']);
+    await page.click('search [role=option]');
+    await soon(address).toBe('tag:"North Sea" ');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
+  });
+
+  it('shows what it understood, and takes any of it away', async () => {
+    await page.keyboard.type('-is:archived (ferry OR “铁桥”) after：2020');
+    await soon(chips).toEqual(['not State: archived', 'ferry or “铁桥”', 'From: January 1, 2020']);
+    const before = await titles();
+    expect(before.length).toBeGreaterThan(0);
+    await page.click('main header ul li:nth-child(2) a');
+    await soon(typed).toBe('-is:archived after：2020');
+    await soon(titles).toHaveLength(SAVED.length);
+  });
+
+  it('says what it can’t read, once it isn’t being typed any more, and leads there', async () => {
+    await page.keyboard.type('is:unr');
+    await soon(address).toBe('is:unr');
+    await page.keyboard.type('xy');
+    await soon(address).toBe('is:unrxy');
+    expect(await problems()).toEqual([]);
+    await page.keyboard.type(' ferry');
+    await soon(problems).toHaveLength(1);
+    expect((await problems())[0]).toContain('“unrxy” is no state');
+    await page.click('search [role=status] button');
+    await page.keyboard.type('unread');
+    await soon(typed).toBe('is:unread ferry');
+    await soon(address).toBe('is:unread ferry');
+    await soon(problems).toEqual([]);
+  });
+
+  it('finds something while a quotation is open, and goes to the results', async () => {
+    const [newest = ''] = await titles();
+    await page.keyboard.type(`"${newest.slice(0, -1)}`);
+    await soon(address).toBe(`"${newest.slice(0, -1)}`);
+    expect(await problems()).toEqual([]);
+    await page.keyboard.press('Backspace');
+    await page.evaluate(() => {
+      (document.activeElement as HTMLElement).blur();
+    });
+    await soon(problems).toHaveLength(1);
+  });
+});

@@ -1,0 +1,127 @@
+import { urlKey } from '@/utils/article/url-key';
+import { isSaved } from '@/utils/article/article';
+
+import { articleDays } from '../article-days';
+import { articleText } from '../article-text';
+import { matchesLanguage } from '../matches-language';
+import type { SearchedArticle } from '../searched-article';
+import { searchedWords } from '../searched-words';
+import { tagsNamed } from '../tags-named';
+import { standsIn } from '../word-places';
+import { type Day, periodEnds } from './period';
+import type { ArticlePart, ArticleState, Condition, FactCondition, QueryNode } from './query-tree';
+
+/** What a query is asked against. */
+export interface QueryWorld {
+  today: Day;
+  /** The tags in use. */
+  tags: Iterable<string>;
+}
+
+export type ArticleTest = (article: SearchedArticle) => boolean;
+
+/** The test that a query stands for. Whatever doesn't depend on the article is reckoned once. */
+export function compileQuery(node: QueryNode | null, world: QueryWorld): ArticleTest {
+  if (!node) return () => true;
+  if (node.kind === 'and' || node.kind === 'or') {
+    const tests = node.of.map((one) => compileQuery(one, world));
+    return node.kind === 'and'
+      ? (article) => tests.every((test) => test(article))
+      : (article) => tests.some((test) => test(article));
+  }
+  if (node.kind === 'not') {
+    const test = compileQuery(node.of, world);
+    return (article) => !test(article);
+  }
+  return compileCondition(node, world);
+}
+
+function compileCondition(condition: Condition, world: QueryWorld): ArticleTest {
+  if (condition.kind !== 'word' && condition.kind !== 'phrase') return compileFact(condition, world);
+  const words = searchedWords(condition.text);
+  const isPhrase = condition.kind === 'phrase';
+  const key = !isPhrase && IS_ADDRESS.test(condition.text) ? urlKey(condition.text) : null;
+  return (article) =>
+    standsIn(articleText(article), words, isPhrase) || (key !== null && article.urlKeys.includes(key));
+}
+
+const IS_ADDRESS = /^https?:/i;
+
+function compileFact(condition: FactCondition, { today, tags }: QueryWorld): ArticleTest {
+  switch (condition.kind) {
+    case 'tag': {
+      const named = tagsNamed(condition.value, tags);
+      return (article) => article.tags.some((tag) => named.has(tag));
+    }
+    case 'site':
+      return compileSite(condition.value);
+    case 'lang':
+      return ({ lang }) => matchesLanguage(lang, condition.value);
+    case 'is':
+      return STATES[condition.value];
+    case 'has':
+      return PARTS[condition.value];
+    case 'color':
+      return ({ colors }) => colors.includes(condition.value);
+    case 'before': {
+      const { from } = periodEnds(condition.value, today);
+      // Before a period without a beginning there is nothing.
+      return (article) => from !== null && articleDays(article).shown < from;
+    }
+    case 'after': {
+      const { from } = periodEnds(condition.value, today);
+      return (article) => from === null || articleDays(article).shown >= from;
+    }
+    case 'saved':
+    case 'published': {
+      const { kind } = condition;
+      const { from, to } = periodEnds(condition.value, today);
+      return (article) => {
+        const day = articleDays(article)[kind];
+        return day !== null && (from === null || day >= from) && (to === null || day <= to);
+      };
+    }
+  }
+}
+
+const STATES: Record<ArticleState, ArticleTest> = {
+  unread: ({ state }) => state === 'unread',
+  reading: ({ state }) => state === 'reading',
+  archived: ({ state }) => state === 'archived',
+  favourite: ({ isFavourite }) => isFavourite,
+  annotated: ({ highlights, note }) => highlights > 0 || note.trim() !== '',
+  changed: ({ versions }) => versions > 1,
+  untagged: ({ tags }) => tags.length === 0,
+  link: (article) => !isSaved(article),
+};
+
+const PARTS: Record<ArticlePart, ArticleTest> = {
+  image: ({ picturesKept }) => picturesKept > 0,
+  note: ({ note, hasNotes }) => hasNotes || note.trim() !== '',
+  highlight: ({ highlights }) => highlights > 0,
+};
+
+/** A site by the beginning of a word of its name, or by its host or a domain above that. */
+function compileSite(value: string): ArticleTest {
+  const words = searchedWords(value);
+  const host = value
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
+    .replace(/\/.*$/, '');
+  return (article) => {
+    const { name, host: itsHost } = siteFacts(article);
+    return standsIn(name, words, false) || itsHost === host || itsHost.endsWith(`.${host}`);
+  };
+}
+
+const sites = new WeakMap<SearchedArticle, { name: string; host: string }>();
+
+function siteFacts(article: SearchedArticle): { name: string; host: string } {
+  const known = sites.get(article);
+  if (known) return known;
+  const { siteName, url } = article;
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+  const facts = { name: searchedWords(siteName ?? host), host };
+  sites.set(article, facts);
+  return facts;
+}

@@ -1,0 +1,154 @@
+import { foldText } from '@/utils/article/fold-text';
+import type { TextSpan } from '@/utils/article/rendered-text';
+
+import { type OperatorName, operatorNamed } from './operators';
+
+/** A piece of a query, before it is known what belongs together. */
+export type QueryToken = { span: TextSpan } & (
+  | { kind: 'open' | 'close' | 'or' | 'not' }
+  | { kind: 'word'; text: string }
+  | { kind: 'phrase'; text: string; isOpen: boolean }
+  | {
+      kind: 'operator';
+      name: OperatorName;
+      /** What stands behind the colon, without its quotation marks; empty where nothing does. */
+      value: string;
+      isOpen: boolean;
+      valueSpan: TextSpan;
+    }
+);
+
+const SPACE = /[\s\u200b]/u;
+const OPENING_BRACKET = /[(（]/;
+const CLOSING_BRACKET = /[)）]/;
+const COLON = /[:：]/;
+/** Hyphen, full-width hyphen, minus: what keyboards and input methods give for the sign. */
+const MINUS = /[-－−]/;
+/** What closes a quotation that was opened so; any of those that one key gives closes those of that key. */
+const QUOTES: [open: RegExp, close: RegExp][] = [
+  [/["“”„‟＂]/, /["“”‟＂]/],
+  [/「/, /」/],
+  [/『/, /』/],
+  [/«/, /»/],
+];
+const ADDRESS = /https?:\/\/[^\s\u200b]*/iuy;
+
+/** The pieces of a query, in order; what is between them is white space. Nothing is refused. */
+export function readTokens(query: string): QueryToken[] {
+  const tokens: QueryToken[] = [];
+  let at = 0;
+  while (at < query.length) {
+    if (SPACE.test(query.charAt(at))) {
+      at += 1;
+      continue;
+    }
+    const token = tokenAt(query, at);
+    tokens.push(token);
+    at = token.span.end;
+  }
+  return tokens;
+}
+
+function tokenAt(query: string, start: number): QueryToken {
+  const character = query.charAt(start);
+  const one = { start, end: start + 1 };
+  if (OPENING_BRACKET.test(character)) return { kind: 'open', span: one };
+  if (CLOSING_BRACKET.test(character)) return { kind: 'close', span: one };
+  if (MINUS.test(character) && /\S/.test(query.charAt(start + 1))) return { kind: 'not', span: one };
+  const quoted = quotedAt(query, start);
+  if (quoted) return { kind: 'phrase', ...quoted };
+  return wordAt(query, start);
+}
+
+interface Quoted {
+  text: string;
+  /** Whether its closing mark is missing: it goes on to the end then. */
+  isOpen: boolean;
+  /** The marks included. */
+  span: TextSpan;
+}
+
+function quotedAt(query: string, start: number): Quoted | null {
+  const quotes = QUOTES.find(([open]) => open.test(query.charAt(start)));
+  if (!quotes) return null;
+  const length = query.slice(start + 1).search(quotes[1]);
+  const isOpen = length < 0;
+  const end = isOpen ? query.length : start + 1 + length;
+  return { text: query.slice(start + 1, end), isOpen, span: { start, end: isOpen ? end : end + 1 } };
+}
+
+/** A word, or an operator with its value. */
+function wordAt(query: string, start: number): QueryToken {
+  const addressEnd = endOfAddress(query, start);
+  if (addressEnd !== null) {
+    return { kind: 'word', text: query.slice(start, addressEnd), span: { start, end: addressEnd } };
+  }
+  let end = start;
+  while (end < query.length && !endsWord(query.charAt(end))) {
+    if (COLON.test(query.charAt(end))) {
+      const name = operatorNamed(foldText(query.slice(start, end)).text);
+      if (name) return operatorAt(query, start, name, end + 1);
+    }
+    end += 1;
+  }
+  // A quotation mark that closes what nothing opened.
+  if (end === start) end += 1;
+  const text = query.slice(start, end);
+  const span = { start, end };
+  return isOr(text) ? { kind: 'or', span } : { kind: 'word', text, span };
+}
+
+/** An address goes on to white space, or to a bracket that closes what was opened before it. */
+function endOfAddress(query: string, start: number): number | null {
+  ADDRESS.lastIndex = start;
+  const [address] = ADDRESS.exec(query) ?? [];
+  if (address === undefined) return null;
+  let open = 0;
+  for (let at = 0; at < address.length; at += 1) {
+    if (OPENING_BRACKET.test(address.charAt(at))) open += 1;
+    else if (CLOSING_BRACKET.test(address.charAt(at))) open -= 1;
+    if (open < 0) return start + at;
+  }
+  return start + address.length;
+}
+
+function operatorAt(query: string, start: number, name: OperatorName, valueStart: number): QueryToken {
+  const quoted = quotedAt(query, valueStart);
+  if (quoted) {
+    const { text, isOpen, span } = quoted;
+    return {
+      kind: 'operator',
+      name,
+      value: text.trim(),
+      isOpen,
+      valueSpan: span,
+      span: { start, end: span.end },
+    };
+  }
+  let end = valueStart;
+  while (end < query.length && !endsWord(query.charAt(end))) end += 1;
+  const value = query.slice(valueStart, end);
+  return {
+    kind: 'operator',
+    name,
+    value,
+    isOpen: false,
+    valueSpan: { start: valueStart, end },
+    span: { start, end },
+  };
+}
+
+/** Whether a word ends before a character; before none it ends, too. */
+function endsWord(character: string): boolean {
+  return (
+    character === '' ||
+    SPACE.test(character) ||
+    OPENING_BRACKET.test(character) ||
+    CLOSING_BRACKET.test(character) ||
+    QUOTES.some(([open, close]) => open.test(character) || close.test(character))
+  );
+}
+
+function isOr(word: string): boolean {
+  return /^(?:OR|\|{1,2})$/.test(word.normalize('NFKC'));
+}

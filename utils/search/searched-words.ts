@@ -1,0 +1,26 @@
+import { withoutReadings } from '@/utils/article/bracketed-reading';
+
+import { foldWords } from './fold-words';
+
+/**
+ * A text as it is searched: its words as `foldWords` compares them, with one space for whatever stands between, and none
+ * where Chinese or Japanese is written beside anything, since there spaces mean nothing. Readings in brackets come last, each
+ * in a line of its own, so that a word is found with its reading and without.
+ */
+export function searchedWords(text: string): string {
+  if (PLAIN.test(text)) return wordsOf(text.toLowerCase());
+  const { text: plain, readings } = withoutReadings(text);
+  return [plain, ...readings].map((part) => wordsOf(foldWords(part).join(' '))).join('\n');
+}
+
+const PLAIN = /^[\x20-\x7e]*$/;
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}\p{S} ]+/gu;
+/** Letters that are written without spaces between words, the space within quotations from other scripts included. */
+const SPACE_BY_CJK =
+  /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]) +|(?<=\S) +(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])/gu;
+
+/** Punctuation keeps its place as a space that no CJK text closes over: a sentence's end isn't within a word. */
+function wordsOf(folded: string): string {
+  const spaced = folded.replace(SPACE_BY_CJK, '').replace(BETWEEN_WORDS, '  ');
+  return spaced.replace(/ +/g, ' ').trim();
+}

@@ -1,0 +1,37 @@
+/** Scripts whose words aren't set apart, or stand with particles before them: there any part of a text may be looked for. */
+const ANYWHERE =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}\p{sc=Arabic}\p{sc=Hebrew}ー]/u;
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/**
+ * Whether words, in the form of `searchedWords`, stand in a text of that form: beginning where one of its words begins, in
+ * scripts that write words apart, and ending where one ends if `asWhole`.
+ */
+export function standsIn(text: string, words: string, asWhole: boolean): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!isWithinWord(text, at) && !(asWhole && isWithinWord(text, at + words.length))) return true;
+  }
+  return false;
+}
+
+/** Whether an offset has letters of one word on both sides. */
+function isWithinWord(text: string, offset: number): boolean {
+  return isWordLetter(characterBefore(text, offset)) && isWordLetter(characterAt(text, offset));
+}
+
+function isWordLetter(character: string): boolean {
+  const code = character.charCodeAt(0);
+  // Most are plain letters, digits, spaces.
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  return LETTER.test(character) && !ANYWHERE.test(character);
+}
+
+function characterAt(text: string, offset: number): string {
+  const code = text.codePointAt(offset);
+  return code === undefined ? '' : String.fromCodePoint(code);
+}
+
+function characterBefore(text: string, offset: number): string {
+  const isSurrogate = offset > 1 && (text.charCodeAt(offset - 1) & 0xfc00) === 0xdc00;
+  return offset < 1 ? '' : characterAt(text, offset - (isSurrogate ? 2 : 1));
+}
