@@ -3,10 +3,11 @@ import type { RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { useFocusAtRest } from '@/components/hooks/use-focus-at-rest';
 import { placeBeside } from '@/components/ui/place-beside';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import { parseQuery } from '@/utils/search/query/parse-query';
-import { suggestAt, type Suggestion, withSuggestion } from '@/utils/search/query/suggest';
+import { suggestAt, type Suggestion, waysAt, withSuggestion } from '@/utils/search/query/suggest';
 
 import { QueryProblems } from './QueryProblems';
 import styles from './SearchBox.module.css';
@@ -25,7 +26,7 @@ interface SearchBoxProps {
 /** Time without another key after which one has stopped typing a word. */
 const PAUSE_MS = 120;
 
-/** What is offered: nothing, what continues the piece before the caret, or, where there is none, all ways to search, too. */
+/** What is offered: nothing, what continues the piece before the caret, or all ways to search. */
 type Offer = 'none' | 'typed' | 'all';
 
 /**
@@ -40,16 +41,15 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
   const [caret, setCaret] = useState(0);
   const [offer, setOffer] = useState<Offer>('none');
   const [active, setActive] = useState(-1);
-  const [hasFocus, setFocused] = useState(false);
+  const { hasFocus, onFocus, onBlur } = useFocusAtRest();
   const sent = useRef(query);
   const isComposing = useRef(false);
+  const isGoingOn = useRef(false);
   const movedTo = useRef<number | null>(null);
   const vocabulary = useQueryVocabulary(articles);
   const problems = useMemo(() => parseQuery(typed).problems, [typed]);
 
-  const suggestions = offer === 'none' ? null : suggestAt(typed, caret, vocabulary);
-  const isPiece = suggestions !== null && suggestions.span.start < suggestions.span.end;
-  const options = suggestions && (isPiece || offer === 'all') ? suggestions.options : [];
+  const options = offer === 'none' ? [] : (offer === 'all' ? waysAt : suggestAt)(typed, caret, vocabulary);
 
   const send = (text: string): void => {
     sent.current = text;
@@ -67,6 +67,8 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
   };
 
   useEffect(() => {
+    if (isGoingOn.current) onEnter();
+    isGoingOn.current = false;
     // The query changed elsewhere: a filter was taken away, or one went back.
     if (query === sent.current) return;
     sent.current = query;
@@ -95,8 +97,7 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
   });
 
   const choose = (option: Suggestion): void => {
-    if (!suggestions) return;
-    const changed = withSuggestion(typed, suggestions.span, option);
+    const changed = withSuggestion(typed, option);
     movedTo.current = changed.caret;
     type(changed.query, changed.caret);
     // Behind an operator its values come next.
@@ -142,11 +143,9 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
           onSelect={({ currentTarget: { selectionEnd } }) => {
             if (!isComposing.current) setCaret(selectionEnd ?? typed.length);
           }}
-          onFocus={() => {
-            setFocused(true);
-          }}
+          onFocus={onFocus}
           onBlur={() => {
-            setFocused(false);
+            onBlur();
             close();
           }}
           onKeyDown={(event) => {
@@ -219,8 +218,10 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
       close();
-      send(typed);
-      onEnter();
+      // What was found is there once the list has the query.
+      isGoingOn.current = typed !== query;
+      if (isGoingOn.current) send(typed);
+      else onEnter();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       if (options.length > 0) {

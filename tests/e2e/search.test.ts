@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
+import { atRest } from './support/at-rest.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -78,7 +79,10 @@ describe(`the search box in ${browserName}`, () => {
     await soon(typed).toBe('');
   });
 
-  it('has articles to find', tagAll);
+  it('has articles to find', async () => {
+    await tagAll();
+    await soon(() => texts('[data-article-id] li')).toEqual(SAVED.map(() => 'North Sea'));
+  });
 
   it('offers operators, then their values in use, by keys', async () => {
     await page.keyboard.type('ta');
@@ -115,6 +119,61 @@ describe(`the search box in ${browserName}`, () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
   });
 
+  it('offers every way at a word as well, and leaves the word', async () => {
+    await page.keyboard.type('ferry');
+    await soon(address).toBe('ferry');
+    await page.click('search button[aria-label]');
+    await soon(async () => (await options()).length).toBe(10);
+    await page.click('search [role=option]');
+    await soon(typed).toBe('ferry tag:');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await page.keyboard.down('Alt');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.up('Alt');
+    await soon(async () => (await options()).length).toBe(10);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await soon(typed).toBe('tag: ferry tag:');
+    await soon(options).toEqual(['tag:"North Sea"']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await soon(typed).toBe('tag:"North Sea" ferry tag:');
+    await soon(address).toBe('tag:"North Sea" ferry tag:');
+  });
+
+  it('leaves what stands behind the caret when an operator is put before it', async () => {
+    await page.keyboard.type('River');
+    await page.keyboard.press('Home');
+    await page.keyboard.type('tag');
+    await soon(options).toEqual(['tag:']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await soon(typed).toBe('tag:River');
+    await soon(address).toBe('tag:River');
+  });
+
+  it('moves nothing from under a click, though it has something to say once it has lost the focus', async () => {
+    await page.keyboard.type('is:unrxy');
+    await soon(address).toBe('is:unrxy');
+    await page.evaluate(atRest, '[data-article-id]', 20_000);
+    const row = await page.$eval('[data-article-id]', (element) => {
+      const { left, top, width } = element.getBoundingClientRect();
+      return { x: left + width / 2, y: top + 3 };
+    });
+    await page.mouse.move(row.x, row.y);
+    await page.mouse.down();
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('combobox');
+    await page.evaluate(async () => {
+      // What a change draws is drawn by then.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    });
+    await page.mouse.up();
+    await page.waitForFunction(() => location.hash.startsWith('#/article'));
+    await page.goBack();
+    await soon(problems).toHaveLength(1);
+  });
+
   it('shows what it understood, and takes any of it away', async () => {
     await page.keyboard.type('-is:archived (ferry OR “铁桥”) after：2020');
     await soon(chips).toEqual(['not State: archived', 'ferry or “铁桥”', 'From: January 1, 2020']);
@@ -141,15 +200,29 @@ describe(`the search box in ${browserName}`, () => {
     await soon(problems).toEqual([]);
   });
 
-  it('finds something while a quotation is open, and goes to the results', async () => {
-    const [newest = ''] = await titles();
-    await page.keyboard.type(`"${newest.slice(0, -1)}`);
-    await soon(address).toBe(`"${newest.slice(0, -1)}`);
+  it('finds something while a quotation is open, and says so once one goes on', async () => {
+    const { title = '' } = samples[0] ?? {};
+    const beginning = title.split(' ').slice(0, 2).join(' ');
+    await page.keyboard.type(`"${beginning}`);
+    await soon(titles).toEqual([title]);
     expect(await problems()).toEqual([]);
-    await page.keyboard.press('Backspace');
+    await page.keyboard.type(' nowhere');
+    await soon(titles).toEqual([]);
+    expect(await problems()).toEqual([]);
     await page.evaluate(() => {
       (document.activeElement as HTMLElement).blur();
     });
-    await soon(problems).toHaveLength(1);
+    await soon(problems).toEqual([
+      `"${beginning} nowhere has no closing quotation mark, so it goes on to the end.`,
+    ]);
+  });
+
+  it('goes on to the results, however soon', async () => {
+    await page.keyboard.type('ferry');
+    await page.keyboard.press('Enter');
+    await soon(address).toBe('ferry');
+    await soon(() => page.evaluate(() => document.activeElement?.closest('[data-article-id]') !== null)).toBe(
+      true,
+    );
   });
 });

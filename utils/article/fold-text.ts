@@ -1,7 +1,6 @@
 import { atOnce, type Steps } from '@/utils/shared/steps';
 import { firstAtLeast } from '@/utils/shared/first-at-least';
 
-import { bracketedReadingEnd } from './bracketed-reading';
 import type { TextSpan } from './rendered-text';
 import { SIMPLIFIED } from './simplified-characters';
 
@@ -19,8 +18,8 @@ export interface FoldedText {
 /**
  * Folds what editors, typesetters and input methods vary without meaning anything by it: case, diacritics of Latin, Greek
  * and Cyrillic, points of Arabic and Hebrew, full and half width and other compatibility forms (NFKC), typographic quotes
- * and dashes, and traditional Chinese characters for the simplified ones. White space and invisible characters are left out,
- * and so is the reading in brackets that a Han character carries: see `bracketedReadingEnd`.
+ * and dashes, and traditional Chinese characters for the simplified ones. White space and invisible characters are left out, and
+ * nothing else is: whatever can be quoted can be found.
  *
  * What is folded is a character with its marks, so that one written with a combining mark is the same as one that holds it.
  */
@@ -39,13 +38,6 @@ export function* foldTextInSteps(original: string): Steps<FoldedText> {
       pause = offset + STEP;
     }
     const code = original.charCodeAt(offset);
-    if (code === 0x28 || code === 0xff08) {
-      const readingEnd = bracketedReadingEnd(original, offset);
-      if (readingEnd !== null) {
-        offset = readingEnd;
-        continue;
-      }
-    }
     const isAlone = standsAlone(code) && standsAlone(original.charCodeAt(offset + 1));
     const plain = isAlone ? PLAIN_FOLDS[code] : undefined;
     const end = isAlone ? offset + 1 : clusterEnd(original, offset);

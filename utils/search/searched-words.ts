@@ -1,16 +1,24 @@
-import { withoutReadings } from '@/utils/article/bracketed-reading';
-
+import { withoutReadings } from './bracketed-reading';
 import { foldWords } from './fold-words';
 
 /**
  * A text as it is searched: its words as `foldWords` compares them, with one space for whatever stands between, and none
- * where Chinese or Japanese is written beside anything, since there spaces mean nothing. Readings in brackets come last, each
- * in a line of its own, so that a word is found with its reading and without.
+ * where Chinese or Japanese is written beside anything, since there spaces mean nothing. Readings in brackets (網(wǎng)) come
+ * last, each in a line of its own, so that a word is found as if it had none, and its reading as well.
  */
 export function searchedWords(text: string): string {
   if (PLAIN.test(text)) return wordsOf(text.toLowerCase());
   const { text: plain, readings } = withoutReadings(text);
-  return [plain, ...readings].map((part) => wordsOf(foldWords(part).join(' '))).join('\n');
+  return [plain, ...readings].map(lineOf).join('\n');
+}
+
+/** What is looked for in texts of that form when a reader asks for words: one line of it, without readings. */
+export function wantedWords(typed: string): string {
+  return lineOf(withoutReadings(typed).text);
+}
+
+function lineOf(text: string): string {
+  return wordsOf(foldWords(text).join(' '));
 }
 
 const PLAIN = /^[\x20-\x7e]*$/;

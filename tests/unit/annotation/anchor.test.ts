@@ -64,6 +64,29 @@ describe('anchorSelectors', () => {
     expect(found(reversed, anchor)).toBe(quote);
   });
 
+  it.each([
+    '神户（Kōbe）',
+    '（Kōbe）',
+    'Kōbe',
+    '户（Kōbe',
+    '贝拉（Béla）',
+    'Béla',
+    '網(wǎng)路',
+    '(wǎng)',
+    'wǎng',
+    '(ㄨㄤˇ)',
+  ])('finds %s, on, at or within brackets behind Chinese, where it stood, moved, and by itself', (quote) => {
+    const text =
+      '渡轮每天两次从神户（Kōbe）的老码头开出，船长贝拉（Béla）先生在網(wǎng)路上公布时刻，也写作網(ㄨㄤˇ)路。';
+    const moved = `港口来信：今天风大。\n${text.replaceAll('，', '； ')}`;
+    const selectors = selectorsOf(text, quote);
+    for (const now of [text, moved]) {
+      expect(found(now, anchorSelectors(now, selectors))).toBe(quote);
+      expect(found(now, anchorSelectors(now, [selectors[0]]))).toBe(quote);
+    }
+    expect(found(text, anchorSelectors(text, [selectorsOf(text, quote, 0, 0)[0]]))).toBe(quote);
+  });
+
   it('finds a quote where it stood', () => {
     const selectors = selectorsOf(ENGLISH, 'the boat');
     expect(anchorSelectors(ENGLISH, selectors)).toEqual({ state: 'exact', start: 59, end: 67 });

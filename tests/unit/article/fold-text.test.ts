@@ -27,12 +27,6 @@ describe('foldText', () => {
       '臺灣 網路 頭髮 發展 衞生 裏裡 麵 着 啟啓 羣峯 爲',
       '台湾网路头发发展卫生里里面着启启群峰为',
     ],
-    [
-      'tones of pinyin in brackets',
-      '網(wǎng)路（lu\u0300）東西(dōngxi) 西安(Xī’ān) 上 (shàng)',
-      '网路东西西安上(shang)',
-    ],
-    ['zhuyin in brackets', '網(ㄨㄤˇ)路（ ㄌㄨˋ）', '网路'],
     ['variation selectors', '葛\u{e0100}城❤\ufe0f', '葛城❤'],
   ])('makes nothing of %s', (_what, text, folded) => {
     expect(fold(text)).toBe(folded);
@@ -52,11 +46,8 @@ describe('foldText', () => {
     ['कि', 'क'],
     ['กี', 'ก'],
     ['は\u309a', 'は'],
-    ['網(net)', '網'],
-    ['(wǎng)', ''],
-    ['漢字(かんじ)', '漢字'],
-    ['咖啡(café)', '咖啡'],
-    ['马拉加(Málaga)', '马拉加'],
+    ['網(wǎng)', '網'],
+    ['神户（Kōbe）', '神户'],
   ])('tells %s from %s', (marked, plain) => {
     expect(fold(marked)).not.toBe(fold(plain));
   });

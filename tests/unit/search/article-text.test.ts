@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { articleRow } from '@/tests/support/article-row';
 import { articleText } from '@/utils/search/article-text';
-import { searchedWords } from '@/utils/search/searched-words';
+import { searchedWords, wantedWords } from '@/utils/search/searched-words';
 import { standsIn } from '@/utils/search/word-places';
 
 const article = articleRow('a', {
@@ -14,8 +14,8 @@ const article = articleRow('a', {
 });
 
 const text = articleText(article);
-const finds = (word: string): boolean => standsIn(text, searchedWords(word), false);
-const findsWhole = (phrase: string): boolean => standsIn(text, searchedWords(phrase), true);
+const finds = (word: string): boolean => standsIn(text, wantedWords(word), false);
+const findsWhole = (phrase: string): boolean => standsIn(text, wantedWords(phrase), true);
 
 describe('articleText', () => {
   it.each(['gauges', 'coast', 'curlew', 'holt', 'elodie', 'café', 'maren'])('has every field: %s', (word) => {
@@ -56,9 +56,27 @@ describe('articleText', () => {
   });
 
   it('finds a word with its reading and without, and the reading', () => {
-    const read = searchedWords('網(wǎng)路(ㄌㄨˋ)的人');
-    for (const word of ['网路', '網路的人', 'wang', 'ㄌㄨ']) {
-      expect(standsIn(read, searchedWords(word), false)).toBe(true);
+    const read = searchedWords('網(wǎng)路(ㄌㄨˋ)的人在東京(とうきょう)駅');
+    for (const word of [
+      '网路',
+      '網路的人',
+      '東京駅',
+      'wang',
+      'ㄌㄨ',
+      'とう',
+      '網(wǎng)路',
+      '网（wǎng）路(lù)的',
+    ]) {
+      expect(standsIn(read, wantedWords(word), false)).toBe(true);
+    }
+    expect(standsIn(searchedWords('网路'), wantedWords('網(wǎng)路(ㄌㄨˋ)'), true)).toBe(true);
+    expect(standsIn(searchedWords('网络'), wantedWords('網(wǎng)路'), false)).toBe(false);
+  });
+
+  it('finds a name in brackets, and what stands before them', () => {
+    const named = searchedWords('神户（Kōbe）的贝拉（Béla）是毛利人（Māori）');
+    for (const words of ['神户', 'kobe', 'béla', '神户（Kōbe）的', '是毛利人（Māori）', 'maori']) {
+      expect(standsIn(named, wantedWords(words), true)).toBe(true);
     }
   });
 

@@ -5,7 +5,7 @@ import { articleDays } from '../article-days';
 import { articleText } from '../article-text';
 import { matchesLanguage } from '../matches-language';
 import type { SearchedArticle } from '../searched-article';
-import { searchedWords } from '../searched-words';
+import { searchedWords, wantedWords } from '../searched-words';
 import { tagsNamed } from '../tags-named';
 import { standsIn } from '../word-places';
 import { type Day, periodEnds } from './period';
@@ -38,7 +38,7 @@ export function compileQuery(node: QueryNode | null, world: QueryWorld): Article
 
 function compileCondition(condition: Condition, world: QueryWorld): ArticleTest {
   if (condition.kind !== 'word' && condition.kind !== 'phrase') return compileFact(condition, world);
-  const words = searchedWords(condition.text);
+  const words = wantedWords(condition.text);
   const isPhrase = condition.kind === 'phrase';
   const key = !isPhrase && IS_ADDRESS.test(condition.text) ? urlKey(condition.text) : null;
   return (article) =>
@@ -103,7 +103,7 @@ const PARTS: Record<ArticlePart, ArticleTest> = {
 
 /** A site by the beginning of a word of its name, or by its host or a domain above that. */
 function compileSite(value: string): ArticleTest {
-  const words = searchedWords(value);
+  const words = wantedWords(value);
   const host = value
     .toLowerCase()
     .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')

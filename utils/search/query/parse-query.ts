@@ -1,6 +1,6 @@
 import type { TextSpan } from '@/utils/article/rendered-text';
 
-import { searchedWords } from '../searched-words';
+import { wantedWords } from '../searched-words';
 import { colorNamed, partNamed, stateNamed } from './named-values';
 import { parsePeriod } from './period';
 import type { FactCondition, ProblemKind, QueryNode, QueryProblem } from './query-tree';
@@ -108,7 +108,7 @@ class Parser {
         if (token.kind === 'phrase' && token.isOpen) this.#complain('openQuote', span);
         const text = token.text.trim();
         // Of punctuation alone there is nothing to be found.
-        return searchedWords(text) === '' ? null : { kind: token.kind, text, span };
+        return wantedWords(text) === '' ? null : { kind: token.kind, text, span };
       }
       case 'operator': {
         if (token.isOpen) this.#complain('openQuote', token.valueSpan);
@@ -129,7 +129,7 @@ class Parser {
     switch (name) {
       case 'tag':
       case 'site':
-        return searchedWords(value) === '' ? this.#complain('noValue', span) : { kind: name, value };
+        return wantedWords(value) === '' ? this.#complain('noValue', span) : { kind: name, value };
       case 'lang':
         return LANGUAGE.test(value) ? { kind: name, value } : complain('unknownLanguage');
       case 'is': {

@@ -1,6 +1,7 @@
 import { foldText } from '@/utils/article/fold-text';
 import type { TextSpan } from '@/utils/article/rendered-text';
 
+import { bracketedReadingEnd } from '../bracketed-reading';
 import { type OperatorName, operatorNamed } from './operators';
 
 /** A piece of a query, before it is known what belongs together. */
@@ -23,7 +24,7 @@ const OPENING_BRACKET = /[(（]/;
 const CLOSING_BRACKET = /[)）]/;
 const COLON = /[:：]/;
 /** Hyphen, full-width hyphen, minus: what keyboards and input methods give for the sign. */
-const MINUS = /[-－−]/;
+export const MINUS = /[-－−]/;
 /** What closes a quotation that was opened so; any of those that one key gives closes those of that key. */
 const QUOTES: [open: RegExp, close: RegExp][] = [
   [/["“”„‟＂]/, /["“”‟＂]/],
@@ -31,6 +32,8 @@ const QUOTES: [open: RegExp, close: RegExp][] = [
   [/『/, /』/],
   [/«/, /»/],
 ];
+/** Letters of the longest name of an operator, with room for a slip. */
+const LONGEST_NAME = 12;
 const ADDRESS = /https?:\/\/[^\s\u200b]*/iuy;
 
 /** The pieces of a query, in order; what is between them is white space. Nothing is refused. */
@@ -60,6 +63,11 @@ function tokenAt(query: string, start: number): QueryToken {
   return wordAt(query, start);
 }
 
+/** Whether a character begins a quotation. */
+export function opensQuotation(character: string): boolean {
+  return QUOTES.some(([open]) => open.test(character));
+}
+
 interface Quoted {
   text: string;
   /** Whether its closing mark is missing: it goes on to the end then. */
@@ -83,16 +91,11 @@ function wordAt(query: string, start: number): QueryToken {
   if (addressEnd !== null) {
     return { kind: 'word', text: query.slice(start, addressEnd), span: { start, end: addressEnd } };
   }
-  let end = start;
-  while (end < query.length && !endsWord(query.charAt(end))) {
-    if (COLON.test(query.charAt(end))) {
-      const name = operatorNamed(foldText(query.slice(start, end)).text);
-      if (name) return operatorAt(query, start, name, end + 1);
-    }
-    end += 1;
-  }
-  // A quotation mark that closes what nothing opened.
-  if (end === start) end += 1;
+  // A quotation mark that closes what nothing opened is a word by itself.
+  const end = Math.max(endOfWord(query, start), start + 1);
+  const colon = query.slice(start, Math.min(end, start + LONGEST_NAME + 1)).search(COLON);
+  const name = colon < 0 ? null : operatorNamed(foldText(query.slice(start, start + colon)).text);
+  if (name) return operatorAt(query, start, name, start + colon + 1);
   const text = query.slice(start, end);
   const span = { start, end };
   return isOr(text) ? { kind: 'or', span } : { kind: 'word', text, span };
@@ -125,8 +128,7 @@ function operatorAt(query: string, start: number, name: OperatorName, valueStart
       span: { start, end: span.end },
     };
   }
-  let end = valueStart;
-  while (end < query.length && !endsWord(query.charAt(end))) end += 1;
+  const end = endOfWord(query, valueStart);
   const value = query.slice(valueStart, end);
   return {
     kind: 'operator',
@@ -138,10 +140,21 @@ function operatorAt(query: string, start: number, name: OperatorName, valueStart
   };
 }
 
-/** Whether a word ends before a character; before none it ends, too. */
+/** Where a word ends; the reading in brackets that one of its characters carries is part of it. */
+function endOfWord(query: string, start: number): number {
+  let end = start;
+  while (end < query.length) {
+    const readingEnd = OPENING_BRACKET.test(query.charAt(end)) ? bracketedReadingEnd(query, end) : null;
+    if (readingEnd !== null && end > start) end = readingEnd;
+    else if (endsWord(query.charAt(end))) break;
+    else end += 1;
+  }
+  return end;
+}
+
+/** Whether a word ends before a character. */
 function endsWord(character: string): boolean {
   return (
-    character === '' ||
     SPACE.test(character) ||
     OPENING_BRACKET.test(character) ||
     CLOSING_BRACKET.test(character) ||

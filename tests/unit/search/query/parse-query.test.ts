@@ -66,6 +66,8 @@ const PIECES = [
     '《',
     '》',
     ':',
+    '網(wǎng)路',
+    'a:b:c:',
   ],
 ];
 const queries = fc.oneof(
@@ -123,6 +125,11 @@ describe('parseQuery', () => {
       '3:2 re:zero https://a.example/x_(y)?q=tag:z',
     ],
     ['dashes and punctuation by themselves', 'Ferry - a history – 《 》 ,', 'Ferry a history'],
+    [
+      'readings in brackets as part of their word',
+      '網(wǎng)路 (東京(とうきょう)駅 OR 网(net)) tag:網（wǎng）路',
+      '網(wǎng)路 (東京(とうきょう)駅 OR 网 net) tag:"網（wǎng）路"',
+    ],
     ['nothing', ' \u3000', ''],
   ])('reads %s', (_what, query, printed) => {
     expect(read(query)).toBe(printed);

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { foldText } from '@/utils/article/fold-text';
 import { parseQuery } from '@/utils/search/query/parse-query';
-import { type QueryVocabulary, suggestAt, withSuggestion } from '@/utils/search/query/suggest';
+import { readTokens } from '@/utils/search/query/read-tokens';
+import {
+  type QueryVocabulary,
+  suggestAt,
+  type Suggestion,
+  waysAt,
+  withSuggestion,
+} from '@/utils/search/query/suggest';
 
 const asIs = (value: string) => ({ value, label: value });
 const vocabulary: QueryVocabulary = {
@@ -21,10 +29,23 @@ const vocabulary: QueryVocabulary = {
   published: [],
 };
 
+type Offer = (query: string, caret: number, vocabulary: QueryVocabulary) => Suggestion[];
+
 /** What is offered at the bar in a query. */
-const offered = (marked: string): string[] => {
+const offered = (marked: string, offer: Offer = suggestAt): string[] => {
   const caret = marked.indexOf('¦');
-  return suggestAt(marked.replace('¦', ''), caret, vocabulary).options.map(({ text }) => text);
+  return offer(marked.replace('¦', ''), caret, vocabulary).map(({ text }) => text);
+};
+
+/** The query, with a bar at the caret, once the option of that text is taken, or the first. */
+const take = (marked: string, wanted?: string, offer: Offer = suggestAt): string => {
+  const caret = marked.indexOf('¦');
+  const query = marked.replace('¦', '');
+  const options = offer(query, caret, vocabulary);
+  const option = wanted === undefined ? options[0] : options.find(({ text }) => text === wanted);
+  if (!option) throw new Error(`nothing to take at ${marked}`);
+  const taken = withSuggestion(query, option);
+  return `${taken.query.slice(0, taken.caret)}¦${taken.query.slice(taken.caret)}`;
 };
 
 describe('suggestAt', () => {
@@ -44,6 +65,7 @@ describe('suggestAt', () => {
     ['tag:"north s¦', ['tag:"North Sea"']],
     ['标签：長¦', ['tag:长江']],
     ['tag:river¦', []],
+    ['tag:riv¦er', []],
     ['lang:chin¦', ['lang:zh']],
     ['color:fa¦', ['color:yellow']],
     ['is:unt¦ ferry', ['is:untagged']],
@@ -54,40 +76,112 @@ describe('suggestAt', () => {
     expect(offered(marked)).toEqual(texts);
   });
 
-  it('offers every operator where no piece is', () => {
-    expect(offered('ferry ¦')).toHaveLength(10);
-    expect(offered('¦')).toHaveLength(10);
+  it('offers nothing where no piece is', () => {
+    expect(offered('ferry ¦')).toEqual([]);
+    expect(offered('¦')).toEqual([]);
   });
 
-  it('puts what is taken in the place of the piece, and the caret behind it', () => {
-    const take = (marked: string): string => {
-      const caret = marked.indexOf('¦');
-      const query = marked.replace('¦', '');
-      const { span, options } = suggestAt(query, caret, vocabulary);
-      const [option] = options;
-      if (!option) return query;
-      const taken = withSuggestion(query, span, option);
-      return `${taken.query.slice(0, taken.caret)}¦${taken.query.slice(taken.caret)}`;
-    };
-    expect(take('a -ta¦')).toBe('a -tag:¦');
-    expect(take('a -标签：长¦ b')).toBe('a -tag:长江 ¦b');
-    expect(take('(tag:nor¦)')).toBe('(tag:"North Sea" ¦)');
+  it.each([
+    ['a -ta¦', undefined, 'a -tag:¦'],
+    ['a -标签：长¦ b', undefined, 'a -tag:长江 ¦b'],
+    ['(tag:nor¦)', undefined, '(tag:"North Sea" ¦)'],
+    ['riv¦', undefined, 'tag:river ¦'],
+  ])('puts what is taken at %s in the place of the piece', (marked, wanted, taken) => {
+    expect(take(marked, wanted)).toBe(taken);
   });
 
-  it('offers at any place of any text only what can be read', () => {
-    const pieces = ['tag:', 'is:', 'river', '江', '"', '(', ')', '-', ' ', 'OR', '标签：', 'x'];
-    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join(''));
+  it.each([
+    ['tag¦river', 'tag:', 'tag:¦river'],
+    ['tag¦:river', 'tag:', 'tag:¦river'],
+    ['ta¦g:river', 'tag:', 'tag:¦river'],
+    ['ta¦ river', 'tag:', 'tag:¦ river'],
+    ['tag:¦river', 'tag:"North Sea"', 'tag:"North Sea" ¦river'],
+    ['tag:sea¦/north x', 'tag:sea/north', 'tag:sea/north ¦x'],
+    ['riv¦er', 'tag:river', 'tag:river ¦'],
+    ['riv¦erbank', 'tag:river', 'tag:river ¦erbank'],
+    ['tag:"nor¦th sea" x', 'tag:"North Sea"', 'tag:"North Sea" ¦x'],
+    ['tag:"¦ferry" x', 'tag:river', 'tag:river "¦ferry" x'],
+    ['tag:"nor¦ ferry OR bridge', 'tag:"North Sea"', 'tag:"North Sea" ¦ferry OR bridge'],
+    ['tag:¦"ferry"', 'tag:river', 'tag:river ¦"ferry"'],
+  ])('leaves what stands behind the caret at %s', (marked, wanted, taken) => {
+    expect(take(marked, wanted)).toBe(taken);
+  });
+});
+
+describe('waysAt', () => {
+  it.each(['¦', 'ferry ¦', 'ferry¦', 'fer¦ry', '"a¦"', '"a¦', '(¦', 'a OR¦', 'color:x¦', 'tag:river¦'])(
+    'offers every operator at %s',
+    (marked) => {
+      expect(offered(marked, waysAt)).toHaveLength(10);
+    },
+  );
+
+  it('offers the values of the operator before the caret', () => {
+    expect(offered('is:¦', waysAt)).toEqual(['is:unread', 'is:untagged']);
+  });
+
+  it.each([
+    ['¦', 'tag:¦'],
+    ['¦ferry', 'tag:¦ ferry'],
+    ['ferry¦', 'ferry tag:¦'],
+    ['ferry ¦', 'ferry tag:¦'],
+    ['fer¦ry x', 'ferry tag:¦ x'],
+    ['-¦', '-tag:¦'],
+    ['-¦ferry', '-tag:¦ ferry'],
+    ['(¦)', '(tag:¦)'],
+    ['a OR¦', 'a OR tag:¦'],
+    ['"a¦ b"c', '"a b" tag:¦ c'],
+    ['x "a¦ b', 'x tag:¦ "a b'],
+    ['ferry¦"a b', 'ferry tag:¦ "a b'],
+    ['(ferry)¦(x)', '(ferry) tag:¦ (x)'],
+  ])('sets what is taken at %s apart', (marked, taken) => {
+    expect(take(marked, 'tag:', waysAt)).toBe(taken);
+  });
+});
+
+describe('a suggestion', () => {
+  const pieces = [
+    'tag:',
+    'is:',
+    'river',
+    'North Sea',
+    '江',
+    '"',
+    '「',
+    '(',
+    ')',
+    '-',
+    ' ',
+    'OR',
+    '标签：',
+    'x',
+  ];
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join(''));
+
+  it('taken at any place of any text deletes nothing before its piece or behind the caret', () => {
     fc.assert(
-      fc.property(text, fc.nat(30), (query, at) => {
+      fc.property(text, fc.nat(30), fc.constantFrom(suggestAt, waysAt), (query, at, offer) => {
         const caret = Math.min(at, query.length);
-        const { span, options } = suggestAt(query, caret, vocabulary);
-        expect(span.start).toBeLessThanOrEqual(span.end);
-        for (const option of options) {
-          const taken = withSuggestion(query, span, option);
+        for (const option of offer(query, caret, vocabulary)) {
+          const taken = withSuggestion(query, option);
+          const piece = readTokens(query).find(({ span }) => span.start < caret && caret <= span.end);
+          expect(taken.query.startsWith(query.slice(0, Math.min(piece?.span.start ?? caret, caret)))).toBe(
+            true,
+          );
+          const behind = query.slice(caret);
+          const kept = query.slice(Math.max(caret, option.span.end));
+          expect(taken.query.endsWith(kept)).toBe(true);
+          // What isn't kept is said again.
+          const said = foldText(behind.slice(0, behind.length - kept.length).replace(/["「」]/g, '')).text;
+          const name = option.value === null;
+          if (name) expect(said).toMatch(/^\S*$/);
+          else expect(foldText(option.value?.value ?? '').text.endsWith(said)).toBe(true);
+          expect(taken.caret).toBeGreaterThanOrEqual(option.span.start + option.text.length);
           expect(taken.caret).toBeLessThanOrEqual(taken.query.length);
-          if (option.value !== null) expect(parseQuery(option.text).problems).toEqual([]);
+          if (!name) expect(parseQuery(option.text).problems).toEqual([]);
         }
       }),
+      { numRuns: 3000 },
     );
   });
 });
