@@ -84,7 +84,7 @@ function copyOfElements(page: PageWindow): Document {
 
 /** HTML §4.10.3 (a form's named properties) and §3.1.5 (the document's): elements whose names and ids shadow others. */
 const SHADOWS_BY_ID = new Set('button fieldset img input object output select textarea'.split(' '));
-const SHADOWING = `[name]:not(meta), :is(${[...SHADOWS_BY_ID].join(', ')})[id]`;
+const SHADOWING = `[name]:not(meta), [id]:is(${[...SHADOWS_BY_ID].join(', ')})`;
 
 function unshadowProperties(page: PageWindow, copy: Document): void {
   const remove = (element: Element, name: string) => {
