@@ -1,0 +1,284 @@
+import 'fake-indexeddb/auto';
+
+import { describe, expect, it } from 'vitest';
+
+import { aQuote } from '@/tests/support/an-annotation';
+import { failingRequests, REQUEST_FAILURES } from '@/tests/support/failing-requests';
+import { integrityFaults } from '@/tests/support/integrity';
+import { libraryRows } from '@/tests/support/library-rows';
+import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
+import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { type Annotation, noteOf } from '@/utils/annotation/annotation';
+import { describeSpan } from '@/utils/annotation/describe-range';
+import type { SavedArticle } from '@/utils/article/article';
+import {
+  addAnnotation,
+  deleteAnnotation,
+  restoreAnnotation,
+  updateAnnotation,
+} from '@/utils/library/annotate';
+import { commitSave } from '@/utils/library/commit-save';
+import { correctFacts } from '@/utils/library/correct-facts';
+import { deleteForever } from '@/utils/library/delete-article';
+import { mergeAnnotations } from '@/utils/library/merge-annotations';
+import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
+import { saveLinks } from '@/utils/library/save-links';
+import { keepBlocks } from '@/utils/library/site-blocks';
+import { splitAnnotation } from '@/utils/library/split-annotation';
+import { stageBlock } from '@/utils/library/stage-block';
+import { undoSave } from '@/utils/library/undo-save';
+import { addTag, setNote, trashArticles } from '@/utils/library/update-article';
+
+const TEXT = 'The last ferry left the harbour on Friday.';
+const NEWER = 'The last ferry left the harbour on Sunday.';
+const PICTURES = ['a', 'b'].map((name) => ({
+  url: `https://courier.example/${name}.png`,
+  alt: '',
+  width: 10,
+  height: 5,
+}));
+
+/** What is done to a library, in one of our use-cases, and what was there before. */
+interface Scenario {
+  before: (library: TestLibrary) => Promise<void>;
+  act: (library: TestLibrary) => Promise<unknown>;
+}
+
+const selectorOf = (words: string): Annotation['target']['selector'] => {
+  const start = TEXT.indexOf(words);
+  const selector = describeSpan(TEXT, { start, end: start + words.length });
+  if (!selector) throw new Error(words);
+  return selector;
+};
+
+async function stage(library: TestLibrary, saveId: string, textContent: string, pictures = PICTURES) {
+  await stageCapture(library, saveId, aCapture({ content: `<p>${textContent}</p>`, textContent, pictures }));
+  await stagePicture(library, saveId, 0, pngBytes(1));
+}
+
+async function saved(library: TestLibrary): Promise<void> {
+  await stage(library, 's1', TEXT);
+  await commitSave(library, 's1', true);
+}
+
+async function article(library: TestLibrary): Promise<SavedArticle> {
+  const [first] = await library.db.articles.toArray();
+  if (!first?.versionId) throw new Error('nothing is saved');
+  return { ...first, versionId: first.versionId };
+}
+
+async function highlighted(library: TestLibrary): Promise<void> {
+  await saved(library);
+  for (const words of ['last ferry', 'harbour'])
+    await addAnnotation(library, await article(library), selectorOf(words), {
+      color: 'green',
+      note: `On ${words}.`,
+      tags: ['sea'],
+    });
+}
+
+async function ids(library: TestLibrary): Promise<[string, string]> {
+  const [first, second] = await library.db.annotations.toArray();
+  return [first?.id ?? '', second?.id ?? ''];
+}
+
+async function savedAgain(library: TestLibrary): Promise<void> {
+  await highlighted(library);
+  await stage(library, 's2', NEWER);
+  await commitSave(library, 's2', false);
+  const [id] = await ids(library);
+  const { versionId } = await article(library);
+  await acceptPlace(library, id, { versionId, selector: selectorOf('last ferry') });
+}
+
+const SCENARIOS: Record<string, Scenario> = {
+  'a block of a save': {
+    before: (library) => stageCapture(library, 's1', aCapture()),
+    act: (library) =>
+      stageBlock(library, 1, { saveId: 's1', part: 'picture:0', block: 0, blocks: 1, data: '' }),
+  },
+  'a save': {
+    before: (library) => stage(library, 's1', TEXT),
+    act: (library) => commitSave(library, 's1', true),
+  },
+  'pictures that come late': {
+    before: async (library) => {
+      await saved(library);
+      await stagePicture(library, 's1', 1, pngBytes(2));
+    },
+    act: (library) => commitSave(library, 's1', false),
+  },
+  'the same page saved again': {
+    before: async (library) => {
+      await highlighted(library);
+      await stage(library, 's2', TEXT);
+      await stagePicture(library, 's2', 1, pngBytes(2));
+    },
+    act: (library) => commitSave(library, 's2', false),
+  },
+  'an edited page saved again': {
+    before: async (library) => {
+      await highlighted(library);
+      await stage(library, 's2', NEWER);
+    },
+    act: (library) => commitSave(library, 's2', false),
+  },
+  'a save with what was highlighted before': {
+    before: async (library) => {
+      await stage(library, 's1', TEXT);
+      await library.db.jobs.update('s1', {
+        highlights: [{ id: 'h1', color: 'blue', quote: aQuote('last ferry') }],
+      });
+    },
+    act: (library) => commitSave(library, 's1', false),
+  },
+  'a save that is taken back': { before: savedAgain, act: (library) => undoSave(library, 's2') },
+  'a link': {
+    before: saved,
+    act: (library) =>
+      saveLinks(library, [{ url: 'https://courier.example/2026/bridge', title: 'The bridge' }]),
+  },
+  'the page of a link': {
+    before: async (library) => {
+      const [link] = await saveLinks(library, [
+        { url: 'https://courier.example/2026/ferry', title: 'A ferry' },
+      ]);
+      await setNote(library, link?.id ?? '', 'Read this.');
+      await stage(library, 's1', TEXT);
+      await library.db.jobs.update('s1', { linkId: link?.id ?? null });
+    },
+    act: (library) => commitSave(library, 's1', false),
+  },
+  'a highlight': {
+    before: saved,
+    act: async (library) =>
+      addAnnotation(library, await article(library), selectorOf('harbour'), {
+        color: 'rose',
+        note: '',
+        tags: [],
+      }),
+  },
+  'a note': {
+    before: highlighted,
+    act: async (library) => {
+      const [highlight] = await library.db.annotations.toArray();
+      if (!highlight) throw new Error('nothing is highlighted');
+      return updateAnnotation(library, highlight.id, {
+        note: { text: 'Which one?', basis: noteOf(highlight) },
+      });
+    },
+  },
+  'a highlight that is deleted': {
+    before: highlighted,
+    act: async (library) => deleteAnnotation(library, (await ids(library))[0]),
+  },
+  'a highlight that comes back': {
+    before: async (library) => {
+      await highlighted(library);
+      await deleteAnnotation(library, (await ids(library))[0]);
+    },
+    act: async (library) => restoreAnnotation(library, (await ids(library))[0]),
+  },
+  'a place that is accepted': {
+    before: highlighted,
+    act: async (library) => {
+      const [id] = await ids(library);
+      const { versionId } = await article(library);
+      return acceptPlace(library, id, { versionId, selector: selectorOf('ferry left') });
+    },
+  },
+  'words that are kept beside': {
+    before: highlighted,
+    act: async (library) => keepBeside(library, (await ids(library))[0], 'first ferry'),
+  },
+  'a highlight that is split': {
+    before: highlighted,
+    act: async (library) => {
+      const [id] = await ids(library);
+      const { versionId } = await article(library);
+      const places = ['last', 'ferry'].map((words) => ({ versionId, selector: selectorOf(words) }));
+      return splitAnnotation(library, id, versionId, places as [(typeof places)[0], (typeof places)[0]]);
+    },
+  },
+  'highlights that are merged': {
+    before: highlighted,
+    act: async (library) => {
+      const [keptId, other] = await ids(library);
+      const { versionId } = await article(library);
+      const place = { versionId, selector: selectorOf('last ferry left the harbour') };
+      return mergeAnnotations(library, { ids: [keptId, other], keptId, versionId, place });
+    },
+  },
+  'a tag for articles': {
+    before: saved,
+    act: async (library) => addTag(library, [(await article(library)).id], 'sea'),
+  },
+  'facts that are put right': {
+    before: saved,
+    act: async (library) =>
+      correctFacts(library, (await article(library)).id, { corrected: { title: 'A ferry' }, restored: [] }),
+  },
+  'an article in the trash': {
+    before: highlighted,
+    act: async (library) => trashArticles(library, [(await article(library)).id]),
+  },
+  'an article that is deleted for ever': {
+    before: async (library) => {
+      await savedAgain(library);
+      await trashArticles(library, [(await article(library)).id]);
+    },
+    act: async (library) => deleteForever(library, [(await article(library)).id]),
+  },
+  'the blocks of a site': {
+    before: saved,
+    act: (library) =>
+      keepBlocks(library, 'https://courier.example/', [{ kind: 'exclude', selector: 'aside.promo' }]),
+  },
+};
+
+describe('a request of the database that fails', () => {
+  it.each(Object.entries(SCENARIOS))('leaves all of it done, or nothing: %s', async (_, { before, act }) => {
+    const untouched = await done({ before, act: () => Promise.resolve() });
+    const whole = await done({ before, act });
+    expect(whole).not.toEqual(untouched);
+    expect(integrityFaults(whole)).toEqual([]);
+    for (const failure of REQUEST_FAILURES) {
+      for (let n = 1; ; n += 1) {
+        const { rows, hasFailed, isTold } = await failedAt(n, failure, { before, act });
+        if (!hasFailed) break;
+        const where = `${failure} at request ${String(n)}`;
+        expect(integrityFaults(rows), where).toEqual([]);
+        expect([untouched, whole], where).toContainEqual(rows);
+        // What isn't done has been said to have failed.
+        if (!isTold) expect(rows, where).toEqual(whole);
+      }
+    }
+  });
+});
+
+async function done({ before, act }: Scenario) {
+  const library = testLibrary();
+  await before(library);
+  await act(library);
+  const rows = await libraryRows(library.db);
+  library.db.close();
+  return rows;
+}
+
+/** What a library holds, opened anew, in which the `n`-th request of something failed; and whether that was said. */
+async function failedAt(n: number, failure: string, { before, act }: Scenario) {
+  const library = testLibrary();
+  const requests = failingRequests(library.db);
+  await before(library);
+  requests.failAt(n, failure);
+  const isTold = await act(library).then(
+    () => false,
+    () => true,
+  );
+  const hasFailed = requests.hasFailed();
+  library.db.close();
+  await library.db.open();
+  const rows = await libraryRows(library.db);
+  library.db.close();
+  return { rows, hasFailed, isTold };
+}
