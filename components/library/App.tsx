@@ -4,12 +4,12 @@ import { useArticles } from '@/components/hooks/use-articles';
 import { navigate, useHashRoute } from '@/components/hooks/use-hash-route';
 import { useSetting } from '@/components/hooks/use-setting';
 import { useTheme } from '@/components/hooks/use-theme';
+import { useToday } from '@/components/hooks/use-today';
 import type { ReadLink } from '@/components/reader/LinkView';
 import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
 import { articleAt } from '@/utils/annotation/article-place';
 import { filterArticles } from '@/utils/search/article-filter';
-import { localDay } from '@/utils/search/query/period';
 import { sortArticles } from '@/utils/search/article-order';
 import { settings } from '@/utils/storage/settings';
 
@@ -27,6 +27,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const route = useHashRoute();
   const [order] = useSetting(settings.order);
   const answer = useArticles();
+  const today = useToday();
   useTheme();
 
   const place = useMemo(() => articleAt(route.path, route.query), [route]);
@@ -34,13 +35,8 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const filter = useMemo(() => filterFromQuery(route.query), [route.query.toString()]);
   const articles = answer.state === 'ready' ? answer.value : null;
   const visible = useMemo(
-    () =>
-      sortArticles(
-        filterArticles(articles ?? [], filter, localDay(new Date())),
-        order,
-        document.documentElement.lang,
-      ),
-    [articles, filter, order],
+    () => sortArticles(filterArticles(articles ?? [], filter, today), order, document.documentElement.lang),
+    [articles, filter, order, today],
   );
   useEffect(() => {
     // An address of ours that leads nowhere: the list is where to go on.

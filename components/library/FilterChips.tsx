@@ -14,14 +14,17 @@ import {
 
 import { i18n } from '#i18n';
 import { useColors } from '@/components/reader/use-colors';
-import type { TextSpan } from '@/utils/article/rendered-text';
 import type { ArticleFilter } from '@/utils/search/article-filter';
 import { parseQuery } from '@/utils/search/query/parse-query';
 import type { QueryNode } from '@/utils/search/query/query-tree';
+import { withoutPart } from '@/utils/search/query/without-part';
 
 import styles from './FilterChips.module.css';
 import { filterHash } from './list-route';
 import { queryWords } from './query-words';
+
+/** Of a text that was pasted, every word is a condition, and each of these has the whole text in its address. */
+const MOST = 12;
 
 /** What the list is filtered by, as it was understood; each condition can be taken away. */
 export function FilterChips({ filter }: { filter: ArticleFilter }) {
@@ -34,14 +37,17 @@ export function FilterChips({ filter }: { filter: ArticleFilter }) {
     <ul class={styles.chips} aria-label={i18n.t('library.filters')}>
       {tag !== null && <Chip icon={Tag} text={tag} hash={filterHash({ ...filter, tag: null })} />}
       {site !== null && <Chip icon={Globe} text={site} hash={filterHash({ ...filter, site: null })} />}
-      {conditions.map((node) => (
+      {conditions.slice(0, MOST).map((node) => (
         <Chip
           key={node.span.start}
           icon={ICONS[node.kind]}
           text={queryWords(node, nameOf)}
-          hash={filterHash({ ...filter, query: without(query, node.span) })}
+          hash={filterHash({ ...filter, query: withoutPart(query, node.span) })}
         />
       ))}
+      {conditions.length > MOST && (
+        <li class={styles.more}>{i18n.t('query.more', [String(conditions.length - MOST)])}</li>
+      )}
     </ul>
   );
 }
@@ -63,11 +69,6 @@ const ICONS: Record<QueryNode['kind'], LucideIcon> = {
   saved: CalendarDays,
   published: CalendarDays,
 };
-
-/** A query without a part of it; the rest stays as it was typed. */
-function without(query: string, { start, end }: TextSpan): string {
-  return [query.slice(0, start).trimEnd(), query.slice(end).trimStart()].join(' ').trim();
-}
 
 function Chip({ icon: Icon, text, hash }: { icon: LucideIcon; text: string; hash: string }) {
   return (

@@ -13,13 +13,16 @@ interface QueryProblemsProps {
   onGoTo: (span: TextSpan) => void;
 }
 
+/** More are read out and mended one after the other. */
+const MOST = 3;
+
 /** What of a query couldn't be read, and why; each leads to its place in the field. */
 export function QueryProblems({ query, problems, onGoTo }: QueryProblemsProps) {
   return (
     <div role="status" class={styles.problems}>
       {problems.length > 0 && (
         <ul>
-          {problems.map((problem) => (
+          {problems.slice(0, MOST).map((problem) => (
             <li key={`${problem.kind} ${String(problem.span.start)}`}>
               <button
                 type="button"

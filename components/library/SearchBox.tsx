@@ -38,6 +38,8 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [typed, setTyped] = useState(query);
+  /** What was typed, without what an input method is still composing. */
+  const [read, setRead] = useState(query);
   const [caret, setCaret] = useState(0);
   const [offer, setOffer] = useState<Offer>('none');
   const [active, setActive] = useState(-1);
@@ -47,7 +49,7 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
   const isGoingOn = useRef(false);
   const movedTo = useRef<number | null>(null);
   const vocabulary = useQueryVocabulary(articles);
-  const problems = useMemo(() => parseQuery(typed).problems, [typed]);
+  const problems = useMemo(() => parseQuery(read).problems, [read]);
 
   const options = offer === 'none' ? [] : (offer === 'all' ? waysAt : suggestAt)(typed, caret, vocabulary);
 
@@ -61,6 +63,7 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
   };
   const type = (text: string, at: number): void => {
     setTyped(text);
+    setRead(text);
     setCaret(at);
     setActive(-1);
     setOffer('typed');
@@ -73,6 +76,7 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
     if (query === sent.current) return;
     sent.current = query;
     setTyped(query);
+    setRead(query);
     close();
   }, [query]);
   useEffect(() => {
@@ -84,6 +88,21 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
       clearTimeout(timer);
     };
   }, [typed]);
+  useEffect(() => {
+    // However it was moved; the field's own event tells of selections only.
+    const abort = new AbortController();
+    document.addEventListener(
+      'selectionchange',
+      () => {
+        const at = document.activeElement === field.current ? field.current?.selectionEnd : null;
+        if (typeof at === 'number' && !isComposing.current) setCaret(at);
+      },
+      { signal: abort.signal },
+    );
+    return () => {
+      abort.abort();
+    };
+  }, []);
   useLayoutEffect(() => {
     if (movedTo.current !== null) field.current?.setSelectionRange(movedTo.current, movedTo.current);
     movedTo.current = null;
@@ -127,7 +146,7 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
           aria-autocomplete="list"
           aria-expanded={options.length > 0}
           aria-controls={`${id}-list`}
-          aria-activedescendant={active >= 0 ? `${id}-${String(active)}` : undefined}
+          aria-activedescendant={options[active] ? `${id}-${String(active)}` : undefined}
           placeholder={i18n.t('library.search')}
           onInput={({ currentTarget, isComposing: isUnfinished }) => {
             isComposing.current = isUnfinished;
@@ -139,9 +158,6 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
             isComposing.current = false;
             type(value, selectionEnd ?? value.length);
             send(value);
-          }}
-          onSelect={({ currentTarget: { selectionEnd } }) => {
-            if (!isComposing.current) setCaret(selectionEnd ?? typed.length);
           }}
           onFocus={onFocus}
           onBlur={() => {
@@ -183,7 +199,7 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
             aria-selected={index === active}
             onMouseDown={(event) => {
               event.preventDefault();
-              choose(option);
+              if (event.button === 0) choose(option);
             }}
           >
             <bdi>{option.text}</bdi>
@@ -192,7 +208,7 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
         ))}
       </ul>
       <QueryProblems
-        query={typed}
+        query={read}
         problems={problems.filter(({ isUnfinished }) => !isUnfinished || !hasFocus)}
         onGoTo={({ start, end }) => {
           field.current?.focus();
@@ -230,6 +246,7 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
       }
       if (typed === '') event.currentTarget.blur();
       setTyped('');
+      setRead('');
       send('');
     }
   }

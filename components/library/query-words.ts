@@ -65,6 +65,7 @@ export function periodWords(period: Period): string {
     const units = new Intl.NumberFormat(locale, { style: 'unit', unit: UNITS[unit], unitDisplay: 'long' });
     return i18n.t('query.last', [units.format(count)]);
   }
+  if (period.kind === 'yesterday') return i18n.t('query.yesterday');
   const { from, to } = period;
   if (from === null) return to === null ? '' : i18n.t('query.upTo', [dayWords(to)]);
   if (to === null) return i18n.t('query.from', [dayWords(from)]);

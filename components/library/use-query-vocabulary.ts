@@ -51,13 +51,13 @@ function mostFirst<Value>(values: Value[]): Value[] {
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([value]) => value);
 }
 
-/** Today, spans up to today, and the years that anything was saved or published in, the last first. */
+/** Today, yesterday, spans up to today, and the years that anything was saved or published in, the last first. */
 function periods(articles: ListedArticle[]): NamedValue[] {
   const years = articles.flatMap(({ savedAt, publishedTime }) => [
     savedAt.slice(0, 4),
     ...(publishedTime === null ? [] : [publishedTime.slice(0, 4)]),
   ]);
-  const written = ['today', '7d', '1m', '1y', ...[...new Set(years)].toSorted().toReversed()];
+  const written = ['today', 'yesterday', '7d', '1m', '1y', ...[...new Set(years)].toSorted().toReversed()];
   return written.flatMap((value) => {
     const period = parsePeriod(value);
     return period ? [{ value, label: periodWords(period) }] : [];

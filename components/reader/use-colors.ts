@@ -1,3 +1,5 @@
+import { useMemo } from 'preact/hooks';
+
 import { useSetting } from '@/components/hooks/use-setting';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import type { ColorPreferences, NamedColor } from '@/utils/annotation/color-preferences';
@@ -18,10 +20,13 @@ export interface Colors {
 /** The reader's colours; follows what other windows change. */
 export function useColors(): Colors {
   const [preferences, change] = useSetting(settings.highlightColors);
-  return {
-    offered: namedColors(preferences),
-    nameOf: (color) => colorName(preferences, color),
-    preferences,
-    change,
-  };
+  // The same as long as the preferences are, for what is reckoned with them.
+  const names = useMemo(
+    () => ({
+      offered: namedColors(preferences),
+      nameOf: (color: HighlightColor) => colorName(preferences, color),
+    }),
+    [preferences],
+  );
+  return { ...names, preferences, change };
 }

@@ -153,6 +153,64 @@ describe(`the search box in ${browserName}`, () => {
     await soon(address).toBe('tag:River');
   });
 
+  it('follows the caret, however it is moved', async () => {
+    await page.keyboard.type('ta ferry');
+    await soon(address).toBe('ta ferry');
+    expect(await options()).toEqual([]);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await soon(options).toEqual(['tag:']);
+    await page.keyboard.press('ArrowDown');
+    await soon(active).toBe('tag:');
+    await page.keyboard.press('End');
+    await soon(options).toEqual([]);
+    expect(
+      await page.$eval('search input', (input) => input.getAttribute('aria-activedescendant')),
+    ).toBeNull();
+  });
+
+  it('takes nothing by the other button of the mouse', async () => {
+    await page.evaluate(() => {
+      addEventListener(
+        'contextmenu',
+        (event) => {
+          event.preventDefault();
+        },
+        { once: true },
+      );
+    });
+    await page.keyboard.type('ta');
+    await soon(options).toEqual(['tag:']);
+    await page.click('search [role=option]', { button: 'right' });
+    await page.keyboard.type('g');
+    await soon(address).toBe('tag');
+    await page.click('search [role=option]');
+    await soon(typed).toBe('tag:');
+    await soon(address).toBe('tag:');
+  });
+
+  it('takes a long text that is pasted, and shows what can be looked over of it', async () => {
+    const paste = (text: string): Promise<void> =>
+      page.$eval(
+        'search input',
+        (input, pasted) => {
+          input.value = pasted;
+          input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        },
+        text,
+      );
+    await paste('is:nowhere '.repeat(1_000));
+    await soon(problems).toHaveLength(3);
+    await page.keyboard.press('Escape');
+    await soon(problems).toEqual([]);
+    await paste('ferry '.repeat(1_000));
+    await soon(async () => (await texts('main header ul > li')).at(-1)).toBe('and 988 more');
+    expect(await chips()).toHaveLength(12);
+    await page.keyboard.press('Escape');
+    await soon(address).toBe('');
+  });
+
   it('moves nothing from under a click, though it has something to say once it has lost the focus', async () => {
     await page.keyboard.type('is:unrxy');
     await soon(address).toBe('is:unrxy');

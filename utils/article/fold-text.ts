@@ -67,7 +67,7 @@ const LONE_MARKS = /^\p{M}+/u;
 /** White space and NUL; soft hyphens, marks of direction and of joining; variation selectors; the stroke that lengthens Arabic. */
 const LEFT_OUT = /[\s\0\p{Cf}\p{Variation_Selector}\u0640]/gu;
 const VARIANTS = new Map([
-  ...Array.from('‘’‚‛‹›ʼ′', (quote) => [quote, "'"] as const),
+  ...Array.from('‘’‚‛‹›ʼʻ′', (quote) => [quote, "'"] as const),
   ...Array.from('“”„‟«»″「」『』', (quote) => [quote, '"'] as const),
   ...Array.from('‐‑‒–—―−', (dash) => [dash, '-'] as const),
   ['ς', 'σ'],

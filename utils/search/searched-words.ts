@@ -17,12 +17,23 @@ export function wantedWords(typed: string): string {
   return lineOf(withoutReadings(typed).text);
 }
 
+/**
+ * Whether a word that was typed may be the beginning of a longer one. Not where other signs part or end it than those that
+ * addresses and compounds have: don't isn't donate, AT&T not at tea, C# not cattle.
+ */
+export function mayGoOn(typed: string): boolean {
+  const [, signs = '', last = ''] = LAST_PARTED.exec(typed.normalize('NFKC')) ?? [];
+  return signs === '' || (last !== '' && JOINING.test(signs));
+}
+
 function lineOf(text: string): string {
   return wordsOf(foldWords(text).join(' '));
 }
 
 const PLAIN = /^[\x20-\x7e]*$/;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}\p{S} ]+/gu;
+const LAST_PARTED = /[\p{L}\p{M}\p{N}]([^\p{L}\p{M}\p{N}\p{S}]+)([\p{L}\p{M}\p{N}\p{S}]*)$/u;
+const JOINING = /^[\p{Pd}./@_:]+$/u;
 /** Letters that are written without spaces between words, the space within quotations from other scripts included. */
 const SPACE_BY_CJK =
   /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]) +|(?<=\S) +(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])/gu;

@@ -14,7 +14,7 @@ describe('foldText', () => {
     ['Hebrew points', 'שָׁלוֹם', 'שלום'],
     ['width', 'ＡＢＣ１２３，ﾊﾟﾝ', 'abc123,パン'],
     ['ligatures and other compatibility forms', 'ﬁne ㎏ ①', 'finekg1'],
-    ['quotes and dashes', '“a” ‘b’ «c» – — ‑ d’e', '"a"\'b\'"c"---d\'e'],
+    ['quotes and dashes', '“a” ‘b’ «c» – — ‑ d’e Hawaiʻi', '"a"\'b\'"c"---d\'ehawai\'i'],
     ['white space and invisible characters', 'a\u00a0b\u3000c\u00add\u200be\ufeff\nf', 'abcdef'],
     [
       'letters with strokes, and joined ones',

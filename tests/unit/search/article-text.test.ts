@@ -80,6 +80,11 @@ describe('articleText', () => {
     }
   });
 
+  it('finds the words of which one character stands for several, and Thai with or without its invisible spaces', () => {
+    expect(standsIn(searchedWords('قال ﷺ'), wantedWords('صلى الله'), true)).toBe(true);
+    expect(standsIn(searchedWords('ดื่ม\u200bกา\u200bแฟ'), wantedWords('กาแฟ'), true)).toBe(true);
+  });
+
   it('tells が from か, and finds either in half width', () => {
     expect(standsIn(searchedWords('がく'), searchedWords('か'), false)).toBe(false);
     expect(standsIn(searchedWords('ｶﾞｸ'), searchedWords('ガク'), false)).toBe(true);

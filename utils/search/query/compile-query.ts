@@ -5,7 +5,7 @@ import { articleDays } from '../article-days';
 import { articleText } from '../article-text';
 import { matchesLanguage } from '../matches-language';
 import type { SearchedArticle } from '../searched-article';
-import { searchedWords, wantedWords } from '../searched-words';
+import { mayGoOn, searchedWords, wantedWords } from '../searched-words';
 import { tagsNamed } from '../tags-named';
 import { standsIn } from '../word-places';
 import { type Day, periodEnds } from './period';
@@ -40,9 +40,10 @@ function compileCondition(condition: Condition, world: QueryWorld): ArticleTest 
   if (condition.kind !== 'word' && condition.kind !== 'phrase') return compileFact(condition, world);
   const words = wantedWords(condition.text);
   const isPhrase = condition.kind === 'phrase';
+  const asWhole = isPhrase || !mayGoOn(condition.text);
   const key = !isPhrase && IS_ADDRESS.test(condition.text) ? urlKey(condition.text) : null;
   return (article) =>
-    standsIn(articleText(article), words, isPhrase) || (key !== null && article.urlKeys.includes(key));
+    standsIn(articleText(article), words, asWhole) || (key !== null && article.urlKeys.includes(key));
 }
 
 const IS_ADDRESS = /^https?:/i;
@@ -104,10 +105,7 @@ const PARTS: Record<ArticlePart, ArticleTest> = {
 /** A site by the beginning of a word of its name, or by its host or a domain above that. */
 function compileSite(value: string): ArticleTest {
   const words = wantedWords(value);
-  const host = value
-    .toLowerCase()
-    .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
-    .replace(/\/.*$/, '');
+  const host = hostOf(/^https?:\/\//i.test(value) ? value : `https://${value}`) ?? value.toLowerCase();
   return (article) => {
     const { name, host: itsHost } = siteFacts(article);
     return standsIn(name, words, false) || itsHost === host || itsHost.endsWith(`.${host}`);
@@ -120,8 +118,13 @@ function siteFacts(article: SearchedArticle): { name: string; host: string } {
   const known = sites.get(article);
   if (known) return known;
   const { siteName, url } = article;
-  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+  const host = hostOf(url) ?? '';
   const facts = { name: searchedWords(siteName ?? host), host };
   sites.set(article, facts);
   return facts;
+}
+
+/** The host of an address in the letters of DNS; null where it has none. */
+function hostOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : null;
 }

@@ -11,10 +11,10 @@ export const OPERATORS: Record<OperatorName, string[]> = {
   site: ['source', '网站', '来源'],
   lang: ['language', '语言', '语种'],
   is: ['是', '状态'],
-  has: ['有', '含'],
+  has: ['有', '含', '含有'],
   color: ['colour', '颜色'],
   before: ['until', '早于', '之前'],
-  after: ['since', '晚于', '之后'],
+  after: ['since', '晚于', '不早于', '之后'],
   saved: ['保存', '储存'],
   published: ['发表', '发布'],
 };

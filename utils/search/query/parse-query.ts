@@ -30,12 +30,12 @@ export function parseQuery(query: string): ParsedQuery {
 class Parser {
   readonly problems: QueryProblem[] = [];
   readonly #tokens: QueryToken[];
-  readonly #end: number;
+  readonly #query: string;
   #next = 0;
 
   constructor(query: string) {
     this.#tokens = readTokens(query);
-    this.#end = query.length;
+    this.#query = query;
   }
 
   /** Alternatives up to the bracket that closes them. */
@@ -111,6 +111,7 @@ class Parser {
         return wantedWords(text) === '' ? null : { kind: token.kind, text, span };
       }
       case 'operator': {
+        if (isProse(token)) return { kind: 'word', text: this.#query.slice(span.start, span.end), span };
         if (token.isOpen) this.#complain('openQuote', token.valueSpan);
         const condition = this.#fact(token);
         return condition && { ...condition, span };
@@ -155,7 +156,7 @@ class Parser {
   }
 
   #complain(kind: ProblemKind, span: TextSpan): null {
-    this.problems.push({ kind, span, isUnfinished: span.end === this.#end });
+    this.problems.push({ kind, span, isUnfinished: span.end === this.#query.length });
     return null;
   }
 }
@@ -163,12 +164,24 @@ class Parser {
 /** The shape of a BCP 47 tag, as far as pages and readers write one. */
 const LANGUAGE = /^[a-z]{2,3}(?:[-_][a-z\d]{2,8})*$/i;
 
+/** Operators whose values are few words; a value of others may be anything. */
+const OF_FEW_WORDS = new Set(['is', 'has', 'color', 'before', 'after', 'saved', 'published']);
+
+/** Whether what stands behind a colon is a sentence, as in a headline (保存：如何……), rather than a value with a slip. */
+function isProse({ name, value }: QueryToken & { kind: 'operator' }): boolean {
+  return OF_FEW_WORDS.has(name) && PROSE.test(value);
+}
+
+/** Chinese, longer than any value is. */
+const PROSE = /^(?=.{0,20}\p{sc=Han})(?!.*\d).{8,}$/u;
+
 /** Nodes as one; what holds more of its own kind takes it in. */
 function joined(kind: 'and' | 'or', nodes: (QueryNode | null)[]): QueryNode | null {
-  const of = nodes.flatMap((node) => (node === null ? [] : node.kind === kind ? node.of : [node]));
-  const [first] = of;
-  const last = of.at(-1);
-  if (!first || !last || of.length === 1) return first ?? null;
+  const there = nodes.filter((node) => node !== null);
+  const [first] = there;
+  const last = there.at(-1);
+  if (!first || !last || there.length === 1) return first ?? null;
+  const of = there.flatMap((node) => (node.kind === kind ? node.of : [node]));
   return { kind, of, span: { start: first.span.start, end: last.span.end } };
 }
 

@@ -3,9 +3,14 @@ import { foldText } from '@/utils/article/fold-text';
 /** A calendar day, `2026-11-05`: two of them compare as strings. */
 export type Day = string;
 
-/** Days, both ends within: a stretch, of which one end may be open, or so many days, weeks, months or years up to today. */
+/**
+ * Days, both ends within: a stretch, of which one end may be open, or so many days, weeks, months or years up to today; or
+ * yesterday.
+ */
 export type Period =
-  { kind: 'days'; from: Day | null; to: Day | null } | { kind: 'last'; count: number; unit: PeriodUnit };
+  | { kind: 'days'; from: Day | null; to: Day | null }
+  | { kind: 'last'; count: number; unit: PeriodUnit }
+  | { kind: 'yesterday' };
 
 type PeriodUnit = 'd' | 'w' | 'm' | 'y';
 
@@ -18,17 +23,19 @@ const UNITS: [PeriodUnit, RegExp][] = [
 /** Beyond that, no date is left to reckon with. */
 const MOST_UNITS = 9999;
 const TODAY = /^(?:today|今天|今日)$/;
-const LAST = /^(\d{1,4})(\D{1,6})$/;
+const YESTERDAY = /^(?:yesterday|昨天|昨日)$/;
+const LAST = /^(?:最近|近|过去)?(\d{1,4})(\D{1,6})$/;
 const DATE = /^(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](?:(\d{1,2})日?)?)?)?)?$/;
 const BETWEEN = /\.\.|[~至到]/;
 
 /**
  * What a reader writes for a period: a year, a month, a day (`2026`, `2026-03`, `2026/3/5`, 2026年3月5日), two of them with
- * `..` between, of which one may be left out, `today`, or `7d`, `2w`, `3m`, `1y`, 7天. Null for anything else.
+ * `..` between, of which one may be left out, `today`, `yesterday`, or `7d`, `2w`, `3m`, `1y`, 7天. Null for anything else.
  */
 export function parsePeriod(typed: string): Period | null {
   const text = foldText(typed).text;
   if (TODAY.test(text)) return { kind: 'last', count: 1, unit: 'd' };
+  if (YESTERDAY.test(text)) return { kind: 'yesterday' };
   const [, count, word = ''] = LAST.exec(text) ?? [];
   const [unit] = UNITS.find(([, words]) => words.test(word)) ?? [];
   // 2026年 is a year.
@@ -50,6 +57,7 @@ export function printPeriod(period: Period): string {
     const { count, unit } = period;
     return count === 1 && unit === 'd' ? 'today' : `${String(count)}${unit}`;
   }
+  if (period.kind === 'yesterday') return period.kind;
   const { from, to } = period;
   const whole = [4, 7, 10]
     .map((length) => from?.slice(0, length) ?? '')
@@ -61,6 +69,10 @@ export function printPeriod(period: Period): string {
 export function periodEnds(period: Period, today: Day): { from: Day | null; to: Day | null } {
   if (period.kind === 'days') return period;
   const [year = 0, month = 0, day = 0] = today.split('-').map(Number);
+  if (period.kind === 'yesterday') {
+    const yesterday = dayAt(year, month, day - 1);
+    return { from: yesterday, to: yesterday };
+  }
   const { count, unit } = period;
   const from = {
     d: () => dayAt(year, month, day - count + 1),

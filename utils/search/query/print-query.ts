@@ -39,11 +39,20 @@ export function printValue(value: string): string {
   return NEEDS_QUOTES.test(value) ? quoted(value) : value;
 }
 
-const NEEDS_QUOTES = /[\s\u200b()（）"“”„‟＂「」『』«»]/u;
+const NEEDS_QUOTES = /[\s\u200b()（）|｜"“”„‟＂「」『』«»]/u;
 
+/** With marks of which none would end the text; one of those that it came from never does. */
 function quoted(text: string): string {
-  return /["“”„‟＂]/.test(text) ? `「${text}」` : `"${text}"`;
+  const [open, close] = MARKS.find(([, , ends]) => !ends.test(text)) ?? ['"', '"'];
+  return open + text + close;
 }
+
+const MARKS: [open: string, close: string, ends: RegExp][] = [
+  ['"', '"', /["“”‟＂]/],
+  ['「', '」', /」/],
+  ['『', '』', /』/],
+  ['«', '»', /[«»]/],
+];
 
 function bracketed(node: QueryNode): string {
   const printed = printQuery(node);

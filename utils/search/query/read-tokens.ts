@@ -23,6 +23,7 @@ const SPACE = /[\s\u200b]/u;
 const OPENING_BRACKET = /[(（]/;
 const CLOSING_BRACKET = /[)）]/;
 const COLON = /[:：]/;
+const BAR = /[|｜]/;
 /** Hyphen, full-width hyphen, minus: what keyboards and input methods give for the sign. */
 export const MINUS = /[-－−]/;
 /** What closes a quotation that was opened so; any of those that one key gives closes those of that key. */
@@ -30,10 +31,11 @@ const QUOTES: [open: RegExp, close: RegExp][] = [
   [/["“”„‟＂]/, /["“”‟＂]/],
   [/「/, /」/],
   [/『/, /』/],
-  [/«/, /»/],
+  [/[«»]/, /[«»]/],
 ];
 /** Letters of the longest name of an operator, with room for a slip. */
 const LONGEST_NAME = 12;
+const SPACED_DATE = /\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?/uy;
 const ADDRESS = /https?:\/\/[^\s\u200b]*/iuy;
 
 /** The pieces of a query, in order; what is between them is white space. Nothing is refused. */
@@ -46,17 +48,20 @@ export function readTokens(query: string): QueryToken[] {
       continue;
     }
     const token = tokenAt(query, at);
-    tokens.push(token);
+    if (token.kind !== 'and') tokens.push(token);
     at = token.span.end;
   }
   return tokens;
 }
 
-function tokenAt(query: string, start: number): QueryToken {
+function tokenAt(query: string, start: number): QueryToken | { kind: 'and'; span: TextSpan } {
   const character = query.charAt(start);
   const one = { start, end: start + 1 };
   if (OPENING_BRACKET.test(character)) return { kind: 'open', span: one };
   if (CLOSING_BRACKET.test(character)) return { kind: 'close', span: one };
+  if (BAR.test(character)) {
+    return { kind: 'or', span: BAR.test(query.charAt(start + 1)) ? { start, end: start + 2 } : one };
+  }
   if (MINUS.test(character) && /\S/.test(query.charAt(start + 1))) return { kind: 'not', span: one };
   const quoted = quotedAt(query, start);
   if (quoted) return { kind: 'phrase', ...quoted };
@@ -86,7 +91,7 @@ function quotedAt(query: string, start: number): Quoted | null {
 }
 
 /** A word, or an operator with its value. */
-function wordAt(query: string, start: number): QueryToken {
+function wordAt(query: string, start: number): QueryToken | { kind: 'and'; span: TextSpan } {
   const addressEnd = endOfAddress(query, start);
   if (addressEnd !== null) {
     return { kind: 'word', text: query.slice(start, addressEnd), span: { start, end: addressEnd } };
@@ -98,8 +103,16 @@ function wordAt(query: string, start: number): QueryToken {
   if (name) return operatorAt(query, start, name, start + colon + 1);
   const text = query.slice(start, end);
   const span = { start, end };
-  return isOr(text) ? { kind: 'or', span } : { kind: 'word', text, span };
+  const kind = SIGNS.get(text.normalize('NFKC'));
+  return kind ? { kind, span } : { kind: 'word', text, span };
 }
+
+/** Words that are signs, in capitals; side by side means and anyway. */
+const SIGNS = new Map<string, 'or' | 'and' | 'not'>([
+  ['OR', 'or'],
+  ['AND', 'and'],
+  ['NOT', 'not'],
+]);
 
 /** An address goes on to white space, or to a bracket that closes what was opened before it. */
 function endOfAddress(query: string, start: number): number | null {
@@ -128,7 +141,7 @@ function operatorAt(query: string, start: number, name: OperatorName, valueStart
       span: { start, end: span.end },
     };
   }
-  const end = endOfWord(query, valueStart);
+  const end = Math.max(endOfWord(query, valueStart), endOfSpacedDate(query, valueStart));
   const value = query.slice(valueStart, end);
   return {
     kind: 'operator',
@@ -152,16 +165,20 @@ function endOfWord(query: string, start: number): number {
   return end;
 }
 
+/** Where a Chinese date ends that has spaces within, as input methods for numbers leave them; 0 where none is. */
+function endOfSpacedDate(query: string, start: number): number {
+  SPACED_DATE.lastIndex = start;
+  SPACED_DATE.test(query);
+  return SPACED_DATE.lastIndex;
+}
+
 /** Whether a word ends before a character. */
 function endsWord(character: string): boolean {
   return (
     SPACE.test(character) ||
     OPENING_BRACKET.test(character) ||
     CLOSING_BRACKET.test(character) ||
+    BAR.test(character) ||
     QUOTES.some(([open, close]) => open.test(character) || close.test(character))
   );
-}
-
-function isOr(word: string): boolean {
-  return /^(?:OR|\|{1,2})$/.test(word.normalize('NFKC'));
 }

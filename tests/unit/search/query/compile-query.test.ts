@@ -98,6 +98,8 @@ describe('a query over the list', () => {
     ['saved:2025', ['plain']],
     ['saved:today', ['bridge']],
     ['saved:7d', ['bridge']],
+    ['保存：最近7天', ['bridge']],
+    ['保存：過去8天', ['ferry', 'bridge', 'link']],
     ['saved:8d', ['ferry', 'bridge', 'link']],
     ['saved:1y', ['ferry', 'bridge', 'plain', 'link']],
     ['saved:2026..', ['ferry', 'bridge', 'link']],
@@ -115,6 +117,39 @@ describe('a query over the list', () => {
     ['tag: is:nothing (', ['ferry', 'bridge', 'plain', 'link']],
   ])('%s', (query, ids) => {
     expect(find(all, query).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('knows yesterday', () => {
+    const rows = ['25', '26', '27'].map((day) => listedRow(day, { savedAt: `2026-11-${day}T12:00:00.000Z` }));
+    for (const query of ['saved:yesterday', '保存：昨天', 'saved:昨日 ', 'before:today after:yesterday']) {
+      expect(find(rows, query)).toEqual(['26']);
+    }
+    expect(find(rows, 'before:yesterday')).toEqual(['25']);
+  });
+
+  it.each(['münchen.example', 'MÜNCHEN.example', 'xn--mnchen-3ya.example', 'https://www.münchen.example/a'])(
+    'knows a site by its host as it is read: site:%s',
+    (host) => {
+      const rows = ['https://www.xn--mnchen-3ya.example/1', 'https://munchen.example/2'].map((url) =>
+        listedRow(url, { url, siteName: 'Blatt' }),
+      );
+      expect(find(rows, `site:${host}`)).toEqual(['https://www.xn--mnchen-3ya.example/1']);
+    },
+  );
+
+  it.each([
+    ['AT&T', ['at&t']],
+    ['don’t', ["don't"]],
+    ["they're", ['they’re']],
+    ['C#', ['c#']],
+    ['ca', ['cat']],
+    ['c,', ['c#']],
+    ['e-m', ['e-mail']],
+    ['a.exam', ['a.example']],
+  ])('finds %s, and nothing that begins with its letters', (query, titles) => {
+    const words = ['at&t', 'at tea', "don't", 'don tango', 'they’re', 'they remember', 'e-mail', 'a.example'];
+    const rows = [...words, 'c#', 'cat'].map((title) => listedRow(title, { title, siteName: 'x' }));
+    expect(find(rows, query)).toEqual(titles);
   });
 
   it('takes the tag that is meant for one that begins so only where there is none of that name', () => {
@@ -199,7 +234,13 @@ function oracle(node: QueryNode | null, article: ListedArticle): boolean {
     return node.value === 'favourite' ? article.isFavourite : article.state === node.value;
   if (node.kind !== 'word' && node.kind !== 'phrase') throw new Error(`the oracle knows no ${node.kind}`);
   const fields = [article.title, article.note, ...article.tags, article.siteName ?? ''];
-  return oracleFinds(fields, node.text, node.kind === 'phrase');
+  return oracleFinds(fields, node.text, node.kind === 'phrase' || isEnded(node.text));
+}
+
+/** Whether what was typed can't be the beginning of a longer word: a sign ends it, or parts it that doesn't join. */
+function isEnded(typed: string): boolean {
+  const [, , signs = '', last = ''] = /^(.*[^，.-])([，.-]+)([^，.-]*)$/u.exec(typed) ?? [];
+  return signs !== '' && (last === '' || signs.includes('，'));
 }
 
 describe('the scan and a plain oracle', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseQuery } from '@/utils/search/query/parse-query';
 import { printQuery } from '@/utils/search/query/print-query';
 import type { QueryNode } from '@/utils/search/query/query-tree';
+import { withoutPart } from '@/utils/search/query/without-part';
 
 const read = (query: string): string => printQuery(parseQuery(query).tree);
 /** What couldn't be read, each with its part of the query. */
@@ -67,6 +68,11 @@ const PIECES = [
     '》',
     ':',
     '網(wǎng)路',
+    'AND',
+    'NOT',
+    '«',
+    '»',
+    '｜',
     'a:b:c:',
   ],
 ];
@@ -87,6 +93,13 @@ describe('parseQuery', () => {
     ['brackets that aren’t needed', '((a) (b c))', 'a b c'],
     ['a word in small letters', 'this or that', 'this or that'],
     ['a bar', 'a | b || c', 'a OR b OR c'],
+    ['a bar without spaces', '渡轮|大桥｜tag:海||site:报', '渡轮 OR 大桥 OR tag:海 OR site:报'],
+    [
+      'a bar in a quotation or an address',
+      '"a|b" tag:"c|d" https://x.example/a|b',
+      '"a|b" tag:"c|d" https://x.example/a|b',
+    ],
+    ['AND and NOT in capitals', 'a AND b ＮＯＴ c not and', 'a b -c not and'],
     ['twice not', '--a -(-b)', 'a b'],
     [
       'addresses within brackets',
@@ -107,6 +120,7 @@ describe('parseQuery', () => {
     ],
     ['full-width forms', 'ｔａｇ：水 （a ＯＲ b） －c　“d e” ＂f g＂', 'tag:水 (a OR b) -c "d e" "f g"'],
     ['corner brackets', '「长江 大桥」 tag:『北 海』', '"长江 大桥" tag:"北 海"'],
+    ['angle marks either way', '«a b» »c d« »e f» x', '"a b" "c d" "e f" x'],
     ['Chinese and mixed marks', '“长江” ”大桥“ "北海”', '"长江" "大桥" "北海"'],
     [
       'operators by their Chinese names',
@@ -119,6 +133,12 @@ describe('parseQuery', () => {
       'before:2026-3 after:2026/03/05 saved:2026年 published:2026-01..2026-03',
       'before:2026-03 after:2026-03-05 saved:2026 published:2026-01-01..2026-03-31',
     ],
+    [
+      'Chinese dates with spaces',
+      '保存：2026年 3月 渡轮 after：2026 年 3 月 5 日',
+      'saved:2026-03 渡轮 after:2026-03-05',
+    ],
+    ['headlines with a colon', '保存：如何把渡轮留给下一代 状态：不知道', '保存：如何把渡轮留给下一代'],
     [
       'what isn’t an operator',
       '3:2 re:zero https://a.example/x_(y)?q=tag:z',
@@ -176,11 +196,32 @@ describe('parseQuery', () => {
           expect(span.end).toBeLessThanOrEqual(query.length);
         }
         for (const node of nodesOf(tree)) {
-          // What stands there, read by itself, is the same.
-          expect(bare(parseQuery(query.slice(node.span.start, node.span.end)).tree)).toEqual(bare(node));
+          // What stands there, read by itself, is the same, and so is what is wrong with it.
+          const alone = parseQuery(query.slice(node.span.start, node.span.end));
+          expect(bare(alone.tree)).toEqual(bare(node));
+          const known = problems.map(({ kind, span }) => `${kind} ${String(span.start - node.span.start)}`);
+          for (const { kind, span } of alone.problems)
+            expect(known).toContain(`${kind} ${String(span.start)}`);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [['(a OR b) OR c'], ['(a b) c'], ['x ((a OR b) OR c)']] },
+    );
+  });
+
+  it('is what the others ask for, once one of its conditions is taken away', () => {
+    fc.assert(
+      fc.property(queries, (query) => {
+        const { tree } = parseQuery(query);
+        const conditions = tree?.kind === 'and' ? tree.of : tree ? [tree] : [];
+        for (const one of conditions) {
+          const others = conditions.filter((other) => other !== one);
+          const left = parseQuery(withoutPart(query, one.span)).tree;
+          expect(left?.kind === 'and' ? left.of.map(bare) : left ? [bare(left)] : []).toEqual(
+            others.map(bare),
+          );
+        }
+      }),
+      { numRuns: 3000, examples: [['(a OR b) OR c'], ['(a b) c'], ['x ((a OR b) OR c)']] },
     );
   });
 
@@ -194,7 +235,7 @@ describe('parseQuery', () => {
         expect(bare(again.tree)).toEqual(bare(tree));
         expect(printQuery(again.tree)).toBe(printed);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [['» 」 ferry “']] },
     );
   });
 
@@ -205,7 +246,7 @@ describe('parseQuery', () => {
   });
 
   it('takes thousands of brackets, signs and words', () => {
-    for (const sign of ['(', ')', '-', '-(', '"', 'a OR ', '(a OR ', 'tag:']) {
+    for (const sign of ['(', ')', '-', '-(', '"', 'a OR ', '(a OR ', 'tag:', ':', 'a:', '字(', '|', 'NOT ']) {
       expect(() => printQuery(parseQuery(sign.repeat(20_000)).tree)).not.toThrow();
     }
   });
