@@ -5,7 +5,7 @@ import { rangeIfThere, type RenderedText, type TextSpan } from '@/utils/article/
 import type { FailureNotices } from './failure-notices';
 import type { PageParts } from './page-parts';
 import type { Reaching } from './reaching';
-import { acceptedLast, placeEdit, type Undoing } from './undoing';
+import type { Undoing } from './undoing';
 
 /** Moves the ends of a highlight. */
 export class EndMoving {
@@ -65,14 +65,14 @@ export class EndMoving {
     const quote = range && (await live.describe(range));
     if (!quote) return false;
     const { url } = library;
-    const after = acceptedLast(library, id);
-    const move = () => library.change(url, id, { kind: 'move', quote, after });
+    const last = this.#undoing.placeOf(id);
+    const move = () => library.change(url, id, { kind: 'move', quote, after: last.accepted });
     const outcome = await move();
     if (!outcome.ok) {
       this.#notices.failed(outcome.failure, quote.exact);
       return false;
     }
-    this.#undoing.record(placeEdit(library, url, id, move));
+    this.#undoing.recordPlace(url, id, move);
     view.say({ words: i18n.t('annotation.place.adjusted'), isUrgent: false });
     return true;
   }

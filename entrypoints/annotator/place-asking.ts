@@ -7,7 +7,7 @@ import type { FailureNotices } from './failure-notices';
 import type { ChangeFailure } from './page-library';
 import type { PageParts } from './page-parts';
 import { dropSelection, pageSelection } from './page-selection';
-import { placeEdit, type Undoing } from './undoing';
+import type { Undoing } from './undoing';
 
 /** Lets the reader select the words of a highlight that wasn't found, for the panel. */
 export class PlaceAsking {
@@ -59,7 +59,7 @@ export class PlaceAsking {
     this.end(answer.ok ? answer.value : null);
     if (!answer.ok) this.#notices.failed(answer.failure, quote.exact);
     else if (answer.value !== null) {
-      this.#undoing.record(placeEdit(library, url, id, attach));
+      this.#undoing.recordPlace(url, id, attach);
       view.say({ words: i18n.t('annotation.place.attached'), isUrgent: false });
     }
   }

@@ -18,6 +18,12 @@ export interface Edit {
   redo: () => Promise<Result<null, ChangeFailure>>;
 }
 
+/** A place of a highlight: when it was accepted last, or null where it is the one that the highlight was made with. */
+interface AcceptedPlace {
+  id: string;
+  accepted: string | null;
+}
+
 /** Why the background undoes something now and never. */
 const REFUSALS = new Set<ChangeFailure['kind']>(['not-there', 'changed', 'written']);
 
@@ -32,6 +38,7 @@ export class Undoing {
   readonly #done: Edit[] = [];
   readonly #undone: Edit[] = [];
   readonly #turns = new Turns();
+  readonly #places: AcceptedPlace[] = [];
 
   constructor(parts: PageParts, notices: FailureNotices, reaching: Reaching) {
     this.#parts = parts;
@@ -113,6 +120,35 @@ export class Undoing {
     view.say({ words, quote: quoteSaid(library.find(edit.id)?.quote.exact ?? '', range), isUrgent: false });
   }
 
+  /** The place of a highlight that counts now: as one that was accepted here, if it is one. */
+  placeOf(id: string): AcceptedPlace {
+    const accepted = this.#parts.library.find(id)?.accepted ?? null;
+    const known = this.#places.find((place) => place.id === id && place.accepted === accepted);
+    const place = known ?? { id, accepted };
+    if (!known) this.#places.push(place);
+    return place;
+  }
+
+  /**
+   * The place of a highlight was accepted just now, and can be taken back; `accept` accepts it again, if that which was accepted
+   * last is still the one of before.
+   */
+  recordPlace(url: string, id: string, accept: Edit['redo']): void {
+    const { library } = this.#parts;
+    const place = this.placeOf(id);
+    this.record({
+      url,
+      id,
+      undo: () => library.change(url, id, { kind: 'takeBack', accepted: place.accepted }),
+      redo: async () => {
+        const outcome = await accept();
+        // What comes after it was done after this place, whenever that was accepted.
+        if (outcome.ok) place.accepted = library.find(id)?.accepted ?? null;
+        return outcome;
+      },
+    });
+  }
+
   /** One after the other: what is undone at once after a change must know of it. `quote` would be lost if it isn't stored. */
   inTurn(work: () => Promise<void>, quote = ''): Promise<void> {
     const isDone = async (): Promise<void> => {
@@ -123,27 +159,9 @@ export class Undoing {
   }
 }
 
-/**
- * A place of a highlight that has just been accepted, as it can be taken back; `accept` accepts it again if that which was
- * accepted last is still the one of before.
- */
-export function placeEdit(library: PageLibrary, url: string, id: string, accept: Edit['redo']): Edit {
-  let accepted = acceptedLast(library, id);
-  return {
-    url,
-    id,
-    undo: () => library.change(url, id, { kind: 'takeBack', accepted }),
-    redo: async () => {
-      const outcome = await accept();
-      accepted = acceptedLast(library, id);
-      return outcome;
-    },
-  };
-}
-
 /** The deletion of a highlight; it isn't deleted again with what was written on it since it was brought back. */
 export function deletionEdit(library: PageLibrary, url: string, id: string): Edit {
-  let written: number | undefined;
+  let written: string | undefined;
   return {
     url,
     id,
@@ -154,11 +172,6 @@ export function deletionEdit(library: PageLibrary, url: string, id: string): Edi
     },
     redo: () => library.change(url, id, { kind: 'delete', ...(written === undefined ? {} : { written }) }),
   };
-}
-
-/** When the place of a highlight was accepted that counts now; null where none was. */
-export function acceptedLast(library: PageLibrary, id: string): string | null {
-  return library.find(id)?.accepted ?? null;
 }
 
 function drop(edits: Edit[], edit: Edit): void {

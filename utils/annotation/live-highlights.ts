@@ -34,8 +34,8 @@ export interface LiveHighlight {
   picture?: PagePicture;
   /** When its place was accepted, where that isn't the one that it was made with; missing of others. */
   accepted?: string;
-  /** How much is written on it; missing while that isn't known. */
-  written?: number;
+  /** Told by which note and tags are written on it, without what they are; missing while that isn't known. */
+  written?: string;
   /** Where it stands in a saved text, about which it may be in the page's; null when that isn't known. */
   stood: Stood | null;
 }

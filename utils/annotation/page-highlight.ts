@@ -59,8 +59,11 @@ export const pageHighlightChangeSchema = v.variant('kind', [
   /** Undone, it is only changed from the colour that it was given. */
   v.strictObject({ kind: v.literal('color'), color: colorSchema, from: v.exactOptional(colorSchema) }),
   v.strictObject({ kind: v.literal('restore') }),
-  /** Done again, it is only deleted with so much written on it as there was. */
-  v.strictObject({ kind: v.literal('delete'), written: v.exactOptional(v.pipe(v.number(), v.integer())) }),
+  /** Done again, it is only deleted with the same written on it as there was. */
+  v.strictObject({
+    kind: v.literal('delete'),
+    written: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+  }),
   /** Its making is undone, if it is as it was made and nothing was written on it. */
   v.strictObject({ kind: v.literal('unmake'), color: colorSchema }),
   /** The place that was accepted last, then, is undone. */

@@ -17,6 +17,7 @@ import type { SaveFailure } from '@/utils/storage/save-job';
 import { deleteAnnotation, listAnnotations, restoreAnnotation, updateAnnotation } from './annotate';
 import { findSavedArticle } from './find-saved-article';
 import type { LibraryContext } from './library-context';
+import { markOfWritten } from './mark-of-written';
 import { withMovedEnds } from './with-moved-ends';
 import { newJob } from './new-job';
 import { acceptPlace, takeBackPlace } from './place-annotation';
@@ -36,23 +37,25 @@ export async function pageHighlights(ctx: LibraryContext, url: string): Promise<
   const article = await findSavedArticle(ctx, url);
   if (!article) return null;
   const annotations = await listAnnotations(ctx, article.id);
-  return annotations.map((annotation) => {
-    const selectors = selectorsOf(annotation);
-    const { id, color, history } = annotation;
-    const accepted = history?.at(-1)?.accepted;
-    const its = {
-      id,
-      color,
-      written: lengthWritten(annotation),
-      ...(accepted === undefined ? {} : { accepted }),
-    };
-    if (isOfText(selectors)) {
-      const [quote] = selectors;
-      return { ...its, quote, stood: stoodBy(annotation, selectors) };
-    }
-    const { url, alt, caption } = selectors[0].picture;
-    return { ...its, quote: quoteOf(annotation), picture: { url, alt, caption }, stood: null };
-  });
+  return Promise.all(annotations.map(liveHighlight));
+}
+
+async function liveHighlight(annotation: Annotation): Promise<LiveHighlight> {
+  const selectors = selectorsOf(annotation);
+  const { id, color, history } = annotation;
+  const accepted = history?.at(-1)?.accepted;
+  const its = {
+    id,
+    color,
+    written: await markOfWritten(annotation),
+    ...(accepted === undefined ? {} : { accepted }),
+  };
+  if (isOfText(selectors)) {
+    const [quote] = selectors;
+    return { ...its, quote, stood: stoodBy(annotation, selectors) };
+  }
+  const { url, alt, caption } = selectors[0].picture;
+  return { ...its, quote: quoteOf(annotation), picture: { url, alt, caption }, stood: null };
 }
 
 /**
@@ -89,13 +92,14 @@ export async function changePageHighlight(
   const { db } = ctx;
   const parsed = v.parse(pageHighlightChangeSchema, change);
   await highlightEnd(ctx, id);
+  const written = parsed.kind === 'delete' ? await bodyOfMark(ctx, id, parsed.written) : undefined;
   return db.transaction('rw', db.articles, db.texts, db.annotations, db.jobs, async () => {
     const annotation = await db.annotations.get(id);
     if (!annotation) return (await changeWaitingHighlight(ctx, url, id, parsed)) ? 'done' : 'not-there';
     const article = await findSavedArticle(ctx, url);
     if (annotation.articleId !== article?.id) return 'not-there';
     if (annotation.deletedAt !== null && parsed.kind !== 'restore') return 'not-there';
-    const refused = refusal(annotation, parsed);
+    const refused = refusal(annotation, parsed, written);
     if (refused) return refused;
     switch (parsed.kind) {
       case 'color':
@@ -119,8 +123,29 @@ export async function changePageHighlight(
   });
 }
 
-/** Why what was done isn't undone: it has been changed since, or something was written on it; null where it can be. */
-function refusal(annotation: Annotation, change: PageHighlightChange): 'changed' | 'written' | null {
+/**
+ * What is written on a highlight, if that is what this mark was made of, and null if not; undefined where nothing is told of it.
+ * Asked for before a transaction, which can't wait for a digest.
+ */
+async function bodyOfMark(
+  { db }: LibraryContext,
+  id: string,
+  mark: string | undefined,
+): Promise<Annotation['body'] | null | undefined> {
+  if (mark === undefined) return undefined;
+  const annotation = await db.annotations.get(id);
+  return annotation && (await markOfWritten(annotation)) === mark ? annotation.body : null;
+}
+
+/**
+ * Why what was done isn't undone: it has been changed since, or something was written on it; null where it can be. `written` is
+ * what may go with it, undefined where anything may.
+ */
+function refusal(
+  annotation: Annotation,
+  change: PageHighlightChange,
+  written: Annotation['body'] | null | undefined,
+): 'changed' | 'written' | null {
   const { color, history = [], body, mergedInto } = annotation;
   const accepted = history.at(-1)?.accepted ?? null;
   switch (change.kind) {
@@ -136,13 +161,8 @@ function refusal(annotation: Annotation, change: PageHighlightChange): 'changed'
     case 'restore':
       return mergedInto ? 'changed' : null;
     case 'delete':
-      return [undefined, lengthWritten(annotation)].includes(change.written) ? null : 'written';
+      return written === undefined || JSON.stringify(written) === JSON.stringify(body) ? null : 'written';
   }
-}
-
-/** How much is written on a highlight: all that its page's script is told of note and tags. */
-function lengthWritten({ body }: Annotation): number {
-  return body.reduce((length, { value }) => length + value.length + 1, 0);
 }
 
 /** Takes back the place that was accepted last. */

@@ -7,7 +7,9 @@ import { FailureNotices } from '@/entrypoints/annotator/failure-notices';
 import type { PageParts } from '@/entrypoints/annotator/page-parts';
 import type { Reaching } from '@/entrypoints/annotator/reaching';
 import { type Edit, Undoing } from '@/entrypoints/annotator/undoing';
-import { success } from '@/utils/shared/result';
+import type { PageHighlightChange } from '@/utils/annotation/page-highlight';
+import { aQuote } from '@/tests/support/an-annotation';
+import { failed, success } from '@/utils/shared/result';
 
 const URL = 'https://paper.example/story';
 
@@ -28,6 +30,9 @@ let view: MessageView;
 let notices: FailureNotices;
 let undoing: Undoing;
 let asked: string[];
+/** When places of the highlight were accepted, as the background keeps it: each at another time. */
+let accepted: string[];
+let times: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -36,12 +41,25 @@ beforeEach(() => {
   notices = new FailureNotices(view as unknown as AnnotatorView, 'gone', () => undefined);
   const parts = {
     view,
-    library: { url: URL, find: () => null },
+    library: { url: URL, find: () => ({ accepted: accepted.at(-1), quote: { exact: '' } }), change },
     live: { settled: () => Promise.resolve(), rangeOf: () => null },
   };
   undoing = new Undoing(parts as unknown as PageParts, notices, null as unknown as Reaching);
   asked = [];
+  accepted = [];
+  times = 0;
 });
+
+/** Accepts a place, or takes back the last, as the background does: only what is as it is said to be. */
+function change(_url: string, _id: string, its: PageHighlightChange) {
+  const last = accepted.at(-1) ?? null;
+  const expected = its.kind === 'move' ? its.after : its.kind === 'takeBack' ? its.accepted : null;
+  if (last !== expected) return Promise.resolve(failed({ kind: 'changed' } as const));
+  times += 1;
+  if (its.kind === 'move') accepted.push(String(times));
+  else accepted.pop();
+  return Promise.resolve(success(null));
+}
 
 afterEach(() => {
   vi.useRealTimers();
@@ -84,4 +102,34 @@ it('tells of what is late until it has ended, with the words that would be lost'
   first.resolve(undefined);
   await ended[0];
   expect(view.message).toBeNull();
+});
+
+it('does one move of the same ends after the other again, and undoes them', async () => {
+  for (const quote of [aQuote('one'), aQuote('two'), aQuote('three')]) {
+    const last = undoing.placeOf('h');
+    const move = () => change(URL, 'h', { kind: 'move', quote, after: last.accepted });
+    await move();
+    undoing.recordPlace(URL, 'h', move);
+  }
+  for (const _ of [1, 2]) {
+    for (const left of [2, 1, 0]) {
+      await undoing.undo();
+      expect(accepted).toHaveLength(left);
+    }
+    for (const there of [1, 2, 3]) {
+      await undoing.redo();
+      expect(accepted).toHaveLength(there);
+    }
+  }
+});
+
+it('does no move again after another that was made elsewhere', async () => {
+  const last = undoing.placeOf('h');
+  const move = () => change(URL, 'h', { kind: 'move', quote: aQuote('one'), after: last.accepted });
+  await move();
+  undoing.recordPlace(URL, 'h', move);
+  await undoing.undo();
+  accepted.push('by another window');
+  await undoing.redo();
+  expect(accepted).toEqual(['by another window']);
 });

@@ -72,11 +72,14 @@ describe('what was done in the live page', () => {
     await change({ kind: 'delete' });
     await change({ kind: 'restore' });
     const [{ written } = {}] = (await pageHighlights(library, PAGE)) ?? [];
-    const again = { kind: 'delete', written: written ?? 0 } as const;
+    const again = { kind: 'delete', written: written ?? '' } as const;
     await updateAnnotation(library, id, { addedTag: 'sea' });
     expect(await change(again)).toBe('written');
     expect((await stored())?.deletedAt).toBeNull();
     await updateAnnotation(library, id, { removedTag: 'sea' });
+    await updateAnnotation(library, id, { note: { text: 'Who?', basis: 'Why?' } });
+    expect(await change(again)).toBe('written');
+    await updateAnnotation(library, id, { note: { text: 'Why?', basis: 'Who?' } });
     expect(await change(again)).toBe('done');
     expect((await stored())?.deletedAt).not.toBeNull();
   });
