@@ -50,6 +50,9 @@ export class PageAnnotator {
   /** Whether the reader has clicked our button here: a page that isn't saved is none of ours before. */
   #isInvited = Object.hasOwn(globalThis, 'cuttingsInvited');
   readonly #ready: Promise<void>;
+  /** Reads what is selected, which may have been before it was known that the page is saved. */
+  readonly #lookAtSelection: () => void;
+  #wasSaved = false;
 
   constructor() {
     const view = new AnnotatorView(this.#actions(), this.#words);
@@ -81,7 +84,7 @@ export class PageAnnotator {
     this.#pictures = new PictureOffers(this.#parts);
     this.#asking = new PlaceAsking(this.#parts, this.#notices, this.#undoing);
     clearPaint(window);
-    this.#listen();
+    this.#lookAtSelection = this.#listen();
     this.#answer();
     this.#ready = this.refresh();
   }
@@ -155,9 +158,9 @@ export class PageAnnotator {
   }
 
   /** What is heard of the page. */
-  #listen(): void {
+  #listen(): () => void {
     const { view } = this.#parts;
-    watchPage(this.#abort.signal, view.host, {
+    return watchPage(this.#abort.signal, view.host, {
       onSelection: () => {
         this.#readSelection();
       },
@@ -270,6 +273,9 @@ export class PageAnnotator {
     const { live, library, view } = this.#parts;
     if (isExtensionThere())
       view.show({ colors: namedColors(library.colors), lastColor: this.#marking.nextColor });
+    const isSavedNow = library.isSaved && !this.#wasSaved;
+    this.#wasSaved = library.isSaved;
+    if (isSavedNow && !this.#isInvited && !view.marked && pageSelection()) this.#lookAtSelection();
     await live.show(library.highlights);
     this.#reaching.renew();
     this.#pictures.renew();

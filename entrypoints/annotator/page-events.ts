@@ -21,13 +21,13 @@ interface PageEvents {
 
 /**
  * Listens to the page until the signal; what its scripts make up, and what happens on the controls at `host`, isn't
- * heard.
+ * heard. Gives what reads the selection now, unless it is being drawn: then that is heard when it is done.
  */
 export function watchPage(
   signal: AbortSignal,
   host: Element,
   { onSelection, onClick, onHover, onLeave, onMenu, onEscape, onReturn, onAddress }: PageEvents,
-): void {
+): () => void {
   const options = { capture: true, passive: true, signal };
   const onWindow = <Type extends keyof WindowEventMap>(
     type: Type,
@@ -50,9 +50,10 @@ export function watchPage(
     isDrawing = false;
     if (target !== host && !isFromControls) onSelection();
   });
-  onDocument('selectionchange', () => {
+  const readSelection = (): void => {
     if (!isDrawing) onSelection();
-  });
+  };
+  onDocument('selectionchange', readSelection);
   onWindow('click', (event) => {
     if (event.target !== host && !isFromControls) onClick(event);
   });
@@ -80,4 +81,5 @@ export function watchPage(
   const { navigation } = globalThis as { navigation?: EventTarget };
   navigation?.addEventListener('currententrychange', onAddress, { signal });
   window.addEventListener('popstate', onAddress, { signal });
+  return readSelection;
 }

@@ -9,6 +9,7 @@ import { drawn, highlight, showHighlights } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
+import { holdAnnotations } from './support/stored.ts';
 import { removeTempDir } from './support/temp-dir.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
@@ -115,6 +116,26 @@ describe(`highlights that show by themselves in ${browserName}`, () => {
       await tab.goto(server.url('/ferry'));
       return (await drawn(tab)).yellow?.[0];
     }).toBe('Paragraph 2: the ferry');
+  });
+
+  it('let what was selected before the library has answered be marked', async () => {
+    const library = await browser.openExtensionPage('library.html');
+    const tab = await browser.newPage(server.url('/other'));
+    await holdAnnotations(library);
+    await tab.goto(server.url('/ferry'));
+    await tab.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.addEventListener('selectionchange', resolve, { once: true });
+          const paragraph = document.querySelector('.story p');
+          if (paragraph) getSelection()?.selectAllChildren(paragraph);
+        }),
+    );
+    expect(await tab.$('cuttings-annotator')).toBeNull();
+    await library.evaluate('releaseAnnotations()');
+    await tab.waitForSelector('cuttings-annotator');
+    await tab.close();
+    await library.close();
   });
 
   it('show at the other addresses of a page, and when the reader comes to it within another', async () => {
