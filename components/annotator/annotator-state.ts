@@ -69,6 +69,8 @@ export type AnnotatorMessage =
   | { kind: 'undone' | 'redone'; takesFocus: boolean }
   /** The note waits in the panel, which only the reader can open: by these keys, if there are any. */
   | { kind: 'panel-closed'; shortcut: string | null }
+  /** A highlight is kept, and comes into the library when its page is saved, which takes long. */
+  | { kind: 'queued' }
   /** Nothing was stored, or nobody is there to store it. */
   | { kind: 'not-stored'; words: string; quote: string }
   /** What the reader asked for can't be done here. */

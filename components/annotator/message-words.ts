@@ -14,6 +14,8 @@ export function messageWords(message: AnnotatorMessage): string {
       return message.shortcut === null
         ? i18n.t('annotator.panelClosed')
         : i18n.t('annotator.panelClosedKeys', [message.shortcut]);
+    case 'queued':
+      return i18n.t('annotator.queued');
     case 'not-stored':
     case 'not-done':
     case 'extension-gone':

@@ -48,16 +48,18 @@ export class FailureNotices {
   }
 
   /**
-   * What was to be stored isn't yet, and nobody knows whether it will be; `quote` would be lost with it. What it gives is called
-   * when it is stored after all, or known not to be.
+   * What was to be stored isn't yet, and nobody knows whether it will be, unless it is kept until its page is saved (`isQueued`);
+   * `quote` would be lost with it. What it gives is called when it is stored after all, or known not to be.
    */
-  late(quote: string): (() => void) | undefined {
+  late(quote: string, isQueued = false): (() => void) | undefined {
     if (this.#isClosed) return undefined;
     if (!isExtensionThere()) {
       this.gone(quote);
       return undefined;
     }
-    const late: AnnotatorMessage = { kind: 'not-stored', words: i18n.t('annotator.late'), quote };
+    const late: AnnotatorMessage = isQueued
+      ? { kind: 'queued' }
+      : { kind: 'not-stored', words: i18n.t('annotator.late'), quote };
     this.#late.add(late);
     this.nothingElse();
     return () => {

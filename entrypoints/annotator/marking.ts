@@ -118,7 +118,7 @@ export class Marking {
     const adding = library.add(page, { id, color, ...content, stood: null }, () => {
       onShown(id);
     });
-    void endedOrLate(adding, () => this.#notices.late(content.quote.exact));
+    void endedOrLate(adding, () => this.#notices.late(content.quote.exact, library.isQueued(id)));
     // At once: what is undone while it is being stored is this.
     const edit = this.#record(page.url, id, { kind: 'unmake', color }, { kind: 'restore' }, adding);
     const outcome = await adding;

@@ -212,6 +212,9 @@ export class PageAnnotator {
         if (image) await this.#marking.highlightPicture(image);
         else this.#notices.noPicture();
       }),
+      onMessage('highlightQueued', ({ data: { id } }) => {
+        this.#parts.library.queue(id);
+      }),
       onMessage('libraryChanged', () => this.refresh()),
       onMessage('selectPlace', ({ data: { id, quote } }) => this.#asking.ask(id, quote)),
     ];

@@ -29,6 +29,8 @@ export class PageLibrary {
   #stored: LiveHighlight[] = [];
   /** Those that are being stored. */
   #underWay: LiveHighlight[] = [];
+  /** Those of them that are kept until the page is saved. */
+  readonly #queued = new Set<string>();
   /** How often something was stored from here. */
   #revision = 0;
 
@@ -103,6 +105,15 @@ export class PageLibrary {
     }
     await this.#onChange();
     return outcome;
+  }
+
+  /** A highlight that is being added is kept until the page is saved. */
+  queue(id: string): void {
+    this.#queued.add(id);
+  }
+
+  isQueued(id: string): boolean {
+    return this.#queued.has(id);
   }
 
   /** Changes a highlight of the page of an address. */

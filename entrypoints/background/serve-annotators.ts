@@ -30,7 +30,9 @@ export function serveAnnotators(library: LibraryContext): void {
 
   onMessage('annotatePage', async ({ data: { title, highlight, url }, sender }) => {
     const page = { ...sendingPage(sender, url), title: title.slice(0, 1_000) };
-    const outcome = await annotatePage(library, page, highlight);
+    const outcome = await annotatePage(library, page, highlight, (id) => {
+      void tellAnnotator(page.tabId, 'highlightQueued', { id });
+    });
     rememberColor(highlight.color);
     void tellOthers(page.tabId);
     return outcome;

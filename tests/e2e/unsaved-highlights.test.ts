@@ -8,7 +8,7 @@ import { clickOn, drawn, highlight, showHighlights, tabInto } from './support/ma
 import { sendToPage } from './support/send-to-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
-import { changeRows, storedRows } from './support/stored.ts';
+import { changeRows, holdAnnotations, storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 // Not so long ago that it is time to forget it.
@@ -28,6 +28,7 @@ beforeAll(async () => {
       '/reloaded': { body: ferryPage({ after: BESIDE }) },
       '/deleted': { body: ferryPage({ after: BESIDE }) },
       '/closed': { body: ferryPage({ after: BESIDE }) },
+      '/slow': { body: ferryPage({ after: BESIDE }) },
       '/gone': { body: ferryPage() },
       '/app/one': { body: ferryPage() },
     },
@@ -201,5 +202,20 @@ describe(`what is highlighted of a page that isn’t saved yet in ${browserName}
     expect((await storedRows(library, 'articles')).map(({ url }) => url)).not.toContain(
       server.url('/app/#/two'),
     );
+  });
+
+  // Puppeteer sees into a closed root only as a screen reader does, and only in Chromium.
+  it.runIf(browserName === 'chromium')('is said to be kept while saving its page takes long', async () => {
+    await changeRows(library, 'annotations', GONE);
+    const tab = await highlightUnread('/slow');
+    await holdAnnotations(library);
+    await tab.bringToFront();
+    const said = async () => JSON.stringify(await tab.accessibility.snapshot());
+    await expect.poll(said, { timeout: 60_000 }).toContain('is kept, and will be stored with it');
+    expect(await said()).not.toContain('isn’t stored so far');
+    await library.evaluate('releaseAnnotations()');
+    await soon(quotes).toEqual([QUOTE]);
+    await soon(said).not.toContain('is kept, and will be stored with it');
+    await tab.close();
   });
 });

@@ -60,17 +60,20 @@ async function liveHighlight(annotation: Annotation): Promise<LiveHighlight> {
 
 /**
  * Adds a highlight to what is saved of a page, or saves the page with it: `highlight` is parsed, since a page's process sends
- * it. It is stored when this succeeds; asked again with the same id, it is stored once.
+ * it. It is stored when this succeeds; asked again with the same id, it is stored once. `onQueued` is told when it is kept until
+ * the page is saved.
  */
 export async function annotatePage(
   ctx: LibraryContext,
   page: ShownPage,
   highlight: unknown,
+  onQueued: (id: string) => void = () => undefined,
 ): Promise<Result<null, SaveFailure>> {
   const request = { ...page, saveId: ctx.newId(), highlightsSelection: false, withPages: false };
   const parsed = v.parse(pageHighlightSchema, highlight);
   const saveId = await addOrQueue(ctx, request, parsed);
   if (saveId === null) return success(null);
+  onQueued(parsed.id);
   const started = await startSave(ctx, { ...request, saveId });
   if (started.ok) await highlightEnd(ctx, parsed.id);
   // Whatever became of this save: another may have brought it into the library.

@@ -78,6 +78,8 @@ export interface ProtocolMap {
   highlightSelection(): void;
   /** To a page's annotator: highlight the picture of this address for which the browser's menu was opened. */
   highlightPicture(picture: { url: string }): void;
+  /** To a page's annotator: a highlight that it adds is kept, and comes into the library when its page is saved. */
+  highlightQueued(highlight: { id: string }): void;
   /** To a page's annotator: the library has changed. */
   libraryChanged(): void;
 }

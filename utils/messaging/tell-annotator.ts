@@ -3,7 +3,7 @@ import type { ProtocolMap } from './protocol';
 
 /** Tells the annotator of a tab's page something; false where there is none. */
 export async function tellAnnotator<
-  Type extends 'goToPlace' | 'highlightSelection' | 'highlightPicture' | 'libraryChanged',
+  Type extends 'goToPlace' | 'highlightSelection' | 'highlightPicture' | 'highlightQueued' | 'libraryChanged',
 >(tabId: number, type: Type, data: Parameters<ProtocolMap[Type]>[0]): Promise<boolean> {
   try {
     await sendMessage(type, data as never, tabId);

@@ -104,6 +104,14 @@ it('tells of what is late until it has ended, with the words that would be lost'
   expect(view.message).toBeNull();
 });
 
+it('tells of a highlight that is kept until its page is saved that it is, and no more once it has ended', () => {
+  const end = notices.late('The ferry is to be kept', true);
+  expect(view.message).toEqual({ kind: 'queued' });
+  notices.late('', false);
+  end?.();
+  expect(view.message).toMatchObject({ kind: 'not-stored' });
+});
+
 it('does one move of the same ends after the other again, and undoes them', async () => {
   for (const quote of [aQuote('one'), aQuote('two'), aQuote('three')]) {
     const last = undoing.placeOf('h');

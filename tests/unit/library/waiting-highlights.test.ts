@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { quoteOf } from '@/utils/annotation/annotation';
 import type { PageHighlight, PageHighlightChange } from '@/utils/annotation/page-highlight';
 import { listAnnotations } from '@/utils/library/annotate';
-import { attachPageHighlight, changePageHighlight } from '@/utils/library/annotate-page';
+import { annotatePage, attachPageHighlight, changePageHighlight } from '@/utils/library/annotate-page';
 import { commitSave } from '@/utils/library/commit-save';
 import { dismissSave, interruptedSaves } from '@/utils/library/interrupted-saves';
 import { recoverSaves } from '@/utils/library/recover-saves';
@@ -50,6 +50,24 @@ describe('what is highlighted of a page that is gone before it is saved', () => 
     });
     await commitSave(library, 'silent', false);
     expect(await quotes()).toHaveLength(2);
+  });
+
+  it('is told to be kept as soon as it waits for a save, and not where it is stored at once', async () => {
+    await stageCapture(library, 'running', aCapture());
+    const job = await library.db.jobs.get('running');
+    const page = { tabId: job?.tabId ?? 0, url: job?.url ?? '', title: '' };
+    const highlight = aHighlight('The ferry stops');
+    const queued = Promise.withResolvers<string>();
+    void annotatePage(library, page, highlight, queued.resolve);
+    expect(await queued.promise).toBe(highlight.id);
+    expect((await library.db.jobs.get('running'))?.highlights).toMatchObject([highlight]);
+
+    await stageCapture(library, 'next', aCapture());
+    await commitSave(library, 'next', false);
+    const told: string[] = [];
+    await annotatePage(library, page, aHighlight('on Friday'), (id) => told.push(id));
+    expect(await quotes()).toContain('on Friday');
+    expect(told).toEqual([]);
   });
 
   it('isn’t added a second time when the reader marks the same words again and that succeeds', async () => {
