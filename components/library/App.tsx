@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 
 import { useArticles } from '@/components/hooks/use-articles';
+import { useFoundWords } from '@/components/hooks/use-found-words';
 import { navigate, useHashRoute } from '@/components/hooks/use-hash-route';
 import { useSetting } from '@/components/hooks/use-setting';
 import { useTheme } from '@/components/hooks/use-theme';
@@ -34,9 +35,17 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const articleId = place?.articleId ?? null;
   const filter = useMemo(() => filterFromQuery(route.query), [route.query.toString()]);
   const articles = answer.state === 'ready' ? answer.value : null;
+  const search = useFoundWords(filter.query);
   const visible = useMemo(
-    () => sortArticles(filterArticles(articles ?? [], filter, today), order, document.documentElement.lang),
-    [articles, filter, order, today],
+    () =>
+      articles &&
+      search &&
+      sortArticles(
+        filterArticles(articles, { ...filter, query: search.query }, today, search.found),
+        order,
+        document.documentElement.lang,
+      ),
+    [articles, filter, search?.query, search?.found, order, today],
   );
   useEffect(() => {
     // An address of ours that leads nowhere: the list is where to go on.
@@ -44,9 +53,10 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   }, [route.path]);
 
   if (answer.state === 'failed') return <LibraryFailure error={answer.error} />;
-  const index = visible.findIndex(({ id }) => id === articleId);
+  const listed = visible ?? [];
+  const index = listed.findIndex(({ id }) => id === articleId);
   const hashAt = (position: number): string | null => {
-    const article = index < 0 ? undefined : visible[position];
+    const article = index < 0 ? undefined : listed[position];
     return article ? articleHash(article.id, filter) : null;
   };
   return (
@@ -57,6 +67,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
           articles={articles}
           visible={visible}
           filter={filter}
+          isFound={search?.query === filter.query}
           openId={articleId}
           saveShortcut={saveShortcut}
         />

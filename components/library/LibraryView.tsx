@@ -13,6 +13,7 @@ import { settings } from '@/utils/storage/settings';
 import { ArticleList } from './ArticleList';
 import { BulkBar } from './BulkBar';
 import { EmptyList } from './EmptyList';
+import { IndexProgress } from './IndexProgress';
 import { InterruptedSaves } from './InterruptedSaves';
 import styles from './LibraryView.module.css';
 import { articlesOf, type ListDialogState } from './list-dialog';
@@ -30,9 +31,11 @@ import { Welcome } from './Welcome';
 interface LibraryViewProps {
   /** Everything there is; null until it has been read. */
   articles: ListedArticle[] | null;
-  /** What the filter lets through, in order. */
-  visible: ListedArticle[];
+  /** What the filter lets through, in order; null until that is known. */
+  visible: ListedArticle[] | null;
   filter: ArticleFilter;
+  /** Whether that is what its query finds; while that is looked up, it is what the one before did. */
+  isFound: boolean;
   /** The article that lies open over the list; null while the list is what the reader sees. */
   openId: string | null;
   /** The keys that save a page, as the browser writes them; null when there are none. */
@@ -42,7 +45,14 @@ interface LibraryViewProps {
 const NONE: ListedArticle[] = [];
 
 /** What is saved: places, tags and sites beside it, search above it, the list itself. */
-export function LibraryView({ articles, visible, filter, openId, saveShortcut }: LibraryViewProps) {
+export function LibraryView({
+  articles,
+  visible: found,
+  filter,
+  isFound,
+  openId,
+  saveShortcut,
+}: LibraryViewProps) {
   const [density] = useSetting(settings.density);
   const [dialog, setDialog] = useState<ListDialogState>(null);
   const isActive = openId === null;
@@ -52,6 +62,7 @@ export function LibraryView({ articles, visible, filter, openId, saveShortcut }:
   const actions = useArticleActions();
 
   const { place } = filter;
+  const visible = found ?? NONE;
   const ids = useMemo(() => visible.map(({ id }) => id), [visible]);
   const selection = useSelection(ids, filterHash(filter));
   const selected = articlesOf(visible, selection.ids);
@@ -109,6 +120,7 @@ export function LibraryView({ articles, visible, filter, openId, saveShortcut }:
             field={search}
             articles={articles ?? NONE}
             query={filter.query}
+            isFound={isFound}
             onChange={(query) => {
               navigate(filterHash({ ...filter, query }), { replace: true });
             }}
@@ -135,12 +147,13 @@ export function LibraryView({ articles, visible, filter, openId, saveShortcut }:
       >
         <div class={styles.column}>
           <InterruptedSaves />
+          <IndexProgress articles={articles?.length ?? 0} />
           {articles?.length === 0 ? (
             <Welcome saveShortcut={saveShortcut} />
           ) : (
             <ListHeader
               filter={filter}
-              count={articles && visible.length}
+              count={found?.length ?? null}
               onExport={() => {
                 setDialog({ kind: 'export', ids });
               }}
@@ -149,8 +162,8 @@ export function LibraryView({ articles, visible, filter, openId, saveShortcut }:
               }}
             />
           )}
-          {articles === null && <LoadingList />}
-          {articles !== null && articles.length > 0 && visible.length === 0 && <EmptyList filter={filter} />}
+          {found === null && <LoadingList />}
+          {articles !== null && articles.length > 0 && found?.length === 0 && <EmptyList filter={filter} />}
           <ArticleList articles={visible} filter={filter} density={density} selection={selection} />
         </div>
       </main>

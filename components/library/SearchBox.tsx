@@ -18,6 +18,8 @@ interface SearchBoxProps {
   /** Everything there is: what can be asked for. */
   articles: ListedArticle[];
   query: string;
+  /** Whether the list shows what the query finds, not yet what one before it did. */
+  isFound: boolean;
   onChange: (query: string) => void;
   /** The reader goes on to what was found. */
   onEnter: () => void;
@@ -33,7 +35,7 @@ type Offer = 'none' | 'typed' | 'all';
  * Finds as one types, and offers operators and values in use: a combobox (WAI-ARIA Authoring Practices, "Editable Combobox
  * With List Autocomplete"). Escape closes what is offered, then empties it, and once it is empty leaves it.
  */
-export function SearchBox({ field, articles, query, onChange, onEnter }: SearchBoxProps) {
+export function SearchBox({ field, articles, query, isFound, onChange, onEnter }: SearchBoxProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -70,8 +72,11 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
   };
 
   useEffect(() => {
-    if (isGoingOn.current) onEnter();
+    if (!isGoingOn.current || !isFound) return;
     isGoingOn.current = false;
+    onEnter();
+  }, [query, isFound]);
+  useEffect(() => {
     // The query changed elsewhere: a filter was taken away, or one went back.
     if (query === sent.current) return;
     sent.current = query;
@@ -234,8 +239,8 @@ export function SearchBox({ field, articles, query, onChange, onEnter }: SearchB
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
       close();
-      // What was found is there once the list has the query.
-      isGoingOn.current = typed !== query;
+      // What was found is there once the list has the query and its answer.
+      isGoingOn.current = typed !== query || !isFound;
       if (isGoingOn.current) send(typed);
       else onEnter();
     } else if (event.key === 'Escape') {

@@ -9,6 +9,7 @@ import { preparePage } from '@/components/hooks/prepare-page';
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
 import type { Article } from '@/utils/article/article';
 import { purgeTrash } from '@/utils/library/delete-article';
+import { keepIndex } from '@/utils/library/keep-index';
 import { openLibrary } from '@/utils/library/open-library';
 import { readLink } from '@/utils/library/read-link';
 import { recoverSaves } from '@/utils/library/recover-saves';
@@ -26,6 +27,18 @@ const pictureHosts: PictureHosts = {
 };
 
 const library = openLibrary();
+
+/** Waits until the page has nothing else to do, or for a moment where it always has or nobody sees it. */
+function untilIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(
+      () => {
+        resolve();
+      },
+      { timeout: 500 },
+    );
+  });
+}
 
 /** Begins with the question: it must come in the click itself. */
 async function readLinkIfAllowed({ id, url }: Article): Promise<boolean> {
@@ -47,6 +60,7 @@ void Promise.all([preparePage(), shortcuts()]).then(([root, keys]) => {
     </ErrorBoundary>,
     root,
   );
+  keepIndex(library, navigator.locks, untilIdle);
   // Whatever keeps the library from being opened is shown by the list, which asks it too.
   void Promise.all([recoverSaves(library), purgeTrash(library)]).catch(() => undefined);
 });

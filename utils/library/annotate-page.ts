@@ -16,6 +16,7 @@ import type { SaveFailure } from '@/utils/storage/save-job';
 
 import { deleteAnnotation, listAnnotations, restoreAnnotation, updateAnnotation } from './annotate';
 import { findSavedArticle } from './find-saved-article';
+import { indexArticle } from './index-article';
 import type { LibraryContext } from './library-context';
 import { markOfWritten } from './mark-of-written';
 import { withMovedEnds } from './with-moved-ends';
@@ -96,7 +97,7 @@ export async function changePageHighlight(
   const parsed = v.parse(pageHighlightChangeSchema, change);
   await highlightEnd(ctx, id);
   const written = parsed.kind === 'delete' ? await bodyOfMark(ctx, id, parsed.written) : undefined;
-  return db.transaction('rw', db.articles, db.texts, db.annotations, db.jobs, async () => {
+  return db.transaction('rw', [...db.indexedTables, db.jobs], async () => {
     const annotation = await db.annotations.get(id);
     if (!annotation) return (await changeWaitingHighlight(ctx, url, id, parsed)) ? 'done' : 'not-there';
     const article = await findSavedArticle(ctx, url);
@@ -111,6 +112,7 @@ export async function changePageHighlight(
           : 'not-there';
       case 'move':
         await db.annotations.put(await withMovedEnds(ctx, article, annotation, parsed.quote));
+        await indexArticle(ctx, article.id);
         break;
       case 'takeBack':
         await takeBackLast(ctx, annotation);
@@ -198,8 +200,7 @@ async function addOrQueue(
   highlight: PageHighlight,
 ): Promise<string | null> {
   const { db } = ctx;
-  const stores = [db.articles, db.versions, db.texts, db.annotations, db.jobs];
-  return db.transaction('rw', stores, async () => {
+  return db.transaction('rw', [...db.indexedTables, db.versions, db.jobs], async () => {
     if (await storeHighlights(ctx, request.url, [highlight])) return null;
     const running = await db.jobs
       .where('tabId')

@@ -5,6 +5,7 @@ import { nextColor } from '@/utils/storage/next-color';
 
 import { updateAnnotation } from './annotate';
 import { highlightQuote } from './highlight-quote';
+import { indexArticle } from './index-article';
 import type { LibraryContext } from './library-context';
 
 /** Adds a highlight of a quote from the live page to a saved article, or gives the one of that id another note. */
@@ -15,7 +16,7 @@ export async function annotateQuote(
 ): Promise<void> {
   const { db } = ctx;
   const color = await nextColor();
-  await db.transaction('rw', db.articles, db.texts, db.annotations, async () => {
+  await db.transaction('rw', db.indexedTables, async () => {
     const known = await db.annotations.get(id);
     if (known) {
       await updateAnnotation(ctx, id, { note: { text: note, basis: noteOf(known) } });
@@ -28,5 +29,6 @@ export async function annotateQuote(
     await db.annotations.add(
       highlightQuote(ctx, article, { text: text.text, pictures: [] }, { id, color, quote, note }),
     );
+    await indexArticle(ctx, articleId);
   });
 }

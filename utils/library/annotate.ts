@@ -10,6 +10,7 @@ import { annotationsOn } from '@/utils/annotation/merged-annotations';
 import type { SavedArticle } from '@/utils/article/article';
 import { withTag } from '@/utils/article/tags';
 
+import { indexArticle } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 import { isChangedElsewhere, type NoteChange, type NoteOutcome, withNoteOfPart } from './note-change';
 
@@ -40,7 +41,11 @@ export async function addAnnotation(
     modified: now,
     deletedAt: null,
   };
-  await ctx.db.annotations.add(annotation);
+  const { db } = ctx;
+  await db.transaction('rw', db.indexedTables, async () => {
+    await db.annotations.add(annotation);
+    await indexArticle(ctx, article.id);
+  });
   return annotation;
 }
 
@@ -62,7 +67,7 @@ export async function updateAnnotation(
   changes: AnnotationChanges,
 ): Promise<NoteOutcome> {
   const { db } = ctx;
-  return db.transaction('rw', db.annotations, async () => {
+  return db.transaction('rw', db.indexedTables, async () => {
     const itself = await db.annotations.get(id);
     const annotation = itself && (await wholeOf(ctx, itself));
     if (annotation?.deletedAt !== null) return { kind: 'gone' };
@@ -82,6 +87,7 @@ export async function updateAnnotation(
       motivation: motivationOf(text),
       modified: timestamp(ctx),
     });
+    await indexArticle(ctx, annotation.articleId);
     return { kind: 'stored' };
   });
 }
@@ -111,10 +117,24 @@ export async function listAnnotations(
 /** Deletes a highlight; its row stays, so that it can be taken back. */
 export async function deleteAnnotation(ctx: LibraryContext, id: string): Promise<void> {
   const now = timestamp(ctx);
-  await ctx.db.annotations.update(id, { deletedAt: now, modified: now });
+  await change(ctx, id, { deletedAt: now, modified: now });
 }
 
 /** Takes a highlight's deletion back. */
 export async function restoreAnnotation(ctx: LibraryContext, id: string): Promise<void> {
-  await ctx.db.annotations.update(id, { deletedAt: null, mergedInto: undefined, modified: timestamp(ctx) });
+  await change(ctx, id, { deletedAt: null, mergedInto: undefined, modified: timestamp(ctx) });
+}
+
+async function change(
+  ctx: LibraryContext,
+  id: string,
+  changed: Pick<Annotation, 'deletedAt' | 'modified'> & { mergedInto?: undefined },
+): Promise<void> {
+  const { db } = ctx;
+  await db.transaction('rw', db.indexedTables, async () => {
+    const annotation = await db.annotations.get(id);
+    if (!annotation) return;
+    await db.annotations.update(id, changed);
+    await indexArticle(ctx, annotation.articleId);
+  });
 }

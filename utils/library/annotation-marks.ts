@@ -1,5 +1,6 @@
 import { type Annotation, motivationOf, noteOf } from '@/utils/annotation/annotation';
 
+import { indexArticle } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 
 /**
@@ -40,7 +41,7 @@ export async function readMarks(
  */
 export async function takeBackMarks(ctx: LibraryContext, changes: MarksChange[]): Promise<MarksOutcome> {
   const { db } = ctx;
-  return db.transaction('rw', db.annotations, async () => {
+  return db.transaction('rw', db.indexedTables, async () => {
     const now = timestamp(ctx);
     const rows: Annotation[] = [];
     const removesOne = changes.some(
@@ -66,6 +67,7 @@ export async function takeBackMarks(ctx: LibraryContext, changes: MarksChange[])
       });
     }
     await db.annotations.bulkPut(rows);
+    for (const articleId of new Set(rows.map((row) => row.articleId))) await indexArticle(ctx, articleId);
     return 'done';
   });
 }

@@ -9,6 +9,7 @@ import { nextColor } from '@/utils/storage/next-color';
 import type { SaveJob, SaveOutcome } from '@/utils/storage/save-job';
 
 import { highlightQuote, type LiveQuote } from './highlight-quote';
+import { indexArticle } from './index-article';
 import { keepPictures, leadImage, receiptOf, savedPictures } from './keep-pictures';
 import { knownArticle } from './known-article';
 import { type LibraryContext, timestamp } from './library-context';
@@ -51,23 +52,17 @@ async function commitArticle(
     gzip(capture.content),
     selection && nextColor(),
   ]);
-  const stores = [
-    db.articles,
-    db.versions,
-    db.bodies,
-    db.texts,
-    db.images,
-    db.annotations,
-    db.jobs,
-    db.staging,
-  ];
+  const stores = [...db.indexedTables, db.versions, db.bodies, db.images, db.jobs, db.staging];
   return db.transaction('rw', stores, async () => {
     const job = await db.jobs.get(saveId);
     if (job?.state !== 'capturing') return job ?? null;
 
     const link = job.linkId ? await db.articles.get(job.linkId) : undefined;
     const { article: found, keys } = await knownArticle(ctx, capture);
-    if (found && link && found.id !== link.id) await db.articles.delete(link.id);
+    if (found && link && found.id !== link.id) {
+      await db.articles.delete(link.id);
+      await indexArticle(ctx, link.id);
+    }
     const known = found && link && found.id !== link.id ? withReadersOwn(found, link) : (found ?? link);
     const current = known ? await db.versions.get(known.versionId ?? '') : undefined;
     const isUnchanged = current?.contentHash === contentHash;
@@ -105,6 +100,7 @@ async function commitArticle(
           highlightQuote(ctx, article, { text: capture.textContent, pictures: version.pictures }, quote),
         ),
     );
+    await indexArticle(ctx, article.id);
 
     await db.staging.where('saveId').equals(saveId).delete();
     const committed: SaveJob = {

@@ -6,6 +6,7 @@ import {
   withCorrections,
 } from '@/utils/article/corrections';
 
+import { indexArticle } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 import type { Undo } from './update-article';
 
@@ -38,7 +39,7 @@ export async function ownFacts(
 /** The change that takes this one back; null when the article is gone. */
 async function rewrite(ctx: LibraryContext, id: string, change: FactsChange): Promise<FactsChange | null> {
   const { db } = ctx;
-  return db.transaction('rw', db.articles, db.versions, async () => {
+  return db.transaction('rw', [...db.indexedTables, db.versions], async () => {
     const article = await db.articles.get(id);
     if (!article) return null;
     const own = await ownFacts(ctx, article);
@@ -51,6 +52,7 @@ async function rewrite(ctx: LibraryContext, id: string, change: FactsChange): Pr
       corrections,
       modified: timestamp(ctx),
     });
+    await indexArticle(ctx, id);
     const touched = [...Object.keys(change.corrected), ...change.restored] as CorrectableFact[];
     return {
       corrected: pick(before, touched),

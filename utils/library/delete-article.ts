@@ -1,3 +1,4 @@
+import { indexArticle } from './index-article';
 import type { LibraryContext } from './library-context';
 import { releasePictures } from './release-pictures';
 
@@ -10,7 +11,7 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
  */
 export async function deleteForever(ctx: LibraryContext, ids: string[]): Promise<void> {
   const { db } = ctx;
-  const stores = [db.articles, db.versions, db.bodies, db.texts, db.images, db.annotations];
+  const stores = [...db.indexedTables, db.versions, db.bodies, db.images];
   await db.transaction('rw', stores, async () => {
     const articles = await db.articles.bulkGet(ids);
     const deleted = articles.flatMap((article) => (article?.deletedAt ? [article.id] : []));
@@ -22,6 +23,7 @@ export async function deleteForever(ctx: LibraryContext, ids: string[]): Promise
     await db.versions.bulkDelete(versionIds);
     await db.annotations.where('articleId').anyOf(deleted).delete();
     await db.articles.bulkDelete(deleted);
+    for (const id of deleted) await indexArticle(ctx, id);
   });
 }
 

@@ -8,6 +8,7 @@ import {
 import { mergedBody } from '@/utils/annotation/merge-highlights';
 
 import { type MarksChange, marksOf } from './annotation-marks';
+import { indexArticle } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 
 /** Highlights that are to become one. */
@@ -31,7 +32,7 @@ export async function mergeAnnotations(
   { ids, keptId, versionId, place }: Merge,
 ): Promise<MarksChange[] | null> {
   const { db } = ctx;
-  return db.transaction('rw', db.annotations, async () => {
+  return db.transaction('rw', db.indexedTables, async () => {
     const parts: Annotation[] = [];
     for (const id of ids) {
       const part = await db.annotations.get(id);
@@ -50,6 +51,7 @@ export async function mergeAnnotations(
       .filter((part) => part !== kept)
       .map((part) => ({ ...part, deletedAt: now, modified: now, mergedInto: { id: keptId, versionId } }));
     await db.annotations.bulkPut([merged, ...gone]);
+    await indexArticle(ctx, kept.articleId);
     return [
       { id: keptId, before: { ...marksOf(kept), body: kept.body }, after: { ...marksOf(merged), body } },
       ...gone.map((part) => {

@@ -5,6 +5,7 @@ import {
   withoutChange,
 } from '@/utils/annotation/annotation';
 
+import { indexArticle } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 
 /**
@@ -53,10 +54,12 @@ async function changeAnnotation(
   id: string,
   changed: (annotation: Annotation) => Annotation | null,
 ): Promise<boolean> {
-  return db.transaction('rw', db.annotations, async () => {
+  return db.transaction('rw', db.indexedTables, async () => {
     const annotation = await db.annotations.get(id);
     const after = annotation ? changed(annotation) : null;
-    if (after) await db.annotations.put(after);
-    return after !== null;
+    if (!after) return false;
+    await db.annotations.put(after);
+    await indexArticle({ db }, after.articleId);
+    return true;
   });
 }

@@ -3,6 +3,7 @@ import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 import { urlKeys } from '@/utils/article/url-key';
 import { webAddress } from '@/utils/article/web-address';
 
+import { indexArticle } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 
 /** A page that isn't read yet. */
@@ -20,7 +21,7 @@ const MAX_TITLE_LENGTH = 1_000;
  */
 export async function saveLinks(ctx: LibraryContext, links: Link[]): Promise<Article[]> {
   const { db } = ctx;
-  return db.transaction('rw', db.articles, async () => {
+  return db.transaction('rw', db.indexedTables, async () => {
     const kept: Article[] = [];
     for (const link of links) {
       const url = pageAddress(link.url);
@@ -29,6 +30,7 @@ export async function saveLinks(ctx: LibraryContext, links: Link[]): Promise<Art
       const known = found.find(({ deletedAt }) => deletedAt === null) ?? found[0];
       const row = known ? { ...known, deletedAt: null } : linkRow(ctx, { ...link, url });
       if (known?.deletedAt !== null) await db.articles.put(row);
+      if (!known) await indexArticle(ctx, row.id);
       kept.push(row);
     }
     return kept;
@@ -37,10 +39,11 @@ export async function saveLinks(ctx: LibraryContext, links: Link[]): Promise<Art
 
 /** Gives a link the words that stand on it for a title, if it has none but its address. */
 export async function nameLink({ db }: LibraryContext, { id }: Article, words: string): Promise<void> {
-  await db.transaction('rw', db.articles, async () => {
+  await db.transaction('rw', db.indexedTables, async () => {
     const link = await db.articles.get(id);
     if (!link || isSaved(link) || link.title !== link.url) return;
     await db.articles.update(id, { title: titleOf({ url: link.url, title: words }) });
+    await indexArticle({ db }, id);
   });
 }
 

@@ -7,6 +7,7 @@ import {
 } from '@/utils/annotation/annotation';
 
 import { type MarksChange, marksOf } from './annotation-marks';
+import { indexArticle } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 
 /**
@@ -21,7 +22,7 @@ export async function splitAnnotation(
   [first, second]: [AcceptedPlace, AcceptedPlace],
 ): Promise<MarksChange[] | null> {
   const { db } = ctx;
-  return db.transaction('rw', db.annotations, async () => {
+  return db.transaction('rw', db.indexedTables, async () => {
     const whole = await db.annotations.get(id);
     if (whole?.deletedAt !== null) return null;
     const now = timestamp(ctx);
@@ -38,6 +39,7 @@ export async function splitAnnotation(
       modified: now,
     };
     await db.annotations.bulkPut([shortened, added]);
+    await indexArticle(ctx, whole.articleId);
     const marks = { ...marksOf(added), body: added.body };
     return [
       { id, before: marksOf(whole), after: marksOf(shortened) },

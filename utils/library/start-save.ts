@@ -43,7 +43,7 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
  */
 export async function failSave(ctx: LibraryContext, saveId: string, failure: SaveFailure): Promise<void> {
   const { db } = ctx;
-  const stores = [db.articles, db.versions, db.texts, db.annotations, db.jobs, db.staging];
+  const stores = [...db.indexedTables, db.versions, db.jobs, db.staging];
   await db.transaction('rw', stores, async () => {
     const job = await db.jobs.get(saveId);
     if (job?.state !== 'capturing') return;

@@ -2,6 +2,7 @@ import type { AcceptedChange, Annotation } from '@/utils/annotation/annotation';
 import { isPartOfOneThere } from '@/utils/annotation/merged-annotations';
 import { withCorrections } from '@/utils/article/corrections';
 
+import { indexArticle } from './index-article';
 import { releasePictures } from './release-pictures';
 import { type LibraryContext, timestamp } from './library-context';
 
@@ -11,7 +12,7 @@ import { type LibraryContext, timestamp } from './library-context';
  */
 export async function undoSave(ctx: LibraryContext, saveId: string): Promise<void> {
   const { db } = ctx;
-  const stores = [db.articles, db.versions, db.bodies, db.texts, db.images, db.jobs, db.annotations];
+  const stores = [...db.indexedTables, db.versions, db.bodies, db.images, db.jobs];
   await db.transaction('rw', stores, async () => {
     const job = await db.jobs.get(saveId);
     if (!job?.articleId || !job.versionId) return;
@@ -35,6 +36,7 @@ export async function undoSave(ctx: LibraryContext, saveId: string): Promise<voi
         leadImage: previous.pictures.find(({ hash }) => hash !== null)?.hash ?? null,
         modified: timestamp(ctx),
       });
+      await indexArticle(ctx, job.articleId);
     }
     await db.jobs.update(saveId, { state: 'undone', picturesPending: false });
   });

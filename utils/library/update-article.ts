@@ -1,6 +1,7 @@
 import type { Article, ReadState } from '@/utils/article/article';
 import { withTag } from '@/utils/article/tags';
 
+import { indexArticle } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 import { isChangedElsewhere, type NoteChange, type NoteOutcome } from './note-change';
 
@@ -28,11 +29,12 @@ export function setNote(ctx: LibraryContext, id: string, note: string): Promise<
 /** Sets the note on an article, unless another window changed it since the writing began. */
 export async function changeNote(ctx: LibraryContext, id: string, note: NoteChange): Promise<NoteOutcome> {
   const { db } = ctx;
-  return db.transaction('rw', db.articles, async () => {
+  return db.transaction('rw', db.indexedTables, async () => {
     const article = await db.articles.get(id);
     if (!article) return { kind: 'gone' };
     if (isChangedElsewhere(article.note, note)) return { kind: 'changed-elsewhere', theirs: article.note };
     await db.articles.update(id, { note: note.text, modified: timestamp(ctx) });
+    await indexArticle(ctx, id);
     return { kind: 'stored' };
   });
 }
@@ -94,7 +96,7 @@ async function rewrite(
   changed: (article: Article) => Partial<ReadersFields>,
 ): Promise<Map<string, Step>> {
   const { db } = ctx;
-  return db.transaction('rw', db.articles, async () => {
+  return db.transaction('rw', db.indexedTables, async () => {
     const steps = new Map<string, Step>();
     const modified = timestamp(ctx);
     const rows = (await db.articles.bulkGet(ids)).filter((article) => article !== undefined);
@@ -104,6 +106,7 @@ async function rewrite(
       return { ...article, ...to, modified };
     });
     await db.articles.bulkPut(rewritten);
+    for (const [id, { to }] of steps) if ('tags' in to || 'note' in to) await indexArticle(ctx, id);
     return steps;
   });
 }

@@ -4,11 +4,12 @@ import type { SaveJob, WaitingHighlight } from '@/utils/storage/save-job';
 
 import { findSavedArticle } from './find-saved-article';
 import { highlightQuote } from './highlight-quote';
+import { indexArticle } from './index-article';
 import type { LibraryContext } from './library-context';
 
 /**
- * Adds highlights to what is saved of a page, each once; false where nothing is. Must run in a transaction over `articles`,
- * `versions`, `texts` and `annotations`.
+ * Adds highlights to what is saved of a page, each once; false where nothing is. Must run in a transaction over
+ * `indexedTables` and `versions`.
  */
 export async function storeHighlights(
   ctx: LibraryContext,
@@ -24,6 +25,7 @@ export async function storeHighlights(
     if (!(await db.annotations.get(highlight.id)))
       await db.annotations.add(highlightQuote(ctx, article, { text: text.text, pictures }, highlight));
   }
+  await indexArticle(ctx, article.id);
   return true;
 }
 

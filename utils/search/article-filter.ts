@@ -3,6 +3,7 @@ import type { Article } from '@/utils/article/article';
 import { compileQuery } from './query/compile-query';
 import { parseQuery } from './query/parse-query';
 import type { Day } from './query/period';
+import type { FoundWords } from './query/wanted-words';
 import type { SearchedArticle } from './searched-article';
 import { siteOf } from './site-of';
 
@@ -31,14 +32,18 @@ export function isInPlace(
   return place === 'all' || state === place;
 }
 
-/** The articles that a filter lets through on a day, in their given order. */
+/**
+ * The articles that a filter lets through on a day, in their given order. Full texts are searched as far as `found` tells of
+ * them.
+ */
 export function filterArticles<Listed extends SearchedArticle>(
   articles: Listed[],
   filter: ArticleFilter,
   today: Day,
+  found?: FoundWords,
 ): Listed[] {
   const { tree } = parseQuery(filter.query);
-  const meets = compileQuery(tree, { today, tags: new Set(articles.flatMap(({ tags }) => tags)) });
+  const meets = compileQuery(tree, { today, tags: new Set(articles.flatMap(({ tags }) => tags)), found });
   return articles.filter(
     (article) =>
       isInPlace(article, filter.place) &&

@@ -19,7 +19,8 @@ function isWithinWord(text: string, offset: number): boolean {
   return isWordLetter(characterBefore(text, offset)) && isWordLetter(characterAt(text, offset));
 }
 
-function isWordLetter(character: string): boolean {
+/** Whether a character, one code point, is a letter of a word that is set apart from others; none is not. */
+export function isWordLetter(character: string): boolean {
   const code = character.charCodeAt(0);
   // Most are plain letters, digits, spaces.
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);

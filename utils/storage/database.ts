@@ -5,6 +5,14 @@ import type { Article, ArticleVersion } from '@/utils/article/article';
 import type { BlockChoice } from '@/utils/article/block-choice';
 
 import type { SaveJob, StagedBlock } from './save-job';
+import type {
+  SearchArticleRow,
+  SearchBlockRow,
+  SearchNewRow,
+  SearchPositionsRow,
+  SearchSegmentRow,
+  SearchVoidRow,
+} from './search-rows';
 import { upgradeFacts } from './upgrade-facts';
 
 /** Sanitised HTML of a version, gzipped. */
@@ -36,9 +44,13 @@ export interface SiteRow {
   modified: string;
 }
 
-/** A fact of the library as a whole; or, under `pictures:VERSION`, since when (epoch ms) its missing pictures are wanted. */
+/**
+ * A fact of the library as a whole: the form of its data, that of its index once everything is in it, that of the index which is
+ * being made, and how many articles are in that. Or, under `pictures:VERSION`, since when (epoch ms) its missing pictures are
+ * wanted.
+ */
 interface MetaRow {
-  key: 'format' | `pictures:${string}`;
+  key: 'format' | 'searchVersion' | 'searchRebuilding' | 'searchIndexed' | `pictures:${string}`;
   value: number;
 }
 
@@ -47,6 +59,9 @@ interface MetaRow {
  * word (dexie/Dexie.js#1880), so we look for ourselves and refuse.
  */
 const FORMAT = 2;
+
+/** Number of the index's form and of what terms a text has: an index of another is made anew. */
+export const SEARCH_VERSION = 1;
 
 /** The library was written by a newer Cuttings: nothing may be read or written by this one. */
 class NewerLibraryError extends Error {
@@ -65,6 +80,12 @@ export class CuttingsDatabase extends Dexie {
   declare staging: Table<StagedBlock, [saveId: string, part: string, block: number]>;
   declare sites: EntityTable<SiteRow, 'host'>;
   declare meta: EntityTable<MetaRow, 'key'>;
+  declare searchArticles: EntityTable<SearchArticleRow, 'articleId'>;
+  declare searchNew: EntityTable<SearchNewRow, 'number'>;
+  declare searchSegments: EntityTable<SearchSegmentRow, 'id'>;
+  declare searchBlocks: Table<SearchBlockRow, [segmentId: number, block: number]>;
+  declare searchPositions: Table<SearchPositionsRow, [segmentId: number, block: number]>;
+  declare searchVoid: EntityTable<SearchVoidRow, 'id'>;
 
   constructor(name = 'cuttings') {
     // What says "Saved" must outlive a power cut, not only a crash (the default, relaxed, survives crashes only).
@@ -85,7 +106,21 @@ export class CuttingsDatabase extends Dexie {
     this.version(3).stores({ sites: 'host' });
     // What lists and search ask of highlights is told by the keys of this index, without reading their rows.
     this.version(4).stores({ annotations: 'id, articleId, deletedAt, [articleId+color+motivation]' });
-    this.on('populate', (transaction) => transaction.table('meta').add({ key: 'format', value: FORMAT }));
+    // The index is a cache, made from the other tables: what there is already gets into it by and by.
+    this.version(5).stores({
+      searchArticles: 'articleId',
+      searchNew: '++number',
+      searchSegments: '++id, [isReady+level]',
+      searchBlocks: '[segmentId+block]',
+      searchPositions: '[segmentId+block]',
+      searchVoid: '++id, number',
+    });
+    this.on('populate', (transaction) =>
+      transaction.table('meta').bulkAdd([
+        { key: 'format', value: FORMAT },
+        { key: 'searchVersion', value: SEARCH_VERSION },
+      ]),
+    );
     this.on('ready', async () => {
       const format = await this.meta.get('format');
       if (format && format.value > FORMAT) {
@@ -101,5 +136,17 @@ export class CuttingsDatabase extends Dexie {
         this.close({ disableAutoOpen: true });
       }, 0);
     });
+  }
+
+  /** What a transaction is over in which an article is indexed: see `indexArticle`. */
+  get indexedTables(): Table[] {
+    return [
+      this.articles,
+      this.texts,
+      this.annotations,
+      this.searchArticles,
+      this.searchNew,
+      this.searchVoid,
+    ];
   }
 }

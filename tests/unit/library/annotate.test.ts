@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { articleRow } from '@/tests/support/article-row';
 import { noteOf, tagsOf } from '@/utils/annotation/annotation';
 import {
   addAnnotation,
@@ -125,7 +126,7 @@ describe('deleteAnnotation', () => {
 
 describe('changeNote', () => {
   it('stores the note of an article, but not over one that another window has written', async () => {
-    await library.db.articles.add({ id: 'a1', note: '' } as never);
+    await library.db.articles.add(articleRow('a1'));
     expect(await changeNote(library, 'a1', { text: 'Theirs', basis: '' })).toEqual({ kind: 'stored' });
     expect(await changeNote(library, 'a1', { text: 'Mine', basis: '' })).toEqual({
       kind: 'changed-elsewhere',

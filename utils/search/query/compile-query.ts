@@ -5,10 +5,11 @@ import { articleDays } from '../article-days';
 import { articleText } from '../article-text';
 import { matchesLanguage } from '../matches-language';
 import type { SearchedArticle } from '../searched-article';
-import { mayGoOn, searchedWords, wantedWords } from '../searched-words';
+import { searchedWords, wantedWords } from '../searched-words';
 import { tagsNamed } from '../tags-named';
 import { standsIn } from '../word-places';
 import { type Day, periodEnds } from './period';
+import { type FoundWords, wantedBy, wantedKey } from './wanted-words';
 import type { ArticlePart, ArticleState, Condition, FactCondition, QueryNode } from './query-tree';
 
 /** What a query is asked against. */
@@ -16,6 +17,8 @@ export interface QueryWorld {
   today: Day;
   /** The tags in use. */
   tags: Iterable<string>;
+  /** What the index has of the words that are asked for; without it only the row of an article is looked at. */
+  found?: FoundWords;
 }
 
 export type ArticleTest = (article: SearchedArticle) => boolean;
@@ -38,12 +41,15 @@ export function compileQuery(node: QueryNode | null, world: QueryWorld): Article
 
 function compileCondition(condition: Condition, world: QueryWorld): ArticleTest {
   if (condition.kind !== 'word' && condition.kind !== 'phrase') return compileFact(condition, world);
-  const words = wantedWords(condition.text);
-  const isPhrase = condition.kind === 'phrase';
-  const asWhole = isPhrase || !mayGoOn(condition.text);
-  const key = !isPhrase && IS_ADDRESS.test(condition.text) ? urlKey(condition.text) : null;
-  return (article) =>
-    standsIn(articleText(article), words, asWhole) || (key !== null && article.urlKeys.includes(key));
+  const wanted = wantedBy(condition);
+  const key = condition.kind === 'word' && IS_ADDRESS.test(condition.text) ? urlKey(condition.text) : null;
+  const found = world.found?.of.get(wantedKey(wanted));
+  const isInText: ArticleTest =
+    found && world.found?.isWhole
+      ? ({ id }) => found.has(id)
+      : (article) =>
+          (found?.has(article.id) ?? false) || standsIn(articleText(article), wanted.words, wanted.asWhole);
+  return (article) => isInText(article) || (key !== null && article.urlKeys.includes(key));
 }
 
 const IS_ADDRESS = /^https?:/i;

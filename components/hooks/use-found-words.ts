@@ -1,0 +1,31 @@
+import { useMemo } from 'preact/hooks';
+
+import { findWords } from '@/utils/library/find-words';
+import { SearchIndex } from '@/utils/library/search-index';
+import { parseQuery } from '@/utils/search/query/parse-query';
+import { type FoundWords, wantedWordsOf } from '@/utils/search/query/wanted-words';
+
+import { useLibrary } from './use-library';
+import { useLiveQuery } from './use-live-query';
+
+interface FoundForQuery {
+  query: string;
+  /** Missing where the index isn't asked, or can't be. */
+  found?: FoundWords;
+}
+
+/**
+ * What the index has of the words of a query, again whenever any window changes it. While that is looked up, it is what was found
+ * for the query before; null where there was none.
+ */
+export function useFoundWords(query: string): FoundForQuery | null {
+  const library = useLibrary();
+  const index = useMemo(() => new SearchIndex(library), [library]);
+  const wanted = useMemo(() => wantedWordsOf(parseQuery(query).tree), [query]);
+  const answer = useLiveQuery(
+    async (): Promise<FoundForQuery> => ({ query, found: await findWords(library, index, wanted) }),
+    [query],
+  );
+  if (wanted.length === 0 || answer.state === 'failed') return { query };
+  return answer.state === 'ready' ? answer.value : null;
+}

@@ -1,0 +1,27 @@
+import { useId } from 'preact/hooks';
+
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { indexProgress } from '@/utils/library/rebuild-index';
+
+import styles from './IndexProgress.module.css';
+
+/** How far the index of full texts is, as long as it isn't whole. */
+export function IndexProgress({ articles }: { articles: number }) {
+  const library = useLibrary();
+  const answer = useLiveQuery(() => indexProgress(library), []);
+  const id = useId();
+  if (articles === 0 || answer.state !== 'ready' || answer.value === null) return null;
+  const { indexed } = answer.value;
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  return (
+    <div class={styles.indexing}>
+      <p id={id} role="status">
+        {i18n.t('library.indexing')}
+      </p>
+      <progress value={indexed} max={articles} aria-labelledby={id} />
+      <span>{i18n.t('library.indexed', [number.format(indexed), number.format(articles)])}</span>
+    </div>
+  );
+}

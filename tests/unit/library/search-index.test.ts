@@ -1,0 +1,375 @@
+import 'fake-indexeddb/auto';
+
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { aQuote } from '@/tests/support/an-annotation';
+import { aText, typedWords } from '@/tests/support/searched-texts';
+import { aCapture, stageCapture } from '@/tests/support/stage-capture';
+import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { type AcceptedPlace, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { isSaved } from '@/utils/article/article';
+import {
+  addAnnotation,
+  deleteAnnotation,
+  listAnnotations,
+  restoreAnnotation,
+  updateAnnotation,
+} from '@/utils/library/annotate';
+import { takeBackMarks } from '@/utils/library/annotation-marks';
+import { commitSave } from '@/utils/library/commit-save';
+import { correctFacts } from '@/utils/library/correct-facts';
+import { deleteForever } from '@/utils/library/delete-article';
+import { maintainIndex } from '@/utils/library/keep-index';
+import { mergeAnnotations } from '@/utils/library/merge-annotations';
+import { acceptPlace } from '@/utils/library/place-annotation';
+import { indexProgress } from '@/utils/library/rebuild-index';
+import { saveLinks } from '@/utils/library/save-links';
+import { SearchIndex } from '@/utils/library/search-index';
+import { splitAnnotation } from '@/utils/library/split-annotation';
+import { undoSave } from '@/utils/library/undo-save';
+import {
+  addTag,
+  changeNote,
+  removeTag,
+  restoreArticles,
+  setFavourite,
+  trashArticles,
+} from '@/utils/library/update-article';
+import { articleText } from '@/utils/search/article-text';
+import { type WantedWords } from '@/utils/search/query/wanted-words';
+import { searchedWords, wantedWords } from '@/utils/search/searched-words';
+import { standsIn } from '@/utils/search/word-places';
+import { CuttingsDatabase } from '@/utils/storage/database';
+
+/** So few that what takes years happens within a test. */
+const SIZES = { documents: 3, segments: 2 };
+const atOnce = (): Promise<void> => Promise.resolve();
+
+/** The texts of every article as they are searched. */
+async function allTexts({ db }: TestLibrary): Promise<Map<string, string>> {
+  const all = new Map<string, string>();
+  for (const article of await db.articles.toArray()) {
+    const annotations = await db.annotations.where('articleId').equals(article.id).toArray();
+    const text = isSaved(article) ? await db.texts.get(article.versionId) : undefined;
+    const texts = annotations
+      .filter(({ deletedAt }) => deletedAt === null)
+      .flatMap((annotation) => [quoteOf(annotation).exact, noteOf(annotation), ...tagsOf(annotation)])
+      .concat(text?.text ?? '');
+    all.set(article.id, [articleText(article), ...texts.map(searchedWords)].join('\n'));
+  }
+  return all;
+}
+
+/** What a plain scan over the library finds. */
+function scan(texts: Map<string, string>, { words, asWhole }: WantedWords): string[] {
+  return [...texts].flatMap(([id, text]) => (standsIn(text, words, asWhole) ? [id] : [])).toSorted();
+}
+
+/** What is asked: what a reader types, or a stretch of what is there. */
+interface Question {
+  typed: string | null;
+  start: number;
+  length: number;
+  asWhole: boolean;
+}
+
+const aQuestion = (): fc.Arbitrary<Question> =>
+  fc.record({
+    typed: fc.option(typedWords(), { freq: 1 }),
+    start: fc.nat(200),
+    length: fc.integer({ min: 1, max: 8 }),
+    asWhole: fc.boolean(),
+  });
+
+function wordsOf({ typed, start, length }: Question, texts: Map<string, string>): string {
+  if (typed !== null) return wantedWords(typed);
+  const characters = Array.from(pick([...texts.values()], start) ?? '');
+  const from = start % Math.max(1, characters.length);
+  return characters
+    .slice(from, from + length)
+    .join('')
+    .trim();
+}
+
+async function find(index: SearchIndex, wanted: WantedWords): Promise<string[]> {
+  const [found] = await index.find([wanted]);
+  return [...(found?.keys() ?? [])].toSorted();
+}
+
+/** One thing that is done to a library; numbers choose what it is done to. */
+type Operation = (library: TestLibrary, text: string, one: number, other: number) => Promise<unknown>;
+
+const articleIds = async ({ db }: TestLibrary): Promise<string[]> => db.articles.toCollection().primaryKeys();
+const pick = <T>(all: T[], number: number): T | undefined => all[number % Math.max(1, all.length)];
+
+async function withArticle(
+  library: TestLibrary,
+  number: number,
+  act: (id: string) => Promise<unknown>,
+): Promise<void> {
+  const id = pick(await articleIds(library), number);
+  if (id !== undefined) await act(id);
+}
+
+async function withAnnotation(
+  library: TestLibrary,
+  number: number,
+  act: (id: string, articleId: string) => Promise<unknown>,
+): Promise<void> {
+  const annotation = pick(await library.db.annotations.toArray(), number);
+  if (annotation) await act(annotation.id, annotation.articleId);
+}
+
+async function save(library: TestLibrary, text: string, one: number): Promise<string> {
+  const saveId = library.newId();
+  const title = text.slice(0, 12) || 'x';
+  const url = `https://courier.example/${String(one % 5)}`;
+  const capture = aCapture({
+    metadata: { url, title, byline: [text.slice(3, 7)], siteName: one % 2 === 0 ? 'Courier' : null },
+    textContent: text,
+    content: `<p>${text}</p>`,
+    selection: one % 7 === 0 && text !== '' ? { exact: text.slice(0, 5), prefix: '', suffix: '' } : null,
+  });
+  await stageCapture(library, saveId, capture, { highlightsSelection: one % 7 === 0 });
+  await commitSave(library, saveId, false);
+  return saveId;
+}
+
+const OPERATIONS: Record<string, Operation> = {
+  save,
+  saveOther: save,
+  saveAndUndo: async (library, text, one) => {
+    await undoSave(library, await save(library, text, one));
+  },
+  link: (library, text, one) =>
+    saveLinks(library, [{ url: `https://courier.example/${String(one % 9)}`, title: text }]),
+  tag: (library, text, one) => withArticle(library, one, (id) => addTag(library, [id], text)),
+  untag: (library, _, one, other) =>
+    withArticle(library, one, async (id) => {
+      const tags = (await library.db.articles.get(id))?.tags ?? [];
+      await removeTag(library, [id], pick(tags, other) ?? '');
+    }),
+  tagAndUndo: (library, text, one) =>
+    withArticle(library, one, async (id) => {
+      const undo = await addTag(library, [id], text);
+      await undo();
+    }),
+  note: (library, text, one) =>
+    withArticle(library, one, async (id) => {
+      const basis = (await library.db.articles.get(id))?.note ?? '';
+      await changeNote(library, id, { text, basis });
+    }),
+  favourite: (library, _, one) => withArticle(library, one, (id) => setFavourite(library, [id], true)),
+  correct: (library, text, one, other) =>
+    withArticle(library, one, async (id) => {
+      const undo = await correctFacts(library, id, {
+        corrected: { title: text, byline: [text] },
+        restored: other % 2 === 0 ? ['siteName'] : [],
+      });
+      if (other % 3 === 0) await undo();
+    }),
+  highlight: (library, text, one) =>
+    withArticle(library, one, async (id) => {
+      const article = await library.db.articles.get(id);
+      if (!article || !isSaved(article)) return;
+      const details = { color: 'yellow', note: text.slice(2, 9), tags: [text.slice(0, 4)] } as const;
+      await addAnnotation(library, article, [aQuote(text)], { ...details, tags: [...details.tags] });
+    }),
+  changeHighlight: (library, text, one) =>
+    withAnnotation(library, one, async (id) => {
+      const annotation = await library.db.annotations.get(id);
+      const note = { text, basis: annotation ? noteOf(annotation) : '' };
+      await updateAnnotation(library, id, { note, addedTag: text.slice(0, 3) });
+    }),
+  accept: (library, text, one) =>
+    withAnnotation(library, one, (id) =>
+      acceptPlace(library, id, { versionId: null, selector: [aQuote(text)] }),
+    ),
+  deleteHighlight: (library, _, one) => withAnnotation(library, one, (id) => deleteAnnotation(library, id)),
+  restoreHighlight: (library, _, one) => withAnnotation(library, one, (id) => restoreAnnotation(library, id)),
+  mergeHighlights: (library, text, one, other) =>
+    withAnnotation(library, one, async (_id, articleId) => {
+      const ids = (await listAnnotations(library, articleId)).map(({ id }) => id);
+      const keptId = pick(ids, other);
+      if (keptId === undefined || ids.length < 2) return;
+      const place: AcceptedPlace = { versionId: null, selector: [aQuote(text)] };
+      const merge = { ids, keptId, versionId: 'v', place };
+      const changes = await mergeAnnotations(library, merge);
+      if (changes && other % 2 === 0) await takeBackMarks(library, changes);
+    }),
+  splitHighlight: (library, text, one) =>
+    withAnnotation(library, one, (id) =>
+      splitAnnotation(library, id, 'v', [
+        { versionId: null, selector: [aQuote(text.slice(0, 4))] },
+        { versionId: null, selector: [aQuote(text.slice(4))] },
+      ]),
+    ),
+  trash: (library, _, one) => withArticle(library, one, (id) => trashArticles(library, [id])),
+  untrash: (library, _, one) => withArticle(library, one, (id) => restoreArticles(library, [id])),
+  deleteForever: (library, _, one) =>
+    withArticle(library, one, async (id) => {
+      await trashArticles(library, [id]);
+      await deleteForever(library, [id]);
+    }),
+  merge: (library) => maintainIndex(library, atOnce, SIZES),
+};
+
+const NAMES = Object.keys(OPERATIONS);
+
+interface Step {
+  name: string;
+  text: string;
+  one: number;
+  other: number;
+  /** How it ends: well, in a transaction that is aborted, or in a window that is closed while the index is put together. */
+  end: 'well' | 'aborted' | 'closed';
+}
+
+const aStep = (): fc.Arbitrary<Step> =>
+  fc.record({
+    name: fc.constantFrom(...NAMES, 'merge', 'merge', 'merge', 'save', 'save', 'save'),
+    text: aText(6),
+    one: fc.nat(30),
+    other: fc.nat(30),
+    end: fc.constantFrom('well', 'well', 'well', 'well', 'aborted', 'closed'),
+  });
+
+async function act(library: TestLibrary, { name, text, one, other, end }: Step): Promise<void> {
+  const operation = OPERATIONS[name];
+  if (!operation) throw new Error(name);
+  if (name === 'merge' && end !== 'well') {
+    let pauses = one % 6;
+    const pause = async (): Promise<void> => {
+      pauses -= 1;
+      if (pauses < 0) throw new Error('closed');
+      // While it works, the library goes on.
+      if (end === 'aborted') await OPERATIONS.note?.(library, text, other, one);
+    };
+    await maintainIndex(library, pause, SIZES).catch(isExpected);
+  } else if (end === 'aborted') {
+    const { db } = library;
+    const aborted = db.transaction('rw', db.tables, async () => {
+      if (name !== 'save' && name !== 'saveOther' && name !== 'saveAndUndo')
+        await operation(library, text, one, other);
+      throw new Error('closed');
+    });
+    await aborted.catch(isExpected);
+  } else {
+    await operation(library, text, one, other);
+  }
+}
+
+function isExpected(error: unknown): void {
+  if (!(error instanceof Error && error.message === 'closed')) throw error;
+}
+
+let library: TestLibrary;
+
+beforeEach(() => {
+  library = testLibrary();
+});
+
+describe('the index of a library', () => {
+  it('finds what a plain scan finds, whatever is done to the library', async () => {
+    let [steps, hits] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(aStep(), fc.array(aQuestion(), { maxLength: 4 })), {
+          minLength: 10,
+          maxLength: 30,
+        }),
+        async (sequence) => {
+          library = testLibrary();
+          let index = new SearchIndex(library);
+          for (const text of ['The last ferry 网络安全', 'river 臺灣的碼頭 5G手機'])
+            await save(library, text, steps);
+          for (const [step, asked] of sequence) {
+            await act(library, step);
+            steps += 1;
+            if (step.other % 5 === 0) {
+              library.db.close();
+              library.db = new CuttingsDatabase(library.db.name);
+              index = new SearchIndex(library);
+            }
+            const texts = await allTexts(library);
+            for (const question of asked) {
+              const { asWhole } = question;
+              const words = wordsOf(question, texts);
+              if (words === '' || words.includes('\n')) continue;
+              const scanned = scan(texts, { words, asWhole });
+              expect(await find(index, { words, asWhole }), `${step.name}: ${words}`).toEqual(scanned);
+              hits += Math.min(1, scanned.length);
+            }
+          }
+          await library.db.delete();
+        },
+      ),
+      // What is left over of a failing sequence is long enough to take minutes to shorten.
+      { numRuns: 150, endOnFailure: true },
+    );
+    expect(steps).toBeGreaterThan(2000);
+    expect(hits).toBeGreaterThan(1000);
+  }, 180_000);
+
+  it('leaves nothing behind of what was put together, and holds each article once', async () => {
+    for (let number = 0; number < 20; number += 1) await save(library, `text ${String(number)}`, number);
+    await maintainIndex(library, atOnce, SIZES);
+    const { db } = library;
+    const segments = await db.searchSegments.toArray();
+    expect(segments.every(({ isReady }) => isReady === 1)).toBe(true);
+    const blocks = await db.searchBlocks.toArray();
+    const known = new Set(segments.map(({ id }) => id));
+    expect(blocks.every(({ segmentId }) => known.has(segmentId))).toBe(true);
+    const live = (await db.searchArticles.toArray()).flatMap(({ facts, text }) => [facts, text]);
+    const stored = [
+      ...segments.flatMap(({ numbers }) => [...numbers]),
+      ...(await db.searchNew.toCollection().primaryKeys()),
+    ];
+    const voids = new Set((await db.searchVoid.toArray()).map(({ number }) => number));
+    expect(stored.filter((number) => !voids.has(number)).toSorted()).toEqual(live.toSorted());
+  });
+
+  it('is made of a library that had none, in parts, and says how far it is', async () => {
+    const { db } = library;
+    for (let number = 0; number < 5; number += 1) await save(library, `text${String(number)} ferry`, number);
+    await Promise.all([db.searchArticles.clear(), db.searchNew.clear(), db.meta.delete('searchVersion')]);
+    const index = new SearchIndex(library);
+    expect(await find(index, { words: 'ferry', asWhole: false })).toEqual([]);
+    expect(await indexProgress(library)).toEqual({ indexed: 0 });
+    const pause = async (): Promise<void> => {
+      expect(await indexProgress(library)).toEqual({ indexed: 5 });
+      throw new Error('closed');
+    };
+    await maintainIndex(library, pause, SIZES).catch(isExpected);
+    expect(await indexProgress(library)).toEqual({ indexed: 5 });
+    await maintainIndex(library, atOnce, SIZES);
+    expect(await indexProgress(library)).toBeNull();
+    expect(await find(index, { words: 'ferry', asWhole: false })).toHaveLength(5);
+  });
+
+  it('is made anew where its form is another', async () => {
+    const { db } = library;
+    await save(library, 'ferry', 0);
+    await db.meta.put({ key: 'searchVersion', value: 0 });
+    const before = await db.searchNew.toCollection().primaryKeys();
+    await maintainIndex(library, atOnce);
+    const after = await db.searchNew.toCollection().primaryKeys();
+    expect(after.some((number) => before.includes(number))).toBe(false);
+    expect(await find(new SearchIndex(library), { words: 'ferry', asWhole: true })).toHaveLength(1);
+    await maintainIndex(library, atOnce);
+    expect(await db.searchNew.toCollection().primaryKeys()).toEqual(after);
+  });
+
+  it('indexes a text once, however often its notes are changed', async () => {
+    const { db } = library;
+    await save(library, 'ferry', 0);
+    const [before] = await db.searchArticles.toArray();
+    await addTag(library, [before?.articleId ?? ''], 'sea');
+    const [after] = await db.searchArticles.toArray();
+    expect(after?.text).toBe(before?.text);
+    expect(after?.facts).toBeGreaterThan(before?.facts ?? 0);
+    expect(await db.searchNew.toCollection().primaryKeys()).toEqual([after?.text, after?.facts]);
+    expect(await db.searchVoid.toArray()).toEqual([]);
+  });
+});

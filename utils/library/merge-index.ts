@@ -1,0 +1,202 @@
+import { Dexie } from 'dexie';
+
+import { mergeBlocks, type MergedSegment } from '@/utils/search/index/merge-blocks';
+import type { TermBlock } from '@/utils/search/index/term-block';
+import { firstAtLeast } from '@/utils/shared/first-at-least';
+import type { SearchNewRow, SearchSegmentRow } from '@/utils/storage/search-rows';
+
+import type { LibraryContext } from './library-context';
+
+/** Lets the page do what is more urgent. */
+export type Pause = () => Promise<void>;
+
+/** How many are put together. */
+export interface MergeSizes {
+  /** New documents: a search looks into each of those that aren't in a segment yet. */
+  documents: number;
+  /** Segments of a level. */
+  segments: number;
+}
+
+const SIZES: MergeSizes = { documents: 64, segments: 8 };
+/** The level of the largest segments, of 64 · 8 · 8 · 8 documents: larger ones would take long to write. */
+const HIGHEST_LEVEL = 3;
+/** Blocks that are read, or written, at a time. */
+const BATCH = 16;
+/** Blocks that are deleted at a time. */
+const SWEPT = 128;
+
+type Db = Pick<LibraryContext, 'db'>;
+
+/**
+ * Puts documents of the index together, once, where there are enough of one kind; false where there aren't. May be cut short at
+ * any moment: what was there is searched until all of the new segment is written. Nobody else may do so meanwhile.
+ */
+export async function mergeIndex({ db }: Db, pause: Pause, sizes = SIZES): Promise<boolean> {
+  const numbers = await db.searchNew.orderBy('number').limit(sizes.documents).primaryKeys();
+  if (numbers.length === sizes.documents) {
+    const documents = present(await db.searchNew.bulkGet(numbers));
+    await mergeInto({ db }, 0, documents.map(ofDocument), pause);
+    return true;
+  }
+  for (let level = 0; level < HIGHEST_LEVEL; level += 1) {
+    // Those of a level are made of the oldest of the one below, and so come in the order of their documents.
+    const ids = await db.searchSegments.where('[isReady+level]').equals([1, level]).primaryKeys();
+    if (ids.length < sizes.segments) continue;
+    const oldest = present(
+      await db.searchSegments.bulkGet(ids.toSorted((a, b) => a - b).slice(0, sizes.segments)),
+    );
+    await mergeInto(
+      { db },
+      level + 1,
+      oldest.map((segment) => ofSegment({ db }, segment)),
+      pause,
+    );
+    return true;
+  }
+  return false;
+}
+
+/** Deletes, some at a time, what was left of segments that another has taken the place of, or that were never finished. */
+export async function sweepIndex({ db }: Db, pause: Pause): Promise<void> {
+  const unready = db.searchSegments.where('[isReady+level]').between([0, Dexie.minKey], [0, Dexie.maxKey]);
+  for (const id of await unready.primaryKeys()) {
+    for (const table of [db.searchBlocks, db.searchPositions]) {
+      const blocks = table.where('[segmentId+block]').between([id, Dexie.minKey], [id, Dexie.maxKey]);
+      while ((await blocks.limit(SWEPT).delete()) > 0) await pause();
+    }
+    await db.searchSegments.delete(id);
+  }
+}
+
+const present = <Row>(rows: (Row | undefined)[]): Row[] => rows.filter((row) => row !== undefined);
+
+/** What is put together: a segment, or a new document. */
+interface Source {
+  level: number | null;
+  id: number;
+  numbers: ArrayLike<number>;
+  articleIds: string[];
+  blocks: MergedSegment['blocks'];
+}
+
+function ofDocument({ number, articleId, terms, postings, positions }: SearchNewRow): Source {
+  const blocks = [{ terms, postings, positions }].values();
+  return { level: null, id: number, numbers: [number], articleIds: [articleId], blocks };
+}
+
+function ofSegment(ctx: Db, { level, id, numbers, articleIds, firstTerms }: SearchSegmentRow): Source {
+  return { level, id, numbers, articleIds, blocks: readBlocks(ctx, id, firstTerms.length) };
+}
+
+async function* readBlocks({ db }: Db, id: number, count: number): AsyncGenerator<TermBlock, void> {
+  for (let first = 0; first < count; first += BATCH) {
+    const keys = Array.from({ length: Math.min(BATCH, count - first) }, (_, index): [number, number] => [
+      id,
+      first + index,
+    ]);
+    const [blocks, positions] = await Promise.all([
+      db.searchBlocks.bulkGet(keys),
+      db.searchPositions.bulkGet(keys),
+    ]);
+    for (const [index, block] of blocks.entries()) {
+      const its = positions[index];
+      if (!block || !its) throw new Error(`no block ${String(id)} ${String(first + index)} in the index`);
+      yield { ...block, positions: its.positions };
+    }
+  }
+}
+
+async function mergeInto({ db }: Db, level: number, sources: Source[], pause: Pause): Promise<void> {
+  const nothing = { isReady: 0, numbers: new Uint32Array(), articleIds: [], firstTerms: [] } as const;
+  const id = await db.searchSegments.add({ ...nothing, level, articleIds: [], firstTerms: [] });
+  const { segments, numbers, articleIds, dropped } = await arrange({ db }, sources);
+  const firstTerms = await writeBlocks({ db }, id, segments, pause);
+  await db.transaction('rw', db.searchNew, db.searchSegments, db.searchVoid, async () => {
+    for (const source of sources) {
+      if (source.level === null) {
+        // One that was done away with meanwhile couldn't be where it is now.
+        const isThere = (await db.searchNew.where('number').equals(source.id).delete()) > 0;
+        if (!isThere) await db.searchVoid.add({ number: source.id });
+      } else {
+        await db.searchSegments.put({
+          ...nothing,
+          id: source.id,
+          level: source.level,
+          articleIds: [],
+          firstTerms: [],
+        });
+      }
+    }
+    await db.searchVoid.where('number').anyOf(dropped).delete();
+    await db.searchSegments.put({ id, isReady: 1, level, numbers, articleIds, firstTerms });
+  });
+  await sweepIndex({ db }, pause);
+}
+
+/** Where the documents of the sources come in the whole; those that don't count any more are dropped. */
+async function arrange(
+  { db }: Db,
+  sources: Source[],
+): Promise<{
+  segments: MergedSegment[];
+  numbers: Uint32Array<ArrayBuffer>;
+  articleIds: string[];
+  dropped: number[];
+}> {
+  const first = sources[0]?.numbers[0] ?? 0;
+  const last = Array.from(sources.at(-1)?.numbers ?? []).at(-1) ?? 0;
+  const voids = await db.searchVoid.where('number').between(first, last, true, true).sortBy('number');
+  const voidNumbers = voids.map(({ number }) => number);
+  const isVoid = (number: number): boolean => voidNumbers[firstAtLeast(voidNumbers, number)] === number;
+  const kept: { number: number; articleId: string }[] = [];
+  const dropped: number[] = [];
+  const segments = sources.map(({ numbers, articleIds, blocks }) => {
+    const places = Int32Array.from(numbers, (number, document) => {
+      if (isVoid(number)) {
+        dropped.push(number);
+        return -1;
+      }
+      kept.push({ number, articleId: articleIds[document] ?? '' });
+      return kept.length - 1;
+    });
+    return { places, blocks };
+  });
+  return {
+    segments,
+    numbers: Uint32Array.from(kept, ({ number }) => number),
+    articleIds: kept.map(({ articleId }) => articleId),
+    dropped,
+  };
+}
+
+/** Writes the blocks of a segment; gives the first term of each. */
+async function writeBlocks(
+  { db }: Db,
+  segmentId: number,
+  segments: MergedSegment[],
+  pause: Pause,
+): Promise<string[]> {
+  const firstTerms: string[] = [];
+  let batch: (TermBlock & { block: number })[] = [];
+  const write = async (): Promise<void> => {
+    const written = batch;
+    batch = [];
+    await db.transaction('rw', db.searchBlocks, db.searchPositions, async () => {
+      await db.searchBlocks.bulkAdd(
+        written.map(({ terms, postings, block }) => ({ segmentId, block, terms, postings })),
+      );
+      await db.searchPositions.bulkAdd(
+        written.map(({ positions, block }) => ({ segmentId, block, positions })),
+      );
+    });
+    await pause();
+  };
+  for await (const block of mergeBlocks(segments)) {
+    batch.push({ ...block, block: firstTerms.length });
+    firstTerms.push(block.terms.split('\n', 1)[0] ?? '');
+    if (batch.length >= BATCH) await write();
+  }
+  await write();
+  return firstTerms;
+}

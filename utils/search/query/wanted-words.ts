@@ -1,0 +1,34 @@
+import { mayGoOn, wantedWords } from '../searched-words';
+import type { Condition, QueryNode } from './query-tree';
+
+/** Words that a query asks for, as `wantedWords` has them. */
+export interface WantedWords {
+  words: string;
+  /** Whether the last one may not go on. */
+  asWhole: boolean;
+}
+
+/** The articles that have the words a query asks for. */
+export interface FoundWords {
+  /** By `wantedKey`. */
+  of: ReadonlyMap<string, { has: (articleId: string) => boolean }>;
+  /** Whether every article was looked at. */
+  isWhole: boolean;
+}
+
+export function wantedKey({ words, asWhole }: WantedWords): string {
+  return `${asWhole ? 'phrase' : 'word'} ${words}`;
+}
+
+/** All words and phrases that a query asks for, wherever in it. */
+export function wantedWordsOf(node: QueryNode | null): WantedWords[] {
+  if (node?.kind === 'and' || node?.kind === 'or') return node.of.flatMap(wantedWordsOf);
+  if (node?.kind === 'not') return wantedWordsOf(node.of);
+  if (node?.kind !== 'word' && node?.kind !== 'phrase') return [];
+  return [wantedBy(node)];
+}
+
+/** The words that one condition asks for. */
+export function wantedBy({ kind, text }: Condition & { kind: 'word' | 'phrase' }): WantedWords {
+  return { words: wantedWords(text), asWhole: kind === 'phrase' || !mayGoOn(text) };
+}
