@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
+import { closeBrowser } from './support/close-browser.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { openPanel } from './support/open-panel.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

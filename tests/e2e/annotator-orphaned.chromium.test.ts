@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { closeBrowser } from './support/close-browser.ts';
 import { ChromiumBrowser } from './support/chromium.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
 import { copyWithHosts } from './support/extension-copy.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
   removeTempDir(extensionDir);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { drawn, highlight, showHighlights } from './support/marked-page.ts';
@@ -114,7 +115,7 @@ const pageOf = (title: string, paragraphs: string[]): string =>
   `<!doctype html><html lang="en"><title>${title}</title><article><h1>${title}</h1>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</article></html>`;
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

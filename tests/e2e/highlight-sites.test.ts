@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { copyWithHosts } from './support/extension-copy.ts';
 import { ferryPage } from './support/ferry-page.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
   if (extensionDir !== undefined) removeTempDir(extensionDir);
 });

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, it } from 'vitest';
 
 import { picture } from '../fixtures/samples/picture.ts';
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { paragraphs } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
@@ -52,7 +53,7 @@ function letThrough(): void {
 }
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

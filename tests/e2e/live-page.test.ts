@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { picture } from '../fixtures/samples/picture.ts';
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { paragraphs, SENTENCE } from './support/ferry-page.ts';
 import { launchExtension } from './support/launch-extension.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
 });
 
 /** How many pictures the article at each path has. */

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { picture } from '../fixtures/samples/picture.ts';
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { paragraphs } from './support/ferry-page.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
@@ -48,7 +49,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { type Sample, samples } from '../fixtures/samples/samples.ts';
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { type ReaderPage, readerPage } from './support/reader-page.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
 });
 
 /** Opens a saved sample in the reader. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
+import { closeBrowser } from './support/close-browser.ts';
 import { ferryPage } from './support/ferry-page.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
 import { launchExtension } from './support/launch-extension.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { readerPage } from './support/reader-page.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   letGo();
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import {
@@ -74,7 +75,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { closeBrowser } from './support/close-browser.ts';
 import { ChromiumBrowser } from './support/chromium.ts';
 import { copyWithHosts } from './support/extension-copy.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await servers.close();
 });
 

@@ -12,6 +12,7 @@ import {
   strictCspPage,
 } from '../fixtures/samples/hostile-pages.ts';
 import { picture } from '../fixtures/samples/picture.ts';
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
@@ -78,7 +79,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { type ReaderPage, readerPage } from './support/reader-page.ts';
@@ -131,7 +132,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

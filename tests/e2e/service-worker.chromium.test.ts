@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { fortyPicturesPage } from '../fixtures/samples/hostile-pages.ts';
 import { picture } from '../fixtures/samples/picture.ts';
+import { closeBrowser } from './support/close-browser.ts';
 import { ChromiumBrowser } from './support/chromium.ts';
 import { launchExtension } from './support/launch-extension.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
@@ -34,7 +35,7 @@ afterEach(() => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 });
 

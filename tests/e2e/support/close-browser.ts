@@ -1,0 +1,26 @@
+import { integrityFaults, type LibraryRows } from '../../support/integrity.ts';
+import type { ExtensionBrowser } from './extension-browser.ts';
+import { storedRows } from './stored.ts';
+
+const TABLES: (keyof LibraryRows)[] = [
+  'articles',
+  'versions',
+  'bodies',
+  'texts',
+  'images',
+  'annotations',
+  'jobs',
+  'staging',
+];
+
+/** Closes the browser of a test, and fails where the library that it leaves doesn't hold together. */
+export async function closeBrowser(browser: ExtensionBrowser): Promise<void> {
+  try {
+    const page = await browser.openExtensionPage('library.html#/');
+    const tables = await Promise.all(TABLES.map(async (name) => [name, await storedRows(page, name)]));
+    const faults = integrityFaults(Object.fromEntries(tables) as LibraryRows);
+    if (faults.length > 0) throw new Error(`the library doesn't hold together:\n${faults.join('\n')}`);
+  } finally {
+    await browser.close();
+  }
+}
