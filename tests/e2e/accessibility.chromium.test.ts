@@ -175,6 +175,11 @@ describe('accessibility by axe, contrast included', () => {
     await panel.click('[data-annotation-id] footer button');
     await panel.waitFor('[data-annotation-id] textarea');
     await inAllThemes();
+    await panel.click('[data-annotation-id] [data-quote]');
+    await panel.click('[data-annotation-id] [aria-label="Split the highlight"]');
+    await panel.waitFor('[data-end=split]');
+    await inAllThemes();
+    await panel.press('Escape');
 
     // Its highlight isn't found any more.
     await tab.evaluate(() => {
