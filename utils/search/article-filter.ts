@@ -6,6 +6,7 @@ import type { Day } from './query/period';
 import type { FoundWords } from './query/wanted-words';
 import type { SearchedArticle } from './searched-article';
 import { siteOf } from './site-of';
+import { isWithinTag } from './tag-levels';
 
 /** Where articles are looked for: all but the trash, one state, the favourites, or the trash. */
 export const PLACES = ['all', 'unread', 'reading', 'favourites', 'archived', 'trash'] as const;
@@ -47,8 +48,13 @@ export function filterArticles<Listed extends SearchedArticle>(
   return articles.filter(
     (article) =>
       isInPlace(article, filter.place) &&
-      (filter.tag === null || article.tags.includes(filter.tag)) &&
+      meetsTag(article, filter.tag) &&
       (filter.site === null || siteOf(article) === filter.site) &&
       meets(article),
   );
+}
+
+/** Whether an article has a tag, or one below it. */
+function meetsTag({ tags }: Pick<Article, 'tags'>, wanted: string | null): boolean {
+  return wanted === null || tags.some((tag) => isWithinTag(tag, wanted));
 }

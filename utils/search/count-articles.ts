@@ -2,8 +2,9 @@ import type { Article } from '@/utils/article/article';
 
 import { isInPlace, type Place, PLACES } from './article-filter';
 import { siteOf } from './site-of';
+import { tagLevels } from './tag-levels';
 
-/** How many articles are in each place, and how many of those in one place bear each tag or come from each site. */
+/** How many articles are in each place, and how many of those in one place bear each tag, or one below it, or come from each site. */
 export interface ArticleCounts {
   places: Record<Place, number>;
   tags: [tag: string, count: number][];
@@ -21,16 +22,19 @@ export function countArticles(articles: Article[], place: Place, locale?: string
     trash: 0,
   };
   const tags = new Map<string, number>();
+  /** Those that an article has itself. */
+  const inUse = new Set<string>();
   const sites = new Map<string, number>();
   for (const article of articles) {
     for (const one of PLACES) if (isInPlace(article, one)) places[one] += 1;
     if (!isInPlace(article, place)) continue;
-    for (const tag of article.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
+    for (const tag of article.tags) inUse.add(tag);
+    for (const tag of new Set(article.tags.flatMap(tagLevels))) tags.set(tag, (tags.get(tag) ?? 0) + 1);
     const site = siteOf(article);
     sites.set(site, (sites.get(site) ?? 0) + 1);
   }
   const collator = new Intl.Collator(locale, { numeric: true });
   const mostFirst = (counts: Map<string, number>): [string, number][] =>
     [...counts].toSorted(([a, countOfA], [b, countOfB]) => countOfB - countOfA || collator.compare(a, b));
-  return { places, tags: mostFirst(tags), sites: mostFirst(sites) };
+  return { places, tags: mostFirst(tags).filter(([tag]) => inUse.has(tag)), sites: mostFirst(sites) };
 }

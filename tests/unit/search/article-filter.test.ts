@@ -31,6 +31,15 @@ describe('filterArticles', () => {
     expect(idsOf({ site: 'Gazette', query: 'ships' })).toEqual(['archived']);
   });
 
+  it('takes the tags below a tag with it', () => {
+    const north = listedRow('north', { tags: ['sea/north'] });
+    const ids = (tag: string): string[] =>
+      filterArticles([unread, north], { ...ALL_ARTICLES, tag }, '2026-11-27').map(({ id }) => id);
+    expect(ids('sea')).toEqual(['unread', 'north']);
+    expect(ids('sea/north')).toEqual(['north']);
+    expect(ids('sea/nor')).toEqual([]);
+  });
+
   it('takes a tag as a whole', () => {
     expect(idsOf({ tag: 'ship' })).toEqual([]);
   });

@@ -24,6 +24,19 @@ describe('countArticles', () => {
     });
   });
 
+  it('counts an article once for a tag and those below it, and lists only tags in use', () => {
+    const nested = [
+      articleRow('a', { tags: ['sea', 'sea/north'] }),
+      articleRow('b', { tags: ['sea/north'] }),
+      articleRow('c', { tags: ['sky/night/stars'] }),
+    ];
+    expect(countArticles(nested, 'all').tags).toEqual([
+      ['sea', 2],
+      ['sea/north', 2],
+      ['sky/night/stars', 1],
+    ]);
+  });
+
   it('counts the tags of the trash there', () => {
     expect(countArticles(articles, 'trash').tags).toEqual([
       ['ships', 1],
