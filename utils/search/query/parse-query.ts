@@ -172,8 +172,8 @@ function isProse({ name, value }: QueryToken & { kind: 'operator' }): boolean {
   return OF_FEW_WORDS.has(name) && PROSE.test(value);
 }
 
-/** Chinese, longer than any value is. */
-const PROSE = /^(?=.{0,20}\p{sc=Han})(?!.*\d).{8,}$/u;
+/** More Chinese characters than any value has, and no number. */
+const PROSE = /^(?!.*\d)\P{sc=Han}*(?:\p{sc=Han}\P{sc=Han}*){6}/u;
 
 /** Nodes as one; what holds more of its own kind takes it in. */
 function joined(kind: 'and' | 'or', nodes: (QueryNode | null)[]): QueryNode | null {

@@ -172,6 +172,7 @@ describe('parseQuery', () => {
       ['unknownPart: x', 'unknownColor: mud', 'unknownLanguage: 中', 'unknownDate: 2026-13'],
     ],
     ['saved:2026-02-30 published:2026..2025', '', ['unknownDate: 2026-02-30', 'unknownDate: 2026..2025']],
+    ['is:未读unread 状态：没有这种', '', ['unknownState: 未读unread', 'unknownState: 没有这种']],
     ['ferry -', 'ferry', []],
   ])('leaves out what it can’t read of %s, and says where', (query, printed, problems) => {
     expect(read(query)).toBe(printed);
