@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { useCompositionEnd } from '@/components/hooks/use-composition-end';
 import { useFocusAtRest } from '@/components/hooks/use-focus-at-rest';
 import { placeBeside } from '@/components/ui/place-beside';
 import type { ListedArticle } from '@/utils/library/list-articles';
@@ -127,6 +128,11 @@ export function SearchBox({ field, articles, query, isFound, onChange, onEnter }
     // Behind an operator its values come next.
     if (option.value !== null) close();
   };
+  useCompositionEnd(field, ({ value, selectionEnd }) => {
+    isComposing.current = false;
+    type(value, selectionEnd ?? value.length);
+    send(value);
+  });
   const offerAll = (): void => {
     field.current?.focus();
     const end = field.current?.selectionEnd ?? typed.length;
@@ -158,11 +164,6 @@ export function SearchBox({ field, articles, query, isFound, onChange, onEnter }
             const { value, selectionEnd } = currentTarget;
             if (isUnfinished) setTyped(value);
             else type(value, selectionEnd ?? value.length);
-          }}
-          onCompositionEnd={({ currentTarget: { value, selectionEnd } }) => {
-            isComposing.current = false;
-            type(value, selectionEnd ?? value.length);
-            send(value);
           }}
           onFocus={onFocus}
           onBlur={() => {

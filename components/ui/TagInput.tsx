@@ -2,6 +2,7 @@ import { X } from 'lucide-preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { useCompositionEnd } from '@/components/hooks/use-composition-end';
 import { normaliseTag, withTag } from '@/utils/article/tags';
 import { matchingTags } from '@/utils/search/matching-tags';
 
@@ -73,6 +74,9 @@ export function TagInput({
     setActive(-1);
     setOpen(true);
   };
+  useCompositionEnd(input, ({ value }) => {
+    type(value);
+  });
   const remove = (tag: string): void => {
     onRemove(tag);
     announce(i18n.t('ui.tagRemoved', [tag]));
@@ -116,9 +120,6 @@ export function TagInput({
             // What an input method has not finished is no tag yet, even if it holds a comma.
             if (isComposing) setTyped(currentTarget.value);
             else type(currentTarget.value);
-          }}
-          onCompositionEnd={({ currentTarget }) => {
-            type(currentTarget.value);
           }}
           onFocus={() => {
             if (typed !== '') setOpen(true);

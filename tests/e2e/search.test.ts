@@ -171,6 +171,22 @@ describe(`the search box in ${browserName}`, () => {
     ).toBeNull();
   });
 
+  it.runIf(browserName === 'chromium')('says nothing of letters that an input method composes', async () => {
+    await page.keyboard.type('is:unread ferry');
+    await soon(address).toBe('is:unread ferry');
+    await page.keyboard.press('Home');
+    for (let letter = 0; letter < 3; letter += 1) await page.keyboard.press('ArrowRight');
+    const session = await page.createCDPSession();
+    await session.send('Input.imeSetComposition', { text: 'weidu', selectionStart: 5, selectionEnd: 5 });
+    await soon(typed).toBe('is:weiduunread ferry');
+    expect(await problems()).toEqual([]);
+    await session.send('Input.insertText', { text: '未读' });
+    await session.detach();
+    await soon(typed).toBe('is:未读unread ferry');
+    await soon(problems).toHaveLength(1);
+    await soon(address).toBe('is:未读unread ferry');
+  });
+
   it('takes nothing by the other button of the mouse', async () => {
     await page.evaluate(() => {
       addEventListener(

@@ -132,6 +132,14 @@ describe('TagInput', () => {
     await expect.poll(tags).toEqual(['sea', '港口']);
   });
 
+  it('offers what begins with a word that an input method has finished', async () => {
+    const session = cdp();
+    await session.send('Input.imeSetComposition', { text: 'ek', selectionStart: 2, selectionEnd: 2 });
+    expect(options()).toEqual([]);
+    await session.send('Input.insertText', { text: 'eco' });
+    await expect.poll(options).toEqual(['economy']);
+  });
+
   it('shows its list over whatever would cut it off', async () => {
     root.style.cssText = 'overflow: hidden; block-size: 70px';
     await userEvent.keyboard('c');
