@@ -8,41 +8,42 @@ import type { LibraryContext } from './library-context';
  * is indexed again only where that is of another version. Must run in a transaction over `indexedTables`.
  */
 export async function indexArticle({ db }: Pick<LibraryContext, 'db'>, articleId: string): Promise<void> {
-  const [article, known] = await Promise.all([db.articles.get(articleId), db.searchArticles.get(articleId)]);
+  // Asked for together: a note that is being typed is stored before the next letter.
+  const [article, known, annotations] = await Promise.all([
+    db.articles.get(articleId),
+    db.searchArticles.get(articleId),
+    db.annotations.where('articleId').equals(articleId).toArray(),
+  ]);
   if (!article) {
-    await forget({ db }, known?.facts, known?.text);
+    await forget({ db }, [known?.facts, known?.text]);
     await db.searchArticles.delete(articleId);
     return;
   }
   const add = async (parts: DocumentPart[]): Promise<number> =>
     db.searchNew.add({ articleId, ...indexDocument(parts) });
-  const annotations = await db.annotations.where('articleId').equals(articleId).toArray();
-  const facts = await add(
-    factsDocument(
-      article,
-      annotations.filter(({ deletedAt }) => deletedAt === null),
-    ),
-  );
   const { versionId } = article;
   const isTextNew = known?.versionId !== versionId;
   const text = isTextNew && versionId !== null ? await db.texts.get(versionId) : undefined;
-  await forget({ db }, known?.facts, isTextNew ? known?.text : null);
-  await db.searchArticles.put({
-    articleId,
-    facts,
-    text: isTextNew ? (text ? await add(textDocument(text.text)) : null) : known.text,
-    versionId,
-  });
+  const highlights = annotations.filter(({ deletedAt }) => deletedAt === null);
+  const [facts, newText] = await Promise.all([
+    add(factsDocument(article, highlights)),
+    text ? add(textDocument(text.text)) : null,
+    forget({ db }, [known?.facts, isTextNew ? known?.text : null]),
+  ]);
+  await db.searchArticles.put({ articleId, facts, text: isTextNew ? newText : known.text, versionId });
 }
 
 /** Documents that aren't to be found any more. What has come into a segment stays there until that is put together anew. */
 async function forget(
   { db }: Pick<LibraryContext, 'db'>,
-  ...numbers: (number | null | undefined)[]
+  known: (number | null | undefined)[],
 ): Promise<void> {
-  for (const number of numbers) {
-    if (number === null || number === undefined) continue;
-    const isNew = (await db.searchNew.where('number').equals(number).delete()) > 0;
-    if (!isNew) await db.searchVoid.add({ number });
-  }
+  const numbers = known.filter((number) => typeof number === 'number');
+  if (numbers.length === 0) return;
+  const stillNew = new Set(await db.searchNew.where('number').anyOf(numbers).primaryKeys());
+  const voids = numbers.filter((number) => !stillNew.has(number)).map((number) => ({ number }));
+  await Promise.all([
+    stillNew.size > 0 && db.searchNew.bulkDelete([...stillNew]),
+    voids.length > 0 && db.searchVoid.bulkAdd(voids),
+  ]);
 }

@@ -76,11 +76,12 @@ export async function readerPage(page: Page): Promise<ReaderPage> {
       before,
     );
     await page.waitForFunction(() => document.activeElement?.matches('[data-annotation-id] textarea'));
+    const timesStored = async (): Promise<number> =>
+      JSON.stringify(await storedRows(page, 'annotations')).split(JSON.stringify(note)).length;
+    const storedBefore = await timesStored();
     await page.keyboard.type(note);
     // Typed is not yet stored: a page that is closed in that instant would take the last letters with it.
-    for (let stored = ''; !stored.includes(JSON.stringify(note));) {
-      stored = JSON.stringify(await storedRows(page, 'annotations'));
-    }
+    while ((await timesStored()) <= storedBefore);
   };
 
   return {
