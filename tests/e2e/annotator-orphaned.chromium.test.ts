@@ -121,8 +121,7 @@ describe('a page whose extension was updated', () => {
         return JSON.stringify(await tab.accessibility.snapshot());
       }).toContain('A note that you were writing is kept: open the notes');
       const again = await openWhenBack(reader);
-      const written = () =>
-        again.$eval(NOTE, (field) => (field).value).catch(() => null);
+      const written = () => again.$eval(NOTE, (field) => field.value).catch(() => null);
       await soon(written).toBe('Ask the pilots');
       await soon(async () => {
         const rows = await storedRows(again, 'annotations');
