@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { showToast } from '@/components/ui/Toast';
 import { createSanitizer } from '@/utils/article/sanitize-html';
+import type { AnnotationChoice } from '@/utils/export/annotation-choice';
 import { EXPORT_FORMATS, type ExportFormat } from '@/utils/export/export-format';
 import type { Exported, ExportFailure } from '@/utils/library/export-articles';
 import { settings } from '@/utils/storage/settings';
@@ -16,17 +17,23 @@ import styles from './ExportDialog.module.css';
 
 interface ExportDialogProps {
   articleIds: string[];
+  /** The highlights of these, and notes on them, that are wanted; missing where the articles themselves are. */
+  chosen?: Pick<AnnotationChoice, 'highlights' | 'notesOn'>;
   onClose: () => void;
 }
 
 /** How far an export is: not begun, so many articles done, or failed for a reason in words. */
 type Progress = { state: 'choosing' } | { state: 'running'; done: number } | { state: 'failed'; why: string };
 
-/** Takes articles out as files: in which form, with or without pictures; shows how far it is, and can be stopped. */
-export function ExportDialog({ articleIds, onClose }: ExportDialogProps) {
+/**
+ * Takes articles out as files, or highlights and notes, by article: in which form, with or without pictures; shows how far it is,
+ * and can be stopped.
+ */
+export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps) {
   const library = useLibrary();
   const [format, setFormat] = useState<ExportFormat>('markdown');
   const [withPictures, setWithPictures] = useState(true);
+  const [withText, setWithText] = useState(false);
   const [progress, setProgress] = useState<Progress>({ state: 'choosing' });
   const abort = useRef(new AbortController());
   useEffect(
@@ -46,6 +53,7 @@ export function ExportDialog({ articleIds, onClose }: ExportDialogProps) {
       const result = await exportArticles(library, articleIds, {
         format,
         withPictures,
+        choice: chosen ? { ...chosen, withText } : null,
         words: exportWords(await settings.highlightColors.getValue()),
         sanitize: createSanitizer(window),
         createDocument: () => document.implementation.createHTMLDocument(),
@@ -67,7 +75,11 @@ export function ExportDialog({ articleIds, onClose }: ExportDialogProps) {
 
   return (
     <Dialog
-      title={i18n.t('export.title', articleIds.length)}
+      title={
+        chosen
+          ? i18n.t('export.titleChosen', chosen.highlights.size + chosen.notesOn.size)
+          : i18n.t('export.title', articleIds.length)
+      }
       onClose={onClose}
       footer={
         <>
@@ -78,9 +90,24 @@ export function ExportDialog({ articleIds, onClose }: ExportDialogProps) {
         </>
       }
     >
-      <FormatChoice format={format} disabled={isRunning} onChange={setFormat} />
-      <PicturesChoice
+      <FormatChoice
         format={format}
+        aboutJson={i18n.t(chosen ? 'export.jsonChosen' : 'export.about.json')}
+        disabled={isRunning}
+        onChange={setFormat}
+      />
+      {chosen && (
+        <CheckChoice
+          label={i18n.t('export.withText')}
+          advice={i18n.t('export.withTextAdvice')}
+          checked={withText}
+          disabled={isRunning}
+          onChange={setWithText}
+        />
+      )}
+      <CheckChoice
+        label={i18n.t('export.withPictures')}
+        advice={i18n.t(`export.pictures.${format}`)}
         checked={withPictures}
         disabled={isRunning}
         onChange={setWithPictures}
@@ -104,11 +131,13 @@ export function ExportDialog({ articleIds, onClose }: ExportDialogProps) {
 
 interface FormatChoiceProps {
   format: ExportFormat;
+  /** What JSON is for, and what it has. */
+  aboutJson: string;
   disabled: boolean;
   onChange: (format: ExportFormat) => void;
 }
 
-function FormatChoice({ format, disabled, onChange }: FormatChoiceProps) {
+function FormatChoice({ format, aboutJson, disabled, onChange }: FormatChoiceProps) {
   const id = useId();
   return (
     <fieldset class={styles.formats} disabled={disabled}>
@@ -127,23 +156,24 @@ function FormatChoice({ format, disabled, onChange }: FormatChoiceProps) {
             }}
           />
           <strong>{i18n.t(`export.formats.${one}`)}</strong>
-          <span id={`${id}-${one}`}>{i18n.t(`export.about.${one}`)}</span>
+          <span id={`${id}-${one}`}>{one === 'json' ? aboutJson : i18n.t(`export.about.${one}`)}</span>
         </label>
       ))}
     </fieldset>
   );
 }
 
-interface PicturesChoiceProps {
-  format: ExportFormat;
+interface CheckChoiceProps {
+  label: string;
+  advice: string;
   checked: boolean;
   disabled: boolean;
   onChange: (checked: boolean) => void;
 }
 
-function PicturesChoice({ format, checked, disabled, onChange }: PicturesChoiceProps) {
+function CheckChoice({ label, advice, checked, disabled, onChange }: CheckChoiceProps) {
   return (
-    <label class={styles.pictures}>
+    <label class={styles.check}>
       <input
         type="checkbox"
         checked={checked}
@@ -152,8 +182,8 @@ function PicturesChoice({ format, checked, disabled, onChange }: PicturesChoiceP
           onChange(currentTarget.checked);
         }}
       />
-      {i18n.t('export.withPictures')}
-      <span>{i18n.t(`export.pictures.${format}`)}</span>
+      {label}
+      <span>{advice}</span>
     </label>
   );
 }

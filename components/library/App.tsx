@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 
 import { useArticles } from '@/components/hooks/use-articles';
 import { useFoundWords } from '@/components/hooks/use-found-words';
@@ -10,20 +10,33 @@ import type { ReadLink } from '@/components/reader/LinkView';
 import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
 import { articleAt } from '@/utils/annotation/article-place';
+import type { ListedArticle } from '@/utils/library/list-articles';
 import { filterArticles } from '@/utils/search/article-filter';
+import { countArticles } from '@/utils/search/count-articles';
 import { sortArticles } from '@/utils/search/article-order';
 import { settings } from '@/utils/storage/settings';
 
+import { annotationsFilterFromQuery, annotationsHash, isOfAnnotations } from './annotations-route';
+import { AnnotationsView } from './AnnotationsView';
 import { LibraryFailure } from './LibraryFailure';
 import { LibraryView } from './LibraryView';
-import { articleHash, filterFromQuery, filterHash } from './list-route';
+import { filterFromQuery, filterHash } from './list-route';
+import { openEntry, wayThroughArticles, wayThroughEntries } from './list-way';
+import { LibraryFrame } from './ListFrame';
+import { Places } from './Places';
+import { useLibraryEntries } from './use-library-entries';
 
 interface AppProps {
   saveShortcut: string | null;
   onReadLink: ReadLink;
 }
 
-/** The library page: the list, and over it the reader, which knows what comes before and after in the list. */
+const NONE: ListedArticle[] = [];
+
+/**
+ * The library page: the list of articles or that of highlights and notes, and over it the reader, which knows what comes before
+ * and after in the list.
+ */
 export function App({ saveShortcut, onReadLink }: AppProps) {
   const route = useHashRoute();
   const [order] = useSetting(settings.order);
@@ -33,7 +46,16 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
 
   const place = useMemo(() => articleAt(route.path, route.query), [route]);
   const articleId = place?.articleId ?? null;
-  const filter = useMemo(() => filterFromQuery(route.query), [route.query.toString()]);
+  const isAnnotations = isOfAnnotations(route.path, route.query);
+  const wereAnnotationsShown = useKept(isAnnotations, isAnnotations);
+  // Either list stays as it is while the other is shown.
+  const listQuery = useKept(route.query, !isAnnotations);
+  const annotationsQuery = useKept(route.query, isAnnotations);
+  const filter = useMemo(() => filterFromQuery(listQuery), [filterHash(filterFromQuery(listQuery))]);
+  const annotationsFilter = useMemo(
+    () => annotationsFilterFromQuery(annotationsQuery),
+    [annotationsHash(annotationsFilterFromQuery(annotationsQuery))],
+  );
   const articles = answer.state === 'ready' ? answer.value : null;
   const search = useFoundWords(filter.query);
   const visible = useMemo(
@@ -47,48 +69,79 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
       ),
     [articles, filter, search?.query, search?.found, order, today],
   );
+  const entries = useLibraryEntries(articles, annotationsFilter, isAnnotations);
+  const countedIn = isAnnotations ? 'all' : filter.place;
+  const counts = useMemo(
+    () => countArticles(articles ?? [], countedIn, document.documentElement.lang),
+    [articles, countedIn],
+  );
   useEffect(() => {
     // An address of ours that leads nowhere: the list is where to go on.
-    if (articleId === null && route.path !== '/') navigate('#/', { replace: true });
+    if (articleId === null && route.path !== '/' && !isAnnotations) navigate('#/', { replace: true });
   }, [route.path]);
 
   if (answer.state === 'failed') return <LibraryFailure error={answer.error} />;
-  const listed = visible ?? [];
-  const index = listed.findIndex(({ id }) => id === articleId);
-  const hashAt = (position: number): string | null => {
-    const article = index < 0 ? undefined : listed[position];
-    return article ? articleHash(article.id, filter) : null;
-  };
+  if (entries.failure) return <LibraryFailure error={entries.failure.error} />;
+
+  const open = place && isAnnotations ? openEntry(entries.visible, place) : undefined;
+  const way =
+    articleId === null
+      ? null
+      : isAnnotations
+        ? wayThroughEntries(entries.visible, annotationsFilter, articleId, open)
+        : wayThroughArticles(visible ?? NONE, filter, articleId);
   return (
     <>
       {/* The list stays where it is while the reader is open. */}
       <div hidden={articleId !== null}>
-        <LibraryView
-          articles={articles}
-          visible={visible}
-          filter={filter}
-          isFound={search?.query === filter.query}
-          openId={articleId}
-          saveShortcut={saveShortcut}
-        />
+        <LibraryFrame places={<Places counts={counts} filter={isAnnotations ? null : filter} />}>
+          <LibraryView
+            isShown={!isAnnotations}
+            articles={articles}
+            visible={visible}
+            filter={filter}
+            isFound={search?.query === filter.query}
+            counts={counts}
+            openId={isAnnotations ? null : articleId}
+            saveShortcut={saveShortcut}
+          />
+          {wereAnnotationsShown && (
+            <AnnotationsView
+              isShown={isAnnotations}
+              articles={articles ?? NONE}
+              entries={entries.all}
+              visible={entries.visible}
+              filter={annotationsFilter}
+              counts={counts}
+              openId={isAnnotations ? (open?.id ?? articleId) : null}
+            />
+          )}
+        </LibraryFrame>
       </div>
-      {place && articleId !== null && (
+      {place && way && (
         <ReaderView
           key={articleId}
-          articleId={articleId}
+          articleId={place.articleId}
           place={place}
-          previous={hashAt(index - 1)}
-          next={hashAt(index + 1)}
+          previous={way.previous}
+          next={way.next}
           onReadLink={onReadLink}
           onGoTo={(wanted) => {
-            navigate(articleHash(articleId, filter, wanted));
+            navigate(way.to(wanted));
           }}
           onClose={() => {
-            navigate(filterHash(filter));
+            navigate(way.back);
           }}
         />
       )}
       <ToastRegion />
     </>
   );
+}
+
+/** A value as it was when it was last to be kept; the first one until then. */
+function useKept<Value>(value: Value, isToBeKept: boolean): Value {
+  const kept = useRef(value);
+  if (isToBeKept) kept.current = value;
+  return kept.current;
 }

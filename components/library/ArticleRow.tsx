@@ -11,7 +11,9 @@ import { siteOf } from '@/utils/search/site-of';
 import { articleDate } from './article-date';
 import { ArticleMarks } from './ArticleMarks';
 import styles from './ArticleRow.module.css';
+import { isControl } from './is-control';
 import { articleHash, filterHash } from './list-route';
+import { TagLinks } from './TagLinks';
 import type { Selection } from './use-selection';
 
 interface ArticleRowProps {
@@ -115,15 +117,9 @@ export function ArticleRow({ article, position, count, filter, selection }: Arti
           </p>
         )}
         {tags.length > 0 && (
-          <ul class={styles.tags} aria-label={i18n.t('library.tags')}>
-            {tags.map((tag) => (
-              <li key={tag}>
-                <a href={filterHash({ ...filter, tag })}>
-                  <bdi>{tag}</bdi>
-                </a>
-              </li>
-            ))}
-          </ul>
+          <div class={styles.tags}>
+            <TagLinks tags={tags} hashOf={(tag) => filterHash({ ...filter, tag })} />
+          </div>
         )}
       </div>
       {leadImage !== null && (
@@ -131,9 +127,4 @@ export function ArticleRow({ article, position, count, filter, selection }: Arti
       )}
     </div>
   );
-}
-
-/** Whether a click is for a link, the checkbox, or what is beside its text in the same label. */
-function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('a, label') !== null;
 }

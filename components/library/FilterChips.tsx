@@ -9,7 +9,6 @@ import {
   Paperclip,
   Search,
   Tag,
-  X,
 } from 'lucide-preact';
 
 import { i18n } from '#i18n';
@@ -19,6 +18,7 @@ import { parseQuery } from '@/utils/search/query/parse-query';
 import type { QueryNode } from '@/utils/search/query/query-tree';
 import { withoutPart } from '@/utils/search/query/without-part';
 
+import { FilterChip } from './FilterChip';
 import styles from './FilterChips.module.css';
 import { filterHash } from './list-route';
 import { queryWords } from './query-words';
@@ -35,10 +35,10 @@ export function FilterChips({ filter }: { filter: ArticleFilter }) {
   if (tag === null && site === null && conditions.length === 0) return null;
   return (
     <ul class={styles.chips} aria-label={i18n.t('library.filters')}>
-      {tag !== null && <Chip icon={Tag} text={tag} hash={filterHash({ ...filter, tag: null })} />}
-      {site !== null && <Chip icon={Globe} text={site} hash={filterHash({ ...filter, site: null })} />}
+      {tag !== null && <FilterChip icon={Tag} text={tag} hash={filterHash({ ...filter, tag: null })} />}
+      {site !== null && <FilterChip icon={Globe} text={site} hash={filterHash({ ...filter, site: null })} />}
       {conditions.slice(0, MOST).map((node) => (
-        <Chip
+        <FilterChip
           key={node.span.start}
           icon={ICONS[node.kind]}
           text={queryWords(node, nameOf)}
@@ -69,15 +69,3 @@ const ICONS: Record<QueryNode['kind'], LucideIcon> = {
   saved: CalendarDays,
   published: CalendarDays,
 };
-
-function Chip({ icon: Icon, text, hash }: { icon: LucideIcon; text: string; hash: string }) {
-  return (
-    <li>
-      <a class={styles.chip} href={hash} aria-label={i18n.t('library.removeFilter', [text])}>
-        <Icon size={13} aria-hidden="true" />
-        <bdi>{text}</bdi>
-        <X size={14} aria-hidden="true" />
-      </a>
-    </li>
-  );
-}

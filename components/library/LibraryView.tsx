@@ -1,13 +1,11 @@
-import { CircleHelp, Menu } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { navigate } from '@/components/hooks/use-hash-route';
 import { useSetting } from '@/components/hooks/use-setting';
-import { IconButton } from '@/components/ui/IconButton';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
-import { countArticles } from '@/utils/search/count-articles';
+import type { ArticleCounts } from '@/utils/search/count-articles';
 import { settings } from '@/utils/storage/settings';
 
 import { ArticleList } from './ArticleList';
@@ -15,20 +13,23 @@ import { BulkBar } from './BulkBar';
 import { EmptyList } from './EmptyList';
 import { IndexProgress } from './IndexProgress';
 import { InterruptedSaves } from './InterruptedSaves';
-import styles from './LibraryView.module.css';
 import { articlesOf, type ListDialogState } from './list-dialog';
 import { filterHash } from './list-route';
 import { ListDialog } from './ListDialog';
+import { ListFrame } from './ListFrame';
 import { ListHeader } from './ListHeader';
 import { LoadingList } from './LoadingList';
 import { Places } from './Places';
 import { SearchBox } from './SearchBox';
 import { useArticleActions } from './use-article-actions';
 import { useListShortcuts } from './use-list-shortcuts';
+import { useQueryVocabulary } from './use-query-vocabulary';
 import { useSelection } from './use-selection';
 import { Welcome } from './Welcome';
 
 interface LibraryViewProps {
+  /** Whether this view of the library is the one that is shown. */
+  isShown: boolean;
   /** Everything there is; null until it has been read. */
   articles: ListedArticle[] | null;
   /** What the filter lets through, in order; null until that is known. */
@@ -36,6 +37,7 @@ interface LibraryViewProps {
   filter: ArticleFilter;
   /** Whether that is what its query finds; while that is looked up, it is what the one before did. */
   isFound: boolean;
+  counts: ArticleCounts;
   /** The article that lies open over the list; null while the list is what the reader sees. */
   openId: string | null;
   /** The keys that save a page, as the browser writes them; null when there are none. */
@@ -44,21 +46,13 @@ interface LibraryViewProps {
 
 const NONE: ListedArticle[] = [];
 
-/** What is saved: places, tags and sites beside it, search above it, the list itself. */
-export function LibraryView({
-  articles,
-  visible: found,
-  filter,
-  isFound,
-  openId,
-  saveShortcut,
-}: LibraryViewProps) {
+/** What is saved: search above it, the list itself. */
+export function LibraryView(props: LibraryViewProps) {
+  const { isShown, articles, visible: found, filter, isFound, counts, openId, saveShortcut } = props;
   const [density] = useSetting(settings.density);
   const [dialog, setDialog] = useState<ListDialogState>(null);
-  const isActive = openId === null;
+  const isActive = isShown && openId === null;
   const search = useRef<HTMLInputElement>(null);
-  const main = useRef<HTMLElement>(null);
-  const scrolledTo = useRef(0);
   const actions = useArticleActions();
 
   const { place } = filter;
@@ -66,25 +60,14 @@ export function LibraryView({
   const ids = useMemo(() => visible.map(({ id }) => id), [visible]);
   const selection = useSelection(ids, filterHash(filter));
   const selected = articlesOf(visible, selection.ids);
-  const counts = useMemo(
-    () => countArticles(articles ?? [], place, document.documentElement.lang),
-    [articles, place],
-  );
+  const vocabulary = useQueryVocabulary(articles ?? NONE);
 
   useEffect(() => {
     if (isActive) document.title = `${titleOf(filter)} – ${i18n.t('appName')}`;
   }, [isActive, filter]);
   useLayoutEffect(() => {
-    // A list is read from its top; back from an article it is where it was left.
-    if (main.current) main.current.scrollTop = 0;
-  }, [filter]);
-  useLayoutEffect(() => {
-    if (openId !== null) {
-      selection.setCurrent(openId);
-    } else if (main.current) {
-      main.current.scrollTop = scrolledTo.current;
-      selection.focusCurrent();
-    }
+    if (openId !== null) selection.setCurrent(openId);
+    else if (isActive) selection.focusCurrent();
   }, [openId]);
 
   useListShortcuts({
@@ -98,27 +81,23 @@ export function LibraryView({
   });
 
   return (
-    <div class={styles.page}>
-      <nav class={styles.side} aria-label={i18n.t('library.places')}>
-        <a class={styles.name} href="#/">
-          {i18n.t('appName')}
-        </a>
-        <Places counts={counts} filter={filter} />
-      </nav>
-      <header class={styles.bar}>
-        <div class={styles.column}>
-          <span class={styles.menu}>
-            <IconButton
-              icon={Menu}
-              label={i18n.t('library.places')}
-              onClick={() => {
-                setDialog({ kind: 'places' });
-              }}
-            />
-          </span>
+    <>
+      <ListFrame
+        isShown={isShown}
+        isActive={isActive}
+        list={filterHash(filter)}
+        layout={density}
+        onPlaces={() => {
+          setDialog({ kind: 'places' });
+        }}
+        onHelp={() => {
+          setDialog({ kind: 'help' });
+        }}
+        search={
           <SearchBox
             field={search}
-            articles={articles ?? NONE}
+            label={i18n.t('library.search')}
+            vocabulary={vocabulary}
             query={filter.query}
             isFound={isFound}
             onChange={(query) => {
@@ -128,61 +107,46 @@ export function LibraryView({
               selection.move(0);
             }}
           />
-          <IconButton
-            icon={CircleHelp}
-            label={i18n.t('library.help')}
-            onClick={() => {
-              setDialog({ kind: 'help' });
+        }
+        footer={
+          selected.length > 0 && (
+            <BulkBar
+              articles={selected}
+              isTrash={place === 'trash'}
+              onTag={() => {
+                setDialog({ kind: 'tag', ids: selection.ids });
+              }}
+              onExport={() => {
+                setDialog({ kind: 'export', ids: selection.ids });
+              }}
+              onDeleteForever={() => {
+                setDialog({ kind: 'delete-forever', ids: selection.ids });
+              }}
+              onClear={selection.clear}
+            />
+          )
+        }
+      >
+        <InterruptedSaves />
+        <IndexProgress articles={articles?.length ?? 0} />
+        {articles?.length === 0 ? (
+          <Welcome saveShortcut={saveShortcut} />
+        ) : (
+          <ListHeader
+            filter={filter}
+            count={found?.length ?? null}
+            onExport={() => {
+              setDialog({ kind: 'export', ids });
+            }}
+            onEmptyTrash={() => {
+              setDialog({ kind: 'delete-forever', ids });
             }}
           />
-        </div>
-      </header>
-      <main
-        ref={main}
-        class={styles.list}
-        data-density={density}
-        onScroll={({ currentTarget }) => {
-          if (isActive) scrolledTo.current = currentTarget.scrollTop;
-        }}
-      >
-        <div class={styles.column}>
-          <InterruptedSaves />
-          <IndexProgress articles={articles?.length ?? 0} />
-          {articles?.length === 0 ? (
-            <Welcome saveShortcut={saveShortcut} />
-          ) : (
-            <ListHeader
-              filter={filter}
-              count={found?.length ?? null}
-              onExport={() => {
-                setDialog({ kind: 'export', ids });
-              }}
-              onEmptyTrash={() => {
-                setDialog({ kind: 'delete-forever', ids });
-              }}
-            />
-          )}
-          {found === null && <LoadingList />}
-          {articles !== null && articles.length > 0 && found?.length === 0 && <EmptyList filter={filter} />}
-          <ArticleList articles={visible} filter={filter} density={density} selection={selection} />
-        </div>
-      </main>
-      {selected.length > 0 && (
-        <BulkBar
-          articles={selected}
-          isTrash={place === 'trash'}
-          onTag={() => {
-            setDialog({ kind: 'tag', ids: selection.ids });
-          }}
-          onExport={() => {
-            setDialog({ kind: 'export', ids: selection.ids });
-          }}
-          onDeleteForever={() => {
-            setDialog({ kind: 'delete-forever', ids: selection.ids });
-          }}
-          onClear={selection.clear}
-        />
-      )}
+        )}
+        {found === null && <LoadingList />}
+        {articles !== null && articles.length > 0 && found?.length === 0 && <EmptyList filter={filter} />}
+        <ArticleList articles={visible} filter={filter} density={density} selection={selection} />
+      </ListFrame>
       <ListDialog
         state={dialog}
         articles={articles ?? []}
@@ -199,7 +163,7 @@ export function LibraryView({
           setDialog(null);
         }}
       />
-    </div>
+    </>
   );
 }
 

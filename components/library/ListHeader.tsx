@@ -8,6 +8,7 @@ import type { ArticleFilter } from '@/utils/search/article-filter';
 import { FilterChips } from './FilterChips';
 import styles from './ListHeader.module.css';
 import { ListOptions } from './ListOptions';
+import { ListTitle } from './ListTitle';
 
 interface ListHeaderProps {
   filter: ArticleFilter;
@@ -22,9 +23,10 @@ export function ListHeader({ filter, count, onExport, onEmptyTrash }: ListHeader
   const isTrash = filter.place === 'trash';
   return (
     <header class={styles.header}>
-      <div class={styles.line}>
-        <h1>{i18n.t(`places.${filter.place}`)}</h1>
-        <p role="status">{count !== null && i18n.t('library.count', count)}</p>
+      <ListTitle
+        title={i18n.t(`places.${filter.place}`)}
+        count={count === null ? null : i18n.t('library.count', count)}
+      >
         <ListOptions />
         {isTrash ? (
           <Button icon={Trash2} disabled={!count} onClick={onEmptyTrash}>
@@ -38,7 +40,7 @@ export function ListHeader({ filter, count, onExport, onEmptyTrash }: ListHeader
             onClick={onExport}
           />
         )}
-      </div>
+      </ListTitle>
       {isTrash && <p class={styles.advice}>{i18n.t('library.trashAdvice')}</p>}
       <FilterChips filter={filter} />
     </header>

@@ -1,15 +1,26 @@
-import { Archive, BookOpen, Inbox, type LucideIcon, Newspaper, Star, Trash2 } from 'lucide-preact';
+import {
+  Archive,
+  BookOpen,
+  Highlighter,
+  Inbox,
+  type LucideIcon,
+  Newspaper,
+  Star,
+  Trash2,
+} from 'lucide-preact';
 
 import { i18n } from '#i18n';
-import { type ArticleFilter, type Place, PLACES } from '@/utils/search/article-filter';
+import { ALL_ARTICLES, type ArticleFilter, type Place, PLACES } from '@/utils/search/article-filter';
 import type { ArticleCounts } from '@/utils/search/count-articles';
 
+import { annotationsHash } from './annotations-route';
 import { filterHash } from './list-route';
 import styles from './Places.module.css';
 
 interface PlacesProps {
   counts: ArticleCounts;
-  filter: ArticleFilter;
+  /** That of the list of articles; null while it is highlights and notes that are listed. */
+  filter: ArticleFilter | null;
   /** Called when a place, tag or site has been chosen. */
   onChoose?: () => void;
 }
@@ -27,9 +38,12 @@ export const PLACE_ICONS: Record<Place, LucideIcon> = {
 /** Tags and sites shown before "more": too many would push each other out of sight. */
 const SHOWN = 12;
 
-/** Places, and the tags and sites of the articles in the current one, with their counts; each a link to its list. */
+/**
+ * Places, the highlights and notes of all of them, and the tags and sites of the articles in the current place, with their
+ * counts; each a link to its list.
+ */
 export function Places({ counts, filter, onChoose }: PlacesProps) {
-  const { place, tag, site } = filter;
+  const { place, tag, site } = filter ?? ALL_ARTICLES;
   return (
     <div
       class={styles.places}
@@ -42,7 +56,10 @@ export function Places({ counts, filter, onChoose }: PlacesProps) {
           const Icon = PLACE_ICONS[one];
           return (
             <li key={one}>
-              <a href={filterHash({ place: one })} aria-current={one === place ? 'page' : undefined}>
+              <a
+                href={filterHash({ place: one })}
+                aria-current={filter && one === place ? 'page' : undefined}
+              >
                 <Icon size={16} aria-hidden="true" />
                 <span>{i18n.t(`places.${one}`)}</span>
                 <Count value={counts.places[one]} />
@@ -50,6 +67,15 @@ export function Places({ counts, filter, onChoose }: PlacesProps) {
             </li>
           );
         })}
+      </ul>
+      <ul>
+        <li>
+          <a href={annotationsHash({})} aria-current={filter ? undefined : 'page'}>
+            <Highlighter size={16} aria-hidden="true" />
+            <span>{i18n.t('annotations.title')}</span>
+            <Count value={counts.annotations} />
+          </a>
+        </li>
       </ul>
       <CountedLinks
         heading={i18n.t('library.tags')}

@@ -6,18 +6,24 @@ import { i18n } from '#i18n';
 import { useCompositionEnd } from '@/components/hooks/use-composition-end';
 import { useFocusAtRest } from '@/components/hooks/use-focus-at-rest';
 import { placeBeside } from '@/components/ui/place-beside';
-import type { ListedArticle } from '@/utils/library/list-articles';
 import { parseQuery } from '@/utils/search/query/parse-query';
-import { suggestAt, type Suggestion, waysAt, withSuggestion } from '@/utils/search/query/suggest';
+import {
+  type QueryVocabulary,
+  suggestAt,
+  type Suggestion,
+  waysAt,
+  withSuggestion,
+} from '@/utils/search/query/suggest';
 
 import { QueryProblems } from './QueryProblems';
 import styles from './SearchBox.module.css';
-import { useQueryVocabulary } from './use-query-vocabulary';
 
 interface SearchBoxProps {
   field: RefObject<HTMLInputElement>;
-  /** Everything there is: what can be asked for. */
-  articles: ListedArticle[];
+  /** Says what is searched. */
+  label: string;
+  /** What can be asked for. */
+  vocabulary: QueryVocabulary;
   query: string;
   /** Whether the list shows what the query finds, not yet what one before it did. */
   isFound: boolean;
@@ -36,7 +42,8 @@ type Offer = 'none' | 'typed' | 'all';
  * Finds as one types, and offers operators and values in use: a combobox (WAI-ARIA Authoring Practices, "Editable Combobox
  * With List Autocomplete"). Escape closes what is offered, then empties it, and once it is empty leaves it.
  */
-export function SearchBox({ field, articles, query, isFound, onChange, onEnter }: SearchBoxProps) {
+export function SearchBox(props: SearchBoxProps) {
+  const { field, label, vocabulary, query, isFound, onChange, onEnter } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -51,7 +58,6 @@ export function SearchBox({ field, articles, query, isFound, onChange, onEnter }
   const isComposing = useRef(false);
   const isGoingOn = useRef(false);
   const movedTo = useRef<number | null>(null);
-  const vocabulary = useQueryVocabulary(articles);
   const problems = useMemo(() => parseQuery(read).problems, [read]);
 
   const options = offer === 'none' ? [] : (offer === 'all' ? waysAt : suggestAt)(typed, caret, vocabulary);
@@ -153,12 +159,12 @@ export function SearchBox({ field, articles, query, isFound, onChange, onEnter }
           autocomplete="off"
           spellcheck={false}
           value={typed}
-          aria-label={i18n.t('library.search')}
+          aria-label={label}
           aria-autocomplete="list"
           aria-expanded={options.length > 0}
           aria-controls={`${id}-list`}
           aria-activedescendant={options[active] ? `${id}-${String(active)}` : undefined}
-          placeholder={i18n.t('library.search')}
+          placeholder={label}
           onInput={({ currentTarget, isComposing: isUnfinished }) => {
             isComposing.current = isUnfinished;
             const { value, selectionEnd } = currentTarget;

@@ -9,7 +9,8 @@ export function articleDate({ publishedTime, savedAt }: Pick<Article, 'published
     : shortDay(publicationDay(publishedTime));
 }
 
-function shortDay(time: string): string {
+/** A day as lists show it: with the year where it isn't this one. */
+export function shortDay(time: string): string {
   const date = new Date(time);
   const isThisYear = date.getFullYear() === new Date().getFullYear();
   return format(isThisYear).format(date);

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { useColors } from '@/components/reader/use-colors';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import { countArticles } from '@/utils/search/count-articles';
+import type { LibraryEntry } from '@/utils/search/library-entries';
 import { parsePeriod } from '@/utils/search/query/period';
 import { ARTICLE_PARTS, ARTICLE_STATES } from '@/utils/search/query/query-tree';
 import type { NamedValue, QueryVocabulary } from '@/utils/search/query/suggest';
@@ -36,6 +37,21 @@ export function useQueryVocabulary(articles: ListedArticle[]): QueryVocabulary {
       published: days,
     };
   }, [articles, nameOf]);
+}
+
+/** The same for a list of highlights and notes: tags and colours are theirs. */
+export function useAnnotationVocabulary(articles: ListedArticle[], entries: LibraryEntry[]): QueryVocabulary {
+  const { nameOf } = useColors();
+  const vocabulary = useQueryVocabulary(articles);
+  return useMemo(() => {
+    const colors = entries.flatMap(({ annotation: { color } }) => (color === null ? [] : [color]));
+    const tags = entries.flatMap(({ annotation }) => annotation.tags);
+    return {
+      ...vocabulary,
+      tag: mostFirst(tags).map((value) => ({ value, label: value })),
+      color: mostFirst(colors).map((value) => ({ value, label: nameOf(value) })),
+    };
+  }, [vocabulary, entries, nameOf]);
 }
 
 /** A language as its page names it, and without the region. */

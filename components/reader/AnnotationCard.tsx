@@ -14,6 +14,7 @@ import type { TextSpan } from '@/utils/article/rendered-text';
 import { deleteAnnotation, updateAnnotation } from '@/utils/library/annotate';
 
 import styles from './AnnotationCard.module.css';
+import { AnnotationQuote } from './AnnotationQuote';
 import { AnnotationState } from './AnnotationState';
 import { ColorChoice } from './ColorChoice';
 import { copyQuote } from './copy-quote';
@@ -21,7 +22,6 @@ import { recordEdit } from './edit-history';
 import { forgetStoredDraft, unstoredDraft } from './note-draft';
 import { NoteText } from './NoteText';
 import { NoteView } from './NoteView';
-import { PictureQuote } from './PictureQuote';
 import { SplitQuote } from './SplitQuote';
 import { takeBackAloud } from './edits-aloud';
 import { useColors } from './use-colors';
@@ -127,14 +127,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
         <SplitQuote {...splitting} id={id} color={color} lang={lang} />
       ) : (
         <button type="button" class={styles.quote} data-quote="" aria-current={isFocused} onClick={onJump}>
-          <span class="visually-hidden">{nameOf(color)}: </span>
-          {picture ? (
-            <PictureQuote picture={picture} lang={lang} />
-          ) : (
-            <q lang={lang ?? undefined} dir="auto">
-              {quote}
-            </q>
-          )}
+          <AnnotationQuote colorName={nameOf(color)} quote={quote} picture={picture} lang={lang} />
         </button>
       )}
       <AnnotationState

@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import { IconButton } from '@/components/ui/IconButton';
+import { Select } from '@/components/ui/Select';
 import { ANCHOR_STATES } from '@/utils/annotation/anchor';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import { HIGHLIGHT_COLORS, noteOf, tagsOf } from '@/utils/annotation/annotation';
@@ -125,34 +126,5 @@ export function AnnotationFilterBar({
         )}
       </p>
     </search>
-  );
-}
-
-interface SelectProps<Value extends string> {
-  label: string;
-  value: Value | null;
-  values: readonly Value[];
-  nameOf: (value: Value) => string;
-  onChange: (value: Value | null) => void;
-}
-
-/** One of a few values, or any: then it shows what it is that can be chosen. */
-function Select<Value extends string>({ label, value, values, nameOf, onChange }: SelectProps<Value>) {
-  return (
-    <select
-      aria-label={label}
-      data-chosen={value !== null}
-      value={value ?? ''}
-      onChange={({ currentTarget }) => {
-        onChange(values.find((one) => one === currentTarget.value) ?? null);
-      }}
-    >
-      <option value="">{label}</option>
-      {values.map((one) => (
-        <option key={one} value={one}>
-          {nameOf(one)}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -27,6 +27,13 @@ const KEYS = {
     ['clear', 'Esc'],
     ['help', '?'],
   ],
+  annotations: [
+    ['search', '/'],
+    ['nextHighlight', 'j'],
+    ['previousHighlight', 'k'],
+    ['open', 'Enter', 'o'],
+    ['help', '?'],
+  ],
   reader: [
     ['nextArticle', 'j'],
     ['previousArticle', 'k'],

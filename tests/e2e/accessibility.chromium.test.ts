@@ -157,6 +157,29 @@ describe('accessibility by axe, contrast included', () => {
     await page.close();
   });
 
+  it.each(THEMES)('all highlights and notes, narrowed and by article, %s', async (theme) => {
+    const library = await browser.openExtensionPage('library.html#/highlights');
+    await chooseTheme(library, theme);
+    await library.waitForSelector('[data-entry-id]');
+    expect(await violations(library)).toEqual([]);
+    await library.locator('a[aria-label^="Only from"]').click();
+    await library.waitForSelector('main search ul a');
+    await library.select('main search select:last-of-type', 'days');
+    await library.waitForSelector('main search input[type=date]');
+    expect(await violations(library)).toEqual([]);
+    await library.locator('[data-export-annotations]').click();
+    await library.waitForSelector('dialog[open]');
+    expect(await violations(library)).toEqual([]);
+    await library.keyboard.press('Escape');
+    await library.evaluate(() => {
+      location.hash = '#/highlights?q=nothing-like-it';
+    });
+    await library.waitForFunction(() => !document.querySelector('[data-entry-id]'));
+    expect(await violations(library)).toEqual([]);
+    await library.evaluate(() => chrome.storage.local.remove('theme'));
+    await library.close();
+  });
+
   it('the panel beside a page, with and without highlights', async () => {
     // The newest, which was highlighted above.
     const sample = samples.slice(0, 3).at(-1);

@@ -100,6 +100,14 @@ export function isKeptBeside(
   return [keptBeside, history?.at(-1)?.keptBeside].includes(words);
 }
 
+/** The words beside which an annotation is kept, as far as its row tells; undefined where there are none. */
+export function wordsBeside({
+  keptBeside,
+  history,
+}: Pick<Annotation, 'keptBeside' | 'history'>): string | undefined {
+  return history?.at(-1)?.keptBeside ?? keptBeside;
+}
+
 /** The annotation with a change accepted. Its own selectors stay as they were first written. */
 export function acceptChange(annotation: Annotation, change: AcceptedChange): Annotation {
   return {

@@ -81,6 +81,8 @@ export interface Article extends ArticleMetadata, Receipt {
   tags: string[];
   /** The reader's note on the whole article, Markdown; empty when there is none. */
   note: string;
+  /** When the note was changed last; missing where that was before it was stored. */
+  noteModified?: string;
   isFavourite: boolean;
   state: ReadState;
   /** How far the reader has read, 0 to 1. */

@@ -46,6 +46,8 @@ interface HtmlOptions {
   sanitize: Sanitize;
   words: HtmlWords;
   withPictures: boolean;
+  /** Whether the body is written; without it, highlights are only listed, with the pictures that are highlighted. */
+  withText: boolean;
 }
 
 const fileColors: Paints['of'] = (look) => ({ wash: `var(--${look})`, line: `var(--${look}-line)` });
@@ -59,7 +61,7 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
  */
 export async function articleToHtml(
   source: ExportableArticle,
-  { document, sanitize, words, withPictures }: HtmlOptions,
+  { document, sanitize, words, withPictures, withText }: HtmlOptions,
 ): Promise<string> {
   const { article, version, html, annotations } = source;
   const build = htmlBuilder(document);
@@ -72,8 +74,8 @@ export async function articleToHtml(
   else for (const img of body.querySelectorAll('img')) img.remove();
   markHighlights(body, highlights, build);
 
-  const main = build('main', {}, header(article, words, build), body);
-  if (highlights.length > 0) main.append(list(highlights, body, article, words, build));
+  const main = build('main', {}, header(article, words, build), ...(withText ? [body] : []));
+  if (highlights.length > 0) main.append(list(highlights, body, withText, article, words, build));
   return page(article, build('body', {}, main));
 }
 
@@ -199,6 +201,7 @@ function people({ byline, lang }: Article, words: HtmlWords, build: BuildElement
 function list(
   highlights: AnchoredAnnotation[],
   body: Element,
+  isBodyShown: boolean,
   { lang }: Article,
   words: HtmlWords,
   build: BuildElement,
@@ -207,15 +210,15 @@ function list(
     const number = String(index + 1);
     const isPlaced = hasPlace(anchor);
     const quote = quoteOf(annotation).exact || words.picture;
+    const mark = body.querySelector(`#highlight-${number}`);
     const item = build(
       'li',
       { 'data-color': annotation.color },
+      ...(!isBodyShown && mark?.localName === 'img' ? [mark] : []),
       build(
         'blockquote',
         { lang, dir: 'auto' },
-        body.querySelector(`#highlight-${number}`)
-          ? build('a', { href: `#highlight-${number}` }, quote)
-          : quote,
+        mark && isBodyShown ? build('a', { href: `#highlight-${number}` }, quote) : quote,
       ),
     );
     const note = noteOf(annotation);

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/utils/annotation/annotation';
+import { type Annotation, pictureOf } from '@/utils/annotation/annotation';
 import { toWebAnnotation } from '@/utils/annotation/to-web-annotation';
 import type { Article } from '@/utils/article/article';
 import { encodeBase64 } from '@/utils/images/base64';
@@ -23,6 +23,8 @@ interface JsonOptions {
   exportedAt: string;
   /** Whether pictures are written into the file, as files beside it, or not at all. */
   pictures: 'inside' | 'beside' | 'none';
+  /** Whether its versions are written; without them only the pictures that are highlighted are. */
+  withText: boolean;
 }
 
 /**
@@ -31,11 +33,13 @@ interface JsonOptions {
  */
 export async function articleToJson(
   { article, versions, images, annotations }: WholeHistory,
-  { exportedAt, pictures }: JsonOptions,
+  { exportedAt, pictures, withText }: JsonOptions,
 ): Promise<{ json: string; files: ExportedFile[] }> {
   const described: Record<string, unknown> = {};
   const files: ExportedFile[] = [];
+  const highlighted = new Set(annotations.map((annotation) => pictureOf(annotation)?.hash));
   for (const [hash, blob] of pictures === 'none' ? [] : images) {
+    if (!withText && !highlighted.has(hash)) continue;
     const facts = { type: blob.type, size: blob.size };
     if (pictures === 'inside') {
       described[hash] = { ...facts, base64: encodeBase64(new Uint8Array(await blob.arrayBuffer())) };
@@ -50,7 +54,7 @@ export async function articleToJson(
     generator: 'Cuttings',
     exportedAt,
     article,
-    versions: versions.map(({ version: { articleId: _, ...version }, html, text }) => ({
+    versions: (withText ? versions : []).map(({ version: { articleId: _, ...version }, html, text }) => ({
       ...version,
       content: html,
       textContent: text,

@@ -34,6 +34,8 @@ interface MarkdownOptions {
   /** Name of the file without its extension: pictures go into a folder of that name. */
   name: string;
   withPictures: boolean;
+  /** Whether the body is written; without it only the pictures that are highlighted are. */
+  withText: boolean;
 }
 
 /**
@@ -44,36 +46,43 @@ interface MarkdownOptions {
  */
 export function articleToMarkdown(
   source: ExportableArticle,
-  { sanitize, words, name, withPictures }: MarkdownOptions,
+  { sanitize, words, name, withPictures, withText }: MarkdownOptions,
 ): ExportedFile[] {
   const { article, version, html, text, annotations } = source;
-  const pictures = withPictures ? pictureFiles(source, name) : new Map<number, ExportedFile>();
-  const paths = new Map([...pictures].map(([index, { path }]) => [index, path]));
   const body = sanitize(html);
   const places = picturePlaces(body, renderedText(body), version.pictures);
   const highlights = anchorAnnotations(text, version.id, annotations, places);
-  const pathOf = ({ annotation }: AnchoredAnnotation): string | undefined => {
+  const numberOf = ({ annotation }: AnchoredAnnotation): number => {
     const picture = pictureOf(annotation);
-    const index = picture ? version.pictures.findIndex(({ hash }) => hash === picture.hash) : -1;
-    return paths.get(index);
+    return picture ? version.pictures.findIndex(({ hash }) => hash === picture.hash) : -1;
   };
+  const numbers = withText ? [...source.pictures.keys()] : highlights.map(numberOf);
+  const pictures = withPictures ? pictureFiles(source, name, numbers) : new Map<number, ExportedFile>();
+  const paths = new Map([...pictures].map(([index, { path }]) => [index, path]));
   const markdown = writeMarkdown([
     heading(1, oneLine(article.title)),
     ...articleNote(article.note, words),
-    ...markdownBlocks(body, paths),
+    ...(withText ? markdownBlocks(body, paths) : []),
     ...(annotations.length > 0 ? [heading(2, words.highlights)] : []),
-    ...highlights.flatMap((one) => highlight(one, words, pathOf(one))),
+    ...highlights.flatMap((one) => highlight(one, words, paths.get(numberOf(one)))),
   ]);
   const content = `${writeFrontMatter(frontMatter(article))}\n${markdown}`;
   return [{ path: `${name}.md`, content }, ...pictures.values()];
 }
 
-function pictureFiles({ pictures }: ExportableArticle, folder: string): Map<number, ExportedFile> {
+/** The files of the pictures that bear these numbers, as far as they are kept. */
+function pictureFiles(
+  { pictures }: ExportableArticle,
+  folder: string,
+  numbers: number[],
+): Map<number, ExportedFile> {
   return new Map(
-    [...pictures].map(([index, blob]) => [
-      index,
-      { path: `${folder}/${String(index + 1)}${pictureExtension(blob.type)}`, content: blob },
-    ]),
+    numbers.flatMap((index) => {
+      const blob = pictures.get(index);
+      if (!blob) return [];
+      const path = `${folder}/${String(index + 1)}${pictureExtension(blob.type)}`;
+      return [[index, { path, content: blob }] as const];
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { isSaved } from '@/utils/article/article';
 import type { Sanitize } from '@/utils/article/sanitize-html';
+import { type AnnotationChoice, withChosen } from '@/utils/export/annotation-choice';
 import type { ExportFormat } from '@/utils/export/export-format';
 import type { ExportedFile } from '@/utils/export/exportable-article';
 import { fileName, type TakenNames } from '@/utils/export/file-name';
@@ -16,6 +17,8 @@ import { readVersions } from './read-versions';
 export interface ExportOptions {
   format: ExportFormat;
   withPictures: boolean;
+  /** Which highlights and notes; all of them, with the text of their articles, where that is null. */
+  choice: AnnotationChoice | null;
   words: HtmlWords & MarkdownWords & { untitled: string };
   sanitize: Sanitize;
   /** An empty document to build HTML in, one that loads nothing. */
@@ -54,7 +57,8 @@ export async function exportArticles(
   try {
     for (const [index, id] of ids.entries()) {
       options.signal.throwIfAborted();
-      const whole = await readArticle(ctx, id);
+      const read = await readArticle(ctx, id);
+      const whole = read && options.choice ? withChosen(read, options.choice) : read;
       if (!whole && (await isLink(ctx, id))) links += 1;
       else if (!whole) missing += 1;
       else await addArticle(download, ctx, whole, { ...options, taken, isOnly: ids.length === 1 });
@@ -84,6 +88,7 @@ async function addArticle(
   {
     format,
     withPictures,
+    choice,
     words,
     sanitize,
     createDocument,
@@ -91,7 +96,8 @@ async function addArticle(
     isOnly,
   }: ExportOptions & { taken: TakenNames; isOnly: boolean },
 ): Promise<void> {
-  const { article } = whole;
+  const { article, annotations } = whole;
+  const withText = choice?.withText ?? true;
   const nameFor = (extension: string): string =>
     fileName(article.title, { extension, taken, untitled: words.untitled });
   if (format === 'html') {
@@ -100,18 +106,20 @@ async function addArticle(
       sanitize,
       words,
       withPictures,
+      withText,
     });
     await download.add({ path: nameFor('.html'), content });
   } else if (format === 'markdown') {
     // The folder of the pictures bears the same name.
     const name = nameFor('.md').slice(0, -'.md'.length);
-    for (const file of articleToMarkdown(whole, { sanitize, words, name, withPictures })) {
+    for (const file of articleToMarkdown(whole, { sanitize, words, name, withPictures, withText })) {
       await download.add(file);
     }
   } else {
-    const history = { article, annotations: whole.annotations, ...(await readVersions(ctx, article.id)) };
+    const history = { article, annotations, ...(await readVersions(ctx, article.id)) };
     const { json, files } = await articleToJson(history, {
       exportedAt: timestamp(ctx),
+      withText,
       pictures: !withPictures ? 'none' : isOnly ? 'inside' : 'beside',
     });
     await download.add({ path: nameFor('.json'), content: json });

@@ -6,7 +6,10 @@ import { type LibraryContext, timestamp } from './library-context';
 import { isChangedElsewhere, type NoteChange, type NoteOutcome } from './note-change';
 
 /** What the reader may change of an article. */
-type ReadersFields = Pick<Article, 'tags' | 'note' | 'isFavourite' | 'state' | 'progress' | 'deletedAt'>;
+type ReadersFields = Pick<
+  Article,
+  'tags' | 'note' | 'noteModified' | 'isFavourite' | 'state' | 'progress' | 'deletedAt'
+>;
 
 /** Takes back the change that gave it. */
 export type Undo = () => Promise<void>;
@@ -23,7 +26,7 @@ export function removeTag(ctx: LibraryContext, ids: string[], tag: string): Prom
 
 /** Sets the note on an article. */
 export function setNote(ctx: LibraryContext, id: string, note: string): Promise<Undo> {
-  return change(ctx, [id], () => ({ note }));
+  return change(ctx, [id], () => ({ note, noteModified: timestamp(ctx) }));
 }
 
 /** Sets the note on an article, unless another window changed it since the writing began. */
@@ -33,7 +36,8 @@ export async function changeNote(ctx: LibraryContext, id: string, note: NoteChan
     const article = await db.articles.get(id);
     if (!article) return { kind: 'gone' };
     if (isChangedElsewhere(article.note, note)) return { kind: 'changed-elsewhere', theirs: article.note };
-    await db.articles.update(id, { note: note.text, modified: timestamp(ctx) });
+    const now = timestamp(ctx);
+    await db.articles.update(id, { note: note.text, noteModified: now, modified: now });
     await indexArticle(ctx, id);
     return { kind: 'stored' };
   });

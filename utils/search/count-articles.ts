@@ -1,6 +1,6 @@
-import type { Article } from '@/utils/article/article';
-
 import { isInPlace, type Place, PLACES } from './article-filter';
+import { countEntries } from './library-entries';
+import type { SearchedArticle } from './searched-article';
 import { siteOf } from './site-of';
 import { tagLevels } from './tag-levels';
 
@@ -9,10 +9,12 @@ export interface ArticleCounts {
   places: Record<Place, number>;
   tags: [tag: string, count: number][];
   sites: [site: string, count: number][];
+  /** Highlights, and notes on articles, of all that isn't in the trash. */
+  annotations: number;
 }
 
 /** Counts articles, tags and sites within `place`; tags and sites with the most come first, then by `locale`. */
-export function countArticles(articles: Article[], place: Place, locale?: string): ArticleCounts {
+export function countArticles(articles: SearchedArticle[], place: Place, locale?: string): ArticleCounts {
   const places: Record<Place, number> = {
     all: 0,
     unread: 0,
@@ -25,7 +27,9 @@ export function countArticles(articles: Article[], place: Place, locale?: string
   /** Those that an article has itself. */
   const inUse = new Set<string>();
   const sites = new Map<string, number>();
+  let annotations = 0;
   for (const article of articles) {
+    annotations += countEntries(article);
     for (const one of PLACES) if (isInPlace(article, one)) places[one] += 1;
     if (!isInPlace(article, place)) continue;
     for (const tag of article.tags) inUse.add(tag);
@@ -36,5 +40,10 @@ export function countArticles(articles: Article[], place: Place, locale?: string
   const collator = new Intl.Collator(locale, { numeric: true });
   const mostFirst = (counts: Map<string, number>): [string, number][] =>
     [...counts].toSorted(([a, countOfA], [b, countOfB]) => countOfB - countOfA || collator.compare(a, b));
-  return { places, tags: mostFirst(tags).filter(([tag]) => inUse.has(tag)), sites: mostFirst(sites) };
+  return {
+    places,
+    tags: mostFirst(tags).filter(([tag]) => inUse.has(tag)),
+    sites: mostFirst(sites),
+    annotations,
+  };
 }

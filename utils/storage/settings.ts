@@ -3,6 +3,7 @@ import { storage } from 'wxt/utils/storage';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { DEFAULT_COLORS, type ColorPreferences } from '@/utils/annotation/color-preferences';
 import type { ArticleOrder } from '@/utils/search/article-order';
+import type { EntryOrder } from '@/utils/search/library-entries';
 
 export const THEMES = ['auto', 'light', 'sepia', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -28,6 +29,7 @@ export const settings = {
   theme: storage.defineItem<Theme>('local:theme', { fallback: 'auto' }),
   density: storage.defineItem<Density>('local:density', { fallback: 'comfortable' }),
   order: storage.defineItem<ArticleOrder>('local:order', { fallback: 'saved' }),
+  annotationOrder: storage.defineItem<EntryOrder>('local:annotationOrder', { fallback: 'newest' }),
   /** Whether the reader, asked for access to the site of a link, said no: then it isn't asked for at every link. */
   linkAccessDeclined: storage.defineItem<boolean>('local:linkAccessDeclined', { fallback: false }),
   /** Hosts on whose pages highlights show by themselves; `*` stands for all. */

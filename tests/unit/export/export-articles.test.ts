@@ -51,6 +51,7 @@ async function run(ids: string[], options: Partial<ExportOptions> = {}) {
   const result = await exportArticles(library, ids, {
     format: 'markdown',
     withPictures: true,
+    choice: null,
     words: WORDS,
     sanitize,
     createDocument,
@@ -109,6 +110,51 @@ describe('exportArticles', () => {
     for (const part of ['sea', 'on the article', 'on Friday', 'on the quote', 'day'])
       expect(text).toContain(part);
     expect(text).toContain(format === 'json' ? '"color": "rose"' : 'Rose');
+  });
+
+  describe('of chosen highlights', () => {
+    let id: string;
+
+    beforeEach(async () => {
+      id = await save('Ferry', 1);
+      await library.db.articles.update(id, { note: 'on the article' });
+      const quoteOf = (exact: string) => ({ exact, prefix: '', suffix: '' });
+      await annotateQuote(library, id, { id: 'wanted', quote: quoteOf('on Friday'), note: 'a note' });
+      await annotateQuote(library, id, { id: 'unwanted', quote: quoteOf('stops'), note: 'another' });
+    });
+
+    const choose = (withText: boolean, notesOn: string[] = []) => ({
+      choice: { highlights: new Set(['wanted']), notesOn: new Set(notesOn), withText },
+    });
+
+    it.each(['markdown', 'html', 'json'] as const)('has only these in %s', async (format) => {
+      const { name, blob } = await run([id], { format, ...choose(false) });
+      const text = await blob.text();
+      // The picture of the body stays away with it.
+      expect(name).toMatch(/^Ferry\.(?:md|html|json)$/);
+      for (const part of ['on Friday', 'a note']) expect(text).toContain(part);
+      for (const part of ['another', 'on the article', 'Ferry stops on Friday.', 'base64,'])
+        expect(text).not.toContain(part);
+    });
+
+    it.each(['markdown', 'html', 'json'] as const)(
+      'has the text with them in %s where asked',
+      async (format) => {
+        const options = { format, withPictures: false, ...choose(true, [id]) };
+        const text = await (await run([id], options)).blob.text();
+        const stands = format === 'html' ? 'Ferry stops <mark' : 'Ferry stops on Friday.';
+        for (const part of [stands, 'a note', 'on the article']) expect(text).toContain(part);
+        expect(text).not.toContain('another');
+      },
+    );
+
+    it('writes JSON of the same form', async () => {
+      const { blob } = await run([id], { format: 'json', ...choose(false) });
+      const parsed = JSON.parse(await blob.text()) as { versions: unknown[]; annotations: { id: string }[] };
+      expect(parsed.versions).toEqual([]);
+      expect(parsed.annotations.map(({ id: one }) => one)).toEqual(['urn:uuid:wanted']);
+      expect(parsed).toMatchObject({ format: 2, article: { id, title: 'Ferry', note: '' }, pictures: {} });
+    });
   });
 
   it('has of merged highlights the one that they became', async () => {

@@ -39,12 +39,13 @@ function highlighted(html = HTML): ReturnType<typeof anExportable> {
 }
 
 async function openHtml(source = highlighted(), withPictures = true): Promise<Document> {
-  const options = { document: createDocument(), sanitize, words: WORDS, withPictures };
+  const options = { document: createDocument(), sanitize, words: WORDS, withPictures, withText: true };
   return new JSDOM(await articleToHtml(source, options)).window.document;
 }
 
 const markdownOf = (source = highlighted(), withPictures = true): unknown =>
-  articleToMarkdown(source, { sanitize, words: WORDS, name: 'Ferry', withPictures })[0]?.content;
+  articleToMarkdown(source, { sanitize, words: WORDS, name: 'Ferry', withPictures, withText: true })[0]
+    ?.content;
 
 describe('highlighted pictures', () => {
   it('are marked in HTML, and listed in their places', async () => {
@@ -103,7 +104,7 @@ describe('highlighted pictures', () => {
           history: [{ accepted: annotation.created, versionId: null, selector: annotation.target.selector }],
         })),
       },
-      { exportedAt: article.savedAt, pictures: 'none' },
+      { exportedAt: article.savedAt, pictures: 'none', withText: true },
     );
     const schema = JSON.parse(readFileSync('docs/cuttings-export.schema.json', 'utf8')) as object;
     const parsed = JSON.parse(json) as {

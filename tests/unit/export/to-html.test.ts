@@ -8,7 +8,13 @@ import { extractPage } from '../extract/extract-page';
 import { hostilePages, hostileStrings } from './attacks';
 
 async function write(source: ReturnType<typeof anExportable>, withPictures = true): Promise<string> {
-  return articleToHtml(source, { document: createDocument(), sanitize, words: WORDS, withPictures });
+  return articleToHtml(source, {
+    document: createDocument(),
+    sanitize,
+    words: WORDS,
+    withPictures,
+    withText: true,
+  });
 }
 
 /** The file as a browser would parse it. */

@@ -45,12 +45,12 @@ function aHistory(): WholeHistory {
 
 describe('articleToJson', () => {
   it.each(['inside', 'beside', 'none'] as const)('fits its schema with pictures %s', async (pictures) => {
-    const { json } = await articleToJson(aHistory(), { exportedAt: AT, pictures });
+    const { json } = await articleToJson(aHistory(), { exportedAt: AT, pictures, withText: true });
     expect(schemaFaults(schema, JSON.parse(json))).toEqual([]);
   });
 
   it('has a schema that knows every property there is', async () => {
-    const { json } = await articleToJson(aHistory(), { exportedAt: AT, pictures: 'inside' });
+    const { json } = await articleToJson(aHistory(), { exportedAt: AT, pictures: 'inside', withText: true });
     const parsed = JSON.parse(json) as {
       article: Record<string, unknown>;
       versions: Record<string, unknown>[];
@@ -62,7 +62,7 @@ describe('articleToJson', () => {
 
   it('gives back the article, its versions and its text as they were', async () => {
     const history = aHistory();
-    const { json } = await articleToJson(history, { exportedAt: AT, pictures: 'none' });
+    const { json } = await articleToJson(history, { exportedAt: AT, pictures: 'none', withText: true });
     const [kept] = history.versions;
     const { articleId: _, ...version } = kept?.version ?? { articleId: '' };
     expect(JSON.parse(json)).toMatchObject({
@@ -76,7 +76,7 @@ describe('articleToJson', () => {
 
   it('gives highlights as W3C annotations', async () => {
     const history = aHistory();
-    const { json } = await articleToJson(history, { exportedAt: AT, pictures: 'none' });
+    const { json } = await articleToJson(history, { exportedAt: AT, pictures: 'none', withText: true });
     const { annotations } = JSON.parse(json) as { annotations: unknown[] };
     const [first] = history.annotations;
     expect(annotations[0]).toEqual({
@@ -109,7 +109,11 @@ describe('articleToJson', () => {
 
   it('has the pictures in it byte by byte', async () => {
     const history = aHistory();
-    const { json, files } = await articleToJson(history, { exportedAt: AT, pictures: 'inside' });
+    const { json, files } = await articleToJson(history, {
+      exportedAt: AT,
+      pictures: 'inside',
+      withText: true,
+    });
     const { pictures } = JSON.parse(json) as {
       pictures: Record<string, { type: string; size: number; base64: string }>;
     };
@@ -125,7 +129,11 @@ describe('articleToJson', () => {
   });
 
   it('names the files of pictures by their hash', async () => {
-    const { json, files } = await articleToJson(aHistory(), { exportedAt: AT, pictures: 'beside' });
+    const { json, files } = await articleToJson(aHistory(), {
+      exportedAt: AT,
+      pictures: 'beside',
+      withText: true,
+    });
     const { pictures } = JSON.parse(json) as { pictures: Record<string, { file: string }> };
     expect(files.map(({ path }) => path)).toEqual(Object.values(pictures).map(({ file }) => file));
     expect(files.map(({ path }) => path)).toEqual([

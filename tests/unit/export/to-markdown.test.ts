@@ -7,7 +7,7 @@ import { hostileStrings } from './attacks';
 import { allNodes, dangersIn, type MarkdownNode, parseMarkdown, textOf } from './parse-markdown';
 
 const write = (source: ReturnType<typeof anExportable>, withPictures = true) =>
-  articleToMarkdown(source, { sanitize, words: WORDS, name: 'The last ferry', withPictures });
+  articleToMarkdown(source, { sanitize, words: WORDS, name: 'The last ferry', withPictures, withText: true });
 
 const textOfFile = (source: ReturnType<typeof anExportable>): string => {
   const [file] = write(source);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { articleRow } from '@/tests/support/article-row';
+import { listedRow } from '@/tests/support/article-row';
 import { countArticles } from '@/utils/search/count-articles';
 
 const articles = [
-  articleRow('a', { tags: ['sea', 'ships'] }),
-  articleRow('b', { tags: ['ships'], state: 'archived', isFavourite: true, siteName: 'Gazette' }),
-  articleRow('c', { tags: ['ships', 'sky'], deletedAt: '2026-11-24T08:00:00.000Z' }),
+  listedRow('a', { tags: ['sea', 'ships'] }),
+  listedRow('b', { tags: ['ships'], state: 'archived', isFavourite: true, siteName: 'Gazette' }),
+  listedRow('c', { tags: ['ships', 'sky'], deletedAt: '2026-11-24T08:00:00.000Z' }),
 ];
 
 describe('countArticles', () => {
@@ -21,14 +21,15 @@ describe('countArticles', () => {
         ['Courier', 1],
         ['Gazette', 1],
       ],
+      annotations: 0,
     });
   });
 
   it('counts an article once for a tag and those below it, and lists only tags in use', () => {
     const nested = [
-      articleRow('a', { tags: ['sea', 'sea/north'] }),
-      articleRow('b', { tags: ['sea/north'] }),
-      articleRow('c', { tags: ['sky/night/stars'] }),
+      listedRow('a', { tags: ['sea', 'sea/north'] }),
+      listedRow('b', { tags: ['sea/north'] }),
+      listedRow('c', { tags: ['sky/night/stars'] }),
     ];
     expect(countArticles(nested, 'all').tags).toEqual([
       ['sea', 2],

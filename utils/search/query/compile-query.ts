@@ -8,6 +8,7 @@ import type { SearchedArticle } from '../searched-article';
 import { searchedWords, wantedWords } from '../searched-words';
 import { tagsNamed } from '../tags-named';
 import { standsIn } from '../word-places';
+import { compileTree } from './compile-tree';
 import { type Day, periodEnds } from './period';
 import { type FoundWords, wantedBy, wantedKey } from './wanted-words';
 import type { ArticlePart, ArticleState, Condition, FactCondition, QueryNode } from './query-tree';
@@ -25,21 +26,11 @@ export type ArticleTest = (article: SearchedArticle) => boolean;
 
 /** The test that a query stands for. Whatever doesn't depend on the article is reckoned once. */
 export function compileQuery(node: QueryNode | null, world: QueryWorld): ArticleTest {
-  if (!node) return () => true;
-  if (node.kind === 'and' || node.kind === 'or') {
-    const tests = node.of.map((one) => compileQuery(one, world));
-    return node.kind === 'and'
-      ? (article) => tests.every((test) => test(article))
-      : (article) => tests.some((test) => test(article));
-  }
-  if (node.kind === 'not') {
-    const test = compileQuery(node.of, world);
-    return (article) => !test(article);
-  }
-  return compileCondition(node, world);
+  return compileTree(node, (condition) => compileCondition(condition, world));
 }
 
-function compileCondition(condition: Condition, world: QueryWorld): ArticleTest {
+/** The test that one condition stands for. */
+export function compileCondition(condition: Condition, world: QueryWorld): ArticleTest {
   if (condition.kind !== 'word' && condition.kind !== 'phrase') return compileFact(condition, world);
   const wanted = wantedBy(condition);
   const key = condition.kind === 'word' && IS_ADDRESS.test(condition.text) ? urlKey(condition.text) : null;
