@@ -10,7 +10,7 @@ const ROW_HEIGHT = 120;
 
 interface NearChunks {
   isNear: (chunk: number) => boolean;
-  /** Pixels: as it was when it was last drawn, or else as those that were. */
+  /** Pixels: as it was when it was last drawn, or else as the first was: what isn't drawn mustn't move with each that is. */
   heightOf: (chunk: number, rows: number) => number;
   /** Draws a chunk wherever it is. */
   bringNear: (chunk: number) => void;
@@ -23,6 +23,7 @@ interface NearChunks {
 export function useNearChunks(list: RefObject<HTMLElement>, count: number, layout: string): NearChunks {
   const [near, setNear] = useState<ReadonlySet<number>>(new Set([0]));
   const heights = useRef(new Map<number, number>());
+  const usual = useRef(CHUNK * ROW_HEIGHT);
 
   useEffect(() => {
     const heightsNow = new Map<number, number>();
@@ -37,6 +38,7 @@ export function useNearChunks(list: RefObject<HTMLElement>, count: number, layou
           const after = new Set(before);
           for (const { target, isIntersecting, boundingClientRect } of seen) {
             const chunk = Number(target.getAttribute('data-chunk'));
+            if (chunk === 0 && before.has(0) && count > 1) usual.current = boundingClientRect.height;
             if (isIntersecting) after.add(chunk);
             else if (after.delete(chunk)) heightsNow.set(chunk, boundingClientRect.height);
           }
@@ -54,10 +56,8 @@ export function useNearChunks(list: RefObject<HTMLElement>, count: number, layou
   return {
     isNear: (chunk) => near.has(chunk),
     heightOf: (chunk, rows) => {
-      const measured = [...heights.current.values()];
-      const mean = measured.reduce((sum, height) => sum + height, 0) / measured.length;
-      const full = measured.length > 0 ? mean : CHUNK * ROW_HEIGHT;
-      return heights.current.get(chunk) ?? (full * Math.min(CHUNK, rows - chunk * CHUNK)) / CHUNK;
+      const likely = (usual.current * Math.min(CHUNK, rows - chunk * CHUNK)) / CHUNK;
+      return heights.current.get(chunk) ?? likely;
     },
     bringNear: (chunk) => {
       setNear((before) => new Set([...before, chunk]));
