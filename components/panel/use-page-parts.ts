@@ -81,9 +81,9 @@ export function usePageParts(page: PageHighlights): (annotationId: string) => Hi
   };
 }
 
-/** Whether a highlight has its words where the page told: it may have got others in the library since. */
+/** Whether a highlight is of text, and has its words where the page told: it may have got others in the library since. */
 function standsAsTold({ annotation, anchor }: AnchoredAnnotation, text: string): boolean {
-  return pictureOf(annotation) !== null || wordsAt(text, anchor) === foldText(quoteOf(annotation).exact).text;
+  return pictureOf(annotation) === null && wordsAt(text, anchor) === foldText(quoteOf(annotation).exact).text;
 }
 
 function wordsAt(text: string, anchor: Anchor): string | null {

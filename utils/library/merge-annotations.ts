@@ -2,8 +2,10 @@ import {
   acceptChange,
   type AcceptedPlace,
   type Annotation,
+  isOfText,
   motivationOf,
   noteOf,
+  selectorsOf,
 } from '@/utils/annotation/annotation';
 import { mergedBody } from '@/utils/annotation/merge-highlights';
 
@@ -25,7 +27,7 @@ interface Merge {
 
 /**
  * Makes one highlight of several: it covers what they covered and has all their notes and tags. Gives what was changed, the
- * one that stays first; null where one of them isn't there any more: then nothing is.
+ * one that stays first; null where one of them isn't there any more, or is of a picture: then nothing is.
  */
 export async function mergeAnnotations(
   ctx: LibraryContext,
@@ -36,7 +38,7 @@ export async function mergeAnnotations(
     const parts: Annotation[] = [];
     for (const id of ids) {
       const part = await db.annotations.get(id);
-      if (part?.deletedAt === null) parts.push(part);
+      if (part?.deletedAt === null && isOfText(selectorsOf(part))) parts.push(part);
     }
     const kept = parts.find(({ id }) => id === keptId);
     if (!kept || parts.length < ids.length) return null;

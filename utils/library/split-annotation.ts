@@ -3,6 +3,8 @@ import {
   type AcceptedPlace,
   type Annotation,
   annotationBody,
+  isOfText,
+  selectorsOf,
   tagsOf,
 } from '@/utils/annotation/annotation';
 
@@ -13,7 +15,7 @@ import { type LibraryContext, timestamp } from './library-context';
 /**
  * Makes two highlights of one, in these places, while this version is the latest. The first stays the highlight that it was,
  * with its note; the second is a new one of the same colour and tags, marked when the whole was. Gives what was changed, the
- * first highlight first; null where there is no such highlight any more.
+ * first highlight first; null where there is no such highlight of text any more.
  */
 export async function splitAnnotation(
   ctx: LibraryContext,
@@ -24,7 +26,7 @@ export async function splitAnnotation(
   const { db } = ctx;
   return db.transaction('rw', db.indexedTables, async () => {
     const whole = await db.annotations.get(id);
-    if (whole?.deletedAt !== null) return null;
+    if (whole?.deletedAt !== null || !isOfText(selectorsOf(whole))) return null;
     const now = timestamp(ctx);
     const shortened = acceptChange(whole, { accepted: now, ...first });
     const { keptBeside: _, history: __, ...itsFacts } = whole;

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 
@@ -8,8 +9,11 @@ import { usePageParts } from '@/components/panel/use-page-parts';
 import { SplitQuote } from '@/components/reader/SplitQuote';
 import { articleRow } from '@/tests/support/article-row';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import type { Anchor } from '@/utils/annotation/anchor';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import { quoteOf } from '@/utils/annotation/annotation';
+import { pagePlacesSchema } from '@/utils/annotation/page-places';
+import { describePicture } from '@/utils/annotation/picture-selector';
 import { createQuoteFinder, type QuoteFinder } from '@/utils/annotation/quote-finder';
 import { addAnnotation, listAnnotations } from '@/utils/library/annotate';
 
@@ -46,13 +50,26 @@ function Card({ anchored, finder }: { anchored: AnchoredAnnotation[]; finder: Qu
 
 /** The panel as it is when the page has told of its text, with a highlight of the library on each of these words of it. */
 async function tell(text: string, ...words: string[]): Promise<void> {
+  await tellPlaces(
+    text,
+    words.map((its) => {
+      const start = text.indexOf(its);
+      return { state: 'exact', start, end: start + its.length };
+    }),
+  );
+}
+
+/** The same with the places of the highlights of the library. */
+async function tellPlaces(text: string, anchors: Anchor[]): Promise<void> {
   const annotations = await listAnnotations(library, article.id);
-  const anchored = annotations.flatMap((annotation, index): AnchoredAnnotation[] => {
-    const its = words[index];
-    const start = its === undefined ? -1 : text.indexOf(its);
-    return its === undefined
-      ? []
-      : [{ annotation, anchor: { state: 'exact', start, end: start + its.length } }];
+  const told = v.parse(pagePlacesSchema, {
+    url: article.url,
+    anchors: anchors.map((anchor, index) => [annotations[index]?.id, anchor]),
+    text,
+  });
+  const anchored = told.anchors.flatMap(([id, anchor]): AnchoredAnnotation[] => {
+    const annotation = annotations.find((one) => one.id === id);
+    return annotation ? [{ annotation, anchor }] : [];
   });
   await act(() => {
     render(
@@ -119,6 +136,35 @@ describe('splitting and merging beside a page', () => {
     const [merged] = await listAnnotations(library, article.id);
     expect(merged?.history).toMatchObject([{ versionId: null, selector: [{ suffix: ` ${SAVED}` }] }]);
     expect(merged?.history?.[0]?.selector).toHaveLength(1);
+  });
+});
+
+describe('a highlighted picture', () => {
+  it.each([
+    ['behind a highlighted paragraph', 'on Friday.'],
+    ['before one', 'It was full.'],
+    ['inside a highlighted passage', 'on Friday.\nIt was full.'],
+  ])('is neither split nor merged with text: %s', async (_, words) => {
+    await mark(words);
+    const passage = focused;
+    library.setTime('2026-11-29T08:00:00.000Z');
+    const url = 'https://courier.example/ferry.jpg';
+    const selector = describePicture({ index: 0, url, alt: 'The ferry', caption: '', hash: null });
+    const picture = await addAnnotation(library, article, [selector], { color: 'rose', note: '', tags: [] });
+    const start = SAVED.indexOf(words);
+    const at = SAVED.indexOf('It was full.');
+    const places: Anchor[] = [
+      { state: 'exact', start, end: start + words.length },
+      { state: 'exact', start: at, end: at, picture: 0 },
+    ];
+    for (const [id, offered] of [
+      [passage, ['split']],
+      [picture.id, []],
+    ] as const) {
+      focused = id;
+      await tellPlaces(SAVED, places);
+      expect(buttons()).toEqual(offered);
+    }
   });
 });
 

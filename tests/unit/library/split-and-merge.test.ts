@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import { type AcceptedPlace, type Annotation, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
+import { describePicture } from '@/utils/annotation/picture-selector';
 import {
   addAnnotation,
   deleteAnnotation,
@@ -42,6 +43,13 @@ async function highlight(words: string, details: { note?: string; tags?: string[
     tags: [],
     ...details,
   });
+  return added.id;
+}
+
+async function highlightPicture(): Promise<string> {
+  const url = 'https://courier.example/ferry.jpg';
+  const selector = describePicture({ index: 0, url, alt: 'The ferry', caption: '', hash: null });
+  const added = await addAnnotation(library, article, [selector], { color: 'rose', note: 'Mine', tags: [] });
   return added.id;
 }
 
@@ -154,6 +162,13 @@ describe('splitAnnotation', () => {
     expect(await splitAnnotation(library, id, 'v2', [placeOf('last ferry'), placeOf('left')])).toBeNull();
     expect(await stored()).toHaveLength(1);
   });
+
+  it('leaves a picture as it is', async () => {
+    const id = await highlightPicture();
+    const before = await stored();
+    expect(await splitAnnotation(library, id, 'v2', [placeOf('last ferry'), placeOf('left')])).toBeNull();
+    expect(await stored()).toEqual(before);
+  });
 });
 
 describe('mergeAnnotations', () => {
@@ -259,6 +274,15 @@ describe('mergeAnnotations', () => {
     const place = placeOf('last ferry left');
     const wanted = { ids: [first, second], keptId: first, versionId: 'v2', place };
     expect(await mergeAnnotations(library, wanted)).toBeNull();
+    expect(await stored()).toEqual(before);
+  });
+  it('makes no text of a picture, and no part of one', async () => {
+    const ids = [await highlight('last ferry'), await highlightPicture()];
+    const before = await stored();
+    for (const keptId of ids) {
+      const wanted = { ids, keptId, versionId: 'v2', place: placeOf('last ferry') };
+      expect(await mergeAnnotations(library, wanted)).toBeNull();
+    }
     expect(await stored()).toEqual(before);
   });
 });
