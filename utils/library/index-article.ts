@@ -1,5 +1,6 @@
 import { factsDocument, textDocument } from '@/utils/search/index/article-documents';
 import { type DocumentPart, indexDocument } from '@/utils/search/index/index-document';
+import type { TermBlock } from '@/utils/search/index/term-block';
 
 import type { LibraryContext } from './library-context';
 
@@ -19,18 +20,26 @@ export async function indexArticle({ db }: Pick<LibraryContext, 'db'>, articleId
     await db.searchArticles.delete(articleId);
     return;
   }
-  const add = async (parts: DocumentPart[]): Promise<number> =>
-    db.searchNew.add({ articleId, ...indexDocument(parts) });
+  const add = async (terms: TermBlock): Promise<number> => db.searchNew.add({ articleId, ...terms });
   const { versionId } = article;
   const isTextNew = known?.versionId !== versionId;
   const text = isTextNew && versionId !== null ? await db.texts.get(versionId) : undefined;
   const highlights = annotations.filter(({ deletedAt }) => deletedAt === null);
   const [facts, newText] = await Promise.all([
-    add(factsDocument(article, highlights)),
-    text ? add(textDocument(text.text)) : null,
+    add(termsOf(() => factsDocument(article, highlights))),
+    text ? add(termsOf(() => textDocument(text.text))) : null,
     forget({ db }, [known?.facts, isTextNew ? known?.text : null]),
   ]);
   await db.searchArticles.put({ articleId, facts, text: isTextNew ? newText : known.text, versionId });
+}
+
+/** Nothing is found of what can't be read as words: that must keep nobody from saving it, nor from finding the others. */
+function termsOf(parts: () => DocumentPart[]): TermBlock {
+  try {
+    return indexDocument(parts());
+  } catch {
+    return indexDocument([]);
+  }
 }
 
 /** Documents that aren't to be found any more. What has come into a segment stays there until that is put together anew. */

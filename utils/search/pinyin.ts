@@ -21,17 +21,22 @@ function isAsRead(syllable: string, at: number, { length }: string[]): boolean {
   return TONE.test(syllable) || (at > 0 && (at === length - 1 || PARTICLES.has(syllable)));
 }
 
-/** The syllables that a word consists of, each with its tone if it has one, the longest first; null where it doesn't. */
-function syllablesOf(word: string): string[] | null {
+/**
+ * The syllables that a word consists of, each with its tone if it has one, the longest first; null where it doesn't. `dead` are
+ * the lengths of rests that are known to be none: nearly every syllable before an n or a g can be read in two ways.
+ */
+function syllablesOf(word: string, dead = new Set<number>()): string[] | null {
   if (word === '') return [];
+  if (dead.has(word.length)) return null;
   const [most = ''] = LONGEST.exec(word) ?? [];
   for (let end = most.length; end > 0; end -= 1) {
     const [head, rest] = [word.slice(0, end), word.slice(end)];
     if (BEGINS_WITHIN.test(rest) && isSyllable(head.replace(TONE, ''))) {
-      const others = syllablesOf(rest);
+      const others = syllablesOf(rest, dead);
       if (others) return [head, ...others];
     }
   }
+  dead.add(word.length);
   return null;
 }
 

@@ -3,7 +3,9 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import type { Article } from '@/utils/article/article';
 import { keepIndex } from '@/utils/library/keep-index';
+import { indexProgress } from '@/utils/library/rebuild-index';
 import { saveLinks } from '@/utils/library/save-links';
 import { SearchIndex } from '@/utils/library/search-index';
 
@@ -57,6 +59,19 @@ describe('keepIndex', () => {
       { words: 'bridge', asWhole: true },
     ]);
     expect(found.map(({ size }) => size)).toEqual([70, 70]);
+  });
+
+  it('brings in what can be read, though something of the library can’t', async () => {
+    await saveMany(library, 'ferry');
+    const [first] = await library.db.articles.toArray();
+    await library.db.articles.put({ ...first, title: null } as unknown as Article);
+    await library.db.meta.delete('searchVersion');
+    ends.push(keepIndex(library, oneLock(), () => Promise.resolve()));
+    await vi.waitFor(async () => {
+      expect(await indexProgress(library)).toBeNull();
+    });
+    const [found] = await new SearchIndex(library).find([{ words: 'ferry', asWhole: true }]);
+    expect(found?.size).toBe(69);
   });
 
   it('goes on in another window where one that is closed has stopped', async () => {

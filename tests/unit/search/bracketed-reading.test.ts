@@ -44,4 +44,9 @@ describe('withoutReadings', () => {
   ])('leaves names and glosses in brackets: %s', (text) => {
     expect(withoutReadings(text)).toEqual({ text, readings: [] });
   });
+
+  it('tells in a moment what is no reading, in however many ways it could be parted', () => {
+    const text = `网(${'gāngan'.repeat(6)}x)`.repeat(5_000);
+    expect(withoutReadings(text)).toEqual({ text, readings: [] });
+  });
 });

@@ -71,7 +71,7 @@ export function eachPosting(
 /** Reads on past the positions of one document, or into `codes`: see `TermBlock.positions`. */
 export function readPositions(reader: ByteReader, codes: number[] | null): void {
   let code = 0;
-  for (let isLast = false; !isLast;) {
+  for (let isLast = false; !isLast && !reader.isAtEnd;) {
     const read = reader.number();
     code += read >>> 1;
     codes?.push(code);
