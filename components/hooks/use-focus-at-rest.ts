@@ -8,7 +8,8 @@ interface FocusAtRest {
 
 /**
  * Whether an element has the focus, for what is shown beside it then. While a button of the pointer is down it stays as it
- * was: what a click takes the focus to mustn't move from under it before the click is done.
+ * was: what a click takes the focus to mustn't move from under it before the click is done. A tap takes the focus only once the
+ * finger is off, and clicks in the same task.
  */
 export function useFocusAtRest(): FocusAtRest {
   const [hasFocus, setFocused] = useState(false);
@@ -41,7 +42,7 @@ export function useFocusAtRest(): FocusAtRest {
     },
     onBlur: () => {
       isFocused.current = false;
-      settle();
+      setTimeout(settle);
     },
   };
 }

@@ -52,29 +52,35 @@ export function SearchBox(props: SearchBoxProps) {
   const [read, setRead] = useState(query);
   const [caret, setCaret] = useState(0);
   const [offer, setOffer] = useState<Offer>('none');
-  const [active, setActive] = useState(-1);
+  /** The text of the option one stands on. */
+  const [highlighted, setHighlighted] = useState<string | null>(null);
   const { hasFocus, onFocus, onBlur } = useFocusAtRest();
   const sent = useRef(query);
   const isComposing = useRef(false);
+  /** Whether one waits for what was found, and does nothing else in the field meanwhile. */
   const isGoingOn = useRef(false);
   const movedTo = useRef<number | null>(null);
   const problems = useMemo(() => parseQuery(read).problems, [read]);
 
   const options = offer === 'none' ? [] : (offer === 'all' ? waysAt : suggestAt)(typed, caret, vocabulary);
+  const active = options.findIndex(({ text }) => text === highlighted);
 
   const send = (text: string): void => {
     sent.current = text;
     if (text !== query) onChange(text);
   };
+  const latestSend = useRef(send);
+  latestSend.current = send;
   const close = (): void => {
     setOffer('none');
-    setActive(-1);
+    setHighlighted(null);
   };
   const type = (text: string, at: number): void => {
+    isGoingOn.current = false;
     setTyped(text);
     setRead(text);
     setCaret(at);
-    setActive(-1);
+    setHighlighted(null);
     setOffer('typed');
   };
 
@@ -94,7 +100,8 @@ export function SearchBox(props: SearchBoxProps) {
   useEffect(() => {
     if (typed === sent.current || isComposing.current) return;
     const timer = setTimeout(() => {
-      send(typed);
+      // What else the list is filtered by may have changed meanwhile.
+      latestSend.current(typed);
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
@@ -129,7 +136,9 @@ export function SearchBox(props: SearchBoxProps) {
 
   const choose = (option: Suggestion): void => {
     const changed = withSuggestion(typed, option);
-    movedTo.current = changed.caret;
+    // What stands there already isn't drawn again.
+    if (changed.query === typed) field.current?.setSelectionRange(changed.caret, changed.caret);
+    else movedTo.current = changed.caret;
     type(changed.query, changed.caret);
     // Behind an operator its values come next.
     if (option.value !== null) close();
@@ -143,9 +152,10 @@ export function SearchBox(props: SearchBoxProps) {
     field.current?.focus();
     const end = field.current?.selectionEnd ?? typed.length;
     setCaret(end);
-    setActive(-1);
-    setOffer(options.length > 0 ? 'none' : 'all');
+    setHighlighted(null);
+    setOffer('all');
   };
+  const hasAll = offer === 'all' && options.length > 0;
 
   return (
     <search class={styles.search}>
@@ -167,16 +177,19 @@ export function SearchBox(props: SearchBoxProps) {
           placeholder={label}
           onInput={({ currentTarget, isComposing: isUnfinished }) => {
             isComposing.current = isUnfinished;
+            isGoingOn.current = false;
             const { value, selectionEnd } = currentTarget;
             if (isUnfinished) setTyped(value);
             else type(value, selectionEnd ?? value.length);
           }}
           onFocus={onFocus}
           onBlur={() => {
+            isGoingOn.current = false;
             onBlur();
             close();
           }}
           onKeyDown={(event) => {
+            isGoingOn.current = false;
             if (!event.isComposing) onKey(event);
           }}
         />
@@ -186,11 +199,13 @@ export function SearchBox(props: SearchBoxProps) {
           class={styles.ways}
           title={i18n.t('query.ways')}
           aria-label={i18n.t('query.ways')}
+          aria-expanded={hasAll}
+          aria-controls={`${id}-list`}
           onMouseDown={(event) => {
             // The field keeps the focus, and with it what is offered.
             event.preventDefault();
           }}
-          onClick={offerAll}
+          onClick={hasAll ? close : offerAll}
         >
           <ListFilter size={16} aria-hidden="true" />
         </button>
@@ -242,7 +257,8 @@ export function SearchBox(props: SearchBoxProps) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       // One place before the first option is the field itself.
-      setActive(((active + 1 + step + options.length + 1) % (options.length + 1)) - 1);
+      const next = ((active + 1 + step + options.length + 1) % (options.length + 1)) - 1;
+      setHighlighted(options[next]?.text ?? null);
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
       close();
