@@ -57,29 +57,36 @@ export function recordChanges(change: () => Promise<MarksChange[] | null>): Prom
  * Takes a change back, whatever was done after it. It is no longer among what can be undone, and can be done again; what is
  * undone already stays so.
  */
-export function takeBackEdit(library: LibraryContext, changes: MarksChange[]): Promise<Undone['outcome']> {
+export function takeBackEdit(library: LibraryContext, changes: MarksChange[]): Promise<Undone> {
   return inTurn(async () => {
-    if (undone.includes(changes)) return 'nothing';
+    if (undone.includes(changes)) return NOTHING;
     done = done.filter((one) => one !== changes);
-    const outcome = await takeBackMarks(library, changes);
-    if (outcome === 'done') undone.push(changes);
-    return outcome;
+    return undo(library, changes);
   });
 }
 
-/** What became of undoing, or of doing again, and the highlight that it concerned; `nothing` where nothing is left. */
+/** Does a change again that was taken back, whatever was done after that; what is done already stays so. */
+export function doEditAgain(library: LibraryContext, changes: MarksChange[]): Promise<Undone> {
+  return inTurn(async () => {
+    if (done.includes(changes)) return NOTHING;
+    undone = undone.filter((one) => one !== changes);
+    return redo(library, changes);
+  });
+}
+
+/** What became of undoing, or of doing again, and the change that it was; `nothing` where nothing is left. */
 export interface Undone {
   outcome: MarksOutcome | 'nothing';
-  id: string | null;
+  changes: MarksChange[];
 }
+
+const NOTHING: Undone = { outcome: 'nothing', changes: [] };
 
 /** Undoes the last change, if no other window has changed its highlights since. */
 export function undoEdit(library: LibraryContext): Promise<Undone> {
   return inTurn(async () => {
     const changes = done.pop();
-    const outcome = await exchange(library, changes);
-    if (changes && outcome.outcome === 'done') undone.push(changes);
-    return outcome;
+    return changes ? undo(library, changes) : NOTHING;
   });
 }
 
@@ -87,15 +94,20 @@ export function undoEdit(library: LibraryContext): Promise<Undone> {
 export function redoEdit(library: LibraryContext): Promise<Undone> {
   return inTurn(async () => {
     const changes = undone.pop();
-    const outcome = await exchange(library, changes && inverse(changes));
-    if (changes && outcome.outcome === 'done') done.push(changes);
-    return outcome;
+    return changes ? redo(library, changes) : NOTHING;
   });
 }
 
-async function exchange(library: LibraryContext, changes: MarksChange[] | undefined): Promise<Undone> {
-  if (!changes) return { outcome: 'nothing', id: null };
-  return { outcome: await takeBackMarks(library, changes), id: changes[0]?.id ?? null };
+async function undo(library: LibraryContext, changes: MarksChange[]): Promise<Undone> {
+  const outcome = await takeBackMarks(library, changes);
+  if (outcome === 'done') undone.push(changes);
+  return { outcome, changes };
+}
+
+async function redo(library: LibraryContext, changes: MarksChange[]): Promise<Undone> {
+  const outcome = await takeBackMarks(library, inverse(changes));
+  if (outcome === 'done') done.push(changes);
+  return { outcome, changes };
 }
 
 function add(changes: MarksChange[]): void {

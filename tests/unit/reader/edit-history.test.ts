@@ -9,6 +9,7 @@ import {
   redoEdit,
   takeBackEdit,
   undoEdit,
+  type Undone,
 } from '@/components/reader/edit-history';
 import { anAnnotation } from '@/tests/support/an-annotation';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
@@ -54,6 +55,12 @@ async function there(): Promise<[string, string][]> {
   return annotations.map((one) => [quoteOf(one).exact, noteOf(one)]);
 }
 
+/** What became of it, and the highlight that it concerned. */
+async function told(edit: Promise<Undone>) {
+  const { outcome, changes } = await edit;
+  return { outcome, id: changes[0]?.id ?? null };
+}
+
 const APART = [
   ['first', 'Which?'],
   ['second', 'When?'],
@@ -63,7 +70,7 @@ const MERGED = [['first second', 'Which?\n\nWhen?']];
 /** Writes on the first, and sees that what was undone isn't done again then. */
 async function expectNotDoneAgainOnceWritten(): Promise<void> {
   await updateAnnotation(library, 'first', { note: { text: 'Which? This one.', basis: 'Which?' } });
-  expect(await redoEdit(library)).toEqual({ outcome: 'written', id: 'first' });
+  expect(await told(redoEdit(library))).toEqual({ outcome: 'written', id: 'first' });
   expect(await there()).toEqual([
     ['first', 'Which? This one.'],
     ['second', 'When?'],
@@ -72,13 +79,13 @@ async function expectNotDoneAgainOnceWritten(): Promise<void> {
 
 it('has nothing more to undo of what was taken back, and does it again when that is wanted', async () => {
   const changes = await merge();
-  expect(await takeBackEdit(library, changes)).toBe('done');
+  expect(await told(takeBackEdit(library, changes))).toEqual({ outcome: 'done', id: 'first' });
   expect(await there()).toEqual(APART);
-  expect(await undoEdit(library)).toEqual({ outcome: 'nothing', id: null });
+  expect(await told(undoEdit(library))).toEqual({ outcome: 'nothing', id: null });
   expect(await there()).toEqual(APART);
-  expect(await redoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await told(redoEdit(library))).toEqual({ outcome: 'done', id: 'first' });
   expect(await there()).toEqual(MERGED);
-  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await told(undoEdit(library))).toEqual({ outcome: 'done', id: 'first' });
   expect(await there()).toEqual(APART);
 });
 
@@ -87,16 +94,16 @@ it('gives what was changed of one highlight, so that it is taken back', async ()
     updateAnnotation(library, 'first', { color: 'rose' }),
   );
   expect(changes).toMatchObject([{ id: 'first', before: { color: 'green' }, after: { color: 'rose' } }]);
-  expect(await takeBackEdit(library, changes ?? [])).toBe('done');
+  expect(await told(takeBackEdit(library, changes ?? []))).toEqual({ outcome: 'done', id: 'first' });
   expect((await library.db.annotations.get('first'))?.color).toBe('green');
-  expect(await undoEdit(library)).toEqual({ outcome: 'nothing', id: null });
+  expect(await told(undoEdit(library))).toEqual({ outcome: 'nothing', id: null });
 });
 
 it('takes nothing back twice', async () => {
   const changes = await merge();
   await undoEdit(library);
-  expect(await takeBackEdit(library, changes)).toBe('nothing');
-  expect(await redoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await told(takeBackEdit(library, changes))).toEqual({ outcome: 'nothing', id: null });
+  expect(await told(redoEdit(library))).toEqual({ outcome: 'done', id: 'first' });
 });
 
 it('loses no note when highlights were merged, parted and written on: they are not merged again', async () => {
@@ -107,8 +114,8 @@ it('loses no note when highlights were merged, parted and written on: they are n
 
 it('loses no note that was written since a deletion was undone: that isn’t done again', async () => {
   await recordEdit(library, 'first', () => deleteAnnotation(library, 'first'));
-  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
-  expect(await redoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await told(undoEdit(library))).toEqual({ outcome: 'done', id: 'first' });
+  expect(await told(redoEdit(library))).toEqual({ outcome: 'done', id: 'first' });
   expect(await there()).toEqual([['second', 'When?']]);
   await undoEdit(library);
   await expectNotDoneAgainOnceWritten();
@@ -119,7 +126,7 @@ it('undoes a colour without what was written meanwhile', async () => {
     await updateAnnotation(library, 'first', { color: 'rose' });
     await updateAnnotation(library, 'first', { note: { text: 'Which? This one.', basis: 'Which?' } });
   });
-  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await told(undoEdit(library))).toEqual({ outcome: 'done', id: 'first' });
   expect(await library.db.annotations.get('first')).toMatchObject({ color: 'green' });
   expect(await there()).toContainEqual(['first', 'Which? This one.']);
 });
@@ -128,10 +135,10 @@ it('undoes that both words were kept, and keeps them again', async () => {
   const kept = async () => (await library.db.annotations.get('first'))?.keptBeside;
   await recordEdit(library, 'first', () => keepBeside(library, 'first', 'the first'));
   await recordEdit(library, 'first', () => updateAnnotation(library, 'first', { color: 'rose' }));
-  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await told(undoEdit(library))).toEqual({ outcome: 'done', id: 'first' });
   expect(await kept()).toBe('the first');
-  expect(await undoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await told(undoEdit(library))).toEqual({ outcome: 'done', id: 'first' });
   expect(await kept()).toBeUndefined();
-  expect(await redoEdit(library)).toEqual({ outcome: 'done', id: 'first' });
+  expect(await told(redoEdit(library))).toEqual({ outcome: 'done', id: 'first' });
   expect(await kept()).toBe('the first');
 });
