@@ -6,6 +6,7 @@ import { i18n } from '#i18n';
 import { useCompositionEnd } from '@/components/hooks/use-composition-end';
 import { useFocusAtRest } from '@/components/hooks/use-focus-at-rest';
 import { placeBeside } from '@/components/ui/place-beside';
+import { LONGEST_QUERY } from '@/utils/search/query/longest-query';
 import { parseQuery } from '@/utils/search/query/parse-query';
 import {
   type QueryVocabulary,
@@ -169,6 +170,7 @@ export function SearchBox(props: SearchBoxProps) {
           autocomplete="off"
           spellcheck={false}
           value={typed}
+          maxLength={LONGEST_QUERY}
           aria-label={label}
           aria-autocomplete="list"
           aria-expanded={options.length > 0}

@@ -2,6 +2,7 @@ import { HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
 import { articleAddress, type ArticlePlace } from '@/utils/annotation/article-place';
 import { type LibraryAnnotationFilter, WHOLE_LIBRARY } from '@/utils/search/annotation-filter';
 import type { LibraryEntry } from '@/utils/search/library-entries';
+import { LONGEST_QUERY } from '@/utils/search/query/longest-query';
 
 /** The path of the list of all highlights and notes. */
 const PATH = '/highlights';
@@ -16,7 +17,7 @@ export function isOfAnnotations(path: string, query: URLSearchParams): boolean {
 /** The filter that an address names; what it doesn't name, or names wrongly, doesn't filter. */
 export function annotationsFilterFromQuery(query: URLSearchParams): LibraryAnnotationFilter {
   return {
-    query: query.get('q') ?? '',
+    query: (query.get('q') ?? '').slice(0, LONGEST_QUERY),
     color: HIGHLIGHT_COLORS.find((color) => color === query.get('color')) ?? null,
     tag: query.get('tag'),
     articleId: query.get('article'),

@@ -1,5 +1,6 @@
 import { articleAddress, type ArticlePlace } from '@/utils/annotation/article-place';
 import { ALL_ARTICLES, type ArticleFilter, PLACES } from '@/utils/search/article-filter';
+import { LONGEST_QUERY } from '@/utils/search/query/longest-query';
 
 /** The filter that an address of the list names; what it doesn't name, or names wrongly, doesn't filter. */
 export function filterFromQuery(query: URLSearchParams): ArticleFilter {
@@ -7,7 +8,7 @@ export function filterFromQuery(query: URLSearchParams): ArticleFilter {
     place: PLACES.find((place) => place === query.get('place')) ?? 'all',
     tag: query.get('tag'),
     site: query.get('site'),
-    query: query.get('q') ?? '',
+    query: (query.get('q') ?? '').slice(0, LONGEST_QUERY),
   };
 }
 

@@ -8,6 +8,9 @@ import type { FactCondition, QueryNode, QueryProblem } from '@/utils/search/quer
 /** What a colour means to the reader. */
 export type NameOfColor = (color: HighlightColor) => string;
 
+/** Of alternatives in a text that was pasted, more aren't read. */
+const MOST_ALTERNATIVES = 12;
+
 /** What a part of a query asks for, in the reader's words. */
 export function queryWords(node: QueryNode, nameOf: NameOfColor): string {
   if (node.kind === 'word') return node.text;
@@ -15,9 +18,12 @@ export function queryWords(node: QueryNode, nameOf: NameOfColor): string {
   if (node.kind === 'not') return i18n.t('query.not', [groupWords(node.of, nameOf)]);
   if (node.kind === 'and') return node.of.map((one) => groupWords(one, nameOf)).join(i18n.t('query.between'));
   if (node.kind === 'or') {
-    return node.of
+    const said = node.of
+      .slice(0, MOST_ALTERNATIVES)
       .map((one) => groupWords(one, nameOf))
       .reduce((one, other) => i18n.t('query.or', [one, other]));
+    const rest = node.of.length - MOST_ALTERNATIVES;
+    return rest > 0 ? i18n.t('query.orMore', [said, String(rest)]) : said;
   }
   return i18n.t('query.fact', [i18n.t(`query.names.${node.kind}`), valueWords(node, nameOf)]);
 }

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 
 import { SearchBox } from '@/components/library/SearchBox';
+import { LONGEST_QUERY } from '@/utils/search/query/longest-query';
 import type { QueryVocabulary } from '@/utils/search/query/suggest';
 
 const asIs = (value: string) => ({ value, label: value });
@@ -195,5 +196,9 @@ describe('SearchBox', () => {
     expect(highlighted()).toBe('tag:riverbank');
     await userEvent.keyboard('{Home}');
     await expect.poll(highlighted).toBe(undefined);
+  });
+
+  it('takes no longer text than an address carries', () => {
+    expect(field().maxLength).toBe(LONGEST_QUERY);
   });
 });

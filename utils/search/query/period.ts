@@ -100,12 +100,19 @@ function daysOf(date: string): [from: Day, to: Day] | null {
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return midnight(year, month + 1, 0).getUTCDate();
 }
 
 /** Months from 1; months and days beyond their number run on into the next. */
 function dayAt(year: number, month: number, day: number): Day {
-  const time = new Date(Date.UTC(year, month - 1, day));
+  const time = midnight(year, month, day);
   const parts = [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate()];
   return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-');
+}
+
+/** `Date.UTC` takes a year before 100 for one of the 20th century. */
+function midnight(year: number, month: number, day: number): Date {
+  const time = new Date(0);
+  time.setUTCFullYear(year, month - 1, day);
+  return time;
 }

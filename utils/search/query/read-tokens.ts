@@ -36,7 +36,7 @@ const QUOTES: [open: RegExp, close: RegExp][] = [
 /** Letters of the longest name of an operator, with room for a slip. */
 const LONGEST_NAME = 12;
 const SPACED_DATE = /\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?/uy;
-const ADDRESS = /https?:\/\/[^\s\u200b]*/iuy;
+const SCHEME = /https?:\/\//iuy;
 
 /** The pieces of a query, in order; what is between them is white space. Nothing is refused. */
 export function readTokens(query: string): QueryToken[] {
@@ -116,16 +116,16 @@ const SIGNS = new Map<string, 'or' | 'and' | 'not'>([
 
 /** An address goes on to white space, or to a bracket that closes what was opened before it. */
 function endOfAddress(query: string, start: number): number | null {
-  ADDRESS.lastIndex = start;
-  const [address] = ADDRESS.exec(query) ?? [];
-  if (address === undefined) return null;
+  SCHEME.lastIndex = start;
+  if (!SCHEME.test(query)) return null;
   let open = 0;
-  for (let at = 0; at < address.length; at += 1) {
-    if (OPENING_BRACKET.test(address.charAt(at))) open += 1;
-    else if (CLOSING_BRACKET.test(address.charAt(at))) open -= 1;
-    if (open < 0) return start + at;
+  let end = SCHEME.lastIndex;
+  for (; end < query.length && !SPACE.test(query.charAt(end)); end += 1) {
+    if (OPENING_BRACKET.test(query.charAt(end))) open += 1;
+    else if (CLOSING_BRACKET.test(query.charAt(end))) open -= 1;
+    if (open < 0) break;
   }
-  return start + address.length;
+  return end;
 }
 
 function operatorAt(query: string, start: number, name: OperatorName, valueStart: number): QueryToken {
