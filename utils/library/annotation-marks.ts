@@ -62,7 +62,8 @@ export async function takeBackMarks(ctx: LibraryContext, changes: MarksChange[])
         history: before.history ?? [],
         body,
         motivation: motivationOf(noteOf({ body })),
-        deletedAt: before.deletedAt === null ? null : now,
+        // What is part of another again was deleted when that got its place: by this it is known whose place it is.
+        deletedAt: before.deletedAt === null || before.mergedInto ? before.deletedAt : now,
         modified: now,
       });
     }

@@ -8,7 +8,7 @@ import { anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type AcceptedPlace, type Annotation, noteOf, quoteOf } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import { addAnnotation, deleteAnnotation, listAnnotations } from '@/utils/library/annotate';
-import { takeBackMarks } from '@/utils/library/annotation-marks';
+import { inverse, takeBackMarks } from '@/utils/library/annotation-marks';
 import { commitSave } from '@/utils/library/commit-save';
 import { mergeAnnotations } from '@/utils/library/merge-annotations';
 import { acceptPlace } from '@/utils/library/place-annotation';
@@ -160,6 +160,21 @@ describe('undoing a save', () => {
     nextDay();
     const place = { versionId: null, selector: [selectorOf('ferry left')[0]] } satisfies AcceptedPlace;
     await mergeAnnotations(library, { ids, keptId: id, versionId: second, place });
+    await undoSave(library, 's2');
+    const annotations = await listAnnotations(library, articleId);
+    expect(annotations.map((annotation) => quoteOf(annotation).exact)).toEqual(['last ferry', 'left']);
+  });
+
+  it('takes it back also where the merge was undone and done again', async () => {
+    const { ids } = await twoOfFirst();
+    const second = await save('s2', SECOND);
+    const id = ids[0] ?? '';
+    nextDay();
+    const place = { versionId: null, selector: [selectorOf('ferry left')[0]] } satisfies AcceptedPlace;
+    const changes = (await mergeAnnotations(library, { ids, keptId: id, versionId: second, place })) ?? [];
+    nextDay();
+    await takeBackMarks(library, changes);
+    await takeBackMarks(library, inverse(changes));
     await undoSave(library, 's2');
     const annotations = await listAnnotations(library, articleId);
     expect(annotations.map((annotation) => quoteOf(annotation).exact)).toEqual(['last ferry', 'left']);
