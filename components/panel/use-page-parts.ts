@@ -36,7 +36,9 @@ export function usePageParts(page: PageHighlights): (annotationId: string) => Hi
         .flatMap(({ annotation, anchor }) => placeHighlight(annotation, anchor) ?? []),
     [anchored, text],
   );
-  const parts = useParts(finder, versionId, ([quote]) => placeInVersion(library, versionId, quote));
+  const parts = useParts(finder, versionId, ([quote], half) =>
+    placeInVersion(library, versionId, quote, half),
+  );
   const splitting = useSplitting(text, placed, parts, onFocus);
   const { current } = splitting;
   useEffect(() => {

@@ -11,6 +11,7 @@ import type { TextSpan } from '@/utils/article/rendered-text';
 import { updateAnnotation } from '@/utils/library/annotate';
 import type { MarksChange } from '@/utils/library/annotation-marks';
 import type { LibraryContext } from '@/utils/library/library-context';
+import type { Half } from '@/utils/library/place-in-version';
 import { mergeAnnotations } from '@/utils/library/merge-annotations';
 import { splitAnnotation } from '@/utils/library/split-annotation';
 import { inShortSlices } from '@/utils/shared/steps';
@@ -31,21 +32,18 @@ type SpanSelectors = [TextQuoteSelector, TextPositionSelector];
 
 /**
  * Splits and merges highlights by the text that they are shown in, while this version is the latest; `finder` is null while the
- * text isn't read. `placeOf` makes of what describes a stretch of it the place that is kept.
+ * text isn't read. `placeOf` makes of what describes a stretch of it, which may be a half of one that is split, the place that
+ * is kept.
  */
 export function useParts(
   finder: QuoteFinder | null,
   versionId: string,
-  placeOf: (selector: SpanSelectors) => Promise<AcceptedPlace> | AcceptedPlace,
+  placeOf: (selector: SpanSelectors, half?: Half) => Promise<AcceptedPlace> | AcceptedPlace,
 ): Parts {
   const library = useLibrary();
-  const describe = async (spans: TextSpan[]): Promise<AcceptedPlace[]> => {
-    const places: AcceptedPlace[] = [];
-    for (const span of spans) {
-      const described = finder && describeSpan(finder.text, span);
-      if (described) places.push(await placeOf(await inShortSlices(finder.describe(described))));
-    }
-    return places;
+  const place = async (span: TextSpan, half?: Half): Promise<AcceptedPlace | null> => {
+    const described = finder && describeSpan(finder.text, span);
+    return described && placeOf(await inShortSlices(finder.describe(described)), half);
   };
   const change = async (
     make: () => Promise<MarksChange[] | null>,
@@ -66,7 +64,9 @@ export function useParts(
   };
   return {
     split: async (whole, at) => {
-      const [first, second] = await describe((finder && splitSpan(finder.text, whole, at)) ?? []);
+      const halves = finder && splitSpan(finder.text, whole, at);
+      const first = halves && (await place(halves[0], { of: whole.id, isSecond: false }));
+      const second = halves && (await place(halves[1], { of: whole.id, isSecond: true }));
       if (!first || !second) return null;
       return change(
         () => splitAnnotation(library, whole.id, versionId, [first, second]),
@@ -74,11 +74,11 @@ export function useParts(
       );
     },
     merge: async (parts, keptId) => {
-      const [place] = await describe([hullOf(parts)]);
-      if (!place) return null;
+      const whole = await place(hullOf(parts));
+      if (!whole) return null;
       const ids = parts.map(({ id }) => id);
       const merged = await change(
-        () => mergeAnnotations(library, { ids, keptId, versionId, place }),
+        () => mergeAnnotations(library, { ids, keptId, versionId, place: whole }),
         i18n.t('annotation.merge.done'),
       );
       if (merged !== null) for (const id of ids) if (id !== keptId) await storeDraft(library, id);

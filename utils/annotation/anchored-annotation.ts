@@ -2,7 +2,7 @@ import { atOnce, type Steps } from '@/utils/shared/steps';
 
 import type { Anchor } from './anchor';
 import { anchorPicture } from './anchor-picture';
-import { type Annotation, isOfText, selectorsOn, stoodBy } from './annotation';
+import { type Annotation, isOfText, selectorsOn, stoodBy, type TextSelectors } from './annotation';
 import type { PicturePlace } from './picture-selector';
 import { createQuoteFinder, type QuoteFinder } from './quote-finder';
 
@@ -35,11 +35,29 @@ export function createTextAnchorer(
     );
     const placed = annotations.flatMap((annotation) => {
       const selectors = selectorsOn(annotation, versionId);
-      const found = isOfText(selectors) ? anchors.get(annotation.id) : anchorPicture(selectors[0], pictures);
+      const found = isOfText(selectors)
+        ? (placeNoted(finder.text, versionId, annotation, selectors) ?? anchors.get(annotation.id))
+        : anchorPicture(selectors[0], pictures);
       return found ? [{ annotation, anchor: found }] : [];
     });
     return inReadingOrder(placed);
   };
+}
+
+/**
+ * The place that a highlight was given in the version itself, whose text stays as it is. What is told of its surroundings may be
+ * that of the live page, too little like the version's for it to be found by; null where it has none.
+ */
+function placeNoted(
+  text: string,
+  versionId: string,
+  annotation: Annotation,
+  selectors: TextSelectors,
+): Anchor | null {
+  const stood = stoodBy(annotation, selectors);
+  if (stood?.versionId !== versionId) return null;
+  const { start, end } = stood;
+  return text.slice(start, end) === selectors[0].exact ? { state: 'exact', start, end } : null;
 }
 
 /** The same for a text, all in one go. */

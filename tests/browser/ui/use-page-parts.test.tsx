@@ -10,7 +10,7 @@ import { SplitQuote } from '@/components/reader/SplitQuote';
 import { articleRow } from '@/tests/support/article-row';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import type { Anchor } from '@/utils/annotation/anchor';
-import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
+import { anchorAnnotations, type AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import { quoteOf } from '@/utils/annotation/annotation';
 import { pagePlacesSchema } from '@/utils/annotation/page-places';
 import { describePicture } from '@/utils/annotation/picture-selector';
@@ -125,6 +125,24 @@ describe('splitting and merging beside a page', () => {
     const [first] = await listAnnotations(library, article.id);
     expect(first?.history).toMatchObject([
       { versionId: article.versionId, selector: [{ prefix: 'Notice of tea.\nThe ' }, { start: 4, end: 14 }] },
+    ]);
+  });
+
+  it('has both halves in the saved text where that has the whole, among other words than the page', async () => {
+    const around = 'The harbour master wrote of the ice and of what it had done to the boats that winter. ';
+    const whole = 'Yes. The ferry was full and everybody knew it then.';
+    const text = `${around}${whole} ${around}Yes. No. ${around}`;
+    await library.db.texts.put({ versionId: article.versionId, text });
+    await mark(whole);
+    await tell(`Top story. ${whole} Cookies.`, whole);
+    await press('split');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(stored).toEqual(['The ferry was full and everybody knew it then.', 'Yes.']);
+    const shown = anchorAnnotations(text, article.versionId, await listAnnotations(library, article.id));
+    const start = text.indexOf(whole);
+    expect(shown.map(({ anchor }) => anchor)).toEqual([
+      { state: 'exact', start, end: start + 'Yes.'.length },
+      { state: 'exact', start: start + 'Yes. '.length, end: start + whole.length },
     ]);
   });
 
