@@ -1,6 +1,6 @@
 import { type Annotation, motivationOf, noteOf } from '@/utils/annotation/annotation';
 
-import { indexArticle } from './index-article';
+import { indexArticles } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 
 /**
@@ -68,7 +68,7 @@ export async function takeBackMarks(ctx: LibraryContext, changes: MarksChange[])
       });
     }
     await db.annotations.bulkPut(rows);
-    for (const articleId of new Set(rows.map((row) => row.articleId))) await indexArticle(ctx, articleId);
+    await indexArticles(ctx, [...new Set(rows.map((row) => row.articleId))]);
     return 'done';
   });
 }

@@ -1,4 +1,4 @@
-import { indexArticle } from './index-article';
+import { indexArticles } from './index-article';
 import type { LibraryContext } from './library-context';
 import { releasePictures } from './release-pictures';
 
@@ -23,7 +23,7 @@ export async function deleteForever(ctx: LibraryContext, ids: string[]): Promise
     await db.versions.bulkDelete(versionIds);
     await db.annotations.where('articleId').anyOf(deleted).delete();
     await db.articles.bulkDelete(deleted);
-    for (const id of deleted) await indexArticle(ctx, id);
+    await indexArticles(ctx, deleted);
   });
 }
 

@@ -11,8 +11,8 @@ import type { LibraryContext } from './library-context';
 /** Articles that have words, and how much they are about them. */
 export type FoundArticles = ReadonlyMap<string, Weight>;
 
-/** Blocks that are kept open: some 10 MB. */
-const MOST_OPEN = 200;
+/** Blocks that are kept open: up to 20 MB. */
+const MOST_OPEN = 100;
 
 /** A segment of the index as this window knows it, or a document that is in none yet. */
 interface KnownSegment extends SearchedSegment {

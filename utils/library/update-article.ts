@@ -1,7 +1,7 @@
 import type { Article, ReadState } from '@/utils/article/article';
 import { withTag } from '@/utils/article/tags';
 
-import { indexArticle } from './index-article';
+import { indexArticle, indexArticles } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 import { isChangedElsewhere, type NoteChange, type NoteOutcome } from './note-change';
 
@@ -110,7 +110,8 @@ async function rewrite(
       return { ...article, ...to, modified };
     });
     await db.articles.bulkPut(rewritten);
-    for (const [id, { to }] of steps) if ('tags' in to || 'note' in to) await indexArticle(ctx, id);
+    const found = [...steps].flatMap(([id, { to }]) => ('tags' in to || 'note' in to ? [id] : []));
+    if (found.length > 0) await indexArticles(ctx, found);
     return steps;
   });
 }

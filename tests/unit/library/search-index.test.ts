@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { aQuote } from '@/tests/support/an-annotation';
+import { failingRequests } from '@/tests/support/failing-requests';
 import { aText, typedWords } from '@/tests/support/searched-texts';
 import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
@@ -145,6 +146,11 @@ const OPERATIONS: Record<string, Operation> = {
   link: (library, text, one) =>
     saveLinks(library, [{ url: `https://courier.example/${String(one % 9)}`, title: text }]),
   tag: (library, text, one) => withArticle(library, one, (id) => addTag(library, [id], text)),
+  tagMany: async (library, text, one) => {
+    const ids = await articleIds(library);
+    const undo = await addTag(library, ids, text);
+    if (one % 3 === 0) await undo();
+  },
   untag: (library, _, one, other) =>
     withArticle(library, one, async (id) => {
       const tags = (await library.db.articles.get(id))?.tags ?? [];
@@ -212,6 +218,11 @@ const OPERATIONS: Record<string, Operation> = {
       await trashArticles(library, [id]);
       await deleteForever(library, [id]);
     }),
+  deleteMany: async (library, _, one) => {
+    const ids = (await articleIds(library)).filter((_id, index) => index % 4 === one % 4);
+    await trashArticles(library, ids);
+    await deleteForever(library, ids);
+  },
   merge: (library) => maintainIndex(library, atOnce, SIZES),
 };
 
@@ -371,5 +382,18 @@ describe('the index of a library', () => {
     expect(after?.facts).toBeGreaterThan(before?.facts ?? 0);
     expect(await db.searchNew.toCollection().primaryKeys()).toEqual([after?.text, after?.facts]);
     expect(await db.searchVoid.toArray()).toEqual([]);
+  });
+
+  it('indexes many articles in as few steps as one', async () => {
+    const requests = failingRequests(library.db);
+    const links = Array.from({ length: 200 }, (_, at) => ({
+      url: `https://many.example/${String(at)}`,
+      title: 'ferry',
+    }));
+    const ids = (await saveLinks(library, links)).map(({ id }) => id);
+    requests.failAt(20, 'UnknownError');
+    await addTag(library, ids, 'sea');
+    expect(requests.hasFailed()).toBe(false);
+    expect(await find(new SearchIndex(library), { words: 'sea', asWhole: true })).toEqual(ids.toSorted());
   });
 });
