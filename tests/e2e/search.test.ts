@@ -249,6 +249,20 @@ describe(`the search box in ${browserName}`, () => {
     await soon(problems).toHaveLength(1);
   });
 
+  it.runIf(browserName === 'chromium')('loses no tap either', async () => {
+    await page.keyboard.type('is:unrxy');
+    await soon(address).toBe('is:unrxy');
+    await page.evaluate(atRest, '[data-article-id]', 20_000);
+    const row = await page.$eval('[data-article-id]', (element) => {
+      const { left, top, width } = element.getBoundingClientRect();
+      return { x: left + width / 2, y: top + 3 };
+    });
+    await page.touchscreen.tap(row.x, row.y);
+    await page.waitForFunction(() => location.hash.startsWith('#/article'));
+    await page.goBack();
+    await soon(problems).toHaveLength(1);
+  });
+
   it('shows what it understood, and takes any of it away', async () => {
     await page.keyboard.type('-is:archived (ferry OR “铁桥”) after：2020');
     await soon(chips).toEqual(['not State: archived', 'ferry or “铁桥”', 'From: January 1, 2020']);
