@@ -10,7 +10,7 @@ import { useTheme } from '@/components/hooks/use-theme';
 import { forgetEdits } from '@/components/reader/edit-history';
 import { AlwaysShow } from '@/components/sites/AlwaysShow';
 import { IconButton } from '@/components/ui/IconButton';
-import { showToast, ToastRegion } from '@/components/ui/Toast';
+import { closeToast, showToast, ToastRegion } from '@/components/ui/Toast';
 import { type AnchoredAnnotation, inReadingOrder } from '@/utils/annotation/anchored-annotation';
 import { quoteOf } from '@/utils/annotation/annotation';
 import { listAnnotations } from '@/utils/library/annotate';
@@ -68,6 +68,7 @@ export function PanelView({ actions }: { actions: PanelActions }) {
     if (articleId === undefined || articleId === lastArticle.current) return;
     lastArticle.current = articleId;
     forgetEdits();
+    closeToast();
   }, [articleId]);
 
   const attach = async (id: string, tabId: number): Promise<void> => {

@@ -29,7 +29,7 @@ export function showToast(toast: ToastMessage): void {
 /** Does what the toast that is shown offers: most often undo. */
 export function runToastAction(): void {
   current.value?.action?.run();
-  if (current.value?.action) close();
+  if (current.value?.action) closeToast();
 }
 
 /** Where toasts appear: once on a page. */
@@ -38,7 +38,7 @@ export function ToastRegion() {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     if (!toast || isHeld) return;
-    const timer = setTimeout(close, SHOWN_MS);
+    const timer = setTimeout(closeToast, SHOWN_MS);
     return () => {
       clearTimeout(timer);
     };
@@ -67,13 +67,14 @@ export function ToastRegion() {
               {toast.action.label}
             </Button>
           )}
-          <IconButton icon={X} label={i18n.t('ui.close')} onClick={close} />
+          <IconButton icon={X} label={i18n.t('ui.close')} onClick={closeToast} />
         </div>
       )}
     </div>
   );
 }
 
-function close(): void {
+/** Takes the toast away that is shown, if one is. */
+export function closeToast(): void {
   current.value = null;
 }

@@ -54,6 +54,8 @@ beforeAll(async () => {
     '/found',
     '/parts',
     '/whole',
+    '/before',
+    '/after',
   ].map((path) => [
     path,
     (response: ServerResponse) => {
@@ -377,6 +379,25 @@ describe(`the panel beside the live page in ${browserName}`, () => {
     });
     await press('z');
     await soon(() => drawnWords(tab)).toEqual(parts);
+  });
+
+  it('offers no undo of what was done beside the page before', async () => {
+    const other = await browser.newPage(server.url('/after'));
+    await showHighlights(browser, other);
+    await highlight(other, ICEBREAKER);
+    await soon(() => drawn(other)).toEqual({ yellow: [ICEBREAKER] });
+    await other.close();
+    const { tab, panel: its } = await openBeside('/before');
+    await its.click('[data-annotation-id] [data-quote]');
+    await its.click('[aria-label="Split the highlight"]');
+    await its.waitForExpression(`document.activeElement?.matches('[role=slider][data-end=split]')`);
+    await its.press('Enter');
+    await its.waitForExpression(`document.body.innerText.includes('The highlight is split')`);
+    await its.waitForExpression(`document.querySelectorAll('[data-state=exact]').length === 2`);
+    await tab.goto(server.url('/after'));
+    await showHighlights(browser, tab);
+    await its.waitForExpression(`document.querySelectorAll('[data-annotation-id]').length === 1`);
+    expect(await its.evaluate('document.body.innerText')).not.toContain('The highlight is split');
   });
 
   it('leaves a highlight whole when the reader thinks better of splitting it', async () => {
