@@ -12,11 +12,12 @@ import { Drawer } from '@/components/ui/Drawer';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import { IconButton } from '@/components/ui/IconButton';
 import { Popover } from '@/components/ui/Popover';
+import { ThemeChoice } from '@/components/ui/ThemeChoice';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import { isNarrowed, type LibraryAnnotationFilter } from '@/utils/search/annotation-filter';
 import type { ArticleCounts } from '@/utils/search/count-articles';
 import { ENTRY_ORDERS, type LibraryEntry } from '@/utils/search/library-entries';
-import { settings, THEMES } from '@/utils/storage/settings';
+import { settings } from '@/utils/storage/settings';
 
 import { AnnotationFilters } from './AnnotationFilters';
 import { AnnotationRow } from './AnnotationRow';
@@ -24,6 +25,7 @@ import { annotationsHash, entryHash } from './annotations-route';
 import { ChunkedList } from './ChunkedList';
 import { EmptyState } from './EmptyState';
 import { ListFrame } from './ListFrame';
+import { listKeys } from './list-keys';
 import { ListTitle } from './ListTitle';
 import { LoadingList } from './LoadingList';
 import { Places } from './Places';
@@ -52,7 +54,6 @@ const NONE: LibraryEntry[] = [];
 export function AnnotationsView(props: AnnotationsViewProps) {
   const { isShown, articles, entries, visible, filter, counts, openId } = props;
   const [order, setOrder] = useSetting(settings.annotationOrder);
-  const [theme, setTheme] = useSetting(settings.theme);
   const { nameOf } = useColors();
   const [dialog, setDialog] = useState<'places' | 'help' | LibraryEntry[] | null>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -77,19 +78,9 @@ export function AnnotationsView(props: AnnotationsViewProps) {
   useShortcuts(
     isActive
       ? {
-          '/': () => {
-            search.current?.focus();
-            search.current?.select();
-          },
-          '?': () => {
+          ...listKeys(search, selection, () => {
             setDialog('help');
-          },
-          j: () => {
-            selection.move(1);
-          },
-          k: () => {
-            selection.move(-1);
-          },
+          }),
           o: () => {
             if (current) navigate(entryHash(current, filter));
           },
@@ -140,13 +131,7 @@ export function AnnotationsView(props: AnnotationsViewProps) {
               onChange={setOrder}
               layout="list"
             />
-            <Choice
-              label={i18n.t('ui.theme')}
-              value={theme}
-              values={THEMES}
-              nameOf={(value) => i18n.t(`ui.themes.${value}`)}
-              onChange={setTheme}
-            />
+            <ThemeChoice />
           </Popover>
           <IconButton
             icon={Download}

@@ -4,14 +4,14 @@ import { i18n } from '#i18n';
 import { useSetting } from '@/components/hooks/use-setting';
 import { Choice } from '@/components/ui/Choice';
 import { Popover } from '@/components/ui/Popover';
+import { ThemeChoice } from '@/components/ui/ThemeChoice';
 import { ARTICLE_ORDERS } from '@/utils/search/article-order';
-import { DENSITIES, settings, THEMES } from '@/utils/storage/settings';
+import { DENSITIES, settings } from '@/utils/storage/settings';
 
 /** How the list is sorted, how much room a row takes, and the colours of it all. */
 export function ListOptions() {
   const [order, setOrder] = useSetting(settings.order);
   const [density, setDensity] = useSetting(settings.density);
-  const [theme, setTheme] = useSetting(settings.theme);
   return (
     <Popover icon={SlidersHorizontal} label={i18n.t('library.view')} text={i18n.t(`library.orders.${order}`)}>
       <Choice
@@ -29,13 +29,7 @@ export function ListOptions() {
         nameOf={(value) => i18n.t(`library.densities.${value}`)}
         onChange={setDensity}
       />
-      <Choice
-        label={i18n.t('ui.theme')}
-        value={theme}
-        values={THEMES}
-        nameOf={(value) => i18n.t(`ui.themes.${value}`)}
-        onChange={setTheme}
-      />
+      <ThemeChoice />
     </Popover>
   );
 }

@@ -8,6 +8,7 @@ import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
 
 import type { ListDialogState } from './list-dialog';
+import { listKeys } from './list-keys';
 import { articleHash } from './list-route';
 import type { ArticleActions } from './use-article-actions';
 import type { Selection } from './use-selection';
@@ -40,19 +41,9 @@ export function useListShortcuts(list: ListShortcuts): void {
   useShortcuts(
     isActive
       ? {
-          '/': () => {
-            search.current?.focus();
-            search.current?.select();
-          },
-          '?': () => {
+          ...listKeys(search, selection, () => {
             setDialog({ kind: 'help' });
-          },
-          j: () => {
-            selection.move(1);
-          },
-          k: () => {
-            selection.move(-1);
-          },
+          }),
           o: () => {
             if (selection.current !== null) navigate(articleHash(selection.current, filter));
           },

@@ -5,7 +5,8 @@ import { useSetting } from '@/components/hooks/use-setting';
 import { Button } from '@/components/ui/Button';
 import { Choice } from '@/components/ui/Choice';
 import { Popover } from '@/components/ui/Popover';
-import { DEFAULT_READING_TYPE, settings, THEMES } from '@/utils/storage/settings';
+import { ThemeChoice } from '@/components/ui/ThemeChoice';
+import { DEFAULT_READING_TYPE, settings } from '@/utils/storage/settings';
 
 import styles from './ReadingOptions.module.css';
 
@@ -13,7 +14,6 @@ const FONTS = ['serif', 'sans'] as const;
 
 /** How articles are set: colours, type, size, measure, line height. */
 export function ReadingOptions() {
-  const [theme, setTheme] = useSetting(settings.theme);
   const [type, setType] = useSetting(settings.readingType);
   const slider = (field: 'size' | 'width' | 'lineHeight', min: number, max: number, step: number) => (
     <label class={styles.slider}>
@@ -32,13 +32,7 @@ export function ReadingOptions() {
   );
   return (
     <Popover icon={ALargeSmall} label={i18n.t('reader.type.title')}>
-      <Choice
-        label={i18n.t('ui.theme')}
-        values={THEMES}
-        value={theme}
-        nameOf={(value) => i18n.t(`ui.themes.${value}`)}
-        onChange={setTheme}
-      />
+      <ThemeChoice />
       <Choice
         label={i18n.t('reader.type.font')}
         values={FONTS}

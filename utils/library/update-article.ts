@@ -16,17 +16,17 @@ export type Undo = () => Promise<void>;
 
 /** Adds one tag to each of several articles. */
 export function addTag(ctx: LibraryContext, ids: string[], tag: string): Promise<Undo> {
-  return change(ctx, ids, ({ tags }) => ({ tags: withTag(tags, tag) }));
+  return change(ctx, ids, ({ tags }) => ({ tags: withTag(tags, tag) }), 'found');
 }
 
 /** Takes one tag from each of several articles. */
 export function removeTag(ctx: LibraryContext, ids: string[], tag: string): Promise<Undo> {
-  return change(ctx, ids, ({ tags }) => ({ tags: tags.filter((other) => other !== tag) }));
+  return change(ctx, ids, ({ tags }) => ({ tags: tags.filter((other) => other !== tag) }), 'found');
 }
 
 /** Sets the note on an article. */
 export function setNote(ctx: LibraryContext, id: string, note: string): Promise<Undo> {
-  return change(ctx, [id], () => ({ note, noteModified: timestamp(ctx) }));
+  return change(ctx, [id], () => ({ note, noteModified: timestamp(ctx) }), 'found');
 }
 
 /** Sets the note on an article, unless another window changed it since the writing began. */
@@ -72,18 +72,23 @@ export function restoreArticles(ctx: LibraryContext, ids: string[]): Promise<Und
   return change(ctx, ids, () => ({ deletedAt: null }));
 }
 
+/** Whether an article is found by what is changed of it. What isn't waits for no search, and no search for it. */
+type Kind = 'found' | 'not-found';
+
 async function change(
   ctx: LibraryContext,
   ids: string[],
   changed: (article: Article) => Partial<ReadersFields>,
+  kind: Kind = 'not-found',
 ): Promise<Undo> {
-  const before = await rewrite(ctx, ids, changed);
+  const before = await rewrite(ctx, ids, changed, kind);
   return async () => {
-    await rewrite(ctx, [...before.keys()], (article) => {
+    const undone = (article: Article): Partial<ReadersFields> => {
       const { from, to } = before.get(article.id) ?? {};
       const tags = from?.tags && to?.tags ? { tags: undoneTags(article.tags, from.tags, to.tags) } : {};
       return { ...from, ...tags };
-    });
+    };
+    await rewrite(ctx, [...before.keys()], undone, kind);
   };
 }
 
@@ -98,9 +103,10 @@ async function rewrite(
   ctx: LibraryContext,
   ids: string[],
   changed: (article: Article) => Partial<ReadersFields>,
+  kind: Kind,
 ): Promise<Map<string, Step>> {
   const { db } = ctx;
-  return db.transaction('rw', db.indexedTables, async () => {
+  return db.transaction('rw', kind === 'found' ? db.indexedTables : [db.articles], async () => {
     const steps = new Map<string, Step>();
     const modified = timestamp(ctx);
     const rows = (await db.articles.bulkGet(ids)).filter((article) => article !== undefined);
@@ -110,8 +116,7 @@ async function rewrite(
       return { ...article, ...to, modified };
     });
     await db.articles.bulkPut(rewritten);
-    const found = [...steps].flatMap(([id, { to }]) => ('tags' in to || 'note' in to ? [id] : []));
-    if (found.length > 0) await indexArticles(ctx, found);
+    if (kind === 'found') await indexArticles(ctx, [...steps.keys()]);
     return steps;
   });
 }
