@@ -82,6 +82,8 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     optional_host_permissions: ['*://*/*'],
+    // Asks for no permission. Cut, as cuttings: short, and a word of no other well-known extension.
+    omnibox: { keyword: 'cut' },
     // In Firefox a letter with Alt, with Shift or without, opens the menu that has it: S is History in English, L the
     // bookmarks in German. These are of no menu in the languages that most readers have.
     commands: {

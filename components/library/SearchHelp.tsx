@@ -32,6 +32,7 @@ export function SearchHelp() {
         ))}
       </dl>
       <p>{i18n.t('query.helpAdvice')}</p>
+      <p>{i18n.t('query.addressBar')}</p>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { pictureFetcher } from './picture-fetcher';
 import { serveAnnotators } from './serve-annotators';
 import { serveMessages } from './serve-messages';
 import { serveCommands } from './serve-commands';
+import { serveOmnibox } from './serve-omnibox';
 import { watchTabs } from './watch-tabs';
 
 /** Chrome stops this worker at any moment: every listener is registered at once, and nothing is remembered in it. */
@@ -17,6 +18,7 @@ export default defineBackground(() => {
   serveMessages(library, pictures);
   serveAnnotators(library);
   serveCommands(library);
+  serveOmnibox(library);
   watchTabs(library);
   keepAnnotators();
   void recoverSaves(library);

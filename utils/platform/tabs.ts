@@ -54,6 +54,15 @@ export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }
 
+/** Where the browser's address bar wants a page: in the tab that the reader is in, in another one, or behind it. */
+type Disposition = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab';
+
+/** Opens one of our pages where the address bar wants it. */
+export async function goToTab(url: string, disposition: `${Disposition}`): Promise<void> {
+  if (disposition === 'currentTab') await browser.tabs.update({ url });
+  else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
+}
+
 /** Opens a web page in a tab behind the others, without sound. */
 export async function openQuietTab(url: string): Promise<number> {
   const { id } = await browser.tabs.create({ url, active: false });

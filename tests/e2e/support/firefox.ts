@@ -196,6 +196,38 @@ export class FirefoxBrowser implements ExtensionBrowser {
     `);
   }
 
+  /** Types into the address bar and gives what it offers of extensions, once it does: what they say, and what they enter. */
+  async offeredInAddressBar(typed: string): Promise<{ says: string; enters: string }[]> {
+    const offered = await this.#chrome.run(`
+      gURLBar.focus();
+      gURLBar.value = ${JSON.stringify(typed)};
+      gURLBar.inputField.dispatchEvent(new UIEvent('input'));
+      const offers = () =>
+        [...gURLBar.view.panel.querySelectorAll('.urlbarView-row')]
+          .map((row) => row.result)
+          .filter((result) => result?.type === UrlbarShared.RESULT_TYPE.OMNIBOX && !result.heuristic);
+      for (const started = Date.now(); offers().length === 0; ) {
+        if (Date.now() - started > 10000) throw new Error('the address bar offers nothing of an extension');
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return offers().map(({ payload }) => ({ says: payload.title, enters: payload.content }));
+    `);
+    return offered as { says: string; enters: string }[];
+  }
+
+  /** Presses keys such as `ArrowDown` and `Enter` in the browser's window, where its address bar is. */
+  async pressInWindow(...keys: string[]): Promise<void> {
+    await this.#chrome.run(`
+      const input = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+      input.beginInputTransactionForTests(window);
+      for (const key of ${JSON.stringify(keys)}) {
+        const event = new KeyboardEvent('', { key, code: key });
+        input.keydown(event);
+        input.keyup(event);
+      }
+    `);
+  }
+
   /** The popup that a menu or a key has opened. */
   openedPopup(): Promise<Popup> {
     return FirefoxPopup.opened(this.#chrome);

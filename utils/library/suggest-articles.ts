@@ -1,0 +1,47 @@
+import type { Article } from '@/utils/article/article';
+import { filterArticles, ALL_ARTICLES } from '@/utils/search/article-filter';
+import { parseQuery } from '@/utils/search/query/parse-query';
+import { localDay } from '@/utils/search/query/period';
+import { positiveCandidates } from '@/utils/search/query/positive-candidates';
+import { wantedKey, wantedWordsOf } from '@/utils/search/query/wanted-words';
+import { NO_HIGHLIGHTS } from '@/utils/search/searched-article';
+
+import type { LibraryContext } from './library-context';
+import type { SearchIndex } from './search-index';
+
+/** Rows that are read for suggestions at most: what is looked for is among the best of them. */
+const MOST_LOOKED_AT = 200;
+
+/**
+ * The articles that a query is most about, the trash left out: at most `most`. By the index alone, so that no list need be read:
+ * a query without words, of facts only, suggests none.
+ */
+export async function suggestArticles(
+  ctx: Pick<LibraryContext, 'db' | 'now'>,
+  index: SearchIndex,
+  typed: string,
+  most: number,
+): Promise<Article[]> {
+  const { tree } = parseQuery(typed);
+  const wanted = wantedWordsOf(tree);
+  if (wanted.length === 0) return [];
+  const found = await index.find(wanted);
+  const byWords = new Map(
+    wanted.map((words, at) => [wantedKey(words), found[at] ?? new Map<string, number>()]),
+  );
+  const candidates = positiveCandidates(tree, byWords);
+  if (!candidates) return [];
+  const best = [...candidates].toSorted(([, a], [, b]) => b - a).slice(0, MOST_LOOKED_AT);
+  const rows = await ctx.db.articles.bulkGet(best.map(([id]) => id));
+  // What highlights there are isn't looked up: what asks for them is left to the list.
+  const articles = rows.flatMap((row) => (row ? [{ ...row, ...NO_HIGHLIGHTS, versions: 1 }] : []));
+  const filter = { ...ALL_ARTICLES, query: typed };
+  const meeting = filterArticles(articles, filter, localDay(ctx.now()), { of: byWords, isWhole: true });
+  return meeting
+    .toSorted((a, b) => weightOf(b) - weightOf(a) || (a.savedAt < b.savedAt ? 1 : -1))
+    .slice(0, most);
+
+  function weightOf({ id }: Article): number {
+    return candidates?.get(id) ?? 0;
+  }
+}
