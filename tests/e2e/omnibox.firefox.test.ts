@@ -35,7 +35,7 @@ it('offers saved articles in the address bar of Firefox, and opens the one that 
   const word = english.title.split(' ').at(-1) ?? '';
   const offered = await browser.offeredInAddressBar(`cut ${word}`);
   expect(offered[0]?.says).toContain(english.title);
-  expect(offered[0]?.enters).toBe(server.url(english.path));
+  expect(offered[0]?.enters).toBe(`cut ${server.url(english.path)}`);
   await browser.pressInWindow('ArrowDown', 'Enter');
   const reader = await browser.waitForExtensionPage('library.html#/article/');
   await reader.waitForSelector('article h1');

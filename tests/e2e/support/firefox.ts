@@ -205,7 +205,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
       const offers = () =>
         [...gURLBar.view.panel.querySelectorAll('.urlbarView-row')]
           .map((row) => row.result)
-          .filter((result) => result?.type === UrlbarShared.RESULT_TYPE.OMNIBOX && !result.heuristic);
+          .filter((result) => result?.payload.keyword === ${JSON.stringify(typed.split(' ', 1)[0])} && !result.heuristic);
       for (const started = Date.now(); offers().length === 0; ) {
         if (Date.now() - started > 10000) throw new Error('the address bar offers nothing of an extension');
         await new Promise((resolve) => requestAnimationFrame(resolve));
