@@ -58,7 +58,7 @@ export async function openTab(url: string): Promise<void> {
 type Disposition = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab';
 
 /** Opens one of our pages where the address bar wants it. */
-export async function goToTab(url: string, disposition: `${Disposition}`): Promise<void> {
+export async function goToTab(url: string, disposition: Disposition): Promise<void> {
   if (disposition === 'currentTab') await browser.tabs.update({ url });
   else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
 }

@@ -4,13 +4,15 @@ import { describe, expect, it } from 'vitest';
 
 import { suggestionMarkup } from '@/utils/search/suggestion-markup';
 
-const { DOMParser } = new JSDOM().window;
-
 function readMarkup(markup: string): { text: string; marked: string[] } | null {
-  const read = new DOMParser().parseFromString(`<d>${markup}</d>`, 'text/xml');
-  if (read.querySelector('parsererror')) return null;
-  const marked = [...read.querySelectorAll('match')].map(({ textContent }) => textContent);
-  return { text: read.documentElement.textContent, marked };
+  try {
+    const { document } = new JSDOM(`<d>${markup}</d>`, { contentType: 'application/xml' }).window;
+    const marked = [...document.querySelectorAll('match')].map(({ textContent }) => textContent);
+    return { text: document.documentElement.textContent, marked };
+  } catch {
+    // It isn't XML.
+    return null;
+  }
 }
 
 describe('a suggestion in the address bar', () => {
