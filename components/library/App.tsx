@@ -1,20 +1,14 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 
 import { useArticles } from '@/components/hooks/use-articles';
-import { useFoundWords } from '@/components/hooks/use-found-words';
 import { navigate, useHashRoute } from '@/components/hooks/use-hash-route';
-import { useSetting } from '@/components/hooks/use-setting';
 import { useTheme } from '@/components/hooks/use-theme';
-import { useToday } from '@/components/hooks/use-today';
 import type { ReadLink } from '@/components/reader/LinkView';
 import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
 import { articleAt } from '@/utils/annotation/article-place';
 import type { ListedArticle } from '@/utils/library/list-articles';
-import { filterArticles } from '@/utils/search/article-filter';
 import { countArticles } from '@/utils/search/count-articles';
-import { sortArticles } from '@/utils/search/article-order';
-import { settings } from '@/utils/storage/settings';
 
 import { annotationsFilterFromQuery, annotationsHash, isOfAnnotations } from './annotations-route';
 import { AnnotationsView } from './AnnotationsView';
@@ -25,6 +19,7 @@ import { openEntry, wayThroughArticles, wayThroughEntries } from './list-way';
 import { LibraryFrame } from './ListFrame';
 import { Places } from './Places';
 import { useLibraryEntries } from './use-library-entries';
+import { useVisibleArticles } from './use-visible-articles';
 
 interface AppProps {
   saveShortcut: string | null;
@@ -39,9 +34,7 @@ const NONE: ListedArticle[] = [];
  */
 export function App({ saveShortcut, onReadLink }: AppProps) {
   const route = useHashRoute();
-  const [order] = useSetting(settings.order);
   const answer = useArticles();
-  const today = useToday();
   useTheme();
 
   const place = useMemo(() => articleAt(route.path, route.query), [route]);
@@ -57,18 +50,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
     [annotationsHash(annotationsFilterFromQuery(annotationsQuery))],
   );
   const articles = answer.state === 'ready' ? answer.value : null;
-  const search = useFoundWords(filter.query);
-  const visible = useMemo(
-    () =>
-      articles &&
-      search &&
-      sortArticles(
-        filterArticles(articles, { ...filter, query: search.query }, today, search.found),
-        order,
-        document.documentElement.lang,
-      ),
-    [articles, filter, search?.query, search?.found, order, today],
-  );
+  const { visible, isFound } = useVisibleArticles(articles, filter);
   const entries = useLibraryEntries(articles, annotationsFilter, isAnnotations);
   const countedIn = isAnnotations ? 'all' : filter.place;
   const counts = useMemo(
@@ -100,7 +82,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
             articles={articles}
             visible={visible}
             filter={filter}
-            isFound={search?.query === filter.query}
+            isFound={isFound}
             counts={counts}
             openId={isAnnotations ? null : articleId}
             saveShortcut={saveShortcut}

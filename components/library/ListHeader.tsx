@@ -4,6 +4,8 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
 import { IconButton } from '@/components/ui/IconButton';
 import type { ArticleFilter } from '@/utils/search/article-filter';
+import { parseQuery } from '@/utils/search/query/parse-query';
+import { isRankable } from '@/utils/search/rank-articles';
 
 import { FilterChips } from './FilterChips';
 import styles from './ListHeader.module.css';
@@ -27,7 +29,7 @@ export function ListHeader({ filter, count, onExport, onEmptyTrash }: ListHeader
         title={i18n.t(`places.${filter.place}`)}
         count={count === null ? null : i18n.t('library.count', count)}
       >
-        <ListOptions />
+        <ListOptions isOfWords={isRankable(parseQuery(filter.query).tree)} />
         {isTrash ? (
           <Button icon={Trash2} disabled={!count} onClick={onEmptyTrash}>
             {i18n.t('library.emptyTrash')}

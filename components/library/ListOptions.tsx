@@ -5,23 +5,36 @@ import { useSetting } from '@/components/hooks/use-setting';
 import { Choice } from '@/components/ui/Choice';
 import { Popover } from '@/components/ui/Popover';
 import { ThemeChoice } from '@/components/ui/ThemeChoice';
-import { ARTICLE_ORDERS } from '@/utils/search/article-order';
+import { ARTICLE_ORDERS, SEARCH_ORDERS } from '@/utils/search/article-order';
 import { DENSITIES, settings } from '@/utils/storage/settings';
 
-/** How the list is sorted, how much room a row takes, and the colours of it all. */
-export function ListOptions() {
-  const [order, setOrder] = useSetting(settings.order);
+/** How the list is sorted, how much room a row takes, and the colours of it all. What words have found has an order of its own. */
+export function ListOptions({ isOfWords }: { isOfWords: boolean }) {
+  const [listOrder, setListOrder] = useSetting(settings.order);
+  const [searchOrder, setSearchOrder] = useSetting(settings.searchOrder);
   const [density, setDensity] = useSetting(settings.density);
+  const order = isOfWords ? searchOrder : listOrder;
   return (
     <Popover icon={SlidersHorizontal} label={i18n.t('library.view')} text={i18n.t(`library.orders.${order}`)}>
-      <Choice
-        label={i18n.t('library.order')}
-        value={order}
-        values={ARTICLE_ORDERS}
-        nameOf={(value) => i18n.t(`library.orders.${value}`)}
-        onChange={setOrder}
-        layout="list"
-      />
+      {isOfWords ? (
+        <Choice
+          label={i18n.t('library.order')}
+          value={searchOrder}
+          values={SEARCH_ORDERS}
+          nameOf={(value) => i18n.t(`library.orders.${value}`)}
+          onChange={setSearchOrder}
+          layout="list"
+        />
+      ) : (
+        <Choice
+          label={i18n.t('library.order')}
+          value={listOrder}
+          values={ARTICLE_ORDERS}
+          nameOf={(value) => i18n.t(`library.orders.${value}`)}
+          onChange={setListOrder}
+          layout="list"
+        />
+      )}
       <Choice
         label={i18n.t('library.density')}
         value={density}

@@ -1,15 +1,16 @@
 import { Dexie } from 'dexie';
 
 import { findInSegment, type SearchedSegment } from '@/utils/search/index/find-in-segment';
-import { openBlock, type OpenBlock, type Weight } from '@/utils/search/index/term-block';
+import { openBlock, type OpenBlock } from '@/utils/search/index/term-block';
 import { wantedTerms } from '@/utils/search/index/wanted-terms';
+import { scoreOfWeight } from '@/utils/search/word-score';
 import { firstAtLeast } from '@/utils/shared/first-at-least';
 import type { SearchSegmentRow } from '@/utils/storage/search-rows';
 
 import type { LibraryContext } from './library-context';
 
-/** Articles that have words, and how much they are about them. */
-export type FoundArticles = ReadonlyMap<string, Weight>;
+/** Articles that have words, with what their documents score together. */
+export type FoundArticles = ReadonlyMap<string, number>;
 
 /** Blocks that are kept open: up to 20 MB. */
 const MOST_OPEN = 100;
@@ -141,15 +142,14 @@ async function findIn(
   segments: KnownSegment[],
   wanted: ReturnType<typeof wantedTerms>,
 ): Promise<FoundArticles> {
-  const articles = new Map<string, Weight>();
+  const articles = new Map<string, number>();
   const found = await Promise.all(segments.map((segment) => findInSegment(segment, wanted)));
   found.forEach(({ documents, weights }, index) => {
     const segment = segments[index];
     documents.forEach((document, at) => {
       const articleId = segment?.articleIds[document];
       if (articleId === undefined || segment?.isLive[document] !== 1) return;
-      const weight = weights[at] ?? 0;
-      if (weight >= (articles.get(articleId) ?? 0)) articles.set(articleId, weight);
+      articles.set(articleId, (articles.get(articleId) ?? 0) + scoreOfWeight(weights[at] ?? 0));
     });
   });
   return articles;

@@ -5,6 +5,10 @@ import { readingMinutes } from '@/utils/article/text-length';
 export const ARTICLE_ORDERS = ['saved', 'published', 'title', 'length'] as const;
 export type ArticleOrder = (typeof ARTICLE_ORDERS)[number];
 
+/** How what a search for words has found is sorted: what is most about them first, then the newest; or as any list. */
+export const SEARCH_ORDERS = ['relevance', ...ARTICLE_ORDERS] as const;
+export type SearchOrder = (typeof SEARCH_ORDERS)[number];
+
 /** Articles in an order; titles by the rules of `locale`, a BCP 47 tag. What lacks a date comes last. */
 export function sortArticles<Listed extends Article>(
   articles: Listed[],

@@ -2,7 +2,7 @@ import { storage } from 'wxt/utils/storage';
 
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { DEFAULT_COLORS, type ColorPreferences } from '@/utils/annotation/color-preferences';
-import type { ArticleOrder } from '@/utils/search/article-order';
+import type { ArticleOrder, SearchOrder } from '@/utils/search/article-order';
 import type { EntryOrder } from '@/utils/search/library-entries';
 
 export const THEMES = ['auto', 'light', 'sepia', 'dark'] as const;
@@ -29,6 +29,8 @@ export const settings = {
   theme: storage.defineItem<Theme>('local:theme', { fallback: 'auto' }),
   density: storage.defineItem<Density>('local:density', { fallback: 'comfortable' }),
   order: storage.defineItem<ArticleOrder>('local:order', { fallback: 'saved' }),
+  /** How what a search for words has found is sorted. */
+  searchOrder: storage.defineItem<SearchOrder>('local:searchOrder', { fallback: 'relevance' }),
   annotationOrder: storage.defineItem<EntryOrder>('local:annotationOrder', { fallback: 'newest' }),
   /** Whether the reader, asked for access to the site of a link, said no: then it isn't asked for at every link. */
   linkAccessDeclined: storage.defineItem<boolean>('local:linkAccessDeclined', { fallback: false }),

@@ -372,6 +372,24 @@ describe('the index of a library', () => {
     expect(await db.searchNew.toCollection().primaryKeys()).toEqual(after);
   });
 
+  it('scores an article by its text and by what is said of it together', async () => {
+    const texts = ['gull', 'gull, gull, gull, gull', 'gull and tern', 'tern'];
+    const ids: string[] = [];
+    for (const [number, text] of texts.entries()) {
+      await save(library, `At the quay: ${text}`, number + 1);
+      const [newest] = await library.db.articles.where('id').noneOf(ids).toArray();
+      ids.push(newest?.id ?? '');
+    }
+    await addTag(library, [ids[2] ?? ''], 'gull');
+    const scores = async (): Promise<(number | undefined)[]> => {
+      const [found] = await new SearchIndex(library).find([{ words: 'gull', asWhole: false }]);
+      return ids.map((id) => found?.get(id));
+    };
+    expect(await scores()).toEqual([1, 2, 5, undefined]);
+    await maintainIndex(library, atOnce, SIZES);
+    expect(await scores()).toEqual([1, 2, 5, undefined]);
+  });
+
   it('indexes a text once, however often its notes are changed', async () => {
     const { db } = library;
     await save(library, 'ferry', 0);

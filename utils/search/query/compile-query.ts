@@ -1,8 +1,6 @@
-import { urlKey } from '@/utils/article/url-key';
 import { isSaved } from '@/utils/article/article';
 
 import { articleDays } from '../article-days';
-import { articleText } from '../article-text';
 import { matchesLanguage } from '../matches-language';
 import type { SearchedArticle } from '../searched-article';
 import { searchedWords, wantedWords } from '../searched-words';
@@ -10,7 +8,8 @@ import { tagsNamed } from '../tags-named';
 import { standsIn } from '../word-places';
 import { compileTree } from './compile-tree';
 import { type Day, periodEnds } from './period';
-import { type FoundWords, wantedBy, wantedKey } from './wanted-words';
+import { scoreWords } from './score-words';
+import type { FoundWords } from './wanted-words';
 import type { ArticlePart, ArticleState, Condition, FactCondition, QueryNode } from './query-tree';
 
 /** What a query is asked against. */
@@ -32,18 +31,9 @@ export function compileQuery(node: QueryNode | null, world: QueryWorld): Article
 /** The test that one condition stands for. */
 export function compileCondition(condition: Condition, world: QueryWorld): ArticleTest {
   if (condition.kind !== 'word' && condition.kind !== 'phrase') return compileFact(condition, world);
-  const wanted = wantedBy(condition);
-  const key = condition.kind === 'word' && IS_ADDRESS.test(condition.text) ? urlKey(condition.text) : null;
-  const found = world.found?.of.get(wantedKey(wanted));
-  const isInText: ArticleTest =
-    found && world.found?.isWhole
-      ? ({ id }) => found.has(id)
-      : (article) =>
-          (found?.has(article.id) ?? false) || standsIn(articleText(article), wanted.words, wanted.asWhole);
-  return (article) => isInText(article) || (key !== null && article.urlKeys.includes(key));
+  const score = scoreWords(condition, world.found);
+  return (article) => score(article) > 0;
 }
-
-const IS_ADDRESS = /^https?:/i;
 
 function compileFact(condition: FactCondition, { today, tags }: QueryWorld): ArticleTest {
   switch (condition.kind) {

@@ -8,10 +8,19 @@ export interface WantedWords {
   asWhole: boolean;
 }
 
+/** The articles that have certain words. */
+export interface FoundArticles {
+  has: (articleId: string) => boolean;
+  /** How much an article is about them, as `scoreOfWeight` measures it; undefined where it hasn't them. */
+  get: (articleId: string) => number | undefined;
+  /** How many there are. */
+  size: number;
+}
+
 /** The articles that have the words a query asks for. */
 export interface FoundWords {
   /** By `wantedKey`. */
-  of: ReadonlyMap<string, { has: (articleId: string) => boolean }>;
+  of: ReadonlyMap<string, FoundArticles>;
   /** Whether every article was looked at. */
   isWhole: boolean;
 }
@@ -26,6 +35,13 @@ export function wantedWordsOf(node: QueryNode | null): WantedWords[] {
   if (node?.kind === 'not') return wantedWordsOf(node.of);
   if (node?.kind !== 'word' && node?.kind !== 'phrase') return [];
   return [wantedBy(node)];
+}
+
+/** Those that what is found has: all but what is excluded. */
+export function soughtWordsOf(node: QueryNode | null): WantedWords[] {
+  if (node?.kind === 'and' || node?.kind === 'or') return node.of.flatMap(soughtWordsOf);
+  if (node?.kind !== 'word' && node?.kind !== 'phrase') return [];
+  return [wantedBy(node)].filter(({ words }) => words !== '');
 }
 
 /** The words that one condition asks for. */
