@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
@@ -7,13 +7,14 @@ import { Dialog } from '@/components/ui/Dialog';
 import { showToast } from '@/components/ui/Toast';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 import type { AnnotationChoice } from '@/utils/export/annotation-choice';
-import { EXPORT_FORMATS, type ExportFormat } from '@/utils/export/export-format';
+import { type ExportFormat, holdsText } from '@/utils/export/export-format';
 import type { Exported, ExportFailure } from '@/utils/library/export-articles';
 import { settings } from '@/utils/storage/settings';
 
 import { downloadBlob } from './download-blob';
 import { exportWords } from './export-words';
 import styles from './ExportDialog.module.css';
+import { FormatChoice } from './FormatChoice';
 
 interface ExportDialogProps {
   articleIds: string[];
@@ -96,7 +97,7 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
         disabled={isRunning}
         onChange={setFormat}
       />
-      {chosen && (
+      {chosen && holdsText(format) && (
         <CheckChoice
           label={i18n.t('export.withText')}
           advice={i18n.t('export.withTextAdvice')}
@@ -105,13 +106,15 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
           onChange={setWithText}
         />
       )}
-      <CheckChoice
-        label={i18n.t('export.withPictures')}
-        advice={i18n.t(`export.pictures.${format}`)}
-        checked={withPictures}
-        disabled={isRunning}
-        onChange={setWithPictures}
-      />
+      {holdsText(format) && (
+        <CheckChoice
+          label={i18n.t('export.withPictures')}
+          advice={i18n.t(`export.pictures.${format}`)}
+          checked={withPictures}
+          disabled={isRunning}
+          onChange={setWithPictures}
+        />
+      )}
       <div class={styles.progress} role="status">
         {isRunning && (
           <>
@@ -126,40 +129,6 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
         </p>
       )}
     </Dialog>
-  );
-}
-
-interface FormatChoiceProps {
-  format: ExportFormat;
-  /** What JSON is for, and what it has. */
-  aboutJson: string;
-  disabled: boolean;
-  onChange: (format: ExportFormat) => void;
-}
-
-function FormatChoice({ format, aboutJson, disabled, onChange }: FormatChoiceProps) {
-  const id = useId();
-  return (
-    <fieldset class={styles.formats} disabled={disabled}>
-      <legend class="visually-hidden">{i18n.t('export.format')}</legend>
-      {EXPORT_FORMATS.map((one) => (
-        <label key={one}>
-          <input
-            type="radio"
-            name={`${id}-format`}
-            value={one}
-            checked={one === format}
-            autofocus={one === format}
-            aria-describedby={`${id}-${one}`}
-            onChange={() => {
-              onChange(one);
-            }}
-          />
-          <strong>{i18n.t(`export.formats.${one}`)}</strong>
-          <span id={`${id}-${one}`}>{one === 'json' ? aboutJson : i18n.t(`export.about.${one}`)}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 
@@ -202,6 +171,8 @@ function failureWords({ kind }: ExportFailure): string {
   switch (kind) {
     case 'only-links':
       return i18n.t('export.onlyLinks');
+    case 'nothing-marked':
+      return i18n.t('export.nothingMarked');
     case 'nothing':
       return i18n.t('export.nothing');
     case 'too-large':

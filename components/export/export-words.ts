@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { colorName } from '@/components/reader/color-names';
 import type { ColorPreferences } from '@/utils/annotation/color-preferences';
-import type { ExportOptions } from '@/utils/library/export-articles';
+import type { ExportOptions } from '@/utils/library/article-writers';
 
 /** The words that exported files are written with. */
 export function exportWords(colors: ColorPreferences): ExportOptions['words'] {

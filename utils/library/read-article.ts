@@ -1,6 +1,6 @@
 import type { Annotation } from '@/utils/annotation/annotation';
 import { annotationsOn } from '@/utils/annotation/merged-annotations';
-import { type ArticleVersion, isSaved, type SavedArticle } from '@/utils/article/article';
+import { type Article, type ArticleVersion, isSaved, type SavedArticle } from '@/utils/article/article';
 import { gunzip } from '@/utils/storage/gzip';
 
 import type { LibraryContext } from './library-context';
@@ -54,4 +54,17 @@ export async function readArticle(
     pictures: new Map(images.flatMap((image, index) => (image ? [[index, image.blob] as const] : []))),
     annotations,
   };
+}
+
+/** What is known of an article or a link, with its highlights, without reading its body; null when there is none such. */
+export async function readFacts(
+  { db }: LibraryContext,
+  articleId: string,
+): Promise<{ article: Article; annotations: Annotation[] } | null> {
+  return db.transaction('r', [db.articles, db.annotations], async () => {
+    const article = await db.articles.get(articleId);
+    if (!article) return null;
+    const rows = await db.annotations.where('articleId').equals(articleId).toArray();
+    return { article, annotations: rows.filter(({ deletedAt }) => deletedAt === null) };
+  });
 }

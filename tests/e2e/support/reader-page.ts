@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
+import type { ExportFormat } from '../../../utils/export/export-format.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
 import { storedRows } from './stored.ts';
 
@@ -20,7 +21,7 @@ export interface ReaderPage {
   /** Quotes in the panel, in order. */
   quotes: () => Promise<string[]>;
   /** Exports by the dialog; the path of the downloaded file. */
-  exportAs: (format: 'markdown' | 'html' | 'json', browser: ExtensionBrowser) => Promise<string>;
+  exportAs: (format: ExportFormat, browser: ExtensionBrowser) => Promise<string>;
 }
 
 const BODY = 'article [class*="body"]';

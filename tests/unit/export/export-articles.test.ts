@@ -9,7 +9,8 @@ import type { TextQuoteSelector } from '@/utils/annotation/annotation';
 import { updateAnnotation } from '@/utils/library/annotate';
 import { annotateQuote } from '@/utils/library/annotate-quote';
 import { commitSave } from '@/utils/library/commit-save';
-import { exportArticles, type ExportOptions } from '@/utils/library/export-articles';
+import type { ExportOptions } from '@/utils/library/article-writers';
+import { exportArticles } from '@/utils/library/export-articles';
 import { mergeAnnotations } from '@/utils/library/merge-annotations';
 
 import { saveLinks } from '@/utils/library/save-links';
@@ -155,6 +156,28 @@ describe('exportArticles', () => {
       expect(parsed.annotations.map(({ id: one }) => one)).toEqual(['urn:uuid:wanted']);
       expect(parsed).toMatchObject({ format: 2, article: { id, title: 'Ferry', note: '' }, pictures: {} });
     });
+  });
+
+  it('writes only what is marked as Web Annotations, also of links, and says so when nothing is', async () => {
+    const id = await save('Ferry', 1);
+    await expect(run([id], { format: 'annotations' })).rejects.toThrow('nothing-marked');
+    const quote = { exact: 'on Friday', prefix: '', suffix: '' };
+    await annotateQuote(library, id, { id: 'marked', quote, note: 'a note' });
+    await annotateQuote(library, id, { id: 'gone', quote: { ...quote, exact: 'stops' }, note: '' });
+    await library.db.annotations.update('gone', { deletedAt: '2026-11-24T08:00:00.000Z' });
+    const [link] = await saveLinks(library, [{ url: 'https://courier.example/bridge', title: 'Bridge' }]);
+    await library.db.articles.update(link?.id ?? '', { tags: ['river'] });
+
+    const { name, blob, links } = await run([id, link?.id ?? ''], { format: 'annotations' });
+    expect(name).toMatch(/^Cuttings 2026-11-2[345]\.jsonld$/);
+    expect({ type: blob.type, links }).toEqual({ type: 'application/ld+json', links: 0 });
+    const { total, first } = JSON.parse(await blob.text()) as { total: number; first: { items: object[] } };
+    expect(total).toBe(2);
+    expect(first.items).toMatchObject([
+      { id: 'urn:uuid:marked' },
+      { motivation: 'tagging', target: 'https://courier.example/bridge' },
+    ]);
+    expect((await run([id], { format: 'annotations' })).name).toBe('Ferry.jsonld');
   });
 
   it('has of merged highlights the one that they became', async () => {

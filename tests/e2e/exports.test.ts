@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { ExportFormat } from '../../utils/export/export-format.ts';
+import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
+import { samples } from '../fixtures/samples/samples.ts';
+import { closeBrowser } from './support/close-browser.ts';
+import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { launchExtension } from './support/launch-extension.ts';
+import { openReader, saveSample } from './support/read-sample.ts';
+import type { ReaderPage } from './support/reader-page.ts';
+import { startServer, type TestServer } from './support/server.ts';
+
+const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
+const NOTE = 'Check 這一句 with a second source';
+const sample = samples.find(({ slug }) => slug === 'zh-hant');
+
+let browser: ExtensionBrowser;
+let server: TestServer;
+let reader: ReaderPage;
+let quote: string;
+
+beforeAll(async () => {
+  server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
+  browser = await launchExtension({ browser: browserName });
+  reader = await openReader(browser, await saveSample(browser, server.url(sample?.path ?? '')));
+  await reader.highlightFirstSentence(NOTE);
+  [quote = ''] = await reader.quotes();
+});
+
+afterAll(async () => {
+  await closeBrowser(browser);
+  await server.close();
+});
+
+/** Each form with the ending of its file, and what must stand in it. */
+const FORMATS: [ExportFormat, string, () => string[]][] = [
+  ['annotations', '.jsonld', () => ['"AnnotationCollection"', JSON.stringify(quote), NOTE]],
+];
+
+describe(`exports in ${browserName}`, () => {
+  it.each(FORMATS)('leave by the dialog as %s', async (format, extension, parts) => {
+    const path = await reader.exportAs(format, browser);
+    expect(basename(path)).toBe(`${sample?.title ?? ''}${extension}`);
+    const text = await readFile(path, 'utf8');
+    for (const part of parts()) expect(text).toContain(part);
+  });
+});

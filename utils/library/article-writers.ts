@@ -1,0 +1,103 @@
+import type { Sanitize } from '@/utils/article/sanitize-html';
+import type { AnnotationChoice } from '@/utils/export/annotation-choice';
+import { type ExportFormat, holdsText, type TextFormat } from '@/utils/export/export-format';
+import type { ArticleWriter, ExportableFacts } from '@/utils/export/exportable-article';
+import { fileName, type TakenNames } from '@/utils/export/file-name';
+import { annotationPages } from '@/utils/export/to-annotation-pages';
+import { articleToHtml, type HtmlWords } from '@/utils/export/to-html';
+import { articleToJson } from '@/utils/export/to-json';
+import { articleToMarkdown, type MarkdownWords } from '@/utils/export/to-markdown';
+
+import { type LibraryContext, timestamp } from './library-context';
+import type { WholeArticle } from './read-article';
+import { readVersions } from './read-versions';
+
+export interface ExportOptions {
+  format: ExportFormat;
+  withPictures: boolean;
+  /** Which highlights and notes; all of them, with the text of their articles, where that is null. */
+  choice: AnnotationChoice | null;
+  words: HtmlWords & MarkdownWords & { untitled: string };
+  sanitize: Sanitize;
+  /** An empty document to build HTML in, one that loads nothing. */
+  createDocument: () => Document;
+  /** How many articles are done. */
+  onProgress: (done: number) => void;
+  signal: AbortSignal;
+}
+
+/** A writer, with what is to be read of an article for it: all, or what is known without its text. */
+type ChosenWriter =
+  | { needs: 'text'; writer: ArticleWriter<WholeArticle> }
+  | { needs: 'facts'; writer: ArticleWriter<ExportableFacts> };
+
+/** The writer of a format, for so many articles. */
+export function writerFor(ctx: LibraryContext, articles: number, options: ExportOptions): ChosenWriter {
+  const { format, choice } = options;
+  if (holdsText(format)) return { needs: 'text', writer: textWriter(ctx, format, articles, options) };
+  const { words } = options;
+  let title: string | null = null;
+  /** One article's file bears its title. */
+  const nameFor = (extension: string): string =>
+    articles === 1 && title !== null
+      ? fileName(title, { extension, untitled: words.untitled })
+      : exportName(ctx.now()) + extension;
+  const writer = annotationPages({
+    label: exportName(ctx.now()),
+    exportedAt: timestamp(ctx),
+    newId: ctx.newId,
+    nameFor,
+    withArticleTags: choice === null,
+  });
+  return {
+    needs: 'facts',
+    writer: {
+      add: (facts) => {
+        title ??= facts.article.title;
+        return writer.add(facts);
+      },
+      finish: writer.finish,
+    },
+  };
+}
+
+/** Names what holds several articles. The Swedes write dates by ISO 8601. */
+export function exportName(day: Date): string {
+  return `Cuttings ${day.toLocaleDateString('sv')}`;
+}
+
+/** Writes each article as files of its own, under names that are unique. */
+function textWriter(
+  ctx: LibraryContext,
+  format: TextFormat,
+  articles: number,
+  { withPictures, choice, words, sanitize, createDocument }: ExportOptions,
+): ArticleWriter<WholeArticle> {
+  const taken: TakenNames = new Map();
+  const withText = choice?.withText ?? true;
+  const nameFor = (title: string, extension: string): string =>
+    fileName(title, { extension, taken, untitled: words.untitled });
+
+  const writers: Record<TextFormat, ArticleWriter<WholeArticle>['add']> = {
+    html: async (whole) => {
+      const document = createDocument();
+      const content = await articleToHtml(whole, { document, sanitize, words, withPictures, withText });
+      return [{ path: nameFor(whole.article.title, '.html'), content }];
+    },
+    markdown: (whole) => {
+      // The folder of the pictures bears the same name.
+      const name = nameFor(whole.article.title, '.md').slice(0, -'.md'.length);
+      return articleToMarkdown(whole, { sanitize, words, name, withPictures, withText });
+    },
+    json: async ({ article, annotations }) => {
+      const history = { article, annotations, ...(await readVersions(ctx, article.id)) };
+      const { json, files } = await articleToJson(history, {
+        exportedAt: timestamp(ctx),
+        withText,
+        pictures: !withPictures ? 'none' : articles === 1 ? 'inside' : 'beside',
+      });
+      return [{ path: nameFor(article.title, '.json'), content: json }, ...files];
+    },
+  };
+  return { add: writers[format], finish: () => [] };
+}
