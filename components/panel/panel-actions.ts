@@ -26,6 +26,8 @@ export interface PanelActions {
   /** Tells the page that the library has changed. */
   libraryChanged(tabId: number): void;
   openLibrary(articleId: string, place?: ArticlePlace): void;
+  /** Opens an address of the library page, from its `#` on. */
+  openAddress(hash: string): void;
   /** Asks the reader to let us read a host's pages, or all by `*`; called in the click itself. */
   allow(host: string): Promise<boolean>;
 }

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import * as v from 'valibot';
 
 import { LibraryFailure } from '@/components/library/LibraryFailure';
+import { CommandKeysProvider } from '@/components/hooks/use-command-keys';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import { preparePage } from '@/components/hooks/prepare-page';
 import type { PanelActions } from '@/components/panel/panel-actions';
@@ -14,6 +15,7 @@ import { sendingPage, tabOfPageScript } from '@/utils/messaging/sender';
 import { tellAnnotator } from '@/utils/messaging/tell-annotator';
 import { libraryUrl } from '@/utils/platform/library-page';
 import { requestHosts } from '@/utils/platform/picture-hosts';
+import { shortcuts } from '@/utils/platform/shortcut-of';
 import { activeTab, openTab, watchActiveTab } from '@/utils/platform/tabs';
 
 /** The tab beside the panel; messages of others aren't for it. */
@@ -61,6 +63,7 @@ const actions: PanelActions = {
   libraryChanged: (id) => void tellAnnotator(id, 'libraryChanged', undefined),
   allow: (host) => requestHosts(host === '*' ? 'all' : [host]),
   openLibrary: (articleId, place) => void openTab(libraryUrl(articleId, place)),
+  openAddress: (hash) => void openTab(libraryUrl() + hash),
 };
 
 /** Whether a tab's page has an annotator, which then tells where the highlights stand. */
@@ -73,11 +76,13 @@ async function isAnnotatorIn(id: number): Promise<boolean> {
 
 const library = openLibrary();
 
-void preparePage().then((root) => {
+void Promise.all([preparePage(), shortcuts()]).then(([root, keys]) => {
   render(
     <ErrorBoundary fallback={(error) => <LibraryFailure error={error} />}>
       <LibraryProvider value={library}>
-        <PanelView actions={actions} />
+        <CommandKeysProvider value={keys}>
+          <PanelView actions={actions} saveShortcut={keys._execute_action} />
+        </CommandKeysProvider>
       </LibraryProvider>
     </ErrorBoundary>,
     root,
