@@ -1,8 +1,11 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import { useLibrary } from '@/components/hooks/use-library';
+import { untilIdle } from '@/components/hooks/until-idle';
 import type { App } from '@/components/library/App';
 import { articleAt } from '@/utils/annotation/article-place';
+import { keepIndex } from '@/utils/library/keep-index';
 
 interface PanelLibraryProps {
   saveShortcut: string | null;
@@ -12,6 +15,7 @@ interface PanelLibraryProps {
 
 /** The library's lists in the panel. They are loaded once they are wanted; what is opened from them opens in a tab. */
 export function PanelLibrary({ saveShortcut, onOpen }: PanelLibraryProps) {
+  const library = useLibrary();
   const [Library, setLibrary] = useState<ComponentType<Parameters<typeof App>[0]> | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -19,6 +23,7 @@ export function PanelLibrary({ saveShortcut, onOpen }: PanelLibraryProps) {
       setLibrary(() => loaded.App);
     });
   }, []);
+  useEffect(() => keepIndex(library, navigator.locks, untilIdle), [library]);
   useLayoutEffect(() => keepToLists(onOpen), []);
   useLayoutEffect(() => (frame.current ? openInTabs(frame.current, onOpen) : undefined), []);
   return (

@@ -6,6 +6,7 @@ import { CommandKeysProvider } from '@/components/hooks/use-command-keys';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import { type PictureHosts, PictureHostsProvider } from '@/components/hooks/use-picture-hosts';
 import { preparePage } from '@/components/hooks/prepare-page';
+import { untilIdle } from '@/components/hooks/until-idle';
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
 import type { Article } from '@/utils/article/article';
 import { purgeTrash } from '@/utils/library/delete-article';
@@ -27,18 +28,6 @@ const pictureHosts: PictureHosts = {
 };
 
 const library = openLibrary();
-
-/** Waits until the page has nothing else to do, or for a moment where it always has or nobody sees it. */
-function untilIdle(): Promise<void> {
-  return new Promise((resolve) => {
-    requestIdleCallback(
-      () => {
-        resolve();
-      },
-      { timeout: 500 },
-    );
-  });
-}
 
 /** Begins with the question: it must come in the click itself. */
 async function readLinkIfAllowed({ id, url }: Article): Promise<boolean> {

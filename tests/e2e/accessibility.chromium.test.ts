@@ -204,6 +204,12 @@ describe('accessibility by axe, contrast included', () => {
     await inAllThemes();
     await panel.press('Escape');
 
+    await panel.click('label[data-value=library]');
+    await panel.waitFor('[data-article-id]');
+    await inAllThemes();
+    await panel.click('label[data-value=page]');
+    await panel.waitFor('[data-annotation-id]');
+
     // Its highlight isn't found any more.
     await tab.evaluate(() => {
       for (const paragraph of document.querySelectorAll('p')) paragraph.textContent = 'All is written anew.';
