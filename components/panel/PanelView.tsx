@@ -36,7 +36,7 @@ export function PanelView({ actions, saveShortcut }: PanelViewProps) {
 
   return (
     <div class={styles.panel} data-panel-view={view}>
-      <div class={styles.switch}>
+      <nav class={styles.switch} aria-label={i18n.t('panelPage.shows')}>
         <Choice
           label={i18n.t('panelPage.shows')}
           values={VIEWS}
@@ -44,11 +44,16 @@ export function PanelView({ actions, saveShortcut }: PanelViewProps) {
           nameOf={(one) => i18n.t(`panelPage.views.${one}`)}
           onChange={setView}
         />
-      </div>
+      </nav>
       {view === 'page' ? (
         <PagePanel actions={actions} />
       ) : (
-        <PanelLibrary saveShortcut={saveShortcut} onOpen={actions.openAddress} />
+        <PanelLibrary
+          saveShortcut={saveShortcut}
+          onOpen={(hash) => {
+            actions.openAddress(hash);
+          }}
+        />
       )}
     </div>
   );
