@@ -50,7 +50,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
     [annotationsHash(annotationsFilterFromQuery(annotationsQuery))],
   );
   const articles = answer.state === 'ready' ? answer.value : null;
-  const { visible, isFound } = useVisibleArticles(articles, filter);
+  const { visible, isFound, sought } = useVisibleArticles(articles, filter);
   const entries = useLibraryEntries(articles, annotationsFilter, isAnnotations);
   const countedIn = isAnnotations ? 'all' : filter.place;
   const counts = useMemo(
@@ -83,6 +83,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
             visible={visible}
             filter={filter}
             isFound={isFound}
+            sought={sought}
             counts={counts}
             openId={isAnnotations ? null : articleId}
             saveShortcut={saveShortcut}

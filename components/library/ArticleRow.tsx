@@ -5,7 +5,9 @@ import { isSaved } from '@/utils/article/article';
 import { decodedAddress } from '@/utils/article/decoded-address';
 import { readingMinutes } from '@/utils/article/text-length';
 import type { ListedArticle } from '@/utils/library/list-articles';
+import type { SnippetReader } from '@/utils/library/snippet-reader';
 import type { ArticleFilter } from '@/utils/search/article-filter';
+import type { WantedWords } from '@/utils/search/query/wanted-words';
 import { siteOf } from '@/utils/search/site-of';
 
 import { articleDate } from './article-date';
@@ -13,6 +15,8 @@ import { ArticleMarks } from './ArticleMarks';
 import styles from './ArticleRow.module.css';
 import { isControl } from './is-control';
 import { articleHash, filterHash } from './list-route';
+import { MarkedWords } from './MarkedText';
+import { RowSnippet } from './RowSnippet';
 import { TagLinks } from './TagLinks';
 import type { Selection } from './use-selection';
 
@@ -22,11 +26,16 @@ interface ArticleRowProps {
   position: number;
   count: number;
   filter: ArticleFilter;
+  /** The words that it was found by. */
+  sought: readonly WantedWords[];
+  /** What reads its snippet; null where it shows none. */
+  snippets: SnippetReader | null;
   selection: Selection;
 }
 
 /** One article in a list: its title is a link to it, the rest helps to know it again. */
-export function ArticleRow({ article, position, count, filter, selection }: ArticleRowProps) {
+export function ArticleRow(props: ArticleRowProps) {
+  const { article, position, count, filter, sought, snippets, selection } = props;
   const { id, title, excerpt, tags, state, leadImage } = article;
   const picture = useImageUrl(leadImage);
   const isSelected = selection.isSelected(id);
@@ -85,13 +94,15 @@ export function ArticleRow({ article, position, count, filter, selection }: Arti
               select(event);
             }}
           >
-            {title}
+            <MarkedWords text={title} sought={sought} />
           </a>
         </h2>
         <div class={styles.facts}>
           <p>
             <span>
-              <bdi lang={lang}>{siteOf(article)}</bdi>
+              <bdi lang={lang}>
+                <MarkedWords text={siteOf(article)} sought={sought} />
+              </bdi>
             </span>
             <span>
               <bdi>{articleDate(article)}</bdi>
@@ -111,14 +122,15 @@ export function ArticleRow({ article, position, count, filter, selection }: Arti
             <bdi>{decodedAddress(article.url)}</bdi>
           </p>
         )}
-        {excerpt !== null && (
+        {snippets && <RowSnippet article={article} snippets={snippets} />}
+        {!snippets && excerpt !== null && (
           <p class={styles.excerpt} lang={lang}>
             {excerpt}
           </p>
         )}
         {tags.length > 0 && (
           <div class={styles.tags}>
-            <TagLinks tags={tags} hashOf={(tag) => filterHash({ ...filter, tag })} />
+            <TagLinks tags={tags} sought={sought} hashOf={(tag) => filterHash({ ...filter, tag })} />
           </div>
         )}
       </div>

@@ -6,6 +6,7 @@ import { useSetting } from '@/components/hooks/use-setting';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
 import type { ArticleCounts } from '@/utils/search/count-articles';
+import type { WantedWords } from '@/utils/search/query/wanted-words';
 import { settings } from '@/utils/storage/settings';
 
 import { ArticleList } from './ArticleList';
@@ -37,6 +38,8 @@ interface LibraryViewProps {
   filter: ArticleFilter;
   /** Whether that is what its query finds; while that is looked up, it is what the one before did. */
   isFound: boolean;
+  /** The words that what is visible was found by. */
+  sought: readonly WantedWords[];
   counts: ArticleCounts;
   /** The article that lies open over the list; null while the list is what the reader sees. */
   openId: string | null;
@@ -48,7 +51,7 @@ const NONE: ListedArticle[] = [];
 
 /** What is saved: search above it, the list itself. */
 export function LibraryView(props: LibraryViewProps) {
-  const { isShown, articles, visible: found, filter, isFound, counts, openId, saveShortcut } = props;
+  const { isShown, articles, visible: found, filter, isFound, sought, counts, openId, saveShortcut } = props;
   const [density] = useSetting(settings.density);
   const [dialog, setDialog] = useState<ListDialogState>(null);
   const isActive = isShown && openId === null;
@@ -145,7 +148,13 @@ export function LibraryView(props: LibraryViewProps) {
         )}
         {found === null && <LoadingList />}
         {articles !== null && articles.length > 0 && found?.length === 0 && <EmptyList filter={filter} />}
-        <ArticleList articles={visible} filter={filter} density={density} selection={selection} />
+        <ArticleList
+          articles={visible}
+          filter={filter}
+          sought={sought}
+          density={density}
+          selection={selection}
+        />
       </ListFrame>
       <ListDialog
         state={dialog}

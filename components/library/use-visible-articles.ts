@@ -7,6 +7,7 @@ import type { ListedArticle } from '@/utils/library/list-articles';
 import { type ArticleFilter, filterArticles } from '@/utils/search/article-filter';
 import { sortArticles } from '@/utils/search/article-order';
 import { parseQuery } from '@/utils/search/query/parse-query';
+import { soughtWordsOf, type WantedWords } from '@/utils/search/query/wanted-words';
 import { compileScore, isRankable, rankByScore } from '@/utils/search/rank-articles';
 import { settings } from '@/utils/storage/settings';
 
@@ -15,6 +16,8 @@ interface VisibleArticles {
   visible: ListedArticle[] | null;
   /** Whether that is what its query finds; while that is looked up, it is what the one before did. */
   isFound: boolean;
+  /** The words that what is listed was found by; none where it is a list of no words. */
+  sought: WantedWords[];
 }
 
 /** Which articles are listed, in the order that the reader chose for lists, or for what words have found. */
@@ -24,6 +27,7 @@ export function useVisibleArticles(articles: ListedArticle[] | null, filter: Art
   const today = useToday();
   const search = useFoundWords(filter.query);
   const tree = useMemo(() => (search ? parseQuery(search.query).tree : null), [search?.query]);
+  const sought = useMemo(() => soughtWordsOf(tree), [tree]);
   const order = isRankable(tree) ? searchOrder : listOrder;
   const sorted = useMemo(
     () =>
@@ -38,5 +42,5 @@ export function useVisibleArticles(articles: ListedArticle[] | null, filter: Art
       ? rankByScore(listed, compileScore(tree, search.found, sorted.length))
       : listed;
   }, [sorted, filter, tree, search?.query, search?.found, order, today]);
-  return { visible, isFound: search?.query === filter.query };
+  return { visible, isFound: search?.query === filter.query, sought };
 }

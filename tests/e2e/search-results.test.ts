@@ -62,6 +62,17 @@ async function chooseOrder(value: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** The snippet of each row, its marks in brackets. */
+const snippets = (): Promise<string[]> =>
+  page.$$eval('[data-article-id] p[class*=snippet]', (elements) =>
+    elements.map((element) =>
+      [...element.childNodes]
+        .map((node) => (node.nodeName === 'MARK' ? `[${node.textContent ?? ''}]` : node.textContent))
+        .join(''),
+    ),
+  );
+const marks = (selector: string): Promise<string[]> => texts(`[data-article-id] ${selector} mark`);
+
 // One story in order.
 describe(`what a search finds in ${browserName}`, () => {
   it('begins with what is most about the words, unless the reader wants another order', async () => {
@@ -76,6 +87,38 @@ describe(`what a search finds in ${browserName}`, () => {
     await soon(titles).toEqual([english?.title, simplified?.title]);
     await chooseOrder('relevance');
     await soon(titles).toEqual([simplified?.title, english?.title]);
+  });
+
+  it('shows where the words stand, in the characters of the text, and marks them in titles and tags', async () => {
+    await ask('timetabl');
+    await soon(async () => (await snippets()).join()).toMatch(/^…?.*\[timetabl\]e.*…$/);
+    await ask('铆钉 OR 周天子');
+    await soon(async () => (await snippets()).length).toBe(2);
+    await soon(async () => (await snippets()).join('\n')).toMatch(/\[铆钉\]/);
+    await soon(async () => (await snippets()).join('\n')).toMatch(/\[周天子\]/);
+    await ask('鉚釘逐一');
+    await soon(async () => (await snippets()).join()).toContain('[铆钉逐一]');
+    await ask('kayakers');
+    await soon(async () => (await snippets()).join('\n')).toContain('[kayakers]');
+    expect(await marks('li')).toEqual(['kayakers']);
+    await ask(simplified?.title.slice(0, 3) ?? '');
+    await soon(() => marks('h2')).toEqual([simplified?.title.slice(0, 3)]);
+  });
+
+  it('leaves each row as high as it was, whether its snippet has been read or not', async () => {
+    await page.evaluate(() => {
+      const heights: number[] = [];
+      Object.assign(window, { heights });
+      new MutationObserver(() => {
+        const row = document.querySelector('[data-article-id]');
+        const height = row?.querySelector('p[class*=snippet]')?.getBoundingClientRect().height;
+        if (height !== undefined) heights.push(Math.round(height));
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    await ask('timetable');
+    await soon(() => marks('p')).toContain('timetable');
+    const heights = await page.evaluate(() => (Reflect.get(window, 'heights') as number[]).slice());
+    expect(new Set(heights).size).toBe(1);
   });
 
   it('has an order of its own, which lists without words are not in', async () => {

@@ -76,3 +76,14 @@ export function typedWords(): fc.Arbitrary<string> {
       .map(([text, start, length]) => text.slice(start, start + length)),
   );
 }
+
+/** A text, and what a reader types: often a stretch of that text. */
+export function textAndTyped(pieces: number): fc.Arbitrary<[text: string, typed: string]> {
+  const stretch = fc
+    .tuple(aText(pieces), fc.nat(), fc.integer({ min: 1, max: 12 }))
+    .map(([text, number, length]): [string, string] => {
+      const start = number % (text.length + 1);
+      return [text, text.slice(start, start + length)];
+    });
+  return fc.oneof(stretch, fc.tuple(aText(pieces), typedWords()));
+}

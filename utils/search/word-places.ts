@@ -8,10 +8,15 @@ const LETTER = /[\p{L}\p{M}\p{N}]/u;
  * scripts that write words apart, and ending where one ends if `asWhole`.
  */
 export function standsIn(text: string, words: string, asWhole: boolean): boolean {
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-    if (!isWithinWord(text, at) && !(asWhole && isWithinWord(text, at + words.length))) return true;
+  return placeOf(text, words, asWhole) >= 0;
+}
+
+/** The first place, from an offset on, where words stand in a text as `standsIn` has it; -1 where there is none. */
+export function placeOf(text: string, words: string, asWhole: boolean, from = 0): number {
+  for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!isWithinWord(text, at) && !(asWhole && isWithinWord(text, at + words.length))) return at;
   }
-  return false;
+  return -1;
 }
 
 /** Whether an offset has letters of one word on both sides. */

@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+
+import type { TextSpan } from '@/utils/article/rendered-text';
+import { coveredSpans, findWordsInText } from '@/utils/search/find-words-in-text';
+import type { WantedWords } from '@/utils/search/query/wanted-words';
+
+/** A text with stretches of it marked, in order, none within another. */
+export function MarkedText({ text, marks }: { text: string; marks: readonly TextSpan[] }) {
+  const parts: ComponentChildren[] = [];
+  let from = 0;
+  for (const { start, end } of marks) {
+    parts.push(text.slice(from, start), <mark key={start}>{text.slice(start, end)}</mark>);
+    from = end;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(from)}
+    </>
+  );
+}
+
+/** A short text with the words that were searched for marked, as a search finds them. */
+export function MarkedWords({ text, sought }: { text: string; sought: readonly WantedWords[] }) {
+  const marks = useMemo(
+    () => (sought.length > 0 ? coveredSpans(findWordsInText(text, sought)) : []),
+    [text, sought],
+  );
+  return <MarkedText text={text} marks={marks} />;
+}
