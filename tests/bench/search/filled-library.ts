@@ -6,15 +6,13 @@ import { join } from 'node:path';
 import { root } from '../../../scripts/ensure-install.mjs';
 import { launchBenchBrowser } from './bench-browser.ts';
 import type * as FillPage from './fill-page.ts';
+import type { InBrowser } from './measuring.ts';
 import { bundlePage, inPage } from './page-script.ts';
 import type { QuerySets } from './query-classes.ts';
 import type * as QuerySetsPage from './query-sets.ts';
 
 /** A library of a corpus in a profile of Chromium. */
-export interface FilledLibrary {
-  profileDir: string;
-  /** The built extension, at a place that stays: the library belongs to the extension of that place. */
-  extensionDir: string;
+export interface FilledLibrary extends InBrowser {
   queries: QuerySets;
   /** What filling it took of each article, in milliseconds: of processor time of the whole browser, and by the clock. */
   filling: { processorMs: number; wallMs: number };
@@ -111,6 +109,7 @@ async function queriesIn(
   return JSON.parse(readFileSync(kept, 'utf8')) as FilledLibrary['queries'];
 }
 
-function hashOf(code: string): string {
+/** The beginning of the SHA-256 of a bundle, by which what it made is kept. */
+export function hashOf(code: string): string {
   return createHash('sha256').update(code).digest('hex').slice(0, 12);
 }

@@ -19,7 +19,7 @@ export interface LibraryRows {
 }
 
 /** The facts of an article, as a page tells them. */
-function metadataOf(article: CorpusArticle): ArticleMetadata {
+export function metadataOf(article: CorpusArticle): ArticleMetadata {
   const { url, title, byline, lang, siteName, publishedTime, text } = article;
   return {
     ...NO_FURTHER_FACTS,
@@ -36,7 +36,7 @@ function metadataOf(article: CorpusArticle): ArticleMetadata {
 }
 
 /** Its body, sanitised. */
-function contentOf({ text }: CorpusArticle): string {
+export function contentOf({ text }: CorpusArticle): string {
   return text
     .split('\n\n')
     .map((paragraph) => `<p>${paragraph}</p>`)
@@ -46,7 +46,7 @@ function contentOf({ text }: CorpusArticle): string {
 /** The rows of an article as they are when it has been saved, highlighted and tagged. */
 export async function libraryRows(article: CorpusArticle): Promise<LibraryRows> {
   const content = contentOf(article);
-  const versionId = article.id.replace(/^.{4}/, 'feed');
+  const versionId = versionIdOf(article);
   const metadata = metadataOf(article);
   const receipt = {
     ...textLength(article.text),
@@ -59,7 +59,6 @@ export async function libraryRows(article: CorpusArticle): Promise<LibraryRows> 
     choices: null,
   };
   const { id, savedAt, tags, note, isFavourite, state } = article;
-  const highlights = article.highlights.map((highlight) => annotationOf(article, versionId, highlight));
   return {
     article: {
       ...metadata,
@@ -88,19 +87,28 @@ export async function libraryRows(article: CorpusArticle): Promise<LibraryRows> 
     },
     body: { versionId, gzip: await gzip(content) },
     text: { versionId, text: article.text },
-    annotations: highlights,
+    annotations: annotationsOf(article),
   };
 }
 
+/** Its highlights. */
+export function annotationsOf(article: CorpusArticle): Annotation[] {
+  return article.highlights.map((highlight) => annotationOf(article, highlight));
+}
+
+function versionIdOf({ id }: CorpusArticle): string {
+  return id.replace(/^.{4}/, 'feed');
+}
+
 function annotationOf(
-  { id: articleId, url, text, savedAt }: CorpusArticle,
-  versionId: string,
+  article: CorpusArticle,
   { id, color, start, end, note, tags }: CorpusArticle['highlights'][number],
 ): Annotation {
+  const { id: articleId, url, text, savedAt } = article;
   return {
     id,
     articleId,
-    versionId,
+    versionId: versionIdOf(article),
     motivation: motivationOf(note),
     color,
     body: annotationBody(note, tags),

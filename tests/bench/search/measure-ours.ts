@@ -1,16 +1,25 @@
-import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 
 import type { Page } from 'puppeteer-core';
 
-import type { Asked } from './asked.ts';
-import { type BenchBrowser, launchBenchBrowser } from './bench-browser.ts';
+import type { BenchBrowser } from './bench-browser.ts';
 import type { FilledLibrary } from './filled-library.ts';
+import {
+  askAll,
+  BROWSERS,
+  type Cold,
+  folderBytes,
+  heapOf,
+  mapped,
+  medianOf,
+  REPEATS,
+  timed,
+  withBrowser,
+} from './measuring.ts';
 import { bundlePage, inPage } from './page-script.ts';
-import { QUERY_CLASSES, type QueryClass, type QuerySets } from './query-classes.ts';
+import type { BenchQuery, QueryClass } from './query-classes.ts';
 import type * as SearchPage from './search-page.ts';
-import { type ClassFigures, classFigures, quantile } from './summary.ts';
+import { type ClassFigures, quantile } from './summary.ts';
 
 /** What was measured of a library of ours; all times in milliseconds. */
 export interface OurFigures {
@@ -21,9 +30,11 @@ export interface OurFigures {
   firstQuery: Cold;
   /** Of another such process, the index alone: opened and asked a query. */
   firstAsked: Cold;
-  /** Heap of the library page, in MB, with what its typed arrays hold. */
+  /** Heap of the library page when it was opened and when a query was answered, in MB, with what its typed arrays hold. */
   heapMb: number;
   heapAfterQueryMb: number;
+  /** The same of a page that has only asked the queries. */
+  askedHeapMb: number;
   /** All articles, tags and sites. */
   countsMs: number;
   /** Each query when it was asked first, and when all had been asked before. */
@@ -36,16 +47,6 @@ export interface OurFigures {
   diskKb: number;
 }
 
-/** Median of some browsers. */
-interface Cold {
-  wallMs: number;
-  processorMs: number;
-}
-
-const BROWSERS = 3;
-const REPEATS = 3;
-/** What a browser does after its start takes as long; it isn't ours. */
-const STARTED_MS = 2_500;
 /** Rows that are drawn at first, of which fewer are seen: the list draws those near the window. */
 const ROWS = 24;
 
@@ -76,9 +77,10 @@ export async function measureOurs(library: FilledLibrary, articles: number): Pro
   const asked = await withBrowser(library, async (browser) => {
     const page = await browser.open('manifest.json');
     const { ask, countAll, indexBytes } = await inPage<typeof SearchPage>(page, script);
-    const first = await askAll(browser, queries, (typed) => ask(typed, 1));
-    const warm = await askAll(browser, queries, (typed) => ask(typed, REPEATS));
-    return { first, warm, counts: await countAll(10), bytes: await indexBytes() };
+    const first = await askAll(browser, queries, (all) => ask(all.map(asTyped), 1));
+    const warm = await askAll(browser, queries, (all) => ask(all.map(asTyped), REPEATS));
+    const heapMb = await heapOf(page);
+    return { first, warm, heapMb, counts: await countAll(10), bytes: await indexBytes() };
   });
   return {
     filling,
@@ -93,6 +95,7 @@ export async function measureOurs(library: FilledLibrary, articles: number): Pro
       cold.map(({ heaps }) => heaps[1] ?? NaN),
       0.5,
     ),
+    askedHeapMb: asked.heapMb,
     countsMs: Math.min(...asked.counts),
     first: mapped(asked.first, ({ figures }) => figures),
     warm: mapped(asked.warm, ({ figures }) => figures),
@@ -104,62 +107,7 @@ export async function measureOurs(library: FilledLibrary, articles: number): Pro
   };
 }
 
-/** Asks all queries of each class; tells what they took, and what each found. */
-async function askAll(
-  browser: BenchBrowser,
-  queries: QuerySets,
-  ask: (typed: string[], of: QueryClass) => Promise<Asked[]>,
-): Promise<Record<QueryClass, { figures: ClassFigures; hits: number[] }>> {
-  const results: Partial<Record<QueryClass, { figures: ClassFigures; hits: number[] }>> = {};
-  for (const name of CLASSES) {
-    const began = browser.processorTime();
-    const asked = await ask(
-      queries[name].map(({ typed }) => typed),
-      name,
-    );
-    const figures = classFigures(asked, browser.processorTime() - began);
-    results[name] = { figures, hits: asked.map(({ hits }) => hits) };
-  }
-  return results as Record<QueryClass, { figures: ClassFigures; hits: number[] }>;
-}
-
-const CLASSES = Object.keys(QUERY_CLASSES) as QueryClass[];
-
-function mapped<Value, Result>(
-  of: Record<QueryClass, Value>,
-  change: (value: Value) => Result,
-): Record<QueryClass, Result> {
-  return Object.fromEntries(CLASSES.map((name) => [name, change(of[name])])) as Record<QueryClass, Result>;
-}
-
-/** A browser that has just started and come to rest. */
-async function withBrowser<Result>(
-  { profileDir, extensionDir }: Pick<FilledLibrary, 'profileDir' | 'extensionDir'>,
-  use: (browser: BenchBrowser) => Promise<Result>,
-): Promise<Result> {
-  const browser = await launchBenchBrowser(profileDir, extensionDir);
-  try {
-    await setTimeout(STARTED_MS);
-    return await use(browser);
-  } finally {
-    await browser.close();
-  }
-}
-
-async function timed(browser: BenchBrowser, use: () => Promise<number>): Promise<Cold> {
-  const began = browser.processorTime();
-  const wallMs = await use();
-  return { wallMs, processorMs: browser.processorTime() - began };
-}
-
-function medianOf(all: Cold[]): Cold {
-  const median = (of: keyof Cold): number =>
-    quantile(
-      all.map((one) => one[of]),
-      0.5,
-    );
-  return { wallMs: median('wallMs'), processorMs: median('processorMs') };
-}
+const asTyped = ({ typed }: BenchQuery): string => typed;
 
 /** The library page of a browser that has shown none: how long until rows are painted, and until a query has been answered. */
 async function libraryPage(
@@ -216,23 +164,4 @@ function watchPainting(): void {
       };
       look();
     });
-}
-
-/** In MB, of what is still in use. */
-async function heapOf(page: Page): Promise<number> {
-  const client = await page.createCDPSession();
-  await client.send('HeapProfiler.collectGarbage');
-  await client.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize } = (await client.send('Runtime.getHeapUsage')) as {
-    usedSize: number;
-    backingStorageSize?: number;
-  };
-  await client.detach();
-  return (usedSize + (backingStorageSize ?? 0)) / 2 ** 20;
-}
-
-function folderBytes(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }

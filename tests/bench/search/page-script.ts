@@ -20,9 +20,9 @@ export async function inPage<Module extends object>(page: Page, bundle: string):
   });
 }
 
-/** A module of this folder with all it needs, as a script for a page. */
-export function bundlePage(name: string): Promise<string> {
-  return bundleModule(`search/${name}.ts`, 'iife');
+/** A module of this folder with all it needs, as a script for a page; others in the place of some modules. */
+export function bundlePage(name: string, by: Record<string, string> = {}): Promise<string> {
+  return bundleModule(`search/${name}.ts`, 'iife', { by });
 }
 
 declare const bundled: Record<string, (...args: never[]) => unknown>;
