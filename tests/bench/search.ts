@@ -40,6 +40,7 @@ const saving = await measureSaves(library, articles, seed);
 console.log(saving);
 
 const peers: PeerFigures[] = [];
+await write();
 for (const name of Object.keys(PEERS) as (keyof typeof PEERS)[]) {
   if (!values.peers.split(',').includes(name)) continue;
   const mostMs = Number(values['peer-minutes']) * 60_000;
@@ -47,22 +48,22 @@ for (const name of Object.keys(PEERS) as (keyof typeof PEERS)[]) {
   const peer = await measurePeer(name, options);
   console.log(peer);
   peers.push(peer);
+  await write();
 }
-const differences = compareCounts(ours, peers, articles, library.queries);
-console.log(differences.length > 0 ? differences.join('\n') : 'All find the same.');
-if (values.out !== '') {
-  writeFigures(
-    {
-      articles,
-      seed,
-      at: new Date().toISOString(),
-      load: [before, loadavg()[0] ?? NaN],
-      processors: availableParallelism(),
-      ours,
-      saving,
-      peers,
-      differences,
-    },
-    values.out,
-  );
+
+/** What there is so far: a run takes long, and others may be cut short. */
+async function write(): Promise<void> {
+  if (values.out === '') return;
+  const run = {
+    articles,
+    seed,
+    at: new Date().toISOString(),
+    load: [before, loadavg()[0] ?? NaN] as [number, number],
+    processors: availableParallelism(),
+    ours,
+    saving,
+    peers,
+    differences: compareCounts(ours, peers, articles, library.queries),
+  };
+  await writeFigures(run, values.out);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { dot, line, plot, ruleY, text } from '@observablehq/plot';
 import { JSDOM } from 'jsdom';
+import { format, resolveConfig } from 'prettier';
 
 import type { OurFigures } from './measure-ours.ts';
 import { PEERS, type PeerFigures } from './measure-peers.ts';
@@ -26,16 +27,20 @@ export interface Run {
 }
 
 /** Adds a run to those in a folder, in the place of one of the same size, and writes all as numbers, tables and charts. */
-export function writeFigures(run: Run, folder: string): void {
+export async function writeFigures(run: Run, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'search.json');
   const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { runs: Run[] }).runs : [];
   const runs = [...kept.filter(({ articles }) => articles !== run.articles), rounded(run)].toSorted(
     (a, b) => a.articles - b.articles,
   );
-  writeFileSync(path, `${JSON.stringify({ runs }, null, 2)}\n`);
+  await writeFormatted(path, JSON.stringify({ runs }));
   writeFileSync(join(folder, 'search.svg'), chart(runs));
-  writeFileSync(join(folder, 'search.md'), page(runs));
+  await writeFormatted(join(folder, 'search.md'), page(runs));
+}
+
+async function writeFormatted(path: string, written: string): Promise<void> {
+  writeFileSync(path, await format(written, { ...(await resolveConfig(path)), filepath: path }));
 }
 
 function rounded(run: Run): Run {
