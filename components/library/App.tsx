@@ -50,7 +50,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
     [annotationsHash(annotationsFilterFromQuery(annotationsQuery))],
   );
   const articles = answer.state === 'ready' ? answer.value : null;
-  const { visible, isFound, sought } = useVisibleArticles(articles, filter);
+  const { visible, ofAnyMonth, isFound, sought } = useVisibleArticles(articles, filter);
   const entries = useLibraryEntries(articles, annotationsFilter, isAnnotations);
   const countedIn = isAnnotations ? 'all' : filter.place;
   const counts = useMemo(
@@ -81,6 +81,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
             isShown={!isAnnotations}
             articles={articles}
             visible={visible}
+            ofAnyMonth={ofAnyMonth}
             filter={filter}
             isFound={isFound}
             sought={sought}

@@ -19,6 +19,7 @@ import { filterHash } from './list-route';
 import { ListDialog } from './ListDialog';
 import { ListFrame } from './ListFrame';
 import { ListHeader } from './ListHeader';
+import { ListTimeline } from './ListTimeline';
 import { LoadingList } from './LoadingList';
 import { Places } from './Places';
 import { SearchBox } from './SearchBox';
@@ -35,6 +36,8 @@ interface LibraryViewProps {
   articles: ListedArticle[] | null;
   /** What the filter lets through, in order; null until that is known. */
   visible: ListedArticle[] | null;
+  /** The same, of any months. */
+  ofAnyMonth: ListedArticle[] | null;
   filter: ArticleFilter;
   /** Whether that is what its query finds; while that is looked up, it is what the one before did. */
   isFound: boolean;
@@ -51,7 +54,18 @@ const NONE: ListedArticle[] = [];
 
 /** What is saved: search above it, the list itself. */
 export function LibraryView(props: LibraryViewProps) {
-  const { isShown, articles, visible: found, filter, isFound, sought, counts, openId, saveShortcut } = props;
+  const {
+    isShown,
+    articles,
+    visible: found,
+    ofAnyMonth,
+    filter,
+    isFound,
+    sought,
+    counts,
+    openId,
+    saveShortcut,
+  } = props;
   const [density] = useSetting(settings.density);
   const [dialog, setDialog] = useState<ListDialogState>(null);
   const isActive = isShown && openId === null;
@@ -146,6 +160,7 @@ export function LibraryView(props: LibraryViewProps) {
             }}
           />
         )}
+        <ListTimeline articles={ofAnyMonth ?? NONE} filter={filter} />
         {found === null && <LoadingList />}
         {articles !== null && articles.length > 0 && found?.length === 0 && <EmptyList filter={filter} />}
         <ArticleList

@@ -7,6 +7,7 @@ import type { ListedArticle } from '@/utils/library/list-articles';
 import { type ArticleFilter, filterArticles } from '@/utils/search/article-filter';
 import { sortArticles } from '@/utils/search/article-order';
 import { parseQuery } from '@/utils/search/query/parse-query';
+import { withoutMonths } from '@/utils/search/query/query-months';
 import { soughtWordsOf, type WantedWords } from '@/utils/search/query/wanted-words';
 import { compileScore, isRankable, rankByScore } from '@/utils/search/rank-articles';
 import { settings } from '@/utils/storage/settings';
@@ -14,6 +15,8 @@ import { settings } from '@/utils/storage/settings';
 interface VisibleArticles {
   /** What the filter lets through, in order; null until that is known. */
   visible: ListedArticle[] | null;
+  /** The same, of any months. */
+  ofAnyMonth: ListedArticle[] | null;
   /** Whether that is what its query finds; while that is looked up, it is what the one before did. */
   isFound: boolean;
   /** The words that what is listed was found by; none where it is a list of no words. */
@@ -42,5 +45,12 @@ export function useVisibleArticles(articles: ListedArticle[] | null, filter: Art
       ? rankByScore(listed, compileScore(tree, search.found, sorted.length))
       : listed;
   }, [sorted, filter, tree, search?.query, search?.found, order, today]);
-  return { visible, isFound: search?.query === filter.query, sought };
+  const ofAnyMonth = useMemo(() => {
+    if (!sorted || !search) return null;
+    const query = withoutMonths(search.query);
+    return query === search.query
+      ? visible
+      : filterArticles(sorted, { ...filter, query }, today, search.found);
+  }, [visible]);
+  return { visible, ofAnyMonth, isFound: search?.query === filter.query, sought };
 }

@@ -32,6 +32,8 @@ export const settings = {
   /** How what a search for words has found is sorted. */
   searchOrder: storage.defineItem<SearchOrder>('local:searchOrder', { fallback: 'relevance' }),
   annotationOrder: storage.defineItem<EntryOrder>('local:annotationOrder', { fallback: 'newest' }),
+  /** Whether the months above the list are unfolded. */
+  timeline: storage.defineItem<boolean>('local:timeline', { fallback: true }),
   /** Whether the reader, asked for access to the site of a link, said no: then it isn't asked for at every link. */
   linkAccessDeclined: storage.defineItem<boolean>('local:linkAccessDeclined', { fallback: false }),
   /** Hosts on whose pages highlights show by themselves; `*` stands for all. */
