@@ -12,6 +12,8 @@ import { countArticles } from '@/utils/search/count-articles';
 
 import { annotationsFilterFromQuery, annotationsHash, isOfAnnotations } from './annotations-route';
 import { AnnotationsView } from './AnnotationsView';
+import { DOUBLES_PATH } from './doubles-route';
+import { DoublesView } from './DoublesView';
 import { LibraryFailure } from './LibraryFailure';
 import { LibraryView } from './LibraryView';
 import { filterFromQuery, filterHash } from './list-route';
@@ -40,9 +42,10 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const place = useMemo(() => articleAt(route.path, route.query), [route]);
   const articleId = place?.articleId ?? null;
   const isAnnotations = isOfAnnotations(route.path, route.query);
+  const isDoubles = route.path === DOUBLES_PATH;
   const wereAnnotationsShown = useKept(isAnnotations, isAnnotations);
   // Either list stays as it is while the other is shown.
-  const listQuery = useKept(route.query, !isAnnotations);
+  const listQuery = useKept(route.query, !isAnnotations && !isDoubles);
   const annotationsQuery = useKept(route.query, isAnnotations);
   const filter = useMemo(() => filterFromQuery(listQuery), [filterHash(filterFromQuery(listQuery))]);
   const annotationsFilter = useMemo(
@@ -59,7 +62,8 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   );
   useEffect(() => {
     // An address of ours that leads nowhere: the list is where to go on.
-    if (articleId === null && route.path !== '/' && !isAnnotations) navigate('#/', { replace: true });
+    if (articleId === null && route.path !== '/' && !isAnnotations && !isDoubles)
+      navigate('#/', { replace: true });
   }, [route.path]);
 
   if (answer.state === 'failed') return <LibraryFailure error={answer.error} />;
@@ -76,9 +80,9 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
     <>
       {/* The list stays where it is while the reader is open. */}
       <div hidden={articleId !== null}>
-        <LibraryFrame places={<Places counts={counts} filter={isAnnotations ? null : filter} />}>
+        <LibraryFrame places={<Places counts={counts} filter={isAnnotations || isDoubles ? null : filter} />}>
           <LibraryView
-            isShown={!isAnnotations}
+            isShown={!isAnnotations && !isDoubles}
             articles={articles}
             visible={visible}
             ofAnyMonth={ofAnyMonth}
@@ -100,6 +104,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
               openId={isAnnotations ? (open?.id ?? articleId) : null}
             />
           )}
+          {isDoubles && <DoublesView isShown={isDoubles} counts={counts} />}
         </LibraryFrame>
       </div>
       {place && way && (

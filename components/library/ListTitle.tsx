@@ -7,7 +7,7 @@ interface ListTitleProps {
   /** How much is listed, in words; told to screen readers whenever it changes. */
   count: string | null;
   /** What can be done with the list as a whole. */
-  children: ComponentChildren;
+  children?: ComponentChildren;
 }
 
 /** The first line of a list: its name, how much is in it, and what can be done with that. */

@@ -1,6 +1,7 @@
 import {
   Archive,
   BookOpen,
+  Copy,
   Highlighter,
   Inbox,
   type LucideIcon,
@@ -10,10 +11,13 @@ import {
 } from 'lucide-preact';
 
 import { i18n } from '#i18n';
+import { useDoubles } from '@/components/hooks/use-doubles';
+import { useHashRoute } from '@/components/hooks/use-hash-route';
 import { ALL_ARTICLES, type ArticleFilter, type Place, PLACES } from '@/utils/search/article-filter';
 import type { ArticleCounts } from '@/utils/search/count-articles';
 
 import { annotationsHash } from './annotations-route';
+import { DOUBLES_HASH, DOUBLES_PATH } from './doubles-route';
 import { filterHash } from './list-route';
 import styles from './Places.module.css';
 
@@ -44,6 +48,8 @@ const SHOWN = 12;
  */
 export function Places({ counts, filter, onChoose }: PlacesProps) {
   const { place, tag, site } = filter ?? ALL_ARTICLES;
+  const isDoubles = useHashRoute().path === DOUBLES_PATH;
+  const doubles = useDoubles()?.length ?? 0;
   return (
     <div
       class={styles.places}
@@ -70,12 +76,21 @@ export function Places({ counts, filter, onChoose }: PlacesProps) {
       </ul>
       <ul>
         <li>
-          <a href={annotationsHash({})} aria-current={filter ? undefined : 'page'}>
+          <a href={annotationsHash({})} aria-current={filter || isDoubles ? undefined : 'page'}>
             <Highlighter size={16} aria-hidden="true" />
             <span>{i18n.t('annotations.title')}</span>
             <Count value={counts.annotations} />
           </a>
         </li>
+        {(doubles > 0 || isDoubles) && (
+          <li>
+            <a href={DOUBLES_HASH} aria-current={isDoubles ? 'page' : undefined}>
+              <Copy size={16} aria-hidden="true" />
+              <span>{i18n.t('doubles.title')}</span>
+              <Count value={doubles} />
+            </a>
+          </li>
+        )}
       </ul>
       <CountedLinks
         heading={i18n.t('library.tags')}

@@ -47,6 +47,12 @@ export function useListShortcuts(list: ListShortcuts): void {
           o: () => {
             if (selection.current !== null) navigate(articleHash(selection.current, filter));
           },
+          J: () => {
+            selection.extendBy(1);
+          },
+          K: () => {
+            selection.extendBy(-1);
+          },
           x: () => {
             if (selection.current !== null) selection.toggle(selection.current);
           },

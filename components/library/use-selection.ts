@@ -13,6 +13,8 @@ export interface Selection {
   toggle: (id: string) => void;
   /** Selects from the row chosen last to this one. */
   extendTo: (id: string) => void;
+  /** Moves the focus by rows, and selects from the row chosen last to the one it comes to. */
+  extendBy: (step: number) => void;
   selectAll: () => void;
   clear: () => void;
   /** Moves the focus by rows; to the first when none has had it. */
@@ -69,6 +71,12 @@ export function useSelection(all: string[], list: string): Selection {
     });
   }, [all]);
 
+  const rangeTo = (from: string, id: string): string[] => {
+    const [one, other] = [all.indexOf(from), all.indexOf(id)];
+    return all.slice(Math.max(0, Math.min(one, other)), Math.max(one, other) + 1);
+  };
+  const behind = (step: number): string | undefined =>
+    all[index < 0 ? 0 : Math.min(all.length - 1, Math.max(0, index + step))];
   const focus = (id: string | undefined): void => {
     if (id !== undefined) change({ current: id, wanted: { id } });
   };
@@ -86,9 +94,18 @@ export function useSelection(all: string[], list: string): Selection {
       change({ chosen: changed, anchor: id });
     },
     extendTo: (id) => {
-      const [from, to] = [all.indexOf(anchor ?? current ?? id), all.indexOf(id)];
-      const range = all.slice(Math.max(0, Math.min(from, to)), Math.max(from, to) + 1);
-      change({ chosen: new Set([...chosen, ...range]) });
+      change({ chosen: new Set([...chosen, ...rangeTo(anchor ?? current ?? id, id)]) });
+    },
+    extendBy: (step) => {
+      const id = behind(step);
+      if (id === undefined) return;
+      const from = chosen.size > 0 ? (anchor ?? current ?? id) : (current ?? id);
+      change({
+        chosen: new Set([...chosen, ...rangeTo(from, id)]),
+        anchor: from,
+        current: id,
+        wanted: { id },
+      });
     },
     selectAll: () => {
       change({ chosen: new Set(all) });
@@ -97,7 +114,7 @@ export function useSelection(all: string[], list: string): Selection {
       change({ chosen: new Set(), anchor: null });
     },
     move: (step) => {
-      focus(all[index < 0 ? 0 : Math.min(all.length - 1, Math.max(0, index + step))]);
+      focus(behind(step));
     },
     focusCurrent: () => {
       focus(current ?? undefined);

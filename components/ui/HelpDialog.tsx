@@ -18,6 +18,8 @@ const KEYS = {
     ['previousRow', 'k'],
     ['open', 'Enter', 'o'],
     ['select', 'x'],
+    ['extend', 'Shift', 'j'],
+    ['extendBack', 'Shift', 'k'],
     ['selectAll', 'Ctrl', 'a'],
     ['tag', 't'],
     ['favourite', 'f'],

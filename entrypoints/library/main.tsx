@@ -10,6 +10,7 @@ import { untilIdle } from '@/components/hooks/until-idle';
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
 import type { Article } from '@/utils/article/article';
 import { purgeTrash } from '@/utils/library/delete-article';
+import { keepDoubles } from '@/utils/library/keep-doubles';
 import { keepIndex } from '@/utils/library/keep-index';
 import { openLibrary } from '@/utils/library/open-library';
 import { readLink } from '@/utils/library/read-link';
@@ -50,6 +51,7 @@ void Promise.all([preparePage(), shortcuts()]).then(([root, keys]) => {
     root,
   );
   keepIndex(library, navigator.locks, untilIdle);
+  keepDoubles(library, navigator.locks, untilIdle);
   // Whatever keeps the library from being opened is shown by the list, which asks it too.
   void Promise.all([recoverSaves(library), purgeTrash(library)]).catch(() => undefined);
 });

@@ -176,6 +176,19 @@ describe(`the library in ${browserName}`, () => {
     await press('Escape');
   });
 
+  it('selects a range by keys', async () => {
+    await showList('#/');
+    await press('j');
+    await press('x');
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.up('Shift');
+    await soon(selected).toEqual(NEWEST_FIRST.slice(0, 3));
+    await press('Escape');
+  });
+
   it('filters by place, tag and site at once, with an address for each and a way back', async () => {
     await showList('#/?place=unread');
     const unread = await titles();

@@ -126,7 +126,7 @@ function fieldsOf(article: Article, fields: (keyof ReadersFields)[]): Partial<Re
 }
 
 /** Tags as they are now, without those the change brought and with those it took: others may have come meanwhile. */
-function undoneTags(now: string[], from: string[], to: string[]): string[] {
+export function undoneTags(now: string[], from: string[], to: string[]): string[] {
   const kept = now.filter((tag) => from.includes(tag) || !to.includes(tag));
   return [...kept, ...from.filter((tag) => !to.includes(tag) && !now.includes(tag))];
 }

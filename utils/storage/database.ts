@@ -3,6 +3,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Annotation } from '@/utils/annotation/annotation';
 import type { Article, ArticleVersion } from '@/utils/article/article';
 import type { BlockChoice } from '@/utils/article/block-choice';
+import type { SimilarPair } from '@/utils/search/similar/double-groups';
 
 import type { SaveJob, StagedBlock } from './save-job';
 import type {
@@ -13,6 +14,7 @@ import type {
   SearchSegmentRow,
   SearchVoidRow,
 } from './search-rows';
+import type { FingerprintRow } from './similar-rows';
 import { upgradeFacts } from './upgrade-facts';
 
 /** Sanitised HTML of a version, gzipped. */
@@ -46,11 +48,17 @@ export interface SiteRow {
 
 /**
  * A fact of the library as a whole: the form of its data, that of its index once everything is in it, that of the index which is
- * being made, and how many articles are in that. Or, under `pictures:VERSION`, since when (epoch ms) its missing pictures are
+ * being made, and how many articles are in that; the form of fingerprints. Or, under `pictures:VERSION`, since when (epoch ms) its missing pictures are
  * wanted.
  */
 interface MetaRow {
-  key: 'format' | 'searchVersion' | 'searchRebuilding' | 'searchIndexed' | `pictures:${string}`;
+  key:
+    | 'format'
+    | 'searchVersion'
+    | 'searchRebuilding'
+    | 'searchIndexed'
+    | 'fingerprintVersion'
+    | `pictures:${string}`;
   value: number;
 }
 
@@ -86,6 +94,8 @@ export class CuttingsDatabase extends Dexie {
   declare searchBlocks: Table<SearchBlockRow, [segmentId: number, block: number]>;
   declare searchPositions: Table<SearchPositionsRow, [segmentId: number, block: number]>;
   declare searchVoid: EntityTable<SearchVoidRow, 'id'>;
+  declare fingerprints: EntityTable<FingerprintRow, 'versionId'>;
+  declare similar: Table<SimilarPair, [one: string, other: string]>;
 
   constructor(name = 'cuttings') {
     // What says "Saved" must outlive a power cut, not only a crash (the default, relaxed, survives crashes only).
@@ -115,6 +125,8 @@ export class CuttingsDatabase extends Dexie {
       searchPositions: '[segmentId+block]',
       searchVoid: '++id, number',
     });
+    // Fingerprints are a cache too; of what is alike, the reader may have said that it is two.
+    this.version(6).stores({ fingerprints: 'versionId, *keys', similar: '[one+other], other' });
     this.on('populate', (transaction) =>
       transaction.table('meta').bulkAdd([
         { key: 'format', value: FORMAT },

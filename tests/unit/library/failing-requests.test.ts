@@ -20,12 +20,15 @@ import {
 import { commitSave } from '@/utils/library/commit-save';
 import { correctFacts } from '@/utils/library/correct-facts';
 import { deleteForever } from '@/utils/library/delete-article';
+import { findDoubles } from '@/utils/library/find-doubles';
 import { mergeAnnotations } from '@/utils/library/merge-annotations';
+import { mergeArticles } from '@/utils/library/merge-articles';
 import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
 import { saveLinks } from '@/utils/library/save-links';
 import { keepBlocks } from '@/utils/library/site-blocks';
 import { splitAnnotation } from '@/utils/library/split-annotation';
 import { stageBlock } from '@/utils/library/stage-block';
+import { tellApart } from '@/utils/library/tell-apart';
 import { undoSave } from '@/utils/library/undo-save';
 import { addTag, setNote, trashArticles } from '@/utils/library/update-article';
 
@@ -91,6 +94,30 @@ async function savedAgain(library: TestLibrary): Promise<void> {
   await acceptPlace(library, id, { versionId, selector: selectorOf('last ferry') });
 }
 
+/** What the last merge of articles gave. */
+let merged: Awaited<ReturnType<typeof mergeArticles>> = null;
+
+async function withDouble(library: TestLibrary): Promise<void> {
+  await highlighted(library);
+  await stageCapture(
+    library,
+    's3',
+    aCapture({
+      content: `<p>${NEWER}</p>`,
+      textContent: NEWER,
+      metadata: { url: 'https://post.example/ferry', title: 'No more ferries' },
+    }),
+  );
+  await commitSave(library, 's3', false);
+}
+
+/** The articles without highlights first. */
+async function doubles(library: TestLibrary): Promise<[kept: string, gone: string]> {
+  const rows = await library.db.articles.toArray();
+  const [kept, gone] = rows.toSorted((a, b) => (a.url > b.url ? -1 : 1));
+  return [kept?.id ?? '', gone?.id ?? ''];
+}
+
 const SCENARIOS: Record<string, Scenario> = {
   'a block of a save': {
     before: (library) => stageCapture(library, 's1', aCapture()),
@@ -133,6 +160,28 @@ const SCENARIOS: Record<string, Scenario> = {
     act: (library) => commitSave(library, 's1', false),
   },
   'a save that is taken back': { before: savedAgain, act: (library) => undoSave(library, 's2') },
+  'doubles that are merged': {
+    before: withDouble,
+    act: async (library) => {
+      const [kept, gone] = await doubles(library);
+      await mergeArticles(library, kept, [gone]);
+    },
+  },
+  'doubles that are merged no more': {
+    before: async (library) => {
+      await withDouble(library);
+      const [kept, gone] = await doubles(library);
+      merged = await mergeArticles(library, kept, [gone]);
+    },
+    act: async () => merged?.undo(),
+  },
+  'doubles that the reader tells apart': {
+    before: async (library) => {
+      await withDouble(library);
+      await findDoubles(library, () => Promise.resolve());
+    },
+    act: async (library) => tellApart(library, await doubles(library)),
+  },
   'a link': {
     before: saved,
     act: (library) =>
