@@ -112,6 +112,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
           key={articleId}
           articleId={place.articleId}
           place={place}
+          query={(isAnnotations ? annotationsFilter : filter).query}
           previous={way.previous}
           next={way.next}
           onReadLink={onReadLink}

@@ -17,6 +17,7 @@ import { forgetEdits } from './edit-history';
 import { EditingBar } from './EditingBar';
 import { FindBar } from './FindBar';
 import { FocusedHighlight } from './FocusedHighlight';
+import { HitsBar } from './HitsBar';
 import { Lightbox } from './Lightbox';
 import { MarkedArticle } from './MarkedArticle';
 import { ReaderBar } from './ReaderBar';
@@ -34,6 +35,7 @@ import { useReaderDialogs } from './use-reader-dialogs';
 import { useReaderKeys } from './use-reader-keys';
 import { useReaderPanel } from './use-reader-panel';
 import { useReadingProgress } from './use-reading-progress';
+import { useSearchHits } from './use-search-hits';
 import { useSelectedRange } from './use-selected-range';
 import { VersionsButton } from './VersionsButton';
 
@@ -46,13 +48,15 @@ interface ArticleReaderProps {
   next: string | null;
   /** What of it is to be shown. */
   place: ArticlePlace;
+  /** The query by which it was found: its words are marked. */
+  query: string;
   onGoTo: (place: ArticlePlace) => void;
   onClose: () => void;
 }
 
 /** The open article with its highlights: reading, marking and writing on it. */
 export function ArticleReader(props: ArticleReaderProps) {
-  const { article, whole, bodyKey, previous, next, place, onGoTo, onClose } = props;
+  const { article, whole, bodyKey, previous, next, place, query, onGoTo, onClose } = props;
   const library = useLibrary();
   const { id } = article;
   const [readingType] = useSetting(settings.readingType);
@@ -93,6 +97,11 @@ export function ArticleReader(props: ArticleReaderProps) {
     focused,
     onFocus: setFocused,
     onShow: panel.uncover,
+  });
+  const hits = useSearchHits(rendered, {
+    query,
+    isToBeShown: place.annotationId == null,
+    onShow: going.show,
   });
   const editing = useEditing({
     versionId: whole.version.id,
@@ -140,6 +149,7 @@ export function ArticleReader(props: ArticleReaderProps) {
     if (await editing.split()) focusText();
   };
   const find = (): void => {
+    hits.leave();
     setFinding(true);
   };
   const stepBack = (): void => {
@@ -147,6 +157,7 @@ export function ArticleReader(props: ArticleReaderProps) {
     else if (selected) document.getSelection()?.removeAllRanges();
     else if (picking.picked) picking.leave();
     else if (isFinding) setFinding(false);
+    else if (hits.count > 0) hits.leave();
     else if (panel.isOpen) panel.setOpen(false);
     else onClose();
   };
@@ -155,6 +166,7 @@ export function ArticleReader(props: ArticleReaderProps) {
     previous,
     next,
     going,
+    hits,
     marking,
     editing,
     actions,
@@ -223,6 +235,15 @@ export function ArticleReader(props: ArticleReaderProps) {
             onShow={going.show}
             onClose={() => {
               setFinding(false);
+              focusText();
+            }}
+          />
+        )}
+        {hits.count > 0 && (
+          <HitsBar
+            hits={hits}
+            onClose={() => {
+              hits.leave();
               focusText();
             }}
           />

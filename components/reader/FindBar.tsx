@@ -1,13 +1,13 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { IconButton } from '@/components/ui/IconButton';
-import { paintRanges } from '@/utils/annotation/paint-ranges';
 import type { RenderedText } from '@/utils/article/rendered-text';
 import { findInText } from '@/utils/search/find-in-text';
 
 import styles from './FindBar.module.css';
+import { usePaintedPlaces } from './use-painted-places';
 
 interface FindBarProps {
   rendered: RenderedText;
@@ -16,30 +16,16 @@ interface FindBarProps {
   onClose: () => void;
 }
 
-/** Places drawn at most: a letter typed on the way to a word stands in a long text a hundred thousand times. */
-const MOST_DRAWN = 2_000;
-
 /** Finds words in the open article; in Chinese and Japanese any part of a word. */
 export function FindBar({ rendered, onShow, onClose }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [index, setIndex] = useState(0);
   const places = useMemo(() => findInText(rendered.text, typed), [rendered, typed]);
-  const ranges = useMemo(
-    () => places.slice(0, MOST_DRAWN).flatMap(({ start, end }) => rendered.rangeAt(start, end) ?? []),
-    [rendered, places],
-  );
-  const place = places[index];
-  const current = useMemo(() => (place ? rendered.rangeAt(place.start, place.end) : null), [rendered, place]);
+  usePaintedPlaces(rendered, places, places[index], onShow);
 
   // Before the next key arrives: it is meant for the field.
   useLayoutEffect(() => field.current?.focus(), []);
-  useEffect(() => paintRanges(window, new Map([['found', ranges]]), 2), [ranges]);
-  useEffect(() => {
-    if (!current) return;
-    onShow(current);
-    return paintRanges(window, new Map([['found-current', [current]]]), 3);
-  }, [current]);
 
   const step = (by: number): void => {
     if (places.length > 0) setIndex((index + by + places.length) % places.length);

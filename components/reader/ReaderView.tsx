@@ -17,6 +17,8 @@ interface ReaderViewProps {
   articleId: string;
   /** What of it is to be shown. */
   place: ArticlePlace;
+  /** The query by which it was found. */
+  query: string;
   /** Addresses of the articles before and after in the list the reader came from. */
   previous: string | null;
   next: string | null;
@@ -27,7 +29,7 @@ interface ReaderViewProps {
 
 /** A saved article, read without the network; or why there is none to read. */
 export function ReaderView(props: ReaderViewProps) {
-  const { articleId, place, previous, next, onReadLink, onGoTo, onClose } = props;
+  const { articleId, place, query, previous, next, onReadLink, onGoTo, onClose } = props;
   const { versionId = null } = place;
   const library = useLibrary();
   const shown = useLiveQuery(() => shownArticle(library, articleId, versionId), [articleId, versionId]);
@@ -67,6 +69,7 @@ export function ReaderView(props: ReaderViewProps) {
       previous={previous}
       next={next}
       place={place}
+      query={query}
       onGoTo={onGoTo}
       onClose={onClose}
     />

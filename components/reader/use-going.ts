@@ -7,7 +7,8 @@ import { showRange } from './show-range';
 
 /** Going to places of the text. */
 export interface Going {
-  show: (range: Range) => void;
+  /** `isAtOnce` for where the article is opened: there nothing moves. */
+  show: (range: Range, isAtOnce?: boolean) => void;
   /** A stretch of the text, or a picture by its number. */
   showPlace: (place: TextSpan & { picture?: number }) => void;
   /** Goes to a highlight, or to the next after the one in focus, or the one before. */
@@ -29,8 +30,8 @@ interface Text {
 
 /** Going to places of this text. */
 export function useGoing({ scroller, root, rendered, placed, focused, onFocus, onShow }: Text): Going {
-  const show = (range: Range): void => {
-    if (scroller) showRange(scroller, range);
+  const show: Going['show'] = (range, isAtOnce) => {
+    if (scroller) showRange(scroller, range, isAtOnce);
   };
   const showPlace: Going['showPlace'] = (place) => {
     const range = root && rendered && rangeOfPlace(root, rendered, place);

@@ -6,12 +6,15 @@ import type { ArticleActions } from './use-article-actions';
 import type { Editing } from './use-editing';
 import type { Going } from './use-going';
 import type { Marking } from './use-marking';
+import type { SearchHits } from './use-search-hits';
 
 interface ReaderKeys {
   /** Addresses of the articles beside this one. */
   previous: string | null;
   next: string | null;
   going: Going;
+  /** While there are any, they are what is gone to. */
+  hits: SearchHits;
   marking: Marking;
   editing: Editing;
   actions: ArticleActions;
@@ -26,15 +29,19 @@ interface ReaderKeys {
 
 /** What the keys do in the reader; the list under help names them. */
 export function useReaderKeys(keys: ReaderKeys): void {
-  const { previous, next, going, marking, editing, actions, colors } = keys;
+  const { previous, next, going, hits, marking, editing, actions, colors } = keys;
+  const { step } = hits.count > 0 ? hits : going;
   useShortcuts({
     j: goTo(next),
     k: goTo(previous),
     n: () => {
-      going.step(1);
+      step(1);
     },
     p: () => {
-      going.step(-1);
+      step(-1);
+    },
+    N: () => {
+      if (hits.count > 0) hits.step(-1);
     },
     o: keys.onCard,
     h: () => void marking.highlight(marking.lastColor),

@@ -40,6 +40,8 @@ const KEYS = {
     ['nextArticle', 'j'],
     ['previousArticle', 'k'],
     ['find', '/'],
+    ['nextHit', 'n'],
+    ['previousHit', 'N'],
     ['highlight', 'h'],
     ['highlightIn', '1', '2', '…'],
     ['note', 'm'],
