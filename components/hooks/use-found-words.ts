@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
 
 import { findWords } from '@/utils/library/find-words';
-import { SearchIndex } from '@/utils/library/search-index';
 import { parseQuery } from '@/utils/search/query/parse-query';
 import { type FoundWords, wantedWordsOf } from '@/utils/search/query/wanted-words';
 
 import { useLibrary } from './use-library';
 import { useLiveQuery } from './use-live-query';
+import { useSearchIndex } from './use-search-index';
 
 interface FoundForQuery {
   query: string;
@@ -20,7 +20,7 @@ interface FoundForQuery {
  */
 export function useFoundWords(query: string): FoundForQuery | null {
   const library = useLibrary();
-  const index = useMemo(() => new SearchIndex(library), [library]);
+  const index = useSearchIndex();
   const wanted = useMemo(() => wantedWordsOf(parseQuery(query).tree), [query]);
   const answer = useLiveQuery(
     async (): Promise<FoundForQuery> => ({ query, found: await findWords(library, index, wanted) }),

@@ -23,6 +23,7 @@ import { ListTimeline } from './ListTimeline';
 import { LoadingList } from './LoadingList';
 import { Places } from './Places';
 import { SearchBox } from './SearchBox';
+import { SimilarWords } from './SimilarWords';
 import { useArticleActions } from './use-article-actions';
 import { useListShortcuts } from './use-list-shortcuts';
 import { useQueryVocabulary } from './use-query-vocabulary';
@@ -158,6 +159,13 @@ export function LibraryView(props: LibraryViewProps) {
             onEmptyTrash={() => {
               setDialog({ kind: 'delete-forever', ids });
             }}
+          />
+        )}
+        {articles && sought.length > 0 && (
+          <SimilarWords
+            articles={articles}
+            filter={filter}
+            count={isFound ? (found?.length ?? null) : null}
           />
         )}
         <ListTimeline articles={ofAnyMonth ?? NONE} filter={filter} />

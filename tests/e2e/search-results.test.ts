@@ -73,6 +73,23 @@ const snippets = (): Promise<string[]> =>
   );
 const marks = (selector: string): Promise<string[]> => texts(`[data-article-id] ${selector} mark`);
 
+const hits = (): Promise<string[]> => texts('[data-hits] output');
+/** The words that are drawn as found in the open article, and the one that the reader stands at. */
+const drawn = (name: string): Promise<string[]> =>
+  page.evaluate(
+    (wanted: string) =>
+      [...(CSS.highlights.get(`cuttings-${wanted}`) ?? [])].map((range) => range.toString()),
+    name,
+  );
+/** Whether the word that the reader stands at can be seen. */
+const isInView = (): Promise<boolean> =>
+  page.evaluate(() => {
+    const [range] = CSS.highlights.get('cuttings-found-current') ?? [];
+    if (!(range instanceof Range)) return false;
+    const { top, bottom } = range.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+
 // One story in order.
 describe(`what a search finds in ${browserName}`, () => {
   it('begins with what is most about the words, unless the reader wants another order', async () => {
@@ -119,6 +136,62 @@ describe(`what a search finds in ${browserName}`, () => {
     await soon(() => marks('p')).toContain('timetable');
     const heights = await page.evaluate(() => (Reflect.get(window, 'heights') as number[]).slice());
     expect(new Set(heights).size).toBe(1);
+  });
+
+  it('opens at the first of the words, n and N lead to the others, Escape takes the marks away', async () => {
+    await ask('timetable OR "sister ship"');
+    await soon(titles).toEqual([english?.title]);
+    await page.locator('[data-article-id] h2 a').click();
+    await soon(hits).toEqual([expect.stringMatching(/^1 of \d+$/)]);
+    const found = await drawn('found');
+    expect(new Set(found.map((words) => words.toLowerCase()))).toEqual(new Set(['timetable', 'sister ship']));
+    expect(await drawn('found-current')).toEqual([found[0]]);
+    await soon(isInView).toBe(true);
+    await page.keyboard.press('n');
+    await soon(hits).toEqual([`2 of ${String(found.length)}`]);
+    expect(await drawn('found-current')).toEqual([found[1]]);
+    await soon(isInView).toBe(true);
+    await page.keyboard.press('N');
+    await page.keyboard.press('N');
+    await soon(hits).toEqual([`${String(found.length)} of ${String(found.length)}`]);
+    await soon(isInView).toBe(true);
+    await page.keyboard.press('Escape');
+    await soon(hits).toEqual([]);
+    expect(await drawn('found')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('article', { hidden: true });
+  });
+
+  it('offers similar words where little is found, and changes the query only when asked to', async () => {
+    await ask('timetabel');
+    await soon(titles).toEqual([]);
+    const offer = 'main p[role=status] a[href]';
+    await soon(() => texts(offer)).toEqual(['timetable 1 article']);
+    await page.locator(offer).click();
+    await soon(titles).toEqual([english?.title]);
+    expect(await page.evaluate(() => location.hash)).toBe('#/?q=timetable');
+    await ask('铆丁');
+    await soon(titles).toEqual([]);
+    expect(await texts(offer)).toEqual([]);
+  });
+
+  it('has the list where it was when the reader comes back to it', async () => {
+    await page.setViewport({ width: 900, height: 420 });
+    await ask('kayakers OR 铆钉 OR 周天子');
+    await soon(async () => (await snippets()).filter((snippet) => snippet !== '').length).toBe(3);
+    await page.$eval('main', (main) => {
+      main.scrollTop = 150;
+    });
+    const scrolledTo = (): Promise<number> => page.$eval('main', (main) => main.scrollTop);
+    await soon(scrolledTo).toBe(150);
+    await page.locator('[data-article-id]:nth-child(2) h2 a').click();
+    await page.waitForSelector('[data-hits]');
+    await page.evaluate(() => {
+      history.back();
+    });
+    await page.waitForSelector('[data-hits]', { hidden: true });
+    await soon(scrolledTo).toBe(150);
+    await page.setViewport({ width: 1280, height: 800 });
   });
 
   it('has an order of its own, which lists without words are not in', async () => {

@@ -1,6 +1,11 @@
 import { Dexie } from 'dexie';
 
-import { findInSegment, type SearchedSegment } from '@/utils/search/index/find-in-segment';
+import {
+  findInSegment,
+  type SearchedSegment,
+  termsBeginning,
+  type TermSize,
+} from '@/utils/search/index/find-in-segment';
 import { openBlock, type OpenBlock } from '@/utils/search/index/term-block';
 import { wantedTerms } from '@/utils/search/index/wanted-terms';
 import { scoreOfWeight } from '@/utils/search/word-score';
@@ -52,6 +57,22 @@ export class SearchIndex {
       const segments = [...this.#segments.values(), ...this.#documents.values()];
       return Promise.all(wanted.map(({ words, asWhole }) => findIn(segments, wantedTerms(words, asWhole))));
     });
+  }
+
+  /** The terms that begin with any of these letters, each once and in no order. */
+  async terms(beginnings: readonly string[]): Promise<TermSize[]> {
+    const { db } = this.#ctx;
+    const tables = [db.searchNew, db.searchSegments, db.searchVoid, db.searchBlocks];
+    const found = await db.transaction('r', tables, async () => {
+      await this.#catchUp();
+      const segments = [...this.#segments.values(), ...this.#documents.values()];
+      return Promise.all(
+        segments.flatMap((segment) => beginnings.map((letters) => termsBeginning(segment, letters))),
+      );
+    });
+    const sizes = new Map<string, number>();
+    for (const { term, size } of found.flat()) sizes.set(term, (sizes.get(term) ?? 0) + size);
+    return Array.from(sizes, ([term, size]) => ({ term, size }));
   }
 
   async #catchUp(): Promise<void> {

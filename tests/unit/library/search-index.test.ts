@@ -27,6 +27,7 @@ import { acceptPlace } from '@/utils/library/place-annotation';
 import { indexProgress } from '@/utils/library/rebuild-index';
 import { saveLinks } from '@/utils/library/save-links';
 import { SearchIndex } from '@/utils/library/search-index';
+import { similarQueries } from '@/utils/library/similar-queries';
 import { splitAnnotation } from '@/utils/library/split-annotation';
 import { undoSave } from '@/utils/library/undo-save';
 import {
@@ -388,6 +389,27 @@ describe('the index of a library', () => {
     expect(await scores()).toEqual([1, 2, 5, undefined]);
     await maintainIndex(library, atOnce, SIZES);
     expect(await scores()).toEqual([1, 2, 5, undefined]);
+  });
+
+  it('gives the terms that begin with letters, of what was put together and of what is new', async () => {
+    const texts = ['ferry', 'ferries and ferry', 'fern', 'tern'];
+    for (const [number, text] of texts.entries()) await save(library, `At the quay: ${text}`, number + 1);
+    await maintainIndex(library, atOnce, SIZES);
+    await save(library, 'At the quay: ferrets', 6);
+    const terms = await new SearchIndex(library).terms(['ferr', 'ter']);
+    expect(terms.map(({ term }) => term).toSorted()).toEqual(['ferrets', 'ferries', 'ferry', 'tern']);
+    expect(terms.every(({ size }) => size > 0)).toBe(true);
+  });
+
+  it('offers queries with similar words of the library, with what they find', async () => {
+    const texts = ['ferry', 'ferries and ferry', 'fern', 'tern'];
+    for (const [number, text] of texts.entries()) await save(library, `At the quay: ${text}`, number + 1);
+    const index = new SearchIndex(library);
+    const offered = await similarQueries(library, index, 'quay fery -"tren"', {
+      count: (_, { of }) => of.get('word ferry')?.size ?? 0,
+      hasTime: () => true,
+    });
+    expect(offered).toEqual([{ query: 'quay ferry -"tren"', word: 'ferry', count: 2 }]);
   });
 
   it('indexes a text once, however often its notes are changed', async () => {

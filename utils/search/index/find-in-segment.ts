@@ -42,6 +42,26 @@ export async function findInSegment(
   };
 }
 
+/** A term, and the bytes that say which documents have it: more of them, the more there are. */
+export interface TermSize {
+  term: string;
+  size: number;
+}
+
+/** The terms of a segment that begin with some letters, in order. */
+export async function termsBeginning(segment: SearchedSegment, letters: string): Promise<TermSize[]> {
+  const wanted = { term: letters, isPrefix: true };
+  const numbers = blocksWith(segment.firstTerms, wanted);
+  const opened = numbers.length > 0 ? await segment.blocks(numbers) : [];
+  return opened.flatMap(({ terms, entries }) => {
+    const { start, end } = termsOf(terms, wanted);
+    return terms.slice(start, end).map((term, index) => {
+      const { postings } = entries[start + index] ?? { postings: { start: 0, end: 0 } };
+      return { term, size: postings.end - postings.start };
+    });
+  });
+}
+
 /** A term of a segment that is one of those wanted. */
 interface Entry {
   block: number;
@@ -63,7 +83,10 @@ async function lookUp(segment: SearchedSegment, wanted: WantedTerm): Promise<Fou
   return { entries, documents: documentsOf(segment.size, entries) };
 }
 
-function blocksWith(firstTerms: string[], { term, isPrefix }: WantedTerm): number[] {
+function blocksWith(
+  firstTerms: string[],
+  { term, isPrefix }: Pick<WantedTerm, 'term' | 'isPrefix'>,
+): number[] {
   const numbers: number[] = [];
   for (let block = Math.max(0, firstAfter(firstTerms, term) - 1); block < firstTerms.length; block += 1) {
     const first = firstTerms[block] ?? '';
@@ -73,12 +96,21 @@ function blocksWith(firstTerms: string[], { term, isPrefix }: WantedTerm): numbe
   return numbers;
 }
 
-function entriesIn({ terms, entries }: OpenBlock, { term, isPrefix }: WantedTerm): TermEntry[] {
+function entriesIn({ terms, entries }: OpenBlock, wanted: WantedTerm): TermEntry[] {
+  const { start, end } = termsOf(terms, wanted);
+  return entries.slice(start, end);
+}
+
+/** Which of sorted terms are wanted: indexes, the end exclusive. */
+function termsOf(
+  terms: readonly string[],
+  { term, isPrefix }: Pick<WantedTerm, 'term' | 'isPrefix'>,
+): { start: number; end: number } {
   const after = firstAfter(terms, term);
   const start = terms[after - 1] === term ? after - 1 : after;
   let end = after;
   while (isPrefix && terms[end]?.startsWith(term)) end += 1;
-  return entries.slice(start, end);
+  return { start, end };
 }
 
 /** Index of the first of sorted terms that comes after one. */

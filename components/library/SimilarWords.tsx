@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import { i18n } from '#i18n';
+import { useLibrary } from '@/components/hooks/use-library';
+import { useSearchIndex } from '@/components/hooks/use-search-index';
+import { useToday } from '@/components/hooks/use-today';
+import type { ListedArticle } from '@/utils/library/list-articles';
+import { similarQueries, type SimilarQuery } from '@/utils/library/similar-queries';
+import { type ArticleFilter, filterArticles } from '@/utils/search/article-filter';
+
+import { filterHash } from './list-route';
+import styles from './SimilarWords.module.css';
+
+interface SimilarWordsProps {
+  articles: ListedArticle[];
+  filter: ArticleFilter;
+  /** How many articles it finds; null until that is known. */
+  count: number | null;
+}
+
+/** Articles below which it is likely that other words were meant. */
+const FEW = 5;
+/** Longest time that similar words are looked for, in milliseconds. */
+const PATIENCE_MS = 400;
+
+/** Where a search finds little: similar words that find something, as links that change the query. */
+export function SimilarWords({ articles, filter, count }: SimilarWordsProps) {
+  const similar = useSimilar(articles, filter, count !== null && count < FEW);
+  return (
+    <p class={styles.similar} role="status" hidden={similar.length === 0}>
+      {similar.length > 0 && <span>{i18n.t(count === 0 ? 'library.didYouMean' : 'library.alsoSearch')}</span>}
+      {similar.map(({ query, word, count: itsCount }) => (
+        <a key={query} href={filterHash({ ...filter, query })}>
+          <bdi>{word}</bdi> <span>{i18n.t('library.count', itsCount)}</span>
+        </a>
+      ))}
+    </p>
+  );
+}
+
+const NONE: SimilarQuery[] = [];
+
+function useSimilar(articles: ListedArticle[], filter: ArticleFilter, areWanted: boolean): SimilarQuery[] {
+  const library = useLibrary();
+  const index = useSearchIndex();
+  const today = useToday();
+  const [found, setFound] = useState({ key: '', similar: NONE });
+  const key = filterHash(filter);
+  useEffect(() => {
+    if (!areWanted || filter.query === '') return;
+    let isWanted = true;
+    const end = performance.now() + PATIENCE_MS;
+    similarQueries(library, index, filter.query, {
+      count: (query, words) => filterArticles(articles, { ...filter, query }, today, words).length,
+      hasTime: () => isWanted && performance.now() < end,
+    }).then(
+      (similar) => {
+        if (isWanted) setFound({ key, similar });
+      },
+      // They are only an offer: whatever keeps the library from being read is told by the list.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [library, index, articles, key, areWanted, today]);
+  return areWanted && found.key === key ? found.similar : NONE;
+}
