@@ -27,7 +27,7 @@ const PATIENCE_MS = 400;
 export function SimilarWords({ articles, filter, count }: SimilarWordsProps) {
   const similar = useSimilar(articles, filter, count !== null && count < FEW);
   return (
-    <p class={styles.similar} role="status" hidden={similar.length === 0}>
+    <p class={styles.similar} role="status">
       {similar.length > 0 && <span>{i18n.t(count === 0 ? 'library.didYouMean' : 'library.alsoSearch')}</span>}
       {similar.map(({ query, word, count: itsCount }) => (
         <a key={query} href={filterHash({ ...filter, query })}>

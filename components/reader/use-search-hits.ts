@@ -38,10 +38,11 @@ export function useSearchHits(
   const sought = useMemo(() => soughtWordsOf(parseQuery(query).tree), [query]);
   const [places, setPlaces] = useState(NONE);
   const [index, setIndex] = useState(-1);
-  /** Whether the reader has gone on from where the article was opened. */
-  const hasMoved = useRef(false);
+  const [isLeft, setLeft] = useState(false);
+  /** The one that was shown last: the text is drawn anew when a picture arrives late, and mustn't move then. */
+  const shown = useRef(-1);
   useEffect(() => {
-    if (!rendered || sought.length === 0) return;
+    if (!rendered || sought.length === 0 || isLeft) return;
     let isWanted = true;
     const steps = whileWanted(findWordsInTextInSteps(rendered.text, sought), () => isWanted);
     void inShortSlices(steps).then((found) => {
@@ -52,19 +53,24 @@ export function useSearchHits(
     return () => {
       isWanted = false;
     };
-  }, [rendered, sought]);
-  usePaintedPlaces(rendered, places, places[index], (range) => {
-    onShow(range, !hasMoved.current);
+  }, [rendered, sought, isLeft]);
+  const current = usePaintedPlaces(rendered, places, places[index], (range) => {
+    const isFirst = shown.current < 0;
+    if (shown.current !== index) onShow(range, isFirst);
+    shown.current = index;
   });
   return {
     count: places.length,
     index,
     step: (by) => {
-      hasMoved.current = true;
       const from = index < 0 && by < 0 ? 0 : index;
-      setIndex((from + by + places.length) % places.length);
+      const next = (from + by + places.length) % places.length;
+      // Back to the only one.
+      if (next === index && current) onShow(current, false);
+      setIndex(next);
     },
     leave: () => {
+      setLeft(true);
       setPlaces(NONE);
     },
   };
