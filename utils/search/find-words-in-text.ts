@@ -13,6 +13,7 @@ export interface WordPlace extends TextSpan {
 
 /** Places of each word that are looked for: a prefix of one letter stands in a long text a hundred thousand times. */
 const MOST_PLACES = 10_000;
+const PLACES_OF_STEP = 500;
 
 /** Every place where one of the words stands in a text, in order, found as a search finds them. They may overlap. */
 export function findWordsInText(text: string, wanted: readonly WantedWords[]): WordPlace[] {
@@ -29,6 +30,7 @@ export function* findWordsInTextInSteps(text: string, wanted: readonly WantedWor
       const end = at + words.length;
       places.push({ ...searched.originalSpan(at, end), word });
       at = placeOf(searched.text, words, asWhole, end);
+      if (count % PLACES_OF_STEP === PLACES_OF_STEP - 1) yield;
     }
     yield;
   }
