@@ -5,7 +5,7 @@ import type { WantedWords } from './query/wanted-words';
 import { type RatedSnippet, type Snippet, snippetAround } from './snippet';
 
 /** Where in an article a snippet is from: its text, the note on it, a highlight's quote or note, its authors. */
-export type SnippetSource = 'text' | 'note' | 'quote' | 'highlightNote' | 'byline';
+type SnippetSource = 'text' | 'note' | 'quote' | 'highlightNote' | 'byline';
 
 export interface SnippetText {
   source: SnippetSource;

@@ -7,7 +7,7 @@ import { bracketedReadingEnd } from './bracketed-reading';
 import { foldWords } from './fold-words';
 
 /** A text as it is searched, with a map back to the text it came from. */
-export interface SearchedText {
+interface SearchedText {
   /** The same as `searchedWords` gives. */
   text: string;
   /** The original characters that a stretch of `text` stands for, which must neither be empty nor begin or end with a space. */

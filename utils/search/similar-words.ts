@@ -2,7 +2,7 @@ import { editDistance } from './edit-distance';
 import type { TermSize } from './index/find-in-segment';
 
 /** Reads the terms there are that begin with any of some letters. */
-export type ReadTerms = (beginnings: readonly string[]) => Promise<TermSize[]>;
+type ReadTerms = (beginnings: readonly string[]) => Promise<TermSize[]>;
 
 /** Words of fewer letters are like too many others. */
 const FEWEST_LETTERS = 4;

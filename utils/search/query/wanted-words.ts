@@ -9,7 +9,7 @@ export interface WantedWords {
 }
 
 /** The articles that have certain words. */
-export interface FoundArticles {
+interface FoundArticles {
   has: (articleId: string) => boolean;
   /** How much an article is about them, as `scoreOfWeight` measures it; undefined where it hasn't them. */
   get: (articleId: string) => number | undefined;
