@@ -3,11 +3,18 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { Button } from '@/components/ui/Button';
+import { Choice } from '@/components/ui/Choice';
 import { Dialog } from '@/components/ui/Dialog';
 import { showToast } from '@/components/ui/Toast';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 import type { AnnotationChoice } from '@/utils/export/annotation-choice';
-import { type ExportFormat, holdsText } from '@/utils/export/export-format';
+import {
+  type ExportFormat,
+  holdsPictures,
+  holdsText,
+  TABLE_ROWS,
+  type TableRows,
+} from '@/utils/export/export-format';
 import type { Exported, ExportFailure } from '@/utils/library/export-articles';
 import { settings } from '@/utils/storage/settings';
 
@@ -33,6 +40,7 @@ type Progress = { state: 'choosing' } | { state: 'running'; done: number } | { s
 export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps) {
   const library = useLibrary();
   const [format, setFormat] = useState<ExportFormat>('markdown');
+  const [tableRows, setTableRows] = useState<TableRows>('highlights');
   const [withPictures, setWithPictures] = useState(true);
   const [withText, setWithText] = useState(false);
   const [progress, setProgress] = useState<Progress>({ state: 'choosing' });
@@ -53,6 +61,7 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
       const { exportArticles } = await import('@/utils/library/export-articles');
       const result = await exportArticles(library, articleIds, {
         format,
+        tableRows,
         withPictures,
         choice: chosen ? { ...chosen, withText } : null,
         words: exportWords(await settings.highlightColors.getValue()),
@@ -106,7 +115,16 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
           onChange={setWithText}
         />
       )}
-      {holdsText(format) && (
+      {format === 'csv' && (
+        <Choice
+          label={i18n.t('export.rows')}
+          values={TABLE_ROWS}
+          value={tableRows}
+          nameOf={(rows) => i18n.t(`export.rowsOf.${rows}`)}
+          onChange={setTableRows}
+        />
+      )}
+      {holdsPictures(format) && (
         <CheckChoice
           label={i18n.t('export.withPictures')}
           advice={i18n.t(`export.pictures.${format}`)}

@@ -37,6 +37,9 @@ afterAll(async () => {
 
 /** Each form with the ending of its file, and what must stand in it. */
 const FORMATS: [ExportFormat, string, () => string[]][] = [
+  ['text', '.txt', () => [quote, NOTE]],
+  ['bookmarks', '.html', () => ['NETSCAPE-Bookmark-file-1', NOTE]],
+  ['csv', '.csv', () => ['\ufeff"title"', quote, NOTE]],
   ['annotations', '.jsonld', () => ['"AnnotationCollection"', JSON.stringify(quote), NOTE]],
 ];
 

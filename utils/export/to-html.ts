@@ -14,6 +14,7 @@ import { webAddress } from '@/utils/article/web-address';
 import { encodeBase64 } from '@/utils/images/base64';
 import { siteOf } from '@/utils/search/site-of';
 
+import { escapeHtml } from './escape-html';
 import type { ExportableArticle } from './exportable-article';
 import { factTags } from './fact-tags';
 import { type BuildElement, htmlBuilder } from './html-builder';
@@ -103,14 +104,6 @@ ${body.outerHTML}
 
 function attribute(name: string, value: string | null): string {
   return value === null ? '' : ` ${name}="${escapeHtml(value)}"`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 async function embedPictures(body: Element, { pictures }: ExportableArticle): Promise<void> {

@@ -1,12 +1,15 @@
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import type { AnnotationChoice } from '@/utils/export/annotation-choice';
-import { type ExportFormat, holdsText, type TextFormat } from '@/utils/export/export-format';
+import { type ExportFormat, holdsText, type TableRows, type TextFormat } from '@/utils/export/export-format';
 import type { ArticleWriter, ExportableFacts } from '@/utils/export/exportable-article';
 import { fileName, type TakenNames } from '@/utils/export/file-name';
 import { annotationPages } from '@/utils/export/to-annotation-pages';
+import { bookmarkFile } from '@/utils/export/to-bookmarks';
+import { csvTable } from '@/utils/export/to-csv';
 import { articleToHtml, type HtmlWords } from '@/utils/export/to-html';
 import { articleToJson } from '@/utils/export/to-json';
 import { articleToMarkdown, type MarkdownWords } from '@/utils/export/to-markdown';
+import { articleToText } from '@/utils/export/to-text';
 
 import { type LibraryContext, timestamp } from './library-context';
 import type { WholeArticle } from './read-article';
@@ -14,6 +17,8 @@ import { readVersions } from './read-versions';
 
 export interface ExportOptions {
   format: ExportFormat;
+  /** What a row is, where the form is a table. */
+  tableRows: TableRows;
   withPictures: boolean;
   /** Which highlights and notes; all of them, with the text of their articles, where that is null. */
   choice: AnnotationChoice | null;
@@ -33,31 +38,42 @@ type ChosenWriter =
 
 /** The writer of a format, for so many articles. */
 export function writerFor(ctx: LibraryContext, articles: number, options: ExportOptions): ChosenWriter {
-  const { format, choice } = options;
+  const { format } = options;
   if (holdsText(format)) return { needs: 'text', writer: textWriter(ctx, format, articles, options) };
-  const { words } = options;
+  return { needs: 'facts', writer: factsWriter(ctx, format, articles, options) };
+}
+
+/** Writes all articles into one file, which bears the title of the article where there is one only. */
+function factsWriter(
+  ctx: LibraryContext,
+  format: Exclude<ExportFormat, TextFormat>,
+  articles: number,
+  { choice, tableRows, words }: ExportOptions,
+): ArticleWriter<ExportableFacts> {
   let title: string | null = null;
-  /** One article's file bears its title. */
   const nameFor = (extension: string): string =>
     articles === 1 && title !== null
       ? fileName(title, { extension, untitled: words.untitled })
       : exportName(ctx.now()) + extension;
-  const writer = annotationPages({
-    label: exportName(ctx.now()),
-    exportedAt: timestamp(ctx),
-    newId: ctx.newId,
-    nameFor,
-    withArticleTags: choice === null,
-  });
+  const makers: Record<typeof format, () => ArticleWriter<ExportableFacts>> = {
+    annotations: () =>
+      annotationPages({
+        label: exportName(ctx.now()),
+        exportedAt: timestamp(ctx),
+        newId: ctx.newId,
+        nameFor,
+        withArticleTags: choice === null,
+      }),
+    bookmarks: () => bookmarkFile(nameFor),
+    csv: () => csvTable({ rows: tableRows, nameFor }),
+  };
+  const writer = makers[format]();
   return {
-    needs: 'facts',
-    writer: {
-      add: (facts) => {
-        title ??= facts.article.title;
-        return writer.add(facts);
-      },
-      finish: writer.finish,
+    add: (facts) => {
+      title ??= facts.article.title;
+      return writer.add(facts);
     },
+    finish: writer.finish,
   };
 }
 
@@ -84,6 +100,12 @@ function textWriter(
       const content = await articleToHtml(whole, { document, sanitize, words, withPictures, withText });
       return [{ path: nameFor(whole.article.title, '.html'), content }];
     },
+    text: (whole) => [
+      {
+        path: nameFor(whole.article.title, '.txt'),
+        content: articleToText(whole, { sanitize, words, withText }),
+      },
+    ],
     markdown: (whole) => {
       // The folder of the pictures bears the same name.
       const name = nameFor(whole.article.title, '.md').slice(0, -'.md'.length);

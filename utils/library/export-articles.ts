@@ -83,6 +83,8 @@ const TYPES = new Map([
   ['md', 'text/markdown;charset=utf-8'],
   ['html', 'text/html;charset=utf-8'],
   ['json', 'application/json'],
+  ['txt', 'text/plain;charset=utf-8'],
+  ['csv', 'text/csv;charset=utf-8'],
   ['jsonld', 'application/ld+json'],
 ]);
 

@@ -9,7 +9,12 @@ const LISTS = join(FOLDER, 'other.json.gz');
 const PAGES = join(FOLDER, 'xss.jsonl.gz');
 
 /** Lists of hostile strings by kind; null, and said aloud, where they aren't there. */
-export function hostileStrings(): { markdown: string[]; filenames: string[]; urls: string[] } | null {
+export function hostileStrings(): {
+  markdown: string[];
+  filenames: string[];
+  urls: string[];
+  csvFormula: string[];
+} | null {
   if (!isThere(LISTS)) return null;
   return JSON.parse(gunzipSync(readFileSync(LISTS)).toString()) as ReturnType<typeof hostileStrings>;
 }

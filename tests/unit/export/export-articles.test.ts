@@ -51,6 +51,7 @@ async function save(title: string, pictures = 0, mark = 0): Promise<string> {
 async function run(ids: string[], options: Partial<ExportOptions> = {}) {
   const result = await exportArticles(library, ids, {
     format: 'markdown',
+    tableRows: 'highlights',
     withPictures: true,
     choice: null,
     words: WORDS,
@@ -76,6 +77,7 @@ describe('exportArticles', () => {
     ['markdown', '最后一班渡轮.md', 'text/markdown;charset=utf-8'],
     ['html', '最后一班渡轮.html', 'text/html;charset=utf-8'],
     ['json', '最后一班渡轮.json', 'application/json'],
+    ['text', '最后一班渡轮.txt', 'text/plain;charset=utf-8'],
   ] as const)('gives one article without pictures as a file of %s', async (format, name, type) => {
     const { name: given, blob, missing } = await run([await save('最后一班渡轮')], { format });
     expect({ name: given, type: blob.type, missing }).toEqual({ name, type, missing: 0 });
@@ -100,18 +102,21 @@ describe('exportArticles', () => {
     expect((await run([id], { withPictures: false })).name).toBe('渡轮.md');
   });
 
-  it.each(['markdown', 'html', 'json'] as const)('carries notes, colours and tags in %s', async (format) => {
-    const id = await save('Ferry');
-    await library.db.articles.update(id, { tags: ['sea'], note: 'on the article' });
-    const quote = { exact: 'on Friday', prefix: 'Ferry stops ', suffix: '.' };
-    await annotateQuote(library, id, { id: 'marked', quote, note: 'on the quote' });
-    await updateAnnotation(library, 'marked', { color: 'rose', addedTag: 'day' });
-    const { blob } = await run([id], { format });
-    const text = await blob.text();
-    for (const part of ['sea', 'on the article', 'on Friday', 'on the quote', 'day'])
-      expect(text).toContain(part);
-    expect(text).toContain(format === 'json' ? '"color": "rose"' : 'Rose');
-  });
+  it.each(['markdown', 'html', 'json', 'text', 'annotations', 'csv'] as const)(
+    'carries notes, colours and tags in %s',
+    async (format) => {
+      const id = await save('Ferry');
+      await library.db.articles.update(id, { tags: ['sea'], note: 'on the article' });
+      const quote = { exact: 'on Friday', prefix: 'Ferry stops ', suffix: '.' };
+      await annotateQuote(library, id, { id: 'marked', quote, note: 'on the quote' });
+      await updateAnnotation(library, 'marked', { color: 'rose', addedTag: 'day' });
+      const { blob } = await run([id], { format });
+      const text = await blob.text();
+      for (const part of ['sea', 'on the article', 'on Friday', 'on the quote', 'day'])
+        expect(text).toContain(part);
+      expect(text).toMatch(/"color": "rose"|"rose"|Rose/);
+    },
+  );
 
   describe('of chosen highlights', () => {
     let id: string;
@@ -128,15 +133,18 @@ describe('exportArticles', () => {
       choice: { highlights: new Set(['wanted']), notesOn: new Set(notesOn), withText },
     });
 
-    it.each(['markdown', 'html', 'json'] as const)('has only these in %s', async (format) => {
-      const { name, blob } = await run([id], { format, ...choose(false) });
-      const text = await blob.text();
-      // The picture of the body stays away with it.
-      expect(name).toMatch(/^Ferry\.(?:md|html|json)$/);
-      for (const part of ['on Friday', 'a note']) expect(text).toContain(part);
-      for (const part of ['another', 'on the article', 'Ferry stops on Friday.', 'base64,'])
-        expect(text).not.toContain(part);
-    });
+    it.each(['markdown', 'html', 'json', 'text', 'annotations', 'csv', 'bookmarks'] as const)(
+      'has only these in %s',
+      async (format) => {
+        const { name, blob } = await run([id], { format, ...choose(false) });
+        const text = await blob.text();
+        // The picture of the body stays away with it.
+        expect(name).toMatch(/^Ferry\.(?:md|html|json|jsonld|csv|txt)$/);
+        for (const part of ['on Friday', 'a note']) expect(text).toContain(part);
+        for (const part of ['another', 'on the article', 'Ferry stops on Friday.', 'base64,'])
+          expect(text).not.toContain(part);
+      },
+    );
 
     it.each(['markdown', 'html', 'json'] as const)(
       'has the text with them in %s where asked',
