@@ -40,6 +40,9 @@ const FORMATS: [ExportFormat, string, () => string[]][] = [
   ['text', '.txt', () => [quote, NOTE]],
   ['bookmarks', '.html', () => ['NETSCAPE-Bookmark-file-1', NOTE]],
   ['csv', '.csv', () => ['\ufeff"title"', quote, NOTE]],
+  ['bibtex', '.bib', () => ['@online{', quote, NOTE]],
+  ['ris', '.ris', () => ['TY  - NEWS', quote, NOTE]],
+  ['csl-json', '.csl.json', () => ['article-newspaper', JSON.stringify(quote).slice(1, -1), NOTE]],
   ['annotations', '.jsonld', () => ['"AnnotationCollection"', JSON.stringify(quote), NOTE]],
 ];
 

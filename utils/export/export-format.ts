@@ -2,7 +2,7 @@
 export const FORMAT_GROUPS = {
   read: ['html', 'text'],
   keep: ['markdown', 'json', 'annotations', 'bookmarks'],
-  tables: ['csv'],
+  tables: ['csv', 'bibtex', 'ris', 'csl-json'],
 } as const;
 export type FormatGroup = keyof typeof FORMAT_GROUPS;
 export type ExportFormat = (typeof FORMAT_GROUPS)[FormatGroup][number];
@@ -20,6 +20,9 @@ export function holdsText(format: ExportFormat): format is TextFormat {
 export function holdsPictures(format: ExportFormat): format is Exclude<TextFormat, 'text'> {
   return holdsText(format) && format !== 'text';
 }
+
+/** The forms that programs which cite read. */
+export type ReferenceFormat = 'bibtex' | 'ris' | 'csl-json';
 
 /** What a row of a table is: a highlight or note, the same under the names that Readwise takes, or an article. */
 export const TABLE_ROWS = ['highlights', 'articles', 'readwise'] as const;

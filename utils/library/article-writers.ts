@@ -4,6 +4,7 @@ import { type ExportFormat, holdsText, type TableRows, type TextFormat } from '@
 import type { ArticleWriter, ExportableFacts } from '@/utils/export/exportable-article';
 import { fileName, type TakenNames } from '@/utils/export/file-name';
 import { annotationPages } from '@/utils/export/to-annotation-pages';
+import { referenceFile } from '@/utils/export/references/reference-file';
 import { bookmarkFile } from '@/utils/export/to-bookmarks';
 import { csvTable } from '@/utils/export/to-csv';
 import { articleToHtml, type HtmlWords } from '@/utils/export/to-html';
@@ -65,6 +66,9 @@ function factsWriter(
         withArticleTags: choice === null,
       }),
     bookmarks: () => bookmarkFile(nameFor),
+    bibtex: () => referenceFile('bibtex', nameFor),
+    ris: () => referenceFile('ris', nameFor),
+    'csl-json': () => referenceFile('csl-json', nameFor),
     csv: () => csvTable({ rows: tableRows, nameFor }),
   };
   const writer = makers[format]();

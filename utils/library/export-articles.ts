@@ -84,6 +84,8 @@ const TYPES = new Map([
   ['html', 'text/html;charset=utf-8'],
   ['json', 'application/json'],
   ['txt', 'text/plain;charset=utf-8'],
+  ['bib', 'application/x-bibtex'],
+  ['ris', 'application/x-research-info-systems'],
   ['csv', 'text/csv;charset=utf-8'],
   ['jsonld', 'application/ld+json'],
 ]);
