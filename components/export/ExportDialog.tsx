@@ -22,6 +22,7 @@ import { downloadBlob } from './download-blob';
 import { exportWords } from './export-words';
 import styles from './ExportDialog.module.css';
 import { FormatChoice } from './FormatChoice';
+import { toCorePicture } from './to-core-picture';
 
 interface ExportDialogProps {
   articleIds: string[];
@@ -67,6 +68,8 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
         words: exportWords(await settings.highlightColors.getValue()),
         sanitize: createSanitizer(window),
         createDocument: () => document.implementation.createHTMLDocument(),
+        serialize: (element) => new XMLSerializer().serializeToString(element),
+        toCorePicture,
         onProgress: (done) => {
           setProgress({ state: 'running', done });
         },

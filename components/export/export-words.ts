@@ -15,6 +15,7 @@ export function exportWords(colors: ColorPreferences): ExportOptions['words'] {
     highlights: i18n.t('export.words.highlights'),
     unplaced: i18n.t('export.words.unplaced'),
     picture: i18n.t('reader.picture'),
+    contents: i18n.t('export.words.contents'),
     untitled: i18n.t('export.words.untitled'),
     colorName: (color) => colorName(colors, color),
   };

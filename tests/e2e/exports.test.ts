@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { ExportFormat } from '../../utils/export/export-format.ts';
@@ -35,8 +36,15 @@ afterAll(async () => {
   await server.close();
 });
 
+/** A file as text; a book as that of its first chapter. */
+function textOf(file: Uint8Array, extension: string): string {
+  const bytes = extension === '.epub' ? unzipSync(file)['book/text/chapter-1.xhtml'] : file;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
 /** Each form with the ending of its file, and what must stand in it. */
 const FORMATS: [ExportFormat, string, () => string[]][] = [
+  ['epub', '.epub', () => ['<mark', 'doc-noteref', NOTE]],
   ['text', '.txt', () => [quote, NOTE]],
   ['bookmarks', '.html', () => ['NETSCAPE-Bookmark-file-1', NOTE]],
   ['csv', '.csv', () => ['\ufeff"title"', quote, NOTE]],
@@ -50,7 +58,7 @@ describe(`exports in ${browserName}`, () => {
   it.each(FORMATS)('leave by the dialog as %s', async (format, extension, parts) => {
     const path = await reader.exportAs(format, browser);
     expect(basename(path)).toBe(`${sample?.title ?? ''}${extension}`);
-    const text = await readFile(path, 'utf8');
+    const text = textOf(await readFile(path), extension);
     for (const part of parts()) expect(text).toContain(part);
   });
 });

@@ -2,6 +2,7 @@ import type { Sanitize } from '@/utils/article/sanitize-html';
 import type { AnnotationChoice } from '@/utils/export/annotation-choice';
 import { type ExportFormat, holdsText, type TableRows, type TextFormat } from '@/utils/export/export-format';
 import type { ArticleWriter, ExportableFacts } from '@/utils/export/exportable-article';
+import { epubBook } from '@/utils/export/epub/epub-book';
 import { fileName, type TakenNames } from '@/utils/export/file-name';
 import { annotationPages } from '@/utils/export/to-annotation-pages';
 import { referenceFile } from '@/utils/export/references/reference-file';
@@ -23,10 +24,14 @@ export interface ExportOptions {
   withPictures: boolean;
   /** Which highlights and notes; all of them, with the text of their articles, where that is null. */
   choice: AnnotationChoice | null;
-  words: HtmlWords & MarkdownWords & { untitled: string };
+  words: HtmlWords & MarkdownWords & { untitled: string; contents: string };
   sanitize: Sanitize;
   /** An empty document to build HTML in, one that loads nothing. */
   createDocument: () => Document;
+  /** Writes an element as XML. */
+  serialize: (element: Element) => string;
+  /** The picture in a type that every reader of EPUBs shows; null where that can't be made of it. */
+  toCorePicture: (picture: Blob) => Promise<Blob | null>;
   /** How many articles are done. */
   onProgress: (done: number) => void;
   signal: AbortSignal;
@@ -40,24 +45,38 @@ type ChosenWriter =
 /** The writer of a format, for so many articles. */
 export function writerFor(ctx: LibraryContext, articles: number, options: ExportOptions): ChosenWriter {
   const { format } = options;
+  if (format === 'epub') return { needs: 'text', writer: bookWriter(ctx, articles, options) };
   if (holdsText(format)) return { needs: 'text', writer: textWriter(ctx, format, articles, options) };
   return { needs: 'facts', writer: factsWriter(ctx, format, articles, options) };
 }
 
-/** Writes all articles into one file, which bears the title of the article where there is one only. */
+/** Writes all articles into one book, under the title of the article where there is one only. */
+function bookWriter(
+  ctx: LibraryContext,
+  articles: number,
+  { choice, ...options }: ExportOptions,
+): ArticleWriter<WholeArticle> {
+  return titled(ctx, articles, options.words.untitled, (nameFor) =>
+    epubBook({
+      ...options,
+      withText: choice?.withText ?? true,
+      bookId: ctx.newId(),
+      bookTitle: exportName(ctx.now()),
+      exportedAt: timestamp(ctx),
+      nameFor,
+    }),
+  );
+}
+
+/** Writes what is known of all articles into one file, likewise. */
 function factsWriter(
   ctx: LibraryContext,
   format: Exclude<ExportFormat, TextFormat>,
   articles: number,
   { choice, tableRows, words }: ExportOptions,
 ): ArticleWriter<ExportableFacts> {
-  let title: string | null = null;
-  const nameFor = (extension: string): string =>
-    articles === 1 && title !== null
-      ? fileName(title, { extension, untitled: words.untitled })
-      : exportName(ctx.now()) + extension;
-  const makers: Record<typeof format, () => ArticleWriter<ExportableFacts>> = {
-    annotations: () =>
+  const makers: Record<typeof format, (nameFor: NameFor) => ArticleWriter<ExportableFacts>> = {
+    annotations: (nameFor) =>
       annotationPages({
         label: exportName(ctx.now()),
         exportedAt: timestamp(ctx),
@@ -65,17 +84,35 @@ function factsWriter(
         nameFor,
         withArticleTags: choice === null,
       }),
-    bookmarks: () => bookmarkFile(nameFor),
-    bibtex: () => referenceFile('bibtex', nameFor),
-    ris: () => referenceFile('ris', nameFor),
-    'csl-json': () => referenceFile('csl-json', nameFor),
-    csv: () => csvTable({ rows: tableRows, nameFor }),
+    bookmarks: (nameFor) => bookmarkFile(nameFor),
+    bibtex: (nameFor) => referenceFile('bibtex', nameFor),
+    ris: (nameFor) => referenceFile('ris', nameFor),
+    'csl-json': (nameFor) => referenceFile('csl-json', nameFor),
+    csv: (nameFor) => csvTable({ rows: tableRows, nameFor }),
   };
-  const writer = makers[format]();
+  return titled(ctx, articles, words.untitled, makers[format]);
+}
+
+/** A safe file name with this extension. */
+type NameFor = (extension: string) => string;
+
+/** A writer of one file, which is named after the article where there is one only. */
+function titled<Source extends ExportableFacts>(
+  ctx: LibraryContext,
+  articles: number,
+  untitled: string,
+  make: (nameFor: NameFor) => ArticleWriter<Source>,
+): ArticleWriter<Source> {
+  let title: string | null = null;
+  const writer = make((extension) =>
+    articles === 1 && title !== null
+      ? fileName(title, { extension, untitled })
+      : exportName(ctx.now()) + extension,
+  );
   return {
-    add: (facts) => {
-      title ??= facts.article.title;
-      return writer.add(facts);
+    add: (source) => {
+      title ??= source.article.title;
+      return writer.add(source);
     },
     finish: writer.finish,
   };
@@ -89,7 +126,7 @@ export function exportName(day: Date): string {
 /** Writes each article as files of its own, under names that are unique. */
 function textWriter(
   ctx: LibraryContext,
-  format: TextFormat,
+  format: Exclude<TextFormat, 'epub'>,
   articles: number,
   { withPictures, choice, words, sanitize, createDocument }: ExportOptions,
 ): ArticleWriter<WholeArticle> {
@@ -98,7 +135,7 @@ function textWriter(
   const nameFor = (title: string, extension: string): string =>
     fileName(title, { extension, taken, untitled: words.untitled });
 
-  const writers: Record<TextFormat, ArticleWriter<WholeArticle>['add']> = {
+  const writers: Record<typeof format, ArticleWriter<WholeArticle>['add']> = {
     html: async (whole) => {
       const document = createDocument();
       const content = await articleToHtml(whole, { document, sanitize, words, withPictures, withText });

@@ -83,6 +83,7 @@ const TYPES = new Map([
   ['md', 'text/markdown;charset=utf-8'],
   ['html', 'text/html;charset=utf-8'],
   ['json', 'application/json'],
+  ['epub', 'application/epub+zip'],
   ['txt', 'text/plain;charset=utf-8'],
   ['bib', 'application/x-bibtex'],
   ['ris', 'application/x-research-info-systems'],

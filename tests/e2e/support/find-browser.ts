@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { aptInstall } from './apt-install.ts';
 import type { BrowserName } from './extension-browser.ts';
 
 /** Path in the environment that names a browser, before any other. */
@@ -79,16 +79,9 @@ export function installBrowser(kind: BrowserName): string {
   const advice = `Please install ${kind === 'firefox' ? 'Firefox' : 'Chromium, Chrome or Edge'}, or name it in ${VARIABLE[kind]}.`;
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get'))
     throw new Error(`No ${kind} found. ${advice}`);
-  const apt = (...args: string[]): void => {
-    // sudo passes on none of our environment but what stands on its own line.
-    const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
-    const [command = '', ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
-    execFileSync(command, rest, { stdio: ['inherit', 'ignore', 'inherit'] });
-  };
   console.log(`Installing ${PACKAGES[kind].join(' and ')} (apt-get) …`);
   try {
-    apt('update', '-qq');
-    apt('install', '-y', '-qq', ...PACKAGES[kind]);
+    aptInstall(PACKAGES[kind]);
   } catch (error) {
     throw new Error(`apt-get could not install ${kind}. ${advice}`, { cause: error });
   }

@@ -17,8 +17,11 @@ export const sanitize = createSanitizer(page);
 /** An empty document. */
 export const createDocument = (): Document => page.document.implementation.createHTMLDocument();
 
+/** Writes an element as XML. */
+export const serialize = (element: Element): string => new page.XMLSerializer().serializeToString(element);
+
 /** Words of an export in English. */
-export const WORDS: HtmlWords & MarkdownWords & { untitled: string } = {
+export const WORDS: HtmlWords & MarkdownWords & { untitled: string; contents: string } = {
   language: 'en',
   original: 'Original article',
   saved: 'Saved',
@@ -29,6 +32,7 @@ export const WORDS: HtmlWords & MarkdownWords & { untitled: string } = {
   unplaced: 'not found in the text',
   picture: 'Picture',
   untitled: 'Untitled',
+  contents: 'Contents',
   colorName: (color) => `${color.charAt(0).toUpperCase()}${color.slice(1)}`,
 };
 

@@ -15,7 +15,7 @@ import { mergeAnnotations } from '@/utils/library/merge-annotations';
 
 import { saveLinks } from '@/utils/library/save-links';
 
-import { createDocument, sanitize, WORDS } from './an-exportable';
+import { createDocument, sanitize, serialize, WORDS } from './an-exportable';
 
 let library: TestLibrary;
 
@@ -57,6 +57,8 @@ async function run(ids: string[], options: Partial<ExportOptions> = {}) {
     words: WORDS,
     sanitize,
     createDocument,
+    serialize,
+    toCorePicture: () => Promise.resolve(null),
     onProgress: () => undefined,
     signal: new AbortController().signal,
     ...options,
