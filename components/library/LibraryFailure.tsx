@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { RescueExport } from '@/components/check/RescueExport';
 import { Button } from '@/components/ui/Button';
 
 import styles from './LibraryFailure.module.css';
@@ -20,6 +21,7 @@ export function LibraryFailure({ error }: { error: unknown }) {
       >
         {i18n.t('library.reload')}
       </Button>
+      <RescueExport />
       <details>
         <summary>{i18n.t('library.details')}</summary>
         <code>{String(error)}</code>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 
 import { useSetting } from '@/components/hooks/use-setting';
 import { MissingPictures } from '@/components/pictures/MissingPictures';
+import { FromTextNotice } from '@/components/receipt/FromTextNotice';
 import { TruncationNotice } from '@/components/receipt/TruncationNotice';
 import type { SavedArticle } from '@/utils/article/article';
 import type { TextSpan } from '@/utils/article/rendered-text';
@@ -49,6 +50,7 @@ export function MarkedArticle(props: MarkedArticleProps) {
     >
       <ArticleHeader article={article} onCorrect={onCorrect} />
       <div class={styles.receipt} lang={document.documentElement.lang} dir="auto">
+        <FromTextNotice isFromText={article.isFromText} />
         <TruncationNotice signs={article.signs} />
         <MissingPictures versionId={article.versionId} />
       </div>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { CheckSection } from '@/components/check/CheckSection';
 import { useCommandKeys } from '@/components/hooks/use-command-keys';
 import { AllowedServers } from '@/components/pictures/AllowedServers';
 import { HighlightSites } from '@/components/sites/HighlightSites';
@@ -120,6 +121,7 @@ export function HelpDialog({ kind, onClose, children }: HelpDialogProps) {
       <AllowedServers />
       <HighlightSites />
       <SiteBlocks />
+      <CheckSection />
     </Dialog>
   );
 }

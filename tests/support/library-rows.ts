@@ -1,11 +1,9 @@
 import type { CuttingsDatabase } from '@/utils/storage/database';
 
-import type { LibraryRows } from './integrity';
-
 /** All rows of a library, in the order of their keys. */
-export async function libraryRows(db: CuttingsDatabase): Promise<LibraryRows & Record<string, object[]>> {
+export async function libraryRows(db: CuttingsDatabase): Promise<Record<string, object[]>> {
   const tables = await Promise.all(
     db.tables.map(async (table) => [table.name, (await table.toArray()) as object[]] as const),
   );
-  return Object.fromEntries(tables) as unknown as LibraryRows & Record<string, object[]>;
+  return Object.fromEntries(tables);
 }

@@ -63,6 +63,8 @@ export interface Receipt extends TextLength {
   reading?: Reading;
   /** What became of the reader's choices for the site; null or missing where there were none to be used. */
   choices?: ChoicesUse | null;
+  /** Whether its body was lost and made anew from its text, without headings, links and the places of its pictures. */
+  isFromText?: boolean;
 }
 
 /** Where the reader stands with an article. */

@@ -13,6 +13,7 @@ import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
 import { encodeBase64 } from '@/utils/images/base64';
 import { siteOf } from '@/utils/search/site-of';
+import { escapeHtml } from '@/utils/shared/escape-html';
 
 import { escapeHtml } from './escape-html';
 import type { ExportableArticle } from './exportable-article';

@@ -1,6 +1,5 @@
-import type { Article, ArticleVersion, SavedArticle } from '@/utils/article/article';
+import type { Article, ArticleVersion } from '@/utils/article/article';
 import type { Capture } from '@/utils/article/capture';
-import { withCorrections } from '@/utils/article/corrections';
 import { withTag } from '@/utils/article/tags';
 import { textLength } from '@/utils/article/text-length';
 import { addressKeys } from '@/utils/article/url-key';
@@ -8,9 +7,10 @@ import { gzip } from '@/utils/storage/gzip';
 import { nextColor } from '@/utils/storage/next-color';
 import type { SaveJob, SaveOutcome } from '@/utils/storage/save-job';
 
+import { articleOf } from './article-of-version';
 import { highlightQuote, type LiveQuote } from './highlight-quote';
 import { indexArticle } from './index-article';
-import { keepPictures, leadImage, receiptOf, savedPictures } from './keep-pictures';
+import { keepPictures, receiptOf, savedPictures } from './keep-pictures';
 import { knownArticle } from './known-article';
 import { type LibraryContext, timestamp } from './library-context';
 import { readStaged, type StagedPicture } from './read-staged';
@@ -169,40 +169,6 @@ function newVersion(
       choices,
     },
     pictures,
-  };
-}
-
-/** What of an article is the reader's own, or is older than the version that is shown. */
-type ReadersOwn = Partial<Article> &
-  Pick<Article, 'savedAt' | 'urlKeys' | 'tags' | 'note' | 'isFavourite' | 'state' | 'progress'>;
-
-/** The article's row as it shows this version: the reader's own tags, note, state and corrections stay as they were. */
-function articleOf(
-  ctx: LibraryContext,
-  known: Article | undefined,
-  version: ArticleVersion,
-  keys: string[],
-): SavedArticle {
-  const now = timestamp(ctx);
-  const { linkTitle: _, ...readers }: ReadersOwn = known ?? {
-    savedAt: now,
-    urlKeys: [],
-    tags: [],
-    note: '',
-    isFavourite: false,
-    state: 'unread',
-    progress: 0,
-  };
-  return {
-    ...readers,
-    ...withCorrections(version.metadata, readers.corrections ?? {}),
-    ...version.receipt,
-    id: version.articleId,
-    versionId: version.id,
-    urlKeys: [...new Set([...readers.urlKeys, ...keys])],
-    leadImage: leadImage(version.pictures),
-    modified: now,
-    deletedAt: null,
   };
 }
 

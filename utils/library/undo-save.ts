@@ -31,6 +31,7 @@ export async function undoSave(ctx: LibraryContext, saveId: string): Promise<voi
         signs: [],
         reading: 'best',
         choices: null,
+        isFromText: false,
         ...previous.receipt,
         versionId: previous.id,
         leadImage: previous.pictures.find(({ hash }) => hash !== null)?.hash ?? null,

@@ -1,8 +1,8 @@
-import { integrityFaults, type LibraryRows } from '../../support/integrity.ts';
+import { faultsOfRows } from '../../support/integrity.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
 import { storedRows } from './stored.ts';
 
-const TABLES: (keyof LibraryRows)[] = [
+const TABLES = [
   'articles',
   'versions',
   'bodies',
@@ -17,9 +17,12 @@ const TABLES: (keyof LibraryRows)[] = [
 export async function closeBrowser(browser: ExtensionBrowser): Promise<void> {
   try {
     const page = await browser.openExtensionPage('library.html#/');
-    const tables = await Promise.all(TABLES.map(async (name) => [name, await storedRows(page, name)]));
-    const faults = integrityFaults(Object.fromEntries(tables) as LibraryRows);
-    if (faults.length > 0) throw new Error(`the library doesn't hold together:\n${faults.join('\n')}`);
+    const tables = await Promise.all(
+      TABLES.map(async (name): Promise<[string, object[]]> => [name, await storedRows(page, name)]),
+    );
+    const faults = faultsOfRows(Object.fromEntries(tables));
+    if (faults.length > 0)
+      throw new Error(`the library doesn't hold together:\n${JSON.stringify(faults, null, 2)}`);
   } finally {
     await browser.close();
   }

@@ -1,0 +1,54 @@
+import type { DBCore, DBCoreTable, Middleware } from 'dexie';
+
+import type { CuttingsDatabase } from '@/utils/storage/database';
+
+/** Makes rows unreadable, as where a file of the browser's is damaged: whatever asks for one of them fails, until it is written anew. */
+export interface UnreadableRows {
+  damage: (table: string, key: string) => void;
+}
+
+/** To be set up before the database is opened. */
+export function unreadableRows(db: CuttingsDatabase): UnreadableRows {
+  const damaged = new Set<string>();
+  const nameOf = (table: string, key: unknown): string => JSON.stringify([table, key]);
+  const guarded = (name: string, table: DBCoreTable): DBCoreTable => {
+    const refuse = (keys: unknown[]): void => {
+      if (keys.some((key) => damaged.has(nameOf(name, key))))
+        throw new DOMException('Failed to read large IndexedDB value', 'DataError');
+    };
+    const keyOf = (row: unknown): unknown => table.schema.primaryKey.extractKey?.(row);
+    return {
+      ...table,
+      get: async (request) => {
+        refuse([request.key]);
+        return table.get(request) as Promise<unknown>;
+      },
+      getMany: async (request) => {
+        refuse(request.keys);
+        return table.getMany(request);
+      },
+      query: async (request) => {
+        const answer = await table.query(request);
+        if (request.values ?? false) refuse(answer.result.map(keyOf));
+        return answer;
+      },
+      mutate: async (request) => {
+        const keys: unknown[] =
+          request.type === 'delete' ? request.keys : 'values' in request ? request.values.map(keyOf) : [];
+        for (const key of keys) damaged.delete(nameOf(name, key));
+        return table.mutate(request);
+      },
+    };
+  };
+  const middleware: Middleware<DBCore> = {
+    stack: 'dbcore',
+    name: 'unreadable rows',
+    create: (core) => ({ ...core, table: (name) => guarded(name, core.table(name)) }),
+  };
+  db.use(middleware);
+  return {
+    damage: (table, key) => {
+      damaged.add(nameOf(table, key));
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { IndexableType, Table } from 'dexie';
+
+/** Some rows of a table, one after another, and the keys of those among them that can't be read. */
+export interface ReadRows<Row> {
+  rows: Row[];
+  unreadable: IndexableType[];
+}
+
+/**
+ * Reads a table in the order of its keys, some rows at a time. Where a row can't be read, those beside it still are, one by one.
+ * False when not even the keys can be read from some place on.
+ */
+export async function readAround<Row>(
+  table: Table<Row>,
+  batch: number,
+  visit: (read: ReadRows<Row>) => void | Promise<void>,
+): Promise<boolean> {
+  return eachKeys(table, batch, async (keys) => {
+    await visit(await readKeys(table, keys));
+  });
+}
+
+/** The same for keys alone. */
+export async function eachKeys(
+  table: Table,
+  batch: number,
+  visit: (keys: IndexableType[]) => void | Promise<void>,
+): Promise<boolean> {
+  let last: IndexableType | null = null;
+  for (;;) {
+    const keys = await keysAfter(table, last, batch);
+    if (keys === null) return false;
+    if (keys.length === 0) return true;
+    await visit(keys);
+    last = keys.at(-1) ?? null;
+  }
+}
+
+async function keysAfter(
+  table: Table,
+  last: IndexableType | null,
+  batch: number,
+): Promise<IndexableType[] | null> {
+  const rest = last === null ? table.toCollection() : table.where(':id').above(last);
+  return rest
+    .limit(batch)
+    .primaryKeys()
+    .then(
+      (keys) => keys as IndexableType[],
+      () => null,
+    );
+}
+
+async function readKeys<Row>(table: Table<Row>, keys: IndexableType[]): Promise<ReadRows<Row>> {
+  const together = await table
+    .where(':id')
+    .between(keys[0], keys.at(-1), true, true)
+    .toArray()
+    .catch(() => null);
+  if (together) return { rows: together, unreadable: [] };
+  const rows: Row[] = [];
+  const unreadable: IndexableType[] = [];
+  for (const key of keys) {
+    const row = await table.get(key).catch(() => null);
+    if (row === null) unreadable.push(key);
+    // What was deleted meanwhile is undefined.
+    else if (row !== undefined) rows.push(row);
+  }
+  return { rows, unreadable };
+}
