@@ -34,8 +34,8 @@ export async function checkIntegrity(
   const { db } = ctx;
   const outlined = new Set(outlinedTables(ctx).map(({ name }) => name));
   const others = db.tables.filter(({ name }) => !isCache(name) && !outlined.has(name));
-  const opened = [db.bodies, db.texts, db.images];
-  const read = [db.articles, db.versions, db.images, db.annotations, db.jobs, db.staging, ...opened, ...others];
+  const rows: Table[] = [db.articles, db.versions, db.images, db.annotations, db.jobs, db.staging];
+  const read = [...rows, db.bodies, db.texts, db.images, ...others];
   // Of a table that can't be counted it isn't known how much there is.
   const counts = await Promise.all(read.map((table) => table.count().catch(() => 0)));
   const total = counts.reduce((sum, count) => sum + count, 0);

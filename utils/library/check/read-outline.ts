@@ -50,7 +50,7 @@ export async function readOutline(
     schema: v.GenericSchema<unknown, Outline>,
   ): Promise<Outline[]> => {
     const found: Outline[] = [];
-    const key = table.schema.primKey.keyPath;
+    const key = table.schema.primKey.keyPath ?? '';
     const isWhole = await readAround(table, BATCH, (read) => {
       unreadable.push(...read.unreadable.map((id) => ({ table: table.name, id: keyText(id) })));
       for (const row of read.rows) {

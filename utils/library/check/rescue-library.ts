@@ -60,12 +60,10 @@ export async function rescueLibrary(options: RescueOptions): Promise<Rescued | n
       const files = new RowFiles(name, archives);
       await eachRow(database, name, async (key, row) => {
         signal.throwIfAborted();
-        try {
-          if ('error' in row) throw row.error;
-          await lines.add(JSON.stringify(await portable(row.value, keyText(key), files)));
-        } catch (error) {
-          unreadable.push({ table: name, key: key === null ? null : keyText(key), error: String(error) });
-        }
+        const line = 'error' in row ? row : await lineOf(row.value, keyText(key), files);
+        if ('error' in line)
+          unreadable.push({ table: name, key: key === null ? null : keyText(key), error: String(line.error) });
+        else await lines.add(line.value);
         done += 1;
         onProgress(Math.min(done, total), total);
       });
@@ -119,12 +117,12 @@ function openAsItIs({ indexedDB, name }: RescueOptions): Promise<IDBDatabase | n
   });
 }
 
-type RowRead = { value: unknown } | { error: unknown };
+type Read<Value> = { value: Value } | { error: unknown };
 
 async function eachRow(
   database: IDBDatabase,
   table: string,
-  visit: (key: IDBValidKey | null, row: RowRead) => Promise<void>,
+  visit: (key: IDBValidKey | null, row: Read<unknown>) => Promise<void>,
 ): Promise<void> {
   let range: IDBKeyRange | null = null;
   for (;;) {
@@ -143,7 +141,7 @@ async function eachRow(
     ).catch(() => null);
     const values = Array.isArray(together) && together.length === keys.length ? (together as unknown[]) : null;
     for (const [index, key] of keys.entries()) {
-      const row: RowRead = values
+      const row: Read<unknown> = values
         ? { value: values[index] }
         : await answer(storeOf(database, table).get(key)).then(
             (value: unknown) => ({ value }),
@@ -171,6 +169,16 @@ function answer<Value>(request: IDBRequest<Value>): Promise<Value> {
       reject(request.error ?? new Error('cannot read'));
     };
   });
+}
+
+async function lineOf(row: unknown, key: string, files: RowFiles): Promise<Read<string>> {
+  try {
+    return { value: JSON.stringify(await portable(row, key, files)) };
+  } catch (error) {
+    // The archive itself can't be written: nothing else could be.
+    if (error instanceof ArchiveError) throw error;
+    return { error };
+  }
 }
 
 /** A row as JSON has it: what isn't text lies in files beside it, named in its place. */
@@ -259,6 +267,11 @@ class Lines {
   }
 }
 
+/** What was read can't be written. */
+class ArchiveError extends Error {
+  override name = 'ArchiveError';
+}
+
 /** Archives one after another: the next is begun when one is full. */
 class Archives {
   readonly #options: Pick<RescueOptions, 'now' | 'deliver'>;
@@ -274,7 +287,7 @@ class Archives {
     try {
       await this.#archive.add({ path, content });
     } catch (error) {
-      if (!(error instanceof ZipTooLargeError)) throw error;
+      if (!(error instanceof ZipTooLargeError)) throw new ArchiveError(String(error), { cause: error });
       this.end();
       this.#archive = new ZipArchive(this.#options.now);
       await this.#archive.add({ path, content });
