@@ -10,7 +10,7 @@ import { integrityFaults } from './integrity-faults';
 import type { LibraryFault } from './library-fault';
 import type { LibraryOutline } from './library-outline';
 import { keyText, outlinedTables, readOutline } from './read-outline';
-import { eachKeys, readAround } from './read-around';
+import { eachKeys, readAround, type ReadTable } from './read-around';
 
 export interface CheckOptions {
   /** How much of all there is to look at has been looked at. */
@@ -108,7 +108,7 @@ type Opened = Map<string, { bytes: number; isDamaged: boolean }>;
 
 /** Opens what each row of a table holds. `open` gives its size, and throws where it can't be read. */
 async function openContents<Row extends { versionId: string }>(
-  table: Table<Row>,
+  table: ReadTable<Row>,
   looked: (rows: number) => void,
   open: (row: Row) => number | Promise<number>,
 ): Promise<Opened> {

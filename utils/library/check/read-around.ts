@@ -1,5 +1,8 @@
 import type { IndexableType, Table } from 'dexie';
 
+/** A table of which only is read. */
+export type ReadTable<Row> = Table<Row, IndexableType, never>;
+
 /** Some rows of a table, one after another, and the keys of those among them that can't be read. */
 export interface ReadRows<Row> {
   rows: Row[];
@@ -11,7 +14,7 @@ export interface ReadRows<Row> {
  * False when not even the keys can be read from some place on.
  */
 export async function readAround<Row>(
-  table: Table<Row>,
+  table: ReadTable<Row>,
   batch: number,
   visit: (read: ReadRows<Row>) => void | Promise<void>,
 ): Promise<boolean> {
@@ -22,7 +25,7 @@ export async function readAround<Row>(
 
 /** The same for keys alone. */
 export async function eachKeys(
-  table: Table,
+  table: ReadTable<unknown>,
   batch: number,
   visit: (keys: IndexableType[]) => void | Promise<void>,
 ): Promise<boolean> {
@@ -37,7 +40,7 @@ export async function eachKeys(
 }
 
 async function keysAfter(
-  table: Table,
+  table: ReadTable<unknown>,
   last: IndexableType | null,
   batch: number,
 ): Promise<IndexableType[] | null> {
@@ -45,13 +48,10 @@ async function keysAfter(
   return rest
     .limit(batch)
     .primaryKeys()
-    .then(
-      (keys) => keys as IndexableType[],
-      () => null,
-    );
+    .catch(() => null);
 }
 
-async function readKeys<Row>(table: Table<Row>, keys: IndexableType[]): Promise<ReadRows<Row>> {
+async function readKeys<Row>(table: ReadTable<Row>, keys: IndexableType[]): Promise<ReadRows<Row>> {
   const together = await table
     .where(':id')
     .between(keys[0], keys.at(-1), true, true)

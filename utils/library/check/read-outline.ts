@@ -12,7 +12,7 @@ import {
   stagedOutline,
   versionOutline,
 } from './library-outline';
-import { eachKeys, readAround } from './read-around';
+import { eachKeys, readAround, type ReadTable } from './read-around';
 
 /** Rows that are read at a time: what is kept of them is small, they aren't always. */
 const BATCH = 200;
@@ -46,7 +46,7 @@ export async function readOutline(
   const unreadable: LibraryOutline['unreadable'] = [];
 
   const outlineOf = async <Row, Outline>(
-    table: Table<Row>,
+    table: ReadTable<Row>,
     schema: v.GenericSchema<unknown, Outline>,
   ): Promise<Outline[]> => {
     const found: Outline[] = [];

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
-import { rescueLibrary, type Rescued } from '@/utils/library/check/rescue-library';
+import { rescueLibrary } from '@/utils/library/check/rescue-library';
 import { commitSave } from '@/utils/library/commit-save';
 import { CuttingsDatabase } from '@/utils/storage/database';
 
@@ -30,7 +30,8 @@ async function saved(titles: string[]): Promise<TestLibrary> {
   return library;
 }
 
-interface Unpacked extends Partial<Rescued> {
+interface Unpacked {
+  unreadable?: number;
   isThere: boolean;
   files: Map<string, Uint8Array>;
   /** The rows of a table. */
@@ -55,7 +56,7 @@ async function rescued(name: string): Promise<Unpacked> {
       files.set(path, bytes);
   const textAt = (path: string): string => strFromU8(files.get(path) ?? new Uint8Array());
   return {
-    ...result,
+    ...(result && { unreadable: result.unreadable }),
     isThere: result !== null,
     files,
     rows: (table) =>
