@@ -313,7 +313,7 @@ describe('checkIntegrity and repairLibrary', () => {
           if (at === 0 || names[at - 1] === 'nothing') expect(rows).toEqual(before[at]);
         library.db.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
