@@ -315,7 +315,7 @@ const SCENARIOS: Record<string, Scenario> = {
       db.images.toCollection().modify({ blob: new Blob(['damaged']) }),
     'the count of a picture': async (db) => db.images.toCollection().modify({ references: 9 }),
     'blocks of a save that is done': async (db) =>
-      db.staging.put({ saveId: 's1', part: 'capture', block: 0, blocks: 1, data: '{}' }),
+      db.staging.put({ saveId: 's2', part: 'capture', block: 0, blocks: 1, data: '{}' }),
     'an article that isn’t in the index': async (db, { id }) => db.searchArticles.delete(id),
   }),
   'the blocks of a site': {

@@ -21,7 +21,7 @@ export async function mendText(
   loss: Loss,
   sanitize: Sanitize,
 ): Promise<boolean> {
-  if ((await readText({ db }, versionId)) !== null) return true;
+  if ((await readText({ db }, versionId).catch(() => null)) !== null) return true;
   const html = await readBody({ db }, versionId);
   if (html === null) return false;
   const { text } = renderedText(sanitize(html));
@@ -43,7 +43,7 @@ export async function mendText(
  * where the text can't be read either.
  */
 export async function mendBody({ db }: Db, versionId: string, loss: Loss): Promise<boolean> {
-  if ((await readBody({ db }, versionId)) !== null) return true;
+  if ((await readBody({ db }, versionId).catch(() => null)) !== null) return true;
   const text = await readText({ db }, versionId);
   const before = await db.versions.get(versionId);
   if (text === null || !before) return false;
@@ -64,18 +64,14 @@ async function isThere(table: Table, key: string): Promise<boolean> {
   return (await table.where(':id').equals(key).count()) > 0;
 }
 
-/** The body of a version; null where there is none that can be read. */
+/** The body of a version; null where there is none, or it can't be opened. Rejects where the library can't give it out. */
 export async function readBody({ db }: Db, versionId: string): Promise<string | null> {
-  try {
-    const body = await db.bodies.get(versionId);
-    return body ? await gunzip(body.gzip) : null;
-  } catch {
-    return null;
-  }
+  const body = await db.bodies.get(versionId);
+  return body ? gunzip(body.gzip).catch(() => null) : null;
 }
 
-/** The text of a version; null where there is none that can be read. */
+/** The text of a version; null where there is none. Rejects likewise. */
 export async function readText({ db }: Db, versionId: string): Promise<string | null> {
-  const row = await db.texts.get(versionId).catch(() => undefined);
+  const row = await db.texts.get(versionId);
   return typeof row?.text === 'string' ? row.text : null;
 }

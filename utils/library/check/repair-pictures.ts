@@ -50,12 +50,14 @@ export async function mendPictureCounts({ db }: Db, hashes: string[]): Promise<b
         if (count !== undefined) counts.set(hash, count + 1);
       }
     });
+    let areRight = true;
     for (const [hash, count] of counts) {
       const image = await db.images.get(hash);
-      if (!image || count === 0 || (!isWhole && count < image.references)) continue;
-      if (image.references !== count) await db.images.update(hash, { references: count });
+      if (!image || count === 0 || count === image.references) continue;
+      if (isWhole || count > image.references) await db.images.update(hash, { references: count });
+      else areRight = false;
     }
-    return true;
+    return areRight;
   });
 }
 
@@ -90,12 +92,13 @@ function withoutPictures(pictures: SavedPicture[], lost: ReadonlySet<string>): S
   );
 }
 
-/** False where some can't be read. */
+/** False where some can't be read. Rejects where it isn't known which there are. */
 async function eachVersion({ db }: Db, visit: (version: ArticleVersion) => void): Promise<boolean> {
   let hasUnread = false;
   const isWhole = await readAround(db.versions, BATCH, ({ rows, unreadable }) => {
     if (unreadable.length > 0) hasUnread = true;
     for (const row of rows) visit(row);
   });
-  return isWhole && !hasUnread;
+  if (!isWhole) throw new Error('cannot read the versions');
+  return !hasUnread;
 }
