@@ -1,14 +1,22 @@
 import { Dexie } from 'dexie';
 
+import { packIds, unpackIds } from '@/utils/search/index/article-ids';
+import { checksum } from '@/utils/search/index/checksum';
 import { mergeBlocks, type MergedSegment } from '@/utils/search/index/merge-blocks';
 import type { TermBlock } from '@/utils/search/index/term-block';
+import { TermCursor, TermList, TermListWriter } from '@/utils/search/index/term-list';
 import { firstAtLeast } from '@/utils/shared/first-at-least';
 import type { SearchNewRow, SearchSegmentRow } from '@/utils/storage/search-rows';
 
 import type { LibraryContext } from './library-context';
 
-/** Lets the page do what is more urgent. */
-export type Pause = () => Promise<void>;
+/** Lets the page do what is more urgent, where it has been held up for long enough; null where it hasn't. */
+export type Pause = () => Promise<void> | null;
+
+/** Something of the index is missing, or isn't as it was written. */
+export class DamagedIndexError extends Error {
+  override name = 'DamagedIndexError';
+}
 
 /** How many are put together. */
 export interface MergeSizes {
@@ -86,7 +94,8 @@ function ofDocument({ number, articleId, terms, postings, positions }: SearchNew
 }
 
 function ofSegment(ctx: Db, { level, id, numbers, articleIds, firstTerms }: SearchSegmentRow): Source {
-  return { level, id, numbers, articleIds, blocks: readBlocks(ctx, id, firstTerms.length) };
+  const count = new TermList(firstTerms).count;
+  return { level, id, numbers, articleIds: unpackIds(articleIds), blocks: readBlocks(ctx, id, count) };
 }
 
 async function* readBlocks({ db }: Db, id: number, count: number): AsyncGenerator<TermBlock, void> {
@@ -101,37 +110,47 @@ async function* readBlocks({ db }: Db, id: number, count: number): AsyncGenerato
     ]);
     for (const [index, block] of blocks.entries()) {
       const its = positions[index];
-      if (!block || !its) throw new Error(`no block ${String(id)} ${String(first + index)} in the index`);
-      yield { ...block, positions: its.positions };
+      const isWhole =
+        block &&
+        its &&
+        checksum(block.terms, block.postings) === block.check &&
+        checksum(its.positions) === its.check;
+      if (!isWhole) throw new DamagedIndexError(`block ${String(id)} ${String(first + index)}`);
+      yield { terms: block.terms, postings: block.postings, positions: its.positions };
     }
   }
 }
 
 async function mergeInto({ db }: Db, level: number, sources: Source[], pause: Pause): Promise<void> {
-  const nothing = { isReady: 0, numbers: new Uint32Array(), articleIds: [], firstTerms: [] } as const;
-  const id = await db.searchSegments.add({ ...nothing, level, articleIds: [], firstTerms: [] });
+  const id = await db.searchSegments.add({ ...unready(level) });
   const { segments, numbers, articleIds, dropped } = await arrange({ db }, sources);
   const firstTerms = await writeBlocks({ db }, id, segments, pause);
-  await db.transaction('rw', db.searchNew, db.searchSegments, db.searchVoid, async () => {
+  await db.transaction('rw', [db.searchNew, db.searchSegments, db.searchVoid, db.meta], async () => {
+    let documents = numbers.length;
     for (const source of sources) {
       if (source.level === null) {
         // One that was done away with meanwhile couldn't be where it is now.
         const isThere = (await db.searchNew.where('number').equals(source.id).delete()) > 0;
         if (!isThere) await db.searchVoid.add({ number: source.id });
       } else {
-        await db.searchSegments.put({
-          ...nothing,
-          id: source.id,
-          level: source.level,
-          articleIds: [],
-          firstTerms: [],
-        });
+        documents -= source.numbers.length;
+        await db.searchSegments.put({ ...unready(source.level), id: source.id });
       }
     }
     await db.searchVoid.where('number').anyOf(dropped).delete();
-    await db.searchSegments.put({ id, isReady: 1, level, numbers, articleIds, firstTerms });
+    // Of documents none of which counts any more there is nothing to be kept.
+    const isReady = numbers.length > 0 ? 1 : 0;
+    await db.searchSegments.put({ id, isReady, level, numbers, articleIds: packIds(articleIds), firstTerms });
+    const before = await db.meta.get('searchDocuments');
+    await db.meta.put({ key: 'searchDocuments', value: (before?.value ?? 0) + documents });
   });
   await sweepIndex({ db }, pause);
+}
+
+/** A segment that isn't searched: while it is being written, and when another has taken its place. */
+function unready(level: number): Omit<SearchSegmentRow, 'id'> {
+  const firstTerms = new TermListWriter().take();
+  return { isReady: 0, level, numbers: new Uint32Array(), articleIds: packIds([]), firstTerms };
 }
 
 /** Where the documents of the sources come in the whole; those that don't count any more are dropped. */
@@ -176,27 +195,29 @@ async function writeBlocks(
   segmentId: number,
   segments: MergedSegment[],
   pause: Pause,
-): Promise<string[]> {
-  const firstTerms: string[] = [];
+): Promise<Uint8Array<ArrayBuffer>> {
+  const firstTerms = new TermListWriter();
   let batch: (TermBlock & { block: number })[] = [];
   const write = async (): Promise<void> => {
     const written = batch;
     batch = [];
     await db.transaction('rw', db.searchBlocks, db.searchPositions, async () => {
       await db.searchBlocks.bulkAdd(
-        written.map(({ terms, postings, block }) => ({ segmentId, block, terms, postings })),
+        written.map(({ terms, postings, block }) => {
+          return { segmentId, block, terms, postings, check: checksum(terms, postings) };
+        }),
       );
       await db.searchPositions.bulkAdd(
-        written.map(({ positions, block }) => ({ segmentId, block, positions })),
+        written.map(({ positions, block }) => ({ segmentId, block, positions, check: checksum(positions) })),
       );
     });
     await pause();
   };
-  for await (const block of mergeBlocks(segments)) {
-    batch.push({ ...block, block: firstTerms.length });
-    firstTerms.push(block.terms.split('\n', 1)[0] ?? '');
+  for await (const block of mergeBlocks(segments, pause)) {
+    batch.push({ ...block, block: firstTerms.count });
+    firstTerms.add(new TermCursor(block.terms));
     if (batch.length >= BATCH) await write();
   }
   await write();
-  return firstTerms;
+  return firstTerms.take();
 }

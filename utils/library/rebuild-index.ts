@@ -67,6 +67,7 @@ async function beginAnew({ db }: Db): Promise<void> {
     await db.meta.bulkPut([
       { key: 'searchRebuilding', value: SEARCH_VERSION },
       { key: 'searchIndexed', value: 0 },
+      { key: 'searchDocuments', value: 0 },
     ]);
   });
 }

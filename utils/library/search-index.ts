@@ -1,48 +1,62 @@
 import { Dexie } from 'dexie';
 
+import { ArticleNumbers, FoundArticles, packIds } from '@/utils/search/index/article-ids';
+import { checksum } from '@/utils/search/index/checksum';
 import {
-  findInSegment,
-  type SearchedSegment,
-  termsBeginning,
-  type TermSize,
+  blocksWith,
+  type FoundTerm,
+  haveAll,
+  lookUp,
+  standingTogether,
 } from '@/utils/search/index/find-in-segment';
-import { openBlock, type OpenBlock } from '@/utils/search/index/term-block';
-import { wantedTerms } from '@/utils/search/index/wanted-terms';
+import { Recent } from '@/utils/search/index/recent';
+import { type Documents, OpenBlock } from '@/utils/search/index/term-block';
+import { TermList } from '@/utils/search/index/term-list';
+import { type WantedTerm, wantedTerms } from '@/utils/search/index/wanted-terms';
 import { scoreOfWeight } from '@/utils/search/word-score';
 import { firstAtLeast } from '@/utils/shared/first-at-least';
-import type { SearchSegmentRow } from '@/utils/storage/search-rows';
+import { SEARCH_VERSION } from '@/utils/storage/database';
+import type { SearchNewRow, SearchSegmentRow } from '@/utils/storage/search-rows';
 
 import type { LibraryContext } from './library-context';
 
-/** Articles that have words, with what their documents score together. */
-export type FoundArticles = ReadonlyMap<string, number>;
-
-/** Blocks that are kept open: up to 20 MB. */
-const MOST_OPEN = 100;
+/** Bytes of blocks that are kept open, and of positions. */
+const MOST_OPEN = 4_000_000;
 
 /** A segment of the index as this window knows it, or a document that is in none yet. */
-interface KnownSegment extends SearchedSegment {
-  articleIds: string[];
+interface KnownSegment {
+  id: number;
+  /** The number of the article of each document. */
+  articles: Uint32Array;
   numbers: ArrayLike<number>;
   /** For each document whether it still counts. */
   isLive: Uint8Array;
+  /** The first term of each block; or the block, where there is one, with its positions. */
+  terms: TermList | { open: OpenBlock; positions: Uint8Array };
 }
 
 /**
- * The index of the library as a window reads it. It keeps what never changes (segments, opened blocks, new documents), and
- * looks at each search what has come and gone.
+ * The index of the library as a window reads it. It keeps what never changes (segments, blocks that were read last, new
+ * documents), and looks at each search what has come and gone.
  */
 export class SearchIndex {
   readonly #ctx: Pick<LibraryContext, 'db'>;
+  readonly #articles = new ArticleNumbers();
   readonly #segments = new Map<number, KnownSegment>();
   readonly #documents = new Map<number, KnownSegment>();
   readonly #voids = new Set<number>();
   #lastVoid = 0;
-  /** By segment and number, the one used last at the end. */
-  readonly #open = new Map<string, OpenBlock>();
+  readonly #blocks = new Recent<OpenBlock>(MOST_OPEN, ({ bytes }) => bytes);
+  readonly #positions = new Recent<Uint8Array>(MOST_OPEN, ({ byteLength }) => byteLength);
+  #isDamaged = false;
 
   constructor(ctx: Pick<LibraryContext, 'db'>) {
     this.#ctx = ctx;
+  }
+
+  /** Whether something of the index was missing, or not as it was written, when it was last asked: not all was found then. */
+  get isDamaged(): boolean {
+    return this.#isDamaged;
   }
 
   /**
@@ -51,129 +65,205 @@ export class SearchIndex {
    */
   async find(wanted: { words: string; asWhole: boolean }[]): Promise<FoundArticles[]> {
     const { db } = this.#ctx;
-    const tables = [db.searchNew, db.searchSegments, db.searchVoid, db.searchBlocks, db.searchPositions];
+    const tables = [
+      db.meta,
+      db.searchNew,
+      db.searchSegments,
+      db.searchVoid,
+      db.searchBlocks,
+      db.searchPositions,
+    ];
     return db.transaction('r', tables, async () => {
+      this.#isDamaged = false;
       await this.#catchUp();
-      const segments = [...this.#segments.values(), ...this.#documents.values()];
-      return Promise.all(wanted.map(({ words, asWhole }) => findIn(segments, wantedTerms(words, asWhole))));
+      return this.#findAll(wanted.map(({ words, asWhole }) => wantedTerms(words, asWhole)));
     });
   }
 
-  /** The terms that begin with any of these letters, each once and in no order. */
-  async terms(beginnings: readonly string[]): Promise<TermSize[]> {
-    const { db } = this.#ctx;
-    const tables = [db.searchNew, db.searchSegments, db.searchVoid, db.searchBlocks];
-    const found = await db.transaction('r', tables, async () => {
-      await this.#catchUp();
-      const segments = [...this.#segments.values(), ...this.#documents.values()];
-      return Promise.all(
-        segments.flatMap((segment) => beginnings.map((letters) => termsBeginning(segment, letters))),
+  async #findAll(wanted: WantedTerm[][]): Promise<FoundArticles[]> {
+    const segments = [...this.#segments.values(), ...this.#documents.values()];
+    const blocks = await this.#readBlocks(segments, wanted.flat());
+    const searches = wanted.flatMap((terms, index) =>
+      segments.flatMap((segment) => {
+        const search = searchIn(segment, terms, blocks);
+        return search ? { ...search, index } : [];
+      }),
+    );
+    const positions = await this.#readPositions(searches.filter(({ terms }) => terms.length > 1));
+    const found = wanted.map(() => new FoundArticles(this.#articles));
+    for (const { segment, terms, all, index } of searches) {
+      const its = terms.length > 1 ? this.#together(segment, terms, all, positions) : all;
+      its.documents.forEach((document, at) => {
+        if (segment.isLive[document] !== 1) return;
+        found[index]?.add(segment.articles[document] ?? 0, scoreOfWeight(its.weights[at] ?? 0));
+      });
+    }
+    return found;
+  }
+
+  /** Reads the blocks in which wanted terms would be, by their keys, all at once. */
+  async #readBlocks(segments: KnownSegment[], wanted: WantedTerm[]): Promise<Map<number, OpenBlock>> {
+    const keys = new Set<number>();
+    for (const segment of segments) {
+      for (const term of wanted) for (const block of blockNumbers(segment, term)) keys.add(keyOf(segment.id, block));
+    }
+    return this.#read(keys, this.#blocks, async (missing) => {
+      const rows = await this.#ctx.db.searchBlocks.bulkGet(missing);
+      return rows.map((row) =>
+        row && checksum(row.terms, row.postings) === row.check ? new OpenBlock(row) : undefined,
       );
     });
-    const sizes = new Map<string, number>();
-    for (const { term, size } of found.flat()) sizes.set(term, (sizes.get(term) ?? 0) + size);
-    return Array.from(sizes, ([term, size]) => ({ term, size }));
+  }
+
+  async #readPositions(searches: Search[]): Promise<Map<number, Uint8Array>> {
+    const keys = new Set<number>();
+    for (const { segment, terms } of searches) {
+      if (!(segment.terms instanceof TermList)) continue;
+      for (const { entries } of terms) {
+        for (const { block, entry } of entries) if (!entry.isSingle) keys.add(keyOf(segment.id, block));
+      }
+    }
+    return this.#read(keys, this.#positions, async (missing) => {
+      const rows = await this.#ctx.db.searchPositions.bulkGet(missing);
+      return rows.map((row) => (row && checksum(row.positions) === row.check ? row.positions : undefined));
+    });
+  }
+
+  /** Values by their keys, of those that are kept or else as `read` gives them; what isn't as it should be is left out. */
+  async #read<Value>(
+    keys: Set<number>,
+    kept: Recent<Value>,
+    read: (keys: [segmentId: number, block: number][]) => Promise<(Value | undefined)[]>,
+  ): Promise<Map<number, Value>> {
+    const known = new Map<number, Value>();
+    const missing: number[] = [];
+    for (const key of keys) {
+      const value = kept.get(key);
+      if (value === undefined) missing.push(key);
+      else known.set(key, value);
+    }
+    const values = missing.length > 0 ? await read(missing.map(partsOf)) : [];
+    missing.forEach((key, index) => {
+      const value = values[index];
+      if (value === undefined) {
+        this.#isDamaged = true;
+        return;
+      }
+      known.set(key, value);
+      kept.set(key, value);
+    });
+    return known;
+  }
+
+  #together(
+    { id, terms: own }: KnownSegment,
+    terms: FoundTerm[],
+    all: Documents,
+    positions: Map<number, Uint8Array>,
+  ): Documents {
+    return standingTogether(terms, all, (block) =>
+      own instanceof TermList ? positions.get(keyOf(id, block)) : own.positions,
+    );
   }
 
   async #catchUp(): Promise<void> {
     const { db } = this.#ctx;
-    const [segmentIds, numbers, voids] = await Promise.all([
+    const [[version, rebuilding, documentCount], segmentIds, numbers, voids] = await Promise.all([
+      db.meta.bulkGet(['searchVersion', 'searchRebuilding', 'searchDocuments']),
       db.searchSegments.where('[isReady+level]').between([1, Dexie.minKey], [1, Dexie.maxKey]).primaryKeys(),
       db.searchNew.orderBy('number').primaryKeys(),
       db.searchVoid.where('id').above(this.#lastVoid).toArray(),
       // Live queries of keys alone aren't told of rows that get their key from the table (dexie 4.4.7); those of the last are.
       db.searchNew.orderBy('number').lastKey(),
     ]);
-    keepOnly(this.#segments, segmentIds);
-    keepOnly(this.#documents, numbers);
+    // What is there of another form can't be read; it goes when the index is begun anew.
+    const isOurs = version?.value === SEARCH_VERSION || rebuilding?.value === SEARCH_VERSION;
+    keepOnly(this.#segments, isOurs ? segmentIds : []);
+    keepOnly(this.#documents, isOurs ? numbers : []);
+    if (!isOurs) return;
     const newIds = segmentIds.filter((id) => !this.#segments.has(id));
     const newNumbers = numbers.filter((number) => !this.#documents.has(number));
     const [segments, documents] = await Promise.all([
       newIds.length > 0 ? db.searchSegments.bulkGet(newIds) : [],
       newNumbers.length > 0 ? db.searchNew.bulkGet(newNumbers) : [],
     ]);
-    for (const segment of segments) {
-      if (segment) this.#segments.set(segment.id, this.#known(segment));
-    }
-    for (const document of documents) {
-      if (!document) continue;
-      const block = openBlock(document);
-      const [first] = block.terms;
-      this.#documents.set(document.number, {
-        size: 1,
-        firstTerms: first === undefined ? [] : [first],
-        blocks: () => Promise.resolve([block]),
-        positions: () => Promise.resolve([document.positions]),
-        articleIds: [document.articleId],
-        numbers: [document.number],
-        isLive: Uint8Array.of(1),
-      });
-    }
     for (const { id, number } of voids) {
       this.#lastVoid = Math.max(this.#lastVoid, id);
       this.#voids.add(number);
       for (const segment of this.#segments.values()) markVoid(segment, number);
     }
+    for (const segment of segments) if (segment) this.#segments.set(segment.id, this.#known(segment));
+    for (const document of documents) {
+      if (document) this.#documents.set(document.number, this.#knownDocument(document));
+    }
+    let known = 0;
+    for (const { numbers: its } of this.#segments.values()) known += its.length;
+    if (known !== (documentCount?.value ?? 0)) this.#isDamaged = true;
   }
 
   #known({ id, numbers, articleIds, firstTerms }: SearchSegmentRow): KnownSegment {
-    const { db } = this.#ctx;
     const isLive = Uint8Array.from(numbers, (number) => (this.#voids.has(number) ? 0 : 1));
-    const keys = (blocks: number[]): [number, number][] => blocks.map((block) => [id, block]);
+    const articles = this.#articles.numbersOf(articleIds);
+    return { id, numbers, isLive, articles, terms: new TermList(firstTerms) };
+  }
+
+  #knownDocument({ number, articleId, positions, ...block }: SearchNewRow): KnownSegment {
     return {
-      size: numbers.length,
-      firstTerms,
-      articleIds,
-      numbers,
-      isLive,
-      blocks: async (blocks) => {
-        const known = blocks.map((block) => this.#open.get(keyOf(id, block)));
-        const missing = blocks.filter((_, index) => !known[index]);
-        const rows = missing.length > 0 ? await db.searchBlocks.bulkGet(keys(missing)) : [];
-        const read = rows.values();
-        return blocks.map((block, index) => {
-          const row = known[index] ? undefined : read.next().value;
-          const open = known[index] ?? (row && openBlock(row));
-          if (!open) throw new Error(`no block ${keyOf(id, block)} in the index`);
-          this.#keepOpen(keyOf(id, block), open);
-          return open;
-        });
-      },
-      positions: async (blocks) => {
-        const rows = await db.searchPositions.bulkGet(keys(blocks));
-        return rows.map((row) => row?.positions ?? new Uint8Array());
-      },
+      id: 0,
+      numbers: [number],
+      isLive: Uint8Array.of(1),
+      articles: this.#articles.numbersOf(packIds([articleId])),
+      terms: { open: new OpenBlock(block), positions },
     };
   }
+}
 
-  /** Keeps a block as the one that was used last, in place of the one that wasn't for longest. */
-  #keepOpen(key: string, block: OpenBlock): void {
-    this.#open.delete(key);
-    this.#open.set(key, block);
-    const [oldest] = this.#open.keys();
-    if (this.#open.size > MOST_OPEN && oldest !== undefined) this.#open.delete(oldest);
+/** What has been found out of a segment that may have words. */
+interface Search {
+  segment: KnownSegment;
+  terms: FoundTerm[];
+  /** The documents that have all terms. */
+  all: Documents;
+}
+
+/** Looks terms up; null where no document has them all, or a block is missing. */
+function searchIn(
+  segment: KnownSegment,
+  wanted: WantedTerm[],
+  blocks: Map<number, OpenBlock>,
+): Search | null {
+  const terms: FoundTerm[] = [];
+  for (const term of wanted) {
+    const opened: { block: number; open: OpenBlock }[] = [];
+    for (const block of blockNumbers(segment, term)) {
+      const open = blocks.get(keyOf(segment.id, block));
+      if (open) opened.push({ block, open });
+    }
+    if (!(segment.terms instanceof TermList)) opened.push({ block: 0, open: segment.terms.open });
+    const found = lookUp(segment.numbers.length, term, opened);
+    if (found.entries.length === 0) return null;
+    terms.push(found);
   }
+  const all = haveAll(terms);
+  return all.documents.length > 0 ? { segment, terms, all } : null;
 }
 
-function keyOf(segmentId: number, block: number): string {
-  return `${String(segmentId)} ${String(block)}`;
+/** The numbers of the blocks that must be read for a wanted term. */
+function blockNumbers({ terms }: KnownSegment, wanted: WantedTerm): number[] {
+  if (!(terms instanceof TermList)) return [];
+  const { from, to } = blocksWith(terms, wanted);
+  return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
-async function findIn(
-  segments: KnownSegment[],
-  wanted: ReturnType<typeof wantedTerms>,
-): Promise<FoundArticles> {
-  const articles = new Map<string, number>();
-  const found = await Promise.all(segments.map((segment) => findInSegment(segment, wanted)));
-  found.forEach(({ documents, weights }, index) => {
-    const segment = segments[index];
-    documents.forEach((document, at) => {
-      const articleId = segment?.articleIds[document];
-      if (articleId === undefined || segment?.isLive[document] !== 1) return;
-      articles.set(articleId, (articles.get(articleId) ?? 0) + scoreOfWeight(weights[at] ?? 0));
-    });
-  });
-  return articles;
+/** Blocks that no segment has as many of. */
+const MOST_BLOCKS = 2 ** 24;
+
+function keyOf(segmentId: number, block: number): number {
+  return segmentId * MOST_BLOCKS + block;
+}
+
+function partsOf(key: number): [segmentId: number, block: number] {
+  return [Math.floor(key / MOST_BLOCKS), key % MOST_BLOCKS];
 }
 
 function keepOnly(known: Map<number, KnownSegment>, ids: number[]): void {

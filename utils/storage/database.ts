@@ -48,8 +48,8 @@ export interface SiteRow {
 
 /**
  * A fact of the library as a whole: the form of its data, that of its index once everything is in it, that of the index which is
- * being made, and how many articles are in that; the form of fingerprints. Or, under `pictures:VERSION`, since when (epoch ms) its missing pictures are
- * wanted.
+ * being made, how many articles are in that, and how many documents its segments have; the form of fingerprints. Or, under
+ * `pictures:VERSION`, since when (epoch ms) its missing pictures are wanted.
  */
 interface MetaRow {
   key:
@@ -57,6 +57,7 @@ interface MetaRow {
     | 'searchVersion'
     | 'searchRebuilding'
     | 'searchIndexed'
+    | 'searchDocuments'
     | 'fingerprintVersion'
     | `pictures:${string}`;
   value: number;
@@ -69,7 +70,7 @@ interface MetaRow {
 const FORMAT = 2;
 
 /** Number of the index's form and of what terms a text has: an index of another is made anew. */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 /** The library was written by a newer Cuttings: nothing may be read or written by this one. */
 class NewerLibraryError extends Error {

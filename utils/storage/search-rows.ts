@@ -1,3 +1,4 @@
+import type { PackedIds } from '@/utils/search/index/article-ids';
 import type { TermBlock } from '@/utils/search/index/term-block';
 
 /**
@@ -30,20 +31,24 @@ export interface SearchSegmentRow {
   /** Of its documents, ascending. */
   numbers: Uint32Array<ArrayBuffer>;
   /** The article of each document. */
-  articleIds: string[];
-  /** The first term of each block. */
-  firstTerms: string[];
+  articleIds: PackedIds;
+  /** The first term of each block, as a `TermListWriter` writes them. */
+  firstTerms: Uint8Array<ArrayBuffer>;
 }
 
 /** A block of a segment, without its positions: most searches don't need them. */
 export interface SearchBlockRow extends Omit<TermBlock, 'positions'> {
   segmentId: number;
   block: number;
+  /** The `checksum` of its terms and postings. */
+  check: number;
 }
 
 export interface SearchPositionsRow extends Pick<TermBlock, 'positions'> {
   segmentId: number;
   block: number;
+  /** The `checksum` of the positions. */
+  check: number;
 }
 
 /** A document of a segment that isn't searched any more: its article has another, or is gone. */

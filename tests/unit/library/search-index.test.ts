@@ -251,7 +251,7 @@ async function act(library: TestLibrary, { name, text, one, other, end }: Step):
   const operation = OPERATIONS[name];
   if (!operation) throw new Error(name);
   if (name === 'merge' && end !== 'well') {
-    let pauses = one % 6;
+    let pauses = (one * 31 + other) % 200;
     const pause = async (): Promise<void> => {
       pauses -= 1;
       if (pauses < 0) throw new Error('closed');

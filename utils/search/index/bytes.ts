@@ -20,6 +20,17 @@ export class ByteWriter {
     this.#length += 1;
   }
 
+  byte(value: number): void {
+    this.#reserve(1);
+    this.#bytes[this.#length] = value;
+    this.#length += 1;
+  }
+
+  /** Writes an integer from 0 to 2^32 - 1 in four bytes, the lowest first. */
+  uint32(value: number): void {
+    for (let shift = 0; shift < 32; shift += 8) this.byte((value >>> shift) & 0xff);
+  }
+
   copy(bytes: Uint8Array): void {
     this.#reserve(bytes.length);
     this.#bytes.set(bytes, this.#length);
@@ -69,6 +80,12 @@ export class ByteReader {
     return this.#at >= this.#end;
   }
 
+  byte(): number {
+    const byte = this.#bytes[this.#at] ?? 0;
+    this.#at += 1;
+    return byte;
+  }
+
   number(): number {
     let byte = this.#bytes[this.#at] ?? 0;
     this.#at += 1;
@@ -79,6 +96,10 @@ export class ByteReader {
       value |= (byte & 0x7f) << shift;
     }
     return value >>> 0;
+  }
+
+  goTo(at: number): void {
+    this.#at = at;
   }
 
   skip(length: number): void {

@@ -1,201 +1,226 @@
-import { ByteReader } from './bytes';
-import { eachPosting, type OpenBlock, readPositions, type TermEntry, type Weight } from './term-block';
+import { NumberList } from './number-list';
+import {
+  type Documents,
+  type OpenBlock,
+  PlaceReader,
+  readDocuments,
+  type TermEntry,
+} from './term-block';
+import type { TermList } from './term-list';
 import type { WantedTerm } from './wanted-terms';
 
-/** Documents with their terms, in blocks. */
-export interface SearchedSegment {
-  /** How many documents it has. */
-  size: number;
-  /** The first term of each block. */
-  firstTerms: string[];
-  blocks: (numbers: number[]) => Promise<OpenBlock[]>;
-  /** The positions of each block. */
-  positions: (numbers: number[]) => Promise<Uint8Array[]>;
+/** The numbers of the blocks, from the first up to one, in which a wanted term would be; of these the first terms are given. */
+export function blocksWith(
+  firstTerms: TermList,
+  { term, isPrefix }: WantedTerm,
+): { from: number; to: number } {
+  const { before, isThere } = firstTerms.find(term);
+  const to = isPrefix ? firstTerms.range(term, true).to : before + (isThere ? 1 : 0);
+  return { from: isThere ? before : Math.max(0, before - 1), to };
 }
 
-/** Documents of a segment that have something, in order, and their weights. */
-export interface FoundDocuments {
-  documents: number[];
-  weights: Weight[];
+type PositionsOf = (block: number) => Uint8Array | undefined;
+
+/** What there is of a wanted term in a segment. */
+export interface FoundTerm {
+  wanted: WantedTerm;
+  entries: FoundEntry[];
+  found: Documents;
 }
 
-/** The documents of a segment in which wanted terms stand at their distances. */
-export async function findInSegment(
-  segment: SearchedSegment,
-  wanted: readonly WantedTerm[],
-): Promise<FoundDocuments> {
-  const found = await Promise.all(wanted.map((term) => lookUp(segment, term)));
-  const [first, ...others] = found.map(({ documents }) => documents);
-  if (!first) return { documents: [], weights: [] };
-  const all = others.reduce(common, first);
-  if (others.length === 0 || all.documents.length === 0) return all;
-  const places = await Promise.all(found.map((term) => placesOf(segment, term, all.documents)));
-  const isFound = all.documents.map((_, index) =>
-    standTogether(
-      wanted,
-      places.map((ofTerm) => ofTerm[index] ?? []),
-    ),
-  );
-  return {
-    documents: all.documents.filter((_, index) => isFound[index]),
-    weights: all.weights.filter((_, index) => isFound[index]),
-  };
-}
-
-/** A term, and the bytes that say which documents have it: more of them, the more there are. */
-export interface TermSize {
-  term: string;
-  size: number;
-}
-
-/** The terms of a segment that begin with some letters, in order. */
-export async function termsBeginning(segment: SearchedSegment, letters: string): Promise<TermSize[]> {
-  const wanted = { term: letters, isPrefix: true };
-  const numbers = blocksWith(segment.firstTerms, wanted);
-  const opened = numbers.length > 0 ? await segment.blocks(numbers) : [];
-  return opened.flatMap(({ terms, entries }) => {
-    const { start, end } = termsOf(terms, wanted);
-    return terms.slice(start, end).map((term, index) => {
-      const { postings } = entries[start + index] ?? { postings: { start: 0, end: 0 } };
-      return { term, size: postings.end - postings.start };
-    });
-  });
-}
-
-/** A term of a segment that is one of those wanted. */
-interface Entry {
+interface FoundEntry {
+  /** The number of its block. */
   block: number;
   open: OpenBlock;
   entry: TermEntry;
+  documents: Uint32Array;
 }
 
-interface FoundTerm {
-  entries: Entry[];
-  documents: FoundDocuments;
+/** Looks a wanted term up in the blocks that `blocksWith` named. */
+export function lookUp(
+  size: number,
+  wanted: WantedTerm,
+  blocks: { block: number; open: OpenBlock }[],
+): FoundTerm {
+  const found: Documents[] = [];
+  const entries = blocks.flatMap(({ block, open }) => {
+    const { from, to } = open.terms.range(wanted.term, wanted.isPrefix);
+    return open.entries(from, to).map((entry): FoundEntry => {
+      const its = readDocuments(open.postings, entry);
+      found.push(its);
+      return { block, open, entry, documents: its.documents };
+    });
+  });
+  return { wanted, entries, found: united(size, found) };
 }
 
-async function lookUp(segment: SearchedSegment, wanted: WantedTerm): Promise<FoundTerm> {
-  const numbers = blocksWith(segment.firstTerms, wanted);
-  const opened = numbers.length > 0 ? await segment.blocks(numbers) : [];
-  const entries = opened.flatMap((open, index): Entry[] =>
-    entriesIn(open, wanted).map((entry) => ({ block: numbers[index] ?? 0, open, entry })),
-  );
-  return { entries, documents: documentsOf(segment.size, entries) };
-}
-
-function blocksWith(
-  firstTerms: string[],
-  { term, isPrefix }: Pick<WantedTerm, 'term' | 'isPrefix'>,
-): number[] {
-  const numbers: number[] = [];
-  for (let block = Math.max(0, firstAfter(firstTerms, term) - 1); block < firstTerms.length; block += 1) {
-    const first = firstTerms[block] ?? '';
-    if (first > term && !(isPrefix && first.startsWith(term))) break;
-    numbers.push(block);
+/** The documents that any of several has, with the greatest weight. */
+function united(size: number, all: Documents[]): Documents {
+  const [only] = all;
+  if (!only) return { documents: new Uint32Array(), weights: new Uint8Array() };
+  if (all.length === 1) return only;
+  // 0 where a document isn't among them, else one more than its weight.
+  const marks = new Uint8Array(size);
+  let count = 0;
+  for (const { documents, weights } of all) {
+    for (let index = 0; index < documents.length; index += 1) {
+      const document = documents[index] ?? 0;
+      const mark = (weights[index] ?? 0) + 1;
+      const before = marks[document] ?? 0;
+      if (before === 0) count += 1;
+      if (mark > before) marks[document] = mark;
+    }
   }
-  return numbers;
-}
-
-function entriesIn({ terms, entries }: OpenBlock, wanted: WantedTerm): TermEntry[] {
-  const { start, end } = termsOf(terms, wanted);
-  return entries.slice(start, end);
-}
-
-/** Which of sorted terms are wanted: indexes, the end exclusive. */
-function termsOf(
-  terms: readonly string[],
-  { term, isPrefix }: Pick<WantedTerm, 'term' | 'isPrefix'>,
-): { start: number; end: number } {
-  const after = firstAfter(terms, term);
-  const start = terms[after - 1] === term ? after - 1 : after;
-  let end = after;
-  while (isPrefix && terms[end]?.startsWith(term)) end += 1;
-  return { start, end };
-}
-
-/** Index of the first of sorted terms that comes after one. */
-function firstAfter(terms: readonly string[], term: string): number {
-  let [low, high] = [0, terms.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((terms[middle] ?? '') > term) high = middle;
-    else low = middle + 1;
+  const [documents, weights] = [new Uint32Array(count), new Uint8Array(count)];
+  let at = 0;
+  for (let document = 0; at < count && document < size; document += 1) {
+    const mark = marks[document] ?? 0;
+    if (mark === 0) continue;
+    documents[at] = document;
+    weights[at] = mark - 1;
+    at += 1;
   }
-  return low;
+  return { documents, weights };
 }
 
-function documentsOf(size: number, entries: Entry[]): FoundDocuments {
-  const found: FoundDocuments = { documents: [], weights: [] };
+/** The documents that have all of some terms, each with the least weight. */
+export function haveAll(terms: readonly FoundTerm[]): Documents {
+  const [first, ...others] = terms.map(({ found }) => found);
+  return first ? others.reduce(common, first) : { documents: new Uint32Array(), weights: new Uint8Array() };
+}
+
+function common(one: Documents, other: Documents): Documents {
+  const most = Math.min(one.documents.length, other.documents.length);
+  const [documents, weights] = [new Uint32Array(most), new Uint8Array(most)];
+  let [at, count] = [0, 0];
+  for (let index = 0; index < one.documents.length; index += 1) {
+    const document = one.documents[index] ?? 0;
+    while ((other.documents[at] ?? Infinity) < document) at += 1;
+    if (other.documents[at] !== document) continue;
+    documents[count] = document;
+    weights[count] = Math.min(one.weights[index] ?? 0, other.weights[at] ?? 0);
+    count += 1;
+  }
+  return { documents: documents.subarray(0, count), weights: weights.subarray(0, count) };
+}
+
+/**
+ * Those of some documents, which have all of the terms, in which the terms stand at their distances. `positions` gives those
+ * of a block; what is of one without them isn't found.
+ */
+export function standingTogether(
+  terms: readonly FoundTerm[],
+  { documents, weights }: Documents,
+  positions: PositionsOf,
+): Documents {
+  const [rarest, ...others] = terms.toSorted((a, b) => a.found.documents.length - b.found.documents.length);
+  if (!rarest) return { documents, weights };
+  let starts = startsOf(rarest, documents, positions);
+  for (const other of others) starts = startsWith(starts, other, documents, positions);
+  const isFound = (index: number): boolean => (starts.ends[index] ?? 0) > (starts.ends[index - 1] ?? 0);
+  return {
+    documents: documents.filter((_, index) => isFound(index)),
+    weights: weights.filter((_, index) => isFound(index)),
+  };
+}
+
+/** Where words would begin in each of some documents, ascending, those of one document after those of another. */
+interface Starts {
+  starts: NumberList;
+  /** How many there are up to the end of each document. */
+  ends: Uint32Array;
+}
+
+/** Where words would have to begin for a term of theirs to stand where it does. */
+function startsOf(
+  { wanted, entries }: FoundTerm,
+  documents: Uint32Array,
+  positions: PositionsOf,
+): Starts {
+  const [starts, ends] = [new NumberList(), new Uint32Array(documents.length)];
+  const add = (code: number): void => {
+    if (isAsWanted(wanted, code) && code >>> 1 >= wanted.at) starts.push((code >>> 1) - wanted.at);
+  };
   const [only] = entries;
   if (only && entries.length === 1) {
-    eachPosting(only.open, only.entry, (document, weight) => {
-      found.documents.push(document);
-      found.weights.push(weight);
+    // Each of the documents has it.
+    eachPlaces(only, documents, positions, (index, codes) => {
+      for (let at = 0; at < codes.length; at += 1) add(codes.at(at));
+      ends[index] = starts.length;
     });
-    return found;
+    return { starts, ends };
   }
-  if (!only) return found;
-  // 0 where a document has none of the terms, else one more than its weight.
-  const marks = new Uint8Array(size);
-  for (const { open, entry } of entries) {
-    eachPosting(open, entry, (document, weight) => {
-      if (weight + 1 > (marks[document] ?? 0)) marks[document] = weight + 1;
+  // Of several terms those of one document are put in order first.
+  const places = Array.from(documents, (): number[] => []);
+  for (const entry of entries) {
+    eachPlaces(entry, documents, positions, (index, codes) => {
+      for (let at = 0; at < codes.length; at += 1) places[index]?.push(codes.at(at));
     });
   }
-  marks.forEach((mark, document) => {
-    if (mark === 0) return;
-    found.documents.push(document);
-    found.weights.push((mark - 1) as Weight);
+  places.forEach((ofDocument, index) => {
+    for (const code of ofDocument.sort((a, b) => a - b)) add(code);
+    ends[index] = starts.length;
   });
-  return found;
+  return { starts, ends };
 }
 
-/** The documents that both have, each with the lesser weight. */
-function common(one: FoundDocuments, other: FoundDocuments): FoundDocuments {
-  const found: FoundDocuments = { documents: [], weights: [] };
+/** The starts behind which another term stands at its distance. */
+function startsWith(
+  { starts, ends }: Starts,
+  { wanted, entries }: FoundTerm,
+  documents: Uint32Array,
+  positions: PositionsOf,
+): Starts {
+  const isKept = new Uint8Array(starts.length);
+  for (const entry of entries) {
+    eachPlaces(entry, documents, positions, (index, codes) => {
+      let next = 0;
+      for (let start = ends[index - 1] ?? 0; start < (ends[index] ?? 0); start += 1) {
+        const place = starts.at(start) + wanted.at;
+        while (next < codes.length && codes.at(next) >>> 1 < place) next += 1;
+        const code = codes.at(next);
+        if (next < codes.length && code >>> 1 === place && isAsWanted(wanted, code)) isKept[start] = 1;
+      }
+    });
+  }
+  const kept = new NumberList();
+  const keptEnds = ends.map((end, index) => {
+    for (let start = ends[index - 1] ?? 0; start < end; start += 1) {
+      if (isKept[start] === 1) kept.push(starts.at(start));
+    }
+    return kept.length;
+  });
+  return { starts: kept, ends: keptEnds };
+}
+
+function isAsWanted({ isOdd }: WantedTerm, code: number): boolean {
+  return isOdd === null || isOdd === ((code & 1) === 1);
+}
+
+/** Calls back with the places of a term in each of some documents that has it; `index` is among these. */
+function eachPlaces(
+  { block, open, entry, documents: its }: FoundEntry,
+  documents: Uint32Array,
+  positions: PositionsOf,
+  visit: (index: number, codes: NumberList) => void,
+): void {
+  const bytes = entry.isSingle ? NO_BYTES : positions(block);
+  if (!bytes) return;
+  const reader = new PlaceReader(open.postings, bytes);
+  reader.begin(entry);
+  const codes = new NumberList();
   let at = 0;
-  one.documents.forEach((document, index) => {
-    while ((other.documents[at] ?? Infinity) < document) at += 1;
-    if (other.documents[at] !== document) return;
-    found.documents.push(document);
-    found.weights.push(Math.min(one.weights[index] ?? 0, other.weights[at] ?? 0) as Weight);
-  });
-  return found;
-}
-
-/** Where a term stands in each of some documents, in order. */
-async function placesOf(
-  segment: SearchedSegment,
-  { entries }: FoundTerm,
-  documents: number[],
-): Promise<number[][]> {
-  const places = documents.map((): number[] => []);
-  const numbers = [...new Set(entries.map(({ block }) => block))];
-  const stored = await segment.positions(numbers);
-  for (const { block, open, entry } of entries) {
-    const { start, end } = entry.positions;
-    const reader = new ByteReader(stored[numbers.indexOf(block)] ?? new Uint8Array(), start, end);
-    let at = 0;
-    eachPosting(open, entry, (document) => {
-      while ((documents[at] ?? Infinity) < document) at += 1;
-      readPositions(reader, documents[at] === document ? (places[at] ?? null) : null);
-    });
+  for (let index = 0; index < its.length && at < documents.length; index += 1) {
+    const document = its[index] ?? 0;
+    while ((documents[at] ?? Infinity) < document) at += 1;
+    if (documents[at] !== document) {
+      reader.next(null);
+      continue;
+    }
+    codes.clear();
+    reader.next(codes);
+    visit(at, codes);
   }
-  if (entries.length > 1) for (const ofDocument of places) ofDocument.sort((a, b) => a - b);
-  return places;
 }
 
-/** Whether, of the places of each wanted term in a document, there are some at the distances that are wanted. */
-function standTogether(wanted: readonly WantedTerm[], places: number[][]): boolean {
-  let starts = (places[0] ?? []).map((code) => code >>> 1);
-  wanted.slice(1).forEach(({ at, isSpaced }, index) => {
-    const codes = places[index + 1] ?? [];
-    let next = 0;
-    starts = starts.filter((start) => {
-      const code = ((start + at) << 1) | (isSpaced ? 1 : 0);
-      while ((codes[next] ?? Infinity) < code) next += 1;
-      return codes[next] === code;
-    });
-  });
-  return starts.length > 0;
-}
+const NO_BYTES = new Uint8Array();

@@ -1,6 +1,6 @@
-import { ByteWriter } from './bytes';
 import { type Piece, readPieces } from './read-pieces';
 import { BlockWriter, type TermBlock, type Weight } from './term-block';
+import { termOf } from './term-list';
 
 /** A part of a document, in the form of `searchedWords`. Nothing is found across parts. */
 export interface DocumentPart {
@@ -16,13 +16,13 @@ const OFTEN = 4;
 
 /** The terms of one document: words, and of what isn't set apart every two characters, and the last one alone. */
 export function indexDocument(parts: DocumentPart[]): TermBlock {
-  const found = new Map<string, { codes: number[]; weight: Weight }>();
+  const found = new Map<string, FoundTerm>();
   let partStart = 0;
   for (const { words, weight } of parts) {
     const pieces = readPieces(words);
     for (const piece of pieces) {
-      eachTerm(piece, (term, at, isSpaced) => {
-        const code = ((partStart + at) << 1) | (isSpaced ? 1 : 0);
+      eachTerm(piece, (term, at, isOdd) => {
+        const code = ((partStart + at) << 1) | (isOdd ? 1 : 0);
         const known = found.get(term);
         if (!known) found.set(term, { codes: [code], weight });
         else {
@@ -38,16 +38,28 @@ export function indexDocument(parts: DocumentPart[]): TermBlock {
   return written(found);
 }
 
+interface FoundTerm {
+  /** As `PlaceReader` gives them. */
+  codes: number[];
+  weight: Weight;
+}
+
+/** Whether what stands before a piece, or the characters within a run, isn't what stands before most of its kind. */
+export function isOdd(kind: Piece['kind'], isSpaced: boolean | null): boolean {
+  return isSpaced !== null && isSpaced !== (kind === 'word');
+}
+
 function eachTerm(
   { kind, characters, at, isSpaced }: Piece,
-  visit: (term: string, at: number, isSpaced: boolean) => void,
+  visit: (term: string, at: number, isOdd: boolean) => void,
 ): void {
   if (kind === 'word') {
-    visit((characters[0] ?? '').slice(0, MOST_LETTERS), at, isSpaced);
+    visit((characters[0] ?? '').slice(0, MOST_LETTERS), at, isOdd(kind, isSpaced));
     return;
   }
   for (let index = 0; index < characters.length; index += 1) {
-    visit((characters[index] ?? '') + (characters[index + 1] ?? ''), at + index, index === 0 && isSpaced);
+    const term = (characters[index] ?? '') + (characters[index + 1] ?? '');
+    visit(term, at + index, index === 0 && isOdd(kind, isSpaced));
   }
 }
 
@@ -55,18 +67,12 @@ function endOf({ kind, characters, at }: Piece): number {
   return at + (kind === 'word' ? 1 : characters.length);
 }
 
-function written(found: Map<string, { codes: number[]; weight: Weight }>): TermBlock {
+function written(found: Map<string, FoundTerm>): TermBlock {
   const writer = new BlockWriter();
-  const positions = new ByteWriter();
   for (const [term, { codes, weight }] of [...found].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    let before = 0;
-    codes.forEach((code, index) => {
-      positions.number(((code - before) << 1) | (index === codes.length - 1 ? 1 : 0));
-      before = code;
-    });
-    writer.document(0, weight === 0 && codes.length >= OFTEN ? 1 : weight, positions.view());
-    positions.clear();
-    writer.endTerm(term);
+    for (const code of codes) writer.places.push(code);
+    writer.document(0, weight === 0 && codes.length >= OFTEN ? 1 : weight);
+    writer.endTerm(termOf(term));
   }
   return writer.take();
 }

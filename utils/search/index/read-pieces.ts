@@ -7,8 +7,8 @@ export interface Piece {
   characters: string[];
   /** Its number in the text: a word counts as one, as does each character of a run, and the end of a line. */
   at: number;
-  /** Whether a space stands before it. */
-  isSpaced: boolean;
+  /** Whether a space stands before it; null at the beginning of a line, with which nothing goes on. */
+  isSpaced: boolean | null;
 }
 
 /**
@@ -18,14 +18,18 @@ export interface Piece {
 export function readPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
   let [offset, at] = [0, 0];
-  let isSpaced = false;
+  let isSpaced: boolean | null = null;
   while (offset < text.length) {
     const start = offset;
     const kind = kindAt(text, offset);
     if (kind === SPACE) {
-      isSpaced = true;
       // Nothing goes on from one line into the next.
-      if (text.charCodeAt(offset) === NEW_LINE) at += 1;
+      if (text.charCodeAt(offset) === NEW_LINE) {
+        at += 1;
+        isSpaced = null;
+      } else if (isSpaced === false) {
+        isSpaced = true;
+      }
       offset += 1;
     } else if (kind === LETTER) {
       do offset += sizeAt(text, offset);

@@ -1,15 +1,16 @@
-import { MOST_LETTERS } from './index-document';
+import { isOdd, MOST_LETTERS } from './index-document';
 import { readPieces } from './read-pieces';
+import { type Term, termOf } from './term-list';
 
 /** A term that must stand in a text for words to stand there. */
 export interface WantedTerm {
-  term: string;
+  term: Term;
   /** Whether any term will do that begins so. */
   isPrefix: boolean;
   /** How many pieces behind the first term. */
   at: number;
-  /** Whether a space must stand before it; null where that makes no difference. */
-  isSpaced: boolean | null;
+  /** Whether what isn't usual must stand before it, see `isOdd`; null where that makes no difference. */
+  isOdd: boolean | null;
 }
 
 /**
@@ -20,20 +21,20 @@ export function wantedTerms(words: string, asWhole: boolean): WantedTerm[] {
   const pieces = readPieces(words);
   return pieces.flatMap(({ kind, characters, at, isSpaced }, index): WantedTerm[] => {
     const isLast = index === pieces.length - 1;
-    const spaced = index === 0 ? null : isSpaced;
+    const odd = index === 0 ? null : isOdd(kind, isSpaced);
     if (kind === 'word') {
       const letters = characters[0] ?? '';
       const isPrefix = isLast && !asWhole && letters.length < MOST_LETTERS;
-      return [{ term: letters.slice(0, MOST_LETTERS), isPrefix, at, isSpaced: spaced }];
+      return [{ term: termOf(letters.slice(0, MOST_LETTERS)), isPrefix, at, isOdd: odd }];
     }
     // One character begins two, or is the last of its run: it is that where something else follows.
     const [only = ''] = characters;
-    if (characters.length === 1) return [{ term: only, isPrefix: isLast, at, isSpaced: spaced }];
+    if (characters.length === 1) return [{ term: termOf(only), isPrefix: isLast, at, isOdd: odd }];
     return pairStarts(characters.length).map((start) => ({
-      term: characters.slice(start, start + 2).join(''),
+      term: termOf(characters.slice(start, start + 2).join('')),
       isPrefix: false,
       at: at + start,
-      isSpaced: start === 0 ? spaced : false,
+      isOdd: start === 0 ? odd : false,
     }));
   });
 }

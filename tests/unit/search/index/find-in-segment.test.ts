@@ -2,21 +2,53 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { aText, typedWords } from '@/tests/support/searched-texts';
-import { findInSegment, type SearchedSegment } from '@/utils/search/index/find-in-segment';
+import { blocksWith, haveAll, lookUp, standingTogether } from '@/utils/search/index/find-in-segment';
 import { type DocumentPart, indexDocument } from '@/utils/search/index/index-document';
 import { mergeBlocks } from '@/utils/search/index/merge-blocks';
-import { openBlock, type TermBlock } from '@/utils/search/index/term-block';
-import { wantedTerms } from '@/utils/search/index/wanted-terms';
+import { OpenBlock, type TermBlock } from '@/utils/search/index/term-block';
+import { type Term, TermCursor, TermList, TermListWriter } from '@/utils/search/index/term-list';
+import { type WantedTerm, wantedTerms } from '@/utils/search/index/wanted-terms';
 import { searchedWords, wantedWords } from '@/utils/search/searched-words';
 import { standsIn } from '@/utils/search/word-places';
 
-function segmentOf(blocks: TermBlock[], size: number): SearchedSegment {
-  return {
-    size,
-    firstTerms: blocks.map(({ terms }) => terms.split('\n', 1)[0] ?? ''),
-    blocks: (numbers) => Promise.resolve(numbers.flatMap((n) => (blocks[n] ? [openBlock(blocks[n])] : []))),
-    positions: (numbers) => Promise.resolve(numbers.map((n) => blocks[n]?.positions ?? new Uint8Array())),
-  };
+/** Documents that were put together. */
+interface Segment {
+  blocks: TermBlock[];
+  size: number;
+  firstTerms: TermList;
+}
+
+function segmentOf(blocks: TermBlock[], size: number): Segment {
+  const firstTerms = new TermListWriter();
+  for (const { terms } of blocks) firstTerms.add(new TermCursor(terms));
+  return { blocks, size, firstTerms: new TermList(firstTerms.take()) };
+}
+
+function findInSegment(
+  { blocks, size, firstTerms }: Segment,
+  wanted: WantedTerm[],
+): { documents: number[]; weights: number[] } {
+  const terms = wanted.map((term) => {
+    const { from, to } = blocksWith(firstTerms, term);
+    const opened = blocks
+      .slice(from, to)
+      .map((block, index) => ({ block: from + index, open: new OpenBlock(block) }));
+    return lookUp(size, term, opened);
+  });
+  const all = haveAll(terms);
+  const found = terms.length > 1 ? standingTogether(terms, all, (block) => blocks[block]?.positions) : all;
+  return { documents: [...found.documents], weights: [...found.weights] };
+}
+
+const textOf = ({ bytes, length }: Term): string => new TextDecoder().decode(bytes.subarray(0, length));
+
+/** The terms of a block. */
+function termsIn({ terms }: TermBlock): string[] {
+  const cursor = new TermCursor(terms);
+  return Array.from({ length: new TermList(terms).count }, (_, index) => {
+    if (index > 0) cursor.next();
+    return textOf(cursor);
+  });
 }
 
 async function merged(segments: { blocks: TermBlock[]; places: number[] }[]): Promise<TermBlock[]> {
@@ -33,12 +65,12 @@ const parts = (...texts: string[]): DocumentPart[] =>
   texts.map((text) => ({ words: searchedWords(text), weight: 0 }));
 const linesOf = (document: DocumentPart[]): string => document.map(({ words }) => words).join('\n');
 
-async function segmentWith(...texts: string[]): Promise<SearchedSegment> {
+async function segmentWith(...texts: string[]): Promise<Segment> {
   const sources = texts.map((text, place) => ({ blocks: [indexDocument(parts(text))], places: [place] }));
   return segmentOf(await merged(sources), texts.length);
 }
-const find = async (segment: SearchedSegment, words: string, asWhole = false): Promise<number[]> =>
-  (await findInSegment(segment, wantedTerms(wantedWords(words), asWhole))).documents;
+const find = (segment: Segment, words: string, asWhole = false): number[] =>
+  findInSegment(segment, wantedTerms(wantedWords(words), asWhole)).documents;
 
 describe('findInSegment', () => {
   it('finds what a plain scan finds, in documents that were put together, twice', async () => {
@@ -78,7 +110,7 @@ describe('findInSegment', () => {
             const scanned = kept.flatMap((document, place) =>
               standsIn(linesOf(document), words, asWhole) ? [place] : [],
             );
-            const { documents: found } = await findInSegment(segment, wantedTerms(words, asWhole));
+            const { documents: found } = findInSegment(segment, wantedTerms(words, asWhole));
             expect(found, `${words} ${String(asWhole)}`).toEqual(scanned);
           }
         },
@@ -98,18 +130,18 @@ describe('findInSegment', () => {
     expect(blocks.length).toBeGreaterThan(2);
     const segment = segmentOf(blocks, 9);
     for (const [index, word] of words.entries()) {
-      if (index % 7 === 0) expect(await find(segment, word)).toEqual([index % 9]);
+      if (index % 7 === 0) expect(find(segment, word)).toEqual([index % 9]);
     }
-    for (const { terms } of blocks) {
-      const list = terms.split('\n');
+    for (const block of blocks) {
+      const list = termsIn(block);
       for (const term of [list[0] ?? '', list.at(-1) ?? '']) {
-        expect(await find(segment, term, true)).toEqual([words.indexOf(term) % 9]);
+        expect(find(segment, term, true)).toEqual([words.indexOf(term) % 9]);
       }
     }
-    expect(await find(segment, 'w')).toHaveLength(9);
-    expect(await find(segment, 'w899')).toHaveLength(9);
-    expect(await find(segment, 'zzz')).toEqual([]);
-    expect(await find(segment, 'a')).toEqual([]);
+    expect(find(segment, 'w')).toHaveLength(9);
+    expect(find(segment, 'w899')).toHaveLength(9);
+    expect(find(segment, 'zzz')).toEqual([]);
+    expect(find(segment, 'a')).toEqual([]);
   });
 
   it.each([
@@ -125,22 +157,22 @@ describe('findInSegment', () => {
     ['the last ferry', 'last fer', true],
     ['the last ferry', 'ast ferry', false],
   ])('of %s finds %s: %s', async (text, words, isFound) => {
-    expect(await find(await segmentWith('else', text), words)).toEqual(isFound ? [1] : []);
+    expect(find(await segmentWith('else', text), words)).toEqual(isFound ? [1] : []);
   });
 
-  it('says how much a document is about a word', async () => {
+  it('says how much a document is about a word', () => {
     const document = indexDocument([
       { words: 'last ferry', weight: 3 },
       { words: 'ferry note', weight: 2 },
       { words: 'body body body body once', weight: 0 },
     ]);
     const segment = segmentOf([document], 1);
-    const weightOf = async (words: string): Promise<number | undefined> =>
-      (await findInSegment(segment, wantedTerms(words, false))).weights[0];
-    expect(await weightOf('ferry')).toBe(3);
-    expect(await weightOf('note')).toBe(2);
-    expect(await weightOf('body')).toBe(1);
-    expect(await weightOf('onc')).toBe(0);
-    expect(await weightOf('last ferry')).toBe(3);
+    const weightOf = (words: string): number | undefined =>
+      findInSegment(segment, wantedTerms(words, false)).weights[0];
+    expect(weightOf('ferry')).toBe(3);
+    expect(weightOf('note')).toBe(2);
+    expect(weightOf('body')).toBe(1);
+    expect(weightOf('onc')).toBe(0);
+    expect(weightOf('last ferry')).toBe(3);
   });
 });
