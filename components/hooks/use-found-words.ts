@@ -1,6 +1,7 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 
-import { findWords } from '@/utils/library/find-words';
+import { findWords, type IndexAnswer } from '@/utils/library/find-words';
+import { renewIndex } from '@/utils/library/rebuild-index';
 import { parseQuery } from '@/utils/search/query/parse-query';
 import { type FoundWords, wantedWordsOf } from '@/utils/search/query/wanted-words';
 
@@ -23,9 +24,17 @@ export function useFoundWords(query: string): FoundForQuery | null {
   const index = useSearchIndex();
   const wanted = useMemo(() => wantedWordsOf(parseQuery(query).tree), [query]);
   const answer = useLiveQuery(
-    async (): Promise<FoundForQuery> => ({ query, found: await findWords(library, index, wanted) }),
+    async (): Promise<FoundForQuery & { found: IndexAnswer }> => ({
+      query,
+      found: await findWords(library, index, wanted),
+    }),
     [query],
   );
+  const isDamaged = answer.state === 'ready' && answer.value.found.isDamaged;
+  useEffect(() => {
+    // Where even that fails, the next search finds the same.
+    if (isDamaged) renewIndex(library).catch(() => undefined);
+  }, [isDamaged, library]);
   if (wanted.length === 0 || answer.state === 'failed') return { query };
   return answer.state === 'ready' ? answer.value : null;
 }

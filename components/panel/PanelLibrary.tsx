@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { useLibrary } from '@/components/hooks/use-library';
-import { untilIdle } from '@/components/hooks/until-idle';
+import { windowKeeping } from '@/components/hooks/window-keeping';
 import type { App } from '@/components/library/App';
 import { articleAt } from '@/utils/annotation/article-place';
 import { keepIndex } from '@/utils/library/keep-index';
@@ -23,7 +23,7 @@ export function PanelLibrary({ saveShortcut, onOpen }: PanelLibraryProps) {
       setLibrary(() => loaded.App);
     });
   }, []);
-  useEffect(() => keepIndex(library, navigator.locks, untilIdle), [library]);
+  useEffect(() => keepIndex(library, windowKeeping()), [library]);
   useLayoutEffect(() => keepToLists(onOpen), []);
   useLayoutEffect(() => (frame.current ? openInTabs(frame.current, onOpen) : undefined), []);
   return (

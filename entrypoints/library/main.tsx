@@ -6,7 +6,7 @@ import { CommandKeysProvider } from '@/components/hooks/use-command-keys';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import { type PictureHosts, PictureHostsProvider } from '@/components/hooks/use-picture-hosts';
 import { preparePage } from '@/components/hooks/prepare-page';
-import { untilIdle } from '@/components/hooks/until-idle';
+import { windowKeeping } from '@/components/hooks/window-keeping';
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
 import type { Article } from '@/utils/article/article';
 import { purgeTrash } from '@/utils/library/delete-article';
@@ -50,8 +50,9 @@ void Promise.all([preparePage(), shortcuts()]).then(([root, keys]) => {
     </ErrorBoundary>,
     root,
   );
-  keepIndex(library, navigator.locks, untilIdle);
-  keepDoubles(library, navigator.locks, untilIdle);
+  const keeping = windowKeeping();
+  keepIndex(library, keeping);
+  keepDoubles(library, navigator.locks, keeping.pause);
   // Whatever keeps the library from being opened is shown by the list, which asks it too.
   void Promise.all([recoverSaves(library), purgeTrash(library)]).catch(() => undefined);
 });

@@ -4,16 +4,22 @@ import type { LibraryContext } from './library-context';
 import { indexProgress } from './rebuild-index';
 import type { SearchIndex } from './search-index';
 
+/** What the index has of words, and whether it must be made anew, by `renewIndex`. */
+export interface IndexAnswer extends FoundWords {
+  isDamaged: boolean;
+}
+
 /** Which articles have words, in their texts, their highlights and what the library says of them. */
 export async function findWords(
   ctx: Pick<LibraryContext, 'db'>,
   index: SearchIndex,
   wanted: WantedWords[],
-): Promise<FoundWords> {
-  const isWhole = (await indexProgress(ctx)) === null;
+): Promise<IndexAnswer> {
+  const progress = await indexProgress(ctx);
   const found = wanted.length > 0 ? await index.find(wanted) : [];
   return {
     of: new Map(found.map((articles, at) => [wanted[at] ? wantedKey(wanted[at]) : '', articles])),
-    isWhole,
+    isWhole: progress === null && !index.isDamaged,
+    isDamaged: progress === null && index.isDamaged,
   };
 }

@@ -1,14 +1,16 @@
 import type { Article } from '@/utils/article/article';
+import { textChecksum } from '@/utils/search/index/checksum';
 import { factsDocument, textDocument } from '@/utils/search/index/article-documents';
 import { type DocumentPart, indexDocument } from '@/utils/search/index/index-document';
 import type { TermBlock } from '@/utils/search/index/term-block';
+import type { CuttingsDatabase } from '@/utils/storage/database';
 import type { SearchArticleRow } from '@/utils/storage/search-rows';
 
 import type { LibraryContext } from './library-context';
 
 /**
  * Makes an article found by what it is now, in the transaction that changes it; or not found any more when it is gone. Its text
- * is indexed again only where that is of another version. Must run in a transaction over `indexedTables`.
+ * is indexed again only where that is of another version, what else is said of it only where that has changed. Must run in a transaction over `indexedTables`.
  */
 export function indexArticle(ctx: Pick<LibraryContext, 'db'>, articleId: string): Promise<void> {
   return indexArticles(ctx, [articleId]);
@@ -35,38 +37,83 @@ export async function indexArticles({ db }: Pick<LibraryContext, 'db'>, articleI
   const texts = versionIds.length > 0 ? await db.texts.bulkGet(versionIds) : [];
   const textOf = new Map(texts.flatMap((row) => (row ? [[row.versionId, row.text]] : [])));
 
-  const documents: (TermBlock & { articleId: string })[] = [];
-  const add = (articleId: string, parts: () => DocumentPart[]): number =>
-    documents.push({ articleId, ...termsOf(parts) }) - 1;
-  const rows = changes.flatMap(({ article, before, newText, isTextNew }) => {
-    if (!article) return [];
-    const facts = add(article.id, () => factsDocument(article, highlights.get(article.id) ?? []));
+  const rows: SearchArticleRow[] = [];
+  const outdated: (number | null | undefined)[] = [];
+  let batch = new DocumentBatch(db);
+  for (const { article, before, newText, isTextNew } of changes) {
+    if (!article || isTextNew) outdated.push(before?.text);
+    if (!article) {
+      outdated.push(before?.facts);
+      continue;
+    }
+    const parts = partsOf(() => factsDocument(article, highlights.get(article.id) ?? []));
+    const factsCheck = textChecksum(parts.map(({ words, weight }) => `${String(weight)}${words}`));
+    const row: SearchArticleRow = {
+      articleId: article.id,
+      facts: before?.facts ?? 0,
+      factsCheck,
+      text: isTextNew ? null : (before?.text ?? null),
+      versionId: article.versionId,
+    };
+    rows.push(row);
+    if (before?.factsCheck !== factsCheck) {
+      outdated.push(before?.facts);
+      batch.add(article.id, parts, (number) => (row.facts = number));
+    }
     const text = newText === null ? undefined : textOf.get(newText);
-    const added = text === undefined ? null : add(article.id, () => textDocument(text));
-    return [{ article, facts, added, kept: isTextNew ? null : (before?.text ?? null) }];
-  });
-  const [numbers] = await Promise.all([
-    documents.length > 0 ? db.searchNew.bulkAdd(documents, { allKeys: true }) : [],
-    forget(
-      { db },
-      changes.flatMap(({ article, before, isTextNew }) => [
-        before?.facts,
-        !article || isTextNew ? before?.text : null,
-      ]),
-    ),
-  ]);
+    if (text !== undefined) {
+      batch.add(
+        article.id,
+        partsOf(() => textDocument(text)),
+        (number) => (row.text = number),
+      );
+    }
+    if (batch.isFull) {
+      await batch.write();
+      batch = new DocumentBatch(db);
+    }
+  }
+  await batch.write();
   const gone = articleIds.filter((_, index) => !articles[index]);
   await Promise.all([
-    db.searchArticles.bulkPut(
-      rows.map(({ article: { id, versionId }, facts, added, kept }) => ({
-        articleId: id,
-        facts: numbers[facts] ?? 0,
-        text: added === null ? kept : (numbers[added] ?? null),
-        versionId,
-      })),
-    ),
+    forget({ db }, outdated),
+    db.searchArticles.bulkPut(rows),
     gone.length > 0 && db.searchArticles.bulkDelete(gone),
   ]);
+}
+
+/** Code units that are indexed before the page may answer its reader: some ten milliseconds. */
+const FULL_BATCH = 20_000;
+
+/** Documents that are written at once. */
+class DocumentBatch {
+  readonly #db: CuttingsDatabase;
+  readonly #documents: (TermBlock & { articleId: string })[] = [];
+  readonly #told: ((number: number) => void)[] = [];
+  #length = 0;
+
+  constructor(db: CuttingsDatabase) {
+    this.#db = db;
+  }
+
+  get isFull(): boolean {
+    return this.#length >= FULL_BATCH;
+  }
+
+  /** Takes in a document; `tell` is told its number when it is written. */
+  add(articleId: string, parts: DocumentPart[], tell: (number: number) => void): void {
+    this.#documents.push({ articleId, ...termsOf(parts) });
+    this.#told.push(tell);
+    for (const { words } of parts) this.#length += words.length;
+  }
+
+  async write(): Promise<void> {
+    if (this.#documents.length === 0) return;
+    const numbers = await this.#db.searchNew.bulkAdd(this.#documents, { allKeys: true });
+    this.#told.forEach((tell, index) => {
+      tell(numbers[index] ?? 0);
+    });
+  }
 }
 
 /** An article as it is and as it was indexed, and the version whose text is to be indexed, if any. */
@@ -78,9 +125,17 @@ interface IndexChange {
 }
 
 /** Nothing is found of what can't be read as words: that must keep nobody from saving it, nor from finding the others. */
-function termsOf(parts: () => DocumentPart[]): TermBlock {
+function partsOf(read: () => DocumentPart[]): DocumentPart[] {
   try {
-    return indexDocument(parts());
+    return read();
+  } catch {
+    return [];
+  }
+}
+
+function termsOf(parts: DocumentPart[]): TermBlock {
+  try {
+    return indexDocument(parts);
   } catch {
     return indexDocument([]);
   }

@@ -1,11 +1,10 @@
 import { Dexie } from 'dexie';
 
-import { packIds, unpackIds } from '@/utils/search/index/article-ids';
+import { keptIds, type PackedIds, packIds } from '@/utils/search/index/article-ids';
 import { checksum } from '@/utils/search/index/checksum';
 import { mergeBlocks, type MergedSegment } from '@/utils/search/index/merge-blocks';
 import type { TermBlock } from '@/utils/search/index/term-block';
 import { TermCursor, TermList, TermListWriter } from '@/utils/search/index/term-list';
-import { firstAtLeast } from '@/utils/shared/first-at-least';
 import type { SearchNewRow, SearchSegmentRow } from '@/utils/storage/search-rows';
 
 import type { LibraryContext } from './library-context';
@@ -65,6 +64,25 @@ export async function mergeIndex({ db }: Db, pause: Pause, sizes = SIZES): Promi
   return false;
 }
 
+/** Share of the documents of a segment that no longer count from which on it is written again: so what was deleted goes, too. */
+const MOST_VOID = 0.2;
+
+/** Writes a segment again, without what doesn't count any more, where that is much of it; false where there is none. */
+export async function renewSegment({ db }: Db, pause: Pause): Promise<boolean> {
+  const voids = new Set(await db.searchVoid.orderBy('number').keys());
+  if (voids.size === 0) return false;
+  const ready = db.searchSegments.where('[isReady+level]').between([1, Dexie.minKey], [1, Dexie.maxKey]);
+  for (const id of await ready.primaryKeys()) {
+    const segment = await db.searchSegments.get(id);
+    if (!segment) continue;
+    const count = segment.numbers.reduce((sum, number) => sum + (voids.has(number) ? 1 : 0), 0);
+    if (count === 0 || count < segment.numbers.length * MOST_VOID) continue;
+    await mergeInto({ db }, segment.level, [ofSegment({ db }, segment)], pause);
+    return true;
+  }
+  return false;
+}
+
 /** Deletes, some at a time, what was left of segments that another has taken the place of, or that were never finished. */
 export async function sweepIndex({ db }: Db, pause: Pause): Promise<void> {
   const unready = db.searchSegments.where('[isReady+level]').between([0, Dexie.minKey], [0, Dexie.maxKey]);
@@ -84,18 +102,18 @@ interface Source {
   level: number | null;
   id: number;
   numbers: ArrayLike<number>;
-  articleIds: string[];
+  articleIds: PackedIds;
   blocks: MergedSegment['blocks'];
 }
 
 function ofDocument({ number, articleId, terms, postings, positions }: SearchNewRow): Source {
   const blocks = [{ terms, postings, positions }].values();
-  return { level: null, id: number, numbers: [number], articleIds: [articleId], blocks };
+  return { level: null, id: number, numbers: [number], articleIds: packIds([articleId]), blocks };
 }
 
 function ofSegment(ctx: Db, { level, id, numbers, articleIds, firstTerms }: SearchSegmentRow): Source {
   const count = new TermList(firstTerms).count;
-  return { level, id, numbers, articleIds: unpackIds(articleIds), blocks: readBlocks(ctx, id, count) };
+  return { level, id, numbers, articleIds, blocks: readBlocks(ctx, id, count) };
 }
 
 async function* readBlocks({ db }: Db, id: number, count: number): AsyncGenerator<TermBlock, void> {
@@ -137,10 +155,10 @@ async function mergeInto({ db }: Db, level: number, sources: Source[], pause: Pa
         await db.searchSegments.put({ ...unready(source.level), id: source.id });
       }
     }
-    await db.searchVoid.where('number').anyOf(dropped).delete();
+    await db.searchVoid.bulkDelete(dropped);
     // Of documents none of which counts any more there is nothing to be kept.
     const isReady = numbers.length > 0 ? 1 : 0;
-    await db.searchSegments.put({ id, isReady, level, numbers, articleIds: packIds(articleIds), firstTerms });
+    await db.searchSegments.put({ id, isReady, level, numbers, articleIds, firstTerms });
     const before = await db.meta.get('searchDocuments');
     await db.meta.put({ key: 'searchDocuments', value: (before?.value ?? 0) + documents });
   });
@@ -160,33 +178,32 @@ async function arrange(
 ): Promise<{
   segments: MergedSegment[];
   numbers: Uint32Array<ArrayBuffer>;
-  articleIds: string[];
+  articleIds: PackedIds;
+  /** The ids of what says so of those that are dropped. */
   dropped: number[];
 }> {
   const first = sources[0]?.numbers[0] ?? 0;
   const last = Array.from(sources.at(-1)?.numbers ?? []).at(-1) ?? 0;
-  const voids = await db.searchVoid.where('number').between(first, last, true, true).sortBy('number');
-  const voidNumbers = voids.map(({ number }) => number);
-  const isVoid = (number: number): boolean => voidNumbers[firstAtLeast(voidNumbers, number)] === number;
-  const kept: { number: number; articleId: string }[] = [];
+  const rows = await db.searchVoid.where('number').between(first, last, true, true).toArray();
+  const voids = new Map(rows.map(({ number, id }) => [number, id]));
+  const kept: number[] = [];
   const dropped: number[] = [];
-  const segments = sources.map(({ numbers, articleIds, blocks }) => {
-    const places = Int32Array.from(numbers, (number, document) => {
-      if (isVoid(number)) {
-        dropped.push(number);
-        return -1;
-      }
-      kept.push({ number, articleId: articleIds[document] ?? '' });
-      return kept.length - 1;
+  const segments = sources.map(({ numbers, blocks }) => {
+    const places = Int32Array.from(numbers, (number) => {
+      const id = voids.get(number);
+      if (id === undefined) return kept.push(number) - 1;
+      dropped.push(id);
+      return -1;
     });
     return { places, blocks };
   });
-  return {
-    segments,
-    numbers: Uint32Array.from(kept, ({ number }) => number),
-    articleIds: kept.map(({ articleId }) => articleId),
-    dropped,
-  };
+  const articleIds = keptIds(
+    sources.map(({ articleIds: ids }, index) => ({
+      ids,
+      isKept: (document) => (segments[index]?.places[document] ?? -1) >= 0,
+    })),
+  );
+  return { segments, numbers: Uint32Array.from(kept), articleIds, dropped };
 }
 
 /** Writes the blocks of a segment; gives the first term of each. */

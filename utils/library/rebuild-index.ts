@@ -1,6 +1,6 @@
 import { SEARCH_VERSION } from '@/utils/storage/database';
 
-import { indexArticle } from './index-article';
+import { indexArticles } from './index-article';
 import type { LibraryContext } from './library-context';
 import type { Pause } from './merge-index';
 
@@ -8,6 +8,11 @@ type Db = Pick<LibraryContext, 'db'>;
 
 /** Articles that are looked at at a time. */
 const BATCH = 200;
+/** Articles that are written at once, and about how long their texts are at most: others wait meanwhile who want to write. */
+const MOST_AT_ONCE = 25;
+const LONGEST_AT_ONCE = 60_000;
+/** Letters of a word, with the space behind it. */
+const WORD_LENGTH = 6;
 
 /** How far an index has got that is being made: null where everything is in it. */
 export async function indexProgress({ db }: Db): Promise<{ indexed: number } | null> {
@@ -27,13 +32,15 @@ export async function rebuildIndex({ db }: Db, afterBatch: Pause): Promise<void>
   for (;;) {
     const ids = await db.articles.where('id').above(last).limit(BATCH).primaryKeys();
     if (ids.length === 0) break;
-    const known = await db.searchArticles.bulkGet(ids);
-    for (const [index, id] of ids.entries()) {
-      if (known[index]) continue;
+    for (const some of await missingIn({ db }, ids)) {
       await db.transaction('rw', db.indexedTables, async () => {
-        if (!(await db.searchArticles.get(id))) await indexArticle({ db }, id);
+        const known = await db.searchArticles.bulkGet(some);
+        await indexArticles(
+          { db },
+          some.filter((_, index) => !known[index]),
+        );
       });
-      if (index % 20 === 19) await tell(indexed + index + 1);
+      await tell(indexed + ids.indexOf(some.at(-1) ?? '') + 1);
     }
     indexed += ids.length;
     last = ids.at(-1) ?? last;
@@ -48,6 +55,31 @@ export async function rebuildIndex({ db }: Db, afterBatch: Pause): Promise<void>
     await db.meta.put({ key: 'searchIndexed', value });
     await afterBatch();
   }
+}
+
+/** Those of some articles that aren't in the index yet, as they are written. */
+async function missingIn({ db }: Db, ids: string[]): Promise<string[][]> {
+  const known = await db.searchArticles.bulkGet(ids);
+  const articles = await db.articles.bulkGet(ids.filter((_, index) => !known[index]));
+  const batches: string[][] = [];
+  let length = Infinity;
+  for (const article of articles) {
+    if (!article) continue;
+    const batch = batches.at(-1);
+    length += article.words * WORD_LENGTH + article.characters;
+    if (batch && batch.length < MOST_AT_ONCE && length < LONGEST_AT_ONCE) {
+      batch.push(article.id);
+    } else {
+      batches.push([article.id]);
+      length = article.words * WORD_LENGTH + article.characters;
+    }
+  }
+  return batches;
+}
+
+/** Has an index that was found to be damaged made anew: until that is done, it isn't whole. */
+export async function renewIndex({ db }: Db): Promise<void> {
+  await db.meta.bulkDelete(['searchVersion', 'searchRebuilding']);
 }
 
 /** Empties an index of another form; one of this form that was begun stays. */

@@ -3,7 +3,7 @@ import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 import { urlKeys } from '@/utils/article/url-key';
 import { webAddress } from '@/utils/article/web-address';
 
-import { indexArticle } from './index-article';
+import { indexArticle, indexArticles } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
 
 /** A page that isn't read yet. */
@@ -23,6 +23,7 @@ export async function saveLinks(ctx: LibraryContext, links: Link[]): Promise<Art
   const { db } = ctx;
   return db.transaction('rw', db.indexedTables, async () => {
     const kept: Article[] = [];
+    const added: string[] = [];
     for (const link of links) {
       const url = pageAddress(link.url);
       if (url === null) continue;
@@ -30,9 +31,10 @@ export async function saveLinks(ctx: LibraryContext, links: Link[]): Promise<Art
       const known = found.find(({ deletedAt }) => deletedAt === null) ?? found[0];
       const row = known ? { ...known, deletedAt: null } : linkRow(ctx, { ...link, url });
       if (known?.deletedAt !== null) await db.articles.put(row);
-      if (!known) await indexArticle(ctx, row.id);
+      if (!known) added.push(row.id);
       kept.push(row);
     }
+    if (added.length > 0) await indexArticles(ctx, added);
     return kept;
   });
 }

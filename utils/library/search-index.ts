@@ -10,7 +10,7 @@ import {
   standingTogether,
 } from '@/utils/search/index/find-in-segment';
 import { Recent } from '@/utils/search/index/recent';
-import { type Documents, OpenBlock } from '@/utils/search/index/term-block';
+import { type Documents, OpenBlock, type Weight } from '@/utils/search/index/term-block';
 import { TermList } from '@/utils/search/index/term-list';
 import { type WantedTerm, wantedTerms } from '@/utils/search/index/wanted-terms';
 import { scoreOfWeight } from '@/utils/search/word-score';
@@ -105,7 +105,8 @@ export class SearchIndex {
   async #readBlocks(segments: KnownSegment[], wanted: WantedTerm[]): Promise<Map<number, OpenBlock>> {
     const keys = new Set<number>();
     for (const segment of segments) {
-      for (const term of wanted) for (const block of blockNumbers(segment, term)) keys.add(keyOf(segment.id, block));
+      for (const term of wanted)
+        for (const block of blockNumbers(segment, term)) keys.add(keyOf(segment.id, block));
     }
     return this.#read(keys, this.#blocks, async (missing) => {
       const rows = await this.#ctx.db.searchBlocks.bulkGet(missing);

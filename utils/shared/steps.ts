@@ -55,8 +55,26 @@ export function inShortSlices<T>(steps: Steps<T>): Promise<T> {
   return inSlices(steps, SHORT_SLICE_MS);
 }
 
+/**
+ * Asks at steps of work whether it is to be held up: null as long as it has gone on for less than `sliceMs` milliseconds by a
+ * clock, else what `pause` does.
+ */
+export function pauseBetweenSlices(
+  pause: () => Promise<void>,
+  clock: () => number,
+  sliceMs = SHORT_SLICE_MS,
+): () => Promise<void> | null {
+  let begun = clock();
+  return () => {
+    if (clock() - begun < sliceMs) return null;
+    return pause().then(() => {
+      begun = clock();
+    });
+  };
+}
+
 /** Lets the tasks that wait have their turn. A message is not held up in tabs behind others, as a timer is. */
-function otherTasks(): Promise<void> {
+export function otherTasks(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -9,6 +9,8 @@ export interface SearchArticleRow {
   articleId: string;
   /** Of the document that says what the library knows of it. */
   facts: number;
+  /** The `textChecksum` of that: what hasn't changed isn't indexed again. */
+  factsCheck: number;
   /** Of its text; null where there is none. */
   text: number | null;
   /** The version of which that text is. */

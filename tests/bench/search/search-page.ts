@@ -1,9 +1,10 @@
 import { findWords } from '@/utils/library/find-words';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import { openLibrary } from '@/utils/library/open-library';
-import { type FoundArticles, SearchIndex } from '@/utils/library/search-index';
+import { SearchIndex } from '@/utils/library/search-index';
 import { watchArticles } from '@/utils/library/watch-articles';
 import { countArticles } from '@/utils/search/count-articles';
+import { FoundArticles } from '@/utils/search/index/article-ids';
 import { parseQuery } from '@/utils/search/query/parse-query';
 import { wantedKey, wantedWordsOf } from '@/utils/search/query/wanted-words';
 
@@ -51,8 +52,8 @@ async function count(query: string): Promise<number> {
   const wanted = wantedWordsOf(parseQuery(query).tree);
   const found = await findWords(library, index, wanted);
   const [fewest, ...others] = wanted
-    .flatMap((words) => found.of.get(wantedKey(words)) ?? [])
-    .map((articles) => articles as FoundArticles)
+    .map((words) => found.of.get(wantedKey(words)))
+    .filter((articles) => articles instanceof FoundArticles)
     .toSorted((a, b) => a.size - b.size);
   let hits = 0;
   for (const id of fewest?.keys() ?? []) if (others.every((articles) => articles.has(id))) hits += 1;

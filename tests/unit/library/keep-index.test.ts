@@ -4,22 +4,43 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import type { Article } from '@/utils/article/article';
-import { keepIndex } from '@/utils/library/keep-index';
+import { type IndexKeeping, keepIndex } from '@/utils/library/keep-index';
 import { indexProgress } from '@/utils/library/rebuild-index';
 import { saveLinks } from '@/utils/library/save-links';
 import { SearchIndex } from '@/utils/library/search-index';
 
-/** Gives one lock to one after the other, as a browser's lock manager does. */
-function oneLock(): Pick<LockManager, 'request'> {
+/** Locks as a browser's manager gives them: to one after the other, shared ones at once. */
+function testLocks(): IndexKeeping['locks'] {
   let last: Promise<unknown> = Promise.resolve();
+  const held: LockInfo[] = [];
   return {
-    request: ((_name: string, _options: LockOptions, work: () => Promise<unknown>) => {
-      const mine = last.then(work);
+    request: (async (name: string, { mode }: LockOptions, work: () => Promise<unknown>) => {
+      const hold = async (): Promise<unknown> => {
+        const lock = { name, mode: mode ?? 'exclusive' };
+        held.push(lock);
+        try {
+          return await work();
+        } finally {
+          held.splice(held.indexOf(lock), 1);
+        }
+      };
+      if (mode === 'shared') return hold();
+      const mine = last.then(hold);
       last = mine.catch(() => undefined);
       return mine;
     }) as LockManager['request'],
+    query: () => Promise.resolve({ held: [...held] }),
   };
 }
+
+/** What a window keeps the index with that somebody sees, and that is never held up. */
+const keeping = (of: Partial<IndexKeeping> = {}): IndexKeeping => ({
+  locks: testLocks(),
+  pause: () => Promise.resolve(),
+  isHidden: () => false,
+  wait: () => Promise.resolve(),
+  ...of,
+});
 
 /** Saves links enough for a segment. */
 const saveMany = (library: TestLibrary, name: string): Promise<unknown> =>
@@ -46,7 +67,7 @@ afterEach(() => {
 describe('keepIndex', () => {
   it('puts together what there is and what comes, and all of it stays found', async () => {
     await saveMany(library, 'ferry');
-    ends.push(keepIndex(library, oneLock(), () => Promise.resolve()));
+    ends.push(keepIndex(library, keeping()));
     await vi.waitFor(async () => {
       expect(await segments()).toBe(1);
     });
@@ -66,7 +87,7 @@ describe('keepIndex', () => {
     const [first] = await library.db.articles.toArray();
     await library.db.articles.put({ ...first, title: null } as unknown as Article);
     await library.db.meta.delete('searchVersion');
-    ends.push(keepIndex(library, oneLock(), () => Promise.resolve()));
+    ends.push(keepIndex(library, keeping()));
     await vi.waitFor(async () => {
       expect(await indexProgress(library)).toBeNull();
     });
@@ -77,23 +98,91 @@ describe('keepIndex', () => {
   it('goes on in another window where one that is closed has stopped', async () => {
     await library.db.meta.delete('searchVersion');
     await saveMany(library, 'ferry');
-    const locks = oneLock();
+    const locks = testLocks();
     let pauses = 0;
-    const first = keepIndex(library, locks, () => {
+    const pause = (): Promise<void> => {
       pauses += 1;
       // The window is closed while it works.
       if (pauses === 2) first();
       return Promise.resolve();
-    });
-    ends.push(
-      first,
-      keepIndex(library, locks, () => Promise.resolve()),
-    );
+    };
+    const first = keepIndex(library, keeping({ locks, pause }));
+    ends.push(first, keepIndex(library, keeping({ locks })));
     await vi.waitFor(async () => {
       expect(await library.db.meta.get('searchVersion')).toBeDefined();
     });
     expect(pauses).toBe(2);
     const [found] = await new SearchIndex(library).find([{ words: 'ferry', asWhole: true }]);
     expect(found?.size).toBe(70);
+  });
+
+  it('tries again what has failed, after waits that grow', async () => {
+    await saveMany(library, 'ferry');
+    await library.db.meta.delete('searchVersion');
+    const waits: number[] = [];
+    const failing = keeping({
+      pause: () => (waits.length < 3 ? Promise.reject(new Error('full disk')) : Promise.resolve()),
+      wait: (timeMs) => {
+        waits.push(timeMs);
+        return Promise.resolve();
+      },
+    });
+    ends.push(keepIndex(library, failing));
+    await vi.waitFor(async () => {
+      expect(await indexProgress(library)).toBeNull();
+    });
+    expect(waits).toEqual([1000, 2000, 4000]);
+  });
+
+  it('makes an index anew that is found to be damaged when it is put together', async () => {
+    await saveMany(library, 'ferry');
+    const end = keepIndex(library, keeping());
+    await vi.waitFor(async () => {
+      expect(await segments()).toBe(1);
+    });
+    end();
+    await library.db.searchPositions.clear();
+    for (let round = 0; round < 7; round += 1) await saveMany(library, `bridge${String(round)}`);
+    ends.push(keepIndex(library, keeping()));
+    await vi.waitFor(
+      async () => {
+        expect(await indexProgress(library)).toBeNull();
+        expect(
+          (await library.db.searchArticles.count()) > 0 && (await library.db.searchPositions.count()) > 0,
+        ).toBe(true);
+      },
+      { timeout: 20_000 },
+    );
+    const [found] = await new SearchIndex(library).find([{ words: 'ferry', asWhole: true }]);
+    expect(found?.size).toBe(70);
+  });
+
+  it('gives way to a window that somebody sees', async () => {
+    await library.db.meta.delete('searchVersion');
+    await saveMany(library, 'ferry');
+    const locks = testLocks();
+    const order: string[] = [];
+    let isSeenBegun = false;
+    const hidden = keeping({
+      locks,
+      isHidden: () => true,
+      pause: async () => {
+        order.push('hidden');
+        if (isSeenBegun) return;
+        isSeenBegun = true;
+        ends.push(keepIndex(library, seen));
+      },
+    });
+    const seen = keeping({
+      locks,
+      pause: async () => {
+        order.push((await indexProgress(library)) ? 'seen' : 'whole');
+      },
+    });
+    ends.push(keepIndex(library, hidden));
+    await vi.waitFor(async () => {
+      expect(await indexProgress(library)).toBeNull();
+    });
+    expect(order.slice(0, 2)).toEqual(['hidden', 'seen']);
   });
 });

@@ -12,18 +12,31 @@ export function packIds(ids: readonly string[]): PackedIds {
   const words = new Uint32Array(4);
   ids.forEach((id, index) => {
     if (!readUuid(id, words)) others.push([index, id]);
-    else words.forEach((word, at) => { view.setUint32(index * 16 + at * 4, word); });
+    else
+      words.forEach((word, at) => {
+        view.setUint32(index * 16 + at * 4, word);
+      });
   });
   return { uuids, others };
 }
 
-export function unpackIds({ uuids, others }: PackedIds): string[] {
-  const view = new DataView(uuids.buffer, uuids.byteOffset, uuids.byteLength);
-  const ids = Array.from({ length: uuids.length >>> 4 }, (_, index) =>
-    writeUuid([0, 4, 8, 12].map((at) => view.getUint32(index * 16 + at))),
-  );
-  for (const [index, id] of others) ids[index] = id;
-  return ids;
+/** Those of several in a row that are kept. */
+export function keptIds(sources: { ids: PackedIds; isKept: (index: number) => boolean }[]): PackedIds {
+  const count = sources.reduce((sum, { ids }) => sum + ids.uuids.length, 0);
+  const uuids = new Uint8Array(count);
+  const others: PackedIds['others'] = [];
+  let length = 0;
+  for (const { ids, isKept } of sources) {
+    const otherIds = new Map(ids.others);
+    for (let index = 0; index * 16 < ids.uuids.length; index += 1) {
+      if (!isKept(index)) continue;
+      const other = otherIds.get(index);
+      if (other !== undefined) others.push([length / 16, other]);
+      uuids.set(ids.uuids.subarray(index * 16, index * 16 + 16), length);
+      length += 16;
+    }
+  }
+  return { uuids: uuids.slice(0, length), others };
 }
 
 /** Where the four dashes of a UUID stand. */
@@ -89,9 +102,7 @@ export class ArticleNumbers {
   }
 
   idOf(number: number): string {
-    return (
-      this.#otherIds.get(number) ?? writeUuid([...this.#words.subarray(number * 4, number * 4 + 4)])
-    );
+    return this.#otherIds.get(number) ?? writeUuid([...this.#words.subarray(number * 4, number * 4 + 4)]);
   }
 
   #numberOfOther(id: string): number {

@@ -1,11 +1,5 @@
 import { NumberList } from './number-list';
-import {
-  type Documents,
-  type OpenBlock,
-  PlaceReader,
-  readDocuments,
-  type TermEntry,
-} from './term-block';
+import { type Documents, type OpenBlock, PlaceReader, readDocuments, type TermEntry } from './term-block';
 import type { TermList } from './term-list';
 import type { WantedTerm } from './wanted-terms';
 
@@ -132,11 +126,7 @@ interface Starts {
 }
 
 /** Where words would have to begin for a term of theirs to stand where it does. */
-function startsOf(
-  { wanted, entries }: FoundTerm,
-  documents: Uint32Array,
-  positions: PositionsOf,
-): Starts {
+function startsOf({ wanted, entries }: FoundTerm, documents: Uint32Array, positions: PositionsOf): Starts {
   const [starts, ends] = [new NumberList(), new Uint32Array(documents.length)];
   const add = (code: number): void => {
     if (isAsWanted(wanted, code) && code >>> 1 >= wanted.at) starts.push((code >>> 1) - wanted.at);

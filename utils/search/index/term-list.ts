@@ -145,7 +145,7 @@ export class TermList {
     }
     if (low === 0) return { before: 0, isThere: false };
     let before = (low - 1) * GROUP;
-    const cursor = new TermCursor(this.#bytes, this.#table.getUint32(before / GROUP * 4, true));
+    const cursor = new TermCursor(this.#bytes, this.#table.getUint32((before / GROUP) * 4, true));
     for (;;) {
       const order = compareTerms(cursor, term);
       if (order >= 0) return { before, isThere: order === 0 };

@@ -2,7 +2,7 @@ import type { QueryNode } from './query-tree';
 import { wantedBy, wantedKey } from './wanted-words';
 
 /** How much each of some articles is about what was asked for. */
-type Weights = ReadonlyMap<string, number>;
+type Weights = Pick<ReadonlyMap<string, number>, 'get' | 'size'> & Iterable<[id: string, weight: number]>;
 
 /**
  * The articles that a query can be about, by what the index has of its words (by `wantedKey`), with the sum of their weights. It
