@@ -389,7 +389,6 @@ describe('the index of a library', () => {
     expect(await db.searchNew.toCollection().primaryKeys()).toEqual(after);
   });
 
-<<<<<<< HEAD
   it('scores an article by its text and by what is said of it together', async () => {
     const texts = ['gull', 'gull, gull, gull, gull', 'gull and tern', 'tern'];
     const ids: string[] = [];
@@ -406,7 +405,8 @@ describe('the index of a library', () => {
     expect(await scores()).toEqual([1, 2, 5, undefined]);
     await maintainIndex(library, atOnce, SIZES);
     expect(await scores()).toEqual([1, 2, 5, undefined]);
-=======
+  });
+
   it('notices whatever is missing or spoilt, finds nothing wrong meanwhile, and is made anew', async () => {
     for (let number = 0; number < 12; number += 1)
       await save(library, `ferry text${String(number)} 网络安全`, number * 2);
@@ -468,7 +468,6 @@ describe('the index of a library', () => {
     expect(tagged).not.toEqual(before);
     await addTag(library, [article?.id ?? ''], 'sea');
     expect(await db.searchNew.toCollection().primaryKeys()).toEqual(tagged);
->>>>>>> 5b9012d (index: damage is noticed and mended, what fails is tried again, what was deleted goes)
   });
 
   it('gives the terms that begin with letters, of what was put together and of what is new', async () => {
