@@ -272,7 +272,7 @@ async function act(library: TestLibrary, { name, text, one, other, end }: Step):
       pauses -= 1;
       if (pauses < 0) throw new Error('closed');
       // While it works, the library goes on.
-      if (end === 'aborted' && pauses % 5 === 0) await OPERATIONS.note?.(library, text, other, one);
+      if (end === 'aborted' && pauses % 20 === 0) await OPERATIONS.note?.(library, text, other, one);
     };
     await maintainIndex(library, pause, SIZES).catch(isExpected);
   } else if (end === 'aborted') {
@@ -334,10 +334,10 @@ describe('the index of a library', () => {
         },
       ),
       // What is left over of a failing sequence is long enough to take minutes to shorten.
-      { numRuns: 150, endOnFailure: true },
+      { numRuns: 80, endOnFailure: true },
     );
-    expect(steps).toBeGreaterThan(2000);
-    expect(hits).toBeGreaterThan(1000);
+    expect(steps).toBeGreaterThan(1000);
+    expect(hits).toBeGreaterThan(500);
   }, 180_000);
 
   it('leaves nothing behind of what was put together, and holds each article once', async () => {
