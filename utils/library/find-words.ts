@@ -16,9 +16,12 @@ export async function findWords(
   wanted: WantedWords[],
 ): Promise<IndexAnswer> {
   const progress = await indexProgress(ctx);
-  const found = wanted.length > 0 ? await index.find(wanted) : [];
+  // What was pasted may ask for the same words again and again.
+  const once = new Map(wanted.map((words) => [wantedKey(words), words]));
+  const keys = [...once.keys()];
+  const found = once.size > 0 ? await index.find([...once.values()]) : [];
   return {
-    of: new Map(found.map((articles, at) => [wanted[at] ? wantedKey(wanted[at]) : '', articles])),
+    of: new Map(found.map((articles, at) => [keys[at] ?? '', articles])),
     isWhole: progress === null && !index.isDamaged,
     isDamaged: progress === null && index.isDamaged,
   };

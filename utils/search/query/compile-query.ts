@@ -89,14 +89,28 @@ const PARTS: Record<ArticlePart, ArticleTest> = {
   highlight: ({ highlights }) => highlights > 0,
 };
 
-/** A site by the beginning of a word of its name, or by its host or a domain above that. */
+/** A site by the beginning of a word of its name, by its host or a domain above that, or by what a part of its host begins with. */
 function compileSite(value: string): ArticleTest {
   const words = wantedWords(value);
   const host = hostOf(/^https?:\/\//i.test(value) ? value : `https://${value}`) ?? value.toLowerCase();
   return (article) => {
     const { name, host: itsHost } = siteFacts(article);
-    return standsIn(name, words, false) || itsHost === host || itsHost.endsWith(`.${host}`);
+    return (
+      standsIn(name, words, false) ||
+      itsHost === host ||
+      itsHost.endsWith(`.${host}`) ||
+      beginsPart(itsHost, host)
+    );
   };
+}
+
+/** Whether one name without dots is the beginning of a part of a host, but for the last: nytimes of nytimes.com. */
+function beginsPart(host: string, name: string): boolean {
+  if (name.includes('.')) return false;
+  return host
+    .split('.')
+    .slice(0, -1)
+    .some((part) => part.startsWith(name));
 }
 
 const sites = new WeakMap<SearchedArticle, { name: string; host: string }>();

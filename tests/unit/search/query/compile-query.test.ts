@@ -67,6 +67,8 @@ describe('a query over the list', () => {
     ['site:curlew.example', ['ferry']],
     ['site:https://news.curlew.example/', ['ferry']],
     ['site:urlew', []],
+    ['site:jn', ['bridge']],
+    ['site:exampl', ['plain']],
     ['site:江南日报', ['bridge']],
     ['site:harbour.example', ['plain']],
     ['lang:en', ['ferry']],
