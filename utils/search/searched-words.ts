@@ -19,11 +19,12 @@ export function wantedWords(typed: string): string {
 
 /**
  * Whether a word that was typed may be the beginning of a longer one. Not where other signs part or end it than those that
- * addresses and compounds have: don't isn't donate, AT&T not at tea, C# not cattle.
+ * addresses and compounds have: don't isn't donate, AT&T not at tea, C# not cattle. Behind an apostrophe three letters are more than
+ * what is left of a word that was shortened: l'int goes on, we're doesn't.
  */
 export function mayGoOn(typed: string): boolean {
   const [, signs = '', last = ''] = LAST_PARTED.exec(typed.normalize('NFKC')) ?? [];
-  return signs === '' || (last !== '' && JOINING.test(signs));
+  return signs === '' || (last !== '' && JOINING.test(signs)) || (last.length >= 3 && APOSTROPHE.test(signs));
 }
 
 function lineOf(text: string): string {
@@ -33,6 +34,7 @@ function lineOf(text: string): string {
 const PLAIN = /^[\x20-\x7e]*$/;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}\p{S} ]+/gu;
 const LAST_PARTED = /[\p{L}\p{M}\p{N}]([^\p{L}\p{M}\p{N}\p{S}]+)([\p{L}\p{M}\p{N}\p{S}]*)$/u;
+const APOSTROPHE = /^['’ʼ]$/;
 const JOINING = /^[\p{Pd}./@_:]+$/u;
 /** Letters that are written without spaces between words, the space within quotations from other scripts included. */
 const SPACE_BY_CJK =

@@ -32,7 +32,7 @@ export async function fillLibrary(seed: number, from: number, to: number): Promi
       );
     });
   }
-  await maintainIndex(library, () => Promise.resolve());
+  await maintainIndex(library, () => null);
 }
 
 /** Articles that are there, for a library that was left half filled. */

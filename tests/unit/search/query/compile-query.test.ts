@@ -142,6 +142,7 @@ describe('a query over the list', () => {
   it.each([
     ['AT&T', ['at&t']],
     ['don’t', ["don't"]],
+    ['l’int', ['l’intelligence']],
     ["they're", ['they’re']],
     ['C#', ['c#']],
     ['ca', ['cat']],
@@ -149,7 +150,17 @@ describe('a query over the list', () => {
     ['e-m', ['e-mail']],
     ['a.exam', ['a.example']],
   ])('finds %s, and nothing that begins with its letters', (query, titles) => {
-    const words = ['at&t', 'at tea', "don't", 'don tango', 'they’re', 'they remember', 'e-mail', 'a.example'];
+    const words = [
+      'at&t',
+      'at tea',
+      "don't",
+      'don tango',
+      'l’intelligence',
+      'they’re',
+      'they remember',
+      'e-mail',
+      'a.example',
+    ];
     const rows = [...words, 'c#', 'cat'].map((title) => listedRow(title, { title, siteName: 'x' }));
     expect(find(rows, query)).toEqual(titles);
   });
