@@ -7,11 +7,14 @@ import {
   type FoundTerm,
   haveAll,
   lookUp,
+  type SoughtTerm,
   standingTogether,
+  termsBeginning,
+  type TermSize,
 } from '@/utils/search/index/find-in-segment';
 import { Recent } from '@/utils/search/index/recent';
 import { type Documents, OpenBlock, type Weight } from '@/utils/search/index/term-block';
-import { TermList } from '@/utils/search/index/term-list';
+import { TermList, termOf } from '@/utils/search/index/term-list';
 import { type WantedTerm, wantedTerms } from '@/utils/search/index/wanted-terms';
 import { scoreOfWeight } from '@/utils/search/word-score';
 import { firstAtLeast } from '@/utils/shared/first-at-least';
@@ -80,6 +83,29 @@ export class SearchIndex {
     });
   }
 
+  /** The terms that begin with any of these letters, each once and in no order. */
+  async terms(beginnings: readonly string[]): Promise<TermSize[]> {
+    const { db } = this.#ctx;
+    const tables = [db.meta, db.searchNew, db.searchSegments, db.searchVoid, db.searchBlocks];
+    const sought = beginnings.map((letters) => ({ term: termOf(letters), isPrefix: true }));
+    return db.transaction('r', tables, async () => {
+      await this.#catchUp();
+      const segments = [...this.#segments.values(), ...this.#documents.values()];
+      const blocks = await this.#readBlocks(segments, sought);
+      const sizes = new Map<string, number>();
+      for (const segment of segments) {
+        for (const one of sought) {
+          for (const { open } of blocksOf(segment, one, blocks)) {
+            for (const { term, size } of termsBeginning(open, one.term)) {
+              sizes.set(term, (sizes.get(term) ?? 0) + size);
+            }
+          }
+        }
+      }
+      return Array.from(sizes, ([term, size]) => ({ term, size }));
+    });
+  }
+
   async #findAll(wanted: WantedTerm[][]): Promise<FoundArticles[]> {
     const segments = [...this.#segments.values(), ...this.#documents.values()];
     const blocks = await this.#readBlocks(segments, wanted.flat());
@@ -102,7 +128,7 @@ export class SearchIndex {
   }
 
   /** Reads the blocks in which wanted terms would be, by their keys, all at once. */
-  async #readBlocks(segments: KnownSegment[], wanted: WantedTerm[]): Promise<Map<number, OpenBlock>> {
+  async #readBlocks(segments: KnownSegment[], wanted: SoughtTerm[]): Promise<Map<number, OpenBlock>> {
     const keys = new Set<number>();
     for (const segment of segments) {
       for (const term of wanted)
@@ -235,13 +261,7 @@ function searchIn(
 ): Search | null {
   const terms: FoundTerm[] = [];
   for (const term of wanted) {
-    const opened: { block: number; open: OpenBlock }[] = [];
-    for (const block of blockNumbers(segment, term)) {
-      const open = blocks.get(keyOf(segment.id, block));
-      if (open) opened.push({ block, open });
-    }
-    if (!(segment.terms instanceof TermList)) opened.push({ block: 0, open: segment.terms.open });
-    const found = lookUp(segment.numbers.length, term, opened);
+    const found = lookUp(segment.numbers.length, term, blocksOf(segment, term, blocks));
     if (found.entries.length === 0) return null;
     terms.push(found);
   }
@@ -249,8 +269,21 @@ function searchIn(
   return all.documents.length > 0 ? { segment, terms, all } : null;
 }
 
-/** The numbers of the blocks that must be read for a wanted term. */
-function blockNumbers({ terms }: KnownSegment, wanted: WantedTerm): number[] {
+/** The blocks in which a term would be. */
+function blocksOf(
+  segment: KnownSegment,
+  sought: SoughtTerm,
+  blocks: Map<number, OpenBlock>,
+): { block: number; open: OpenBlock }[] {
+  if (!(segment.terms instanceof TermList)) return [{ block: 0, open: segment.terms.open }];
+  return blockNumbers(segment, sought).flatMap((block) => {
+    const open = blocks.get(keyOf(segment.id, block));
+    return open ? [{ block, open }] : [];
+  });
+}
+
+/** The numbers of the blocks that must be read for a term. */
+function blockNumbers({ terms }: KnownSegment, wanted: SoughtTerm): number[] {
   if (!(terms instanceof TermList)) return [];
   const { from, to } = blocksWith(terms, wanted);
   return Array.from({ length: to - from }, (_, index) => from + index);

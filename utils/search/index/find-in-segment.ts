@@ -1,16 +1,43 @@
 import { NumberList } from './number-list';
-import { type Documents, type OpenBlock, PlaceReader, readDocuments, type TermEntry } from './term-block';
-import type { TermList } from './term-list';
+import {
+  DocumentReader,
+  type Documents,
+  type OpenBlock,
+  PlaceReader,
+  readDocuments,
+  type TermEntry,
+} from './term-block';
+import type { Term, TermList } from './term-list';
 import type { WantedTerm } from './wanted-terms';
+
+/** A term that is looked up. */
+export type SoughtTerm = Pick<WantedTerm, 'term' | 'isPrefix'>;
 
 /** The numbers of the blocks, from the first up to one, in which a wanted term would be; of these the first terms are given. */
 export function blocksWith(
   firstTerms: TermList,
-  { term, isPrefix }: WantedTerm,
+  { term, isPrefix }: SoughtTerm,
 ): { from: number; to: number } {
   const { before, isThere } = firstTerms.find(term);
   const to = isPrefix ? firstTerms.range(term, true).to : before + (isThere ? 1 : 0);
   return { from: isThere ? before : Math.max(0, before - 1), to };
+}
+
+/** A term, and how many documents have it. */
+export interface TermSize {
+  term: string;
+  size: number;
+}
+
+/** The terms of a block that begin with one, in order. */
+export function termsBeginning(open: OpenBlock, beginning: Term): TermSize[] {
+  const { from, to } = open.terms.range(beginning, true);
+  const texts = open.terms.texts(from, to);
+  const reader = new DocumentReader(open.postings);
+  return open.entries(from, to).map((entry, index) => {
+    reader.begin(entry);
+    return { term: texts[index] ?? '', size: reader.count };
+  });
 }
 
 type PositionsOf = (block: number) => Uint8Array | undefined;

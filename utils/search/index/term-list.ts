@@ -40,6 +40,25 @@ export function termOf(text: string): Term {
   return { bytes, length };
 }
 
+/** The text of which `termOf` made a term. */
+export function textOf({ bytes, length }: Term): string {
+  let text = '';
+  for (let at = 0; at < length; ) {
+    const [one = 0, two = 0, three = 0] = bytes.subarray(at, at + 3);
+    if (one < 0x80) {
+      text += String.fromCharCode(one);
+      at += 1;
+    } else if (one < 0xe0) {
+      text += String.fromCharCode(((one & 0x1f) << 6) | (two & 0x3f));
+      at += 2;
+    } else {
+      text += String.fromCharCode(((one & 0x0f) << 12) | ((two & 0x3f) << 6) | (three & 0x3f));
+      at += 3;
+    }
+  }
+  return text;
+}
+
 /** Less than 0, 0 or more, as one comes before another. */
 export function compareTerms(one: Term, other: Term): number {
   const shared = Math.min(one.length, other.length);
@@ -163,6 +182,19 @@ export class TermList {
     bytes.set(term.bytes.subarray(0, term.length));
     bytes[term.length] = AFTER_ALL;
     return { from: before, to: this.find({ bytes, length: bytes.length }).before };
+  }
+
+  /** The texts of terms, from the number of one up to that of another. */
+  texts(from: number, to: number): string[] {
+    if (from >= to) return [];
+    const group = Math.floor(from / GROUP);
+    const cursor = new TermCursor(this.#bytes, this.#table.getUint32(group * 4, true));
+    const texts: string[] = [];
+    for (let index = group * GROUP; index < to; index += 1) {
+      if (index > group * GROUP) cursor.next();
+      if (index >= from) texts.push(textOf(cursor));
+    }
+    return texts;
   }
 
   /** Compares the first term of a group, as `compareTerms` does. */
