@@ -6,14 +6,15 @@ import { foldWords } from './fold-words';
  * and readings in brackets apart; where there is none, those that begin with it.
  */
 export function tagsNamed(name: string, tags: Iterable<string>): Set<string> {
-  const wanted = withoutLastSlashes(foldTag(name));
-  const keys = Array.from(tags, (tag) => [tag, foldTag(tag)] as const);
+  const wanted = withoutLastSlashes(tagKey(name));
+  const keys = Array.from(tags, (tag) => [tag, tagKey(tag)] as const);
   const named = keys.filter(([, key]) => key === wanted || key.startsWith(`${wanted}/`));
   const meant = named.length > 0 ? named : keys.filter(([, key]) => key.startsWith(wanted));
   return new Set(meant.map(([tag]) => tag));
 }
 
-function foldTag(tag: string): string {
+/** A tag as names of tags are compared. */
+export function tagKey(tag: string): string {
   return foldWords(withoutReadings(tag).text).join(' ');
 }
 

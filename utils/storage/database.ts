@@ -1,9 +1,10 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
-import type { Annotation } from '@/utils/annotation/annotation';
+import type { Annotation, HighlightColor } from '@/utils/annotation/annotation';
 import type { Article, ArticleVersion } from '@/utils/article/article';
 import type { BlockChoice } from '@/utils/article/block-choice';
 import type { SimilarPair } from '@/utils/search/similar/double-groups';
+import type { SavedSearch } from '@/utils/search/saved-search';
 
 import type { SaveJob, StagedBlock } from './save-job';
 import type {
@@ -43,6 +44,13 @@ export interface SiteRow {
   /** Host of its addresses, with the port if that isn't the usual one. */
   host: string;
   blocks: BlockChoice[];
+  modified: string;
+}
+
+/** What the reader has set for a tag. */
+export interface TagRow {
+  name: string;
+  color: HighlightColor;
   modified: string;
 }
 
@@ -88,6 +96,8 @@ export class CuttingsDatabase extends Dexie {
   declare jobs: EntityTable<SaveJob, 'id'>;
   declare staging: Table<StagedBlock, [saveId: string, part: string, block: number]>;
   declare sites: EntityTable<SiteRow, 'host'>;
+  declare searches: EntityTable<SavedSearch, 'id'>;
+  declare tags: EntityTable<TagRow, 'name'>;
   declare meta: EntityTable<MetaRow, 'key'>;
   declare searchArticles: EntityTable<SearchArticleRow, 'articleId'>;
   declare searchNew: EntityTable<SearchNewRow, 'number'>;
@@ -127,7 +137,12 @@ export class CuttingsDatabase extends Dexie {
       searchVoid: '++id, number',
     });
     // Fingerprints are a cache too; of what is alike, the reader may have said that it is two.
-    this.version(6).stores({ fingerprints: 'versionId, *keys', similar: '[one+other], other' });
+    this.version(6).stores({
+      fingerprints: 'versionId, *keys',
+      similar: '[one+other], other',
+      searches: 'id',
+      tags: 'name',
+    });
     this.on('populate', (transaction) =>
       transaction.table('meta').bulkAdd([
         { key: 'format', value: FORMAT },

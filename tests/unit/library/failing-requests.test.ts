@@ -22,6 +22,7 @@ import {
 import { checkIntegrity } from '@/utils/library/check/check-integrity';
 import type { LibraryFault } from '@/utils/library/check/library-fault';
 import { repairLibrary } from '@/utils/library/check/repair-library';
+import { deleteTag, renameTag } from '@/utils/library/change-tag';
 import { commitSave } from '@/utils/library/commit-save';
 import { correctFacts } from '@/utils/library/correct-facts';
 import { deleteForever } from '@/utils/library/delete-article';
@@ -30,12 +31,15 @@ import { mergeAnnotations } from '@/utils/library/merge-annotations';
 import { mergeArticles } from '@/utils/library/merge-articles';
 import { acceptPlace, keepBeside } from '@/utils/library/place-annotation';
 import { saveLinks } from '@/utils/library/save-links';
+import { deleteSearch, moveSearch, renameSearch, saveSearch } from '@/utils/library/saved-searches';
 import { keepBlocks } from '@/utils/library/site-blocks';
 import { splitAnnotation } from '@/utils/library/split-annotation';
 import { stageBlock } from '@/utils/library/stage-block';
 import { tellApart } from '@/utils/library/tell-apart';
+import { setTagColor } from '@/utils/library/tag-colors';
 import { undoSave } from '@/utils/library/undo-save';
-import { addTag, setNote, trashArticles } from '@/utils/library/update-article';
+import { addTag, setNote, trashArticles, type Undo } from '@/utils/library/update-article';
+import { ALL_ARTICLES } from '@/utils/search/article-filter';
 import type { CuttingsDatabase } from '@/utils/storage/database';
 
 const TEXT = 'The last ferry left the harbour on Friday.';
@@ -96,6 +100,21 @@ async function ids(library: TestLibrary): Promise<[string, string]> {
   return [first?.id ?? '', second?.id ?? ''];
 }
 
+async function tagged(library: TestLibrary): Promise<void> {
+  await highlighted(library);
+  const { id } = await article(library);
+  await addTag(library, [id], 'sea/north');
+  await addTag(library, [id], 'lake');
+  await setTagColor(library, 'sea/north', 'blue');
+  for (const query of ['tag:sea', 'ferry', 'bridge'])
+    await saveSearch(library, { ...ALL_ARTICLES, query }, '');
+}
+
+async function searchIds(library: TestLibrary): Promise<[string, string]> {
+  const [first, second] = await library.db.searches.toArray();
+  return [first?.id ?? '', second?.id ?? ''];
+}
+
 async function savedAgain(library: TestLibrary): Promise<void> {
   await highlighted(library);
   await stage(library, 's2', NEWER);
@@ -128,6 +147,8 @@ async function doubles(library: TestLibrary): Promise<[kept: string, gone: strin
   const [kept, gone] = rows.toSorted((a, b) => (a.url > b.url ? -1 : 1));
   return [kept?.id ?? '', gone?.id ?? ''];
 }
+/** How the library that was made last takes its change back. */
+let undoRename: Undo = () => Promise.resolve();
 
 const SCENARIOS: Record<string, Scenario> = {
   'a block of a save': {
@@ -272,6 +293,41 @@ const SCENARIOS: Record<string, Scenario> = {
   'a tag for articles': {
     before: saved,
     act: async (library) => addTag(library, [(await article(library)).id], 'sea'),
+  },
+  'a tag that gets another name': {
+    before: tagged,
+    act: (library) => renameTag(library, 'sea', 'lake'),
+  },
+  'a tag that is deleted': {
+    before: tagged,
+    act: (library) => deleteTag(library, 'sea'),
+  },
+  'a tag that gets its name back': {
+    before: async (library) => {
+      await tagged(library);
+      undoRename = (await renameTag(library, 'sea', 'lake')).undo;
+    },
+    act: () => undoRename(),
+  },
+  'a colour for a tag': {
+    before: tagged,
+    act: (library) => setTagColor(library, 'lake', 'rose'),
+  },
+  'a search that is saved': {
+    before: tagged,
+    act: (library) => saveSearch(library, { ...ALL_ARTICLES, query: 'harbour' }, 'Harbours'),
+  },
+  'a search that gets another name': {
+    before: tagged,
+    act: async (library) => renameSearch(library, (await searchIds(library))[0], 'The sea'),
+  },
+  'a search that gets another place': {
+    before: tagged,
+    act: async (library) => moveSearch(library, (await searchIds(library))[0], 2),
+  },
+  'a search that is deleted': {
+    before: tagged,
+    act: async (library) => deleteSearch(library, (await searchIds(library))[1]),
   },
   'facts that are put right': {
     before: saved,
