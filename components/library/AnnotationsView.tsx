@@ -15,7 +15,6 @@ import { Popover } from '@/components/ui/Popover';
 import { ThemeChoice } from '@/components/ui/ThemeChoice';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import { isNarrowed, type LibraryAnnotationFilter } from '@/utils/search/annotation-filter';
-import type { ArticleCounts } from '@/utils/search/count-articles';
 import { ENTRY_ORDERS, type LibraryEntry } from '@/utils/search/library-entries';
 import { settings } from '@/utils/storage/settings';
 
@@ -43,7 +42,6 @@ interface AnnotationsViewProps {
   /** Those that the filter lets through. */
   visible: LibraryEntry[];
   filter: LibraryAnnotationFilter;
-  counts: ArticleCounts;
   /** The entry whose article lies open over the list, `none` where that is of no entry; null while the list is what the reader sees. */
   openId: string | null;
 }
@@ -52,7 +50,7 @@ const NONE: LibraryEntry[] = [];
 
 /** Every highlight and note of the library: search and filters above it, the list itself. */
 export function AnnotationsView(props: AnnotationsViewProps) {
-  const { isShown, articles, entries, visible, filter, counts, openId } = props;
+  const { isShown, articles, entries, visible, filter, openId } = props;
   const [order, setOrder] = useSetting(settings.annotationOrder);
   const { nameOf } = useColors();
   const [dialog, setDialog] = useState<'places' | 'help' | LibraryEntry[] | null>(null);
@@ -171,7 +169,7 @@ export function AnnotationsView(props: AnnotationsViewProps) {
       {dialog === 'places' && (
         <Drawer title={i18n.t('appName')} onClose={close}>
           <nav aria-label={i18n.t('library.places')}>
-            <Places counts={counts} filter={null} onChoose={close} />
+            <Places filter={null} onChoose={close} />
           </nav>
         </Drawer>
       )}

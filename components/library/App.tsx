@@ -8,7 +8,6 @@ import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
 import { articleAt } from '@/utils/annotation/article-place';
 import type { ListedArticle } from '@/utils/library/list-articles';
-import { countArticles } from '@/utils/search/count-articles';
 
 import { annotationsFilterFromQuery, annotationsHash, isOfAnnotations } from './annotations-route';
 import { AnnotationsView } from './AnnotationsView';
@@ -16,10 +15,12 @@ import { DOUBLES_PATH } from './doubles-route';
 import { DoublesView } from './DoublesView';
 import { LibraryFailure } from './LibraryFailure';
 import { LibraryView } from './LibraryView';
+import { LibrarySideProvider, useSideOf } from './library-side';
 import { filterFromQuery, filterHash } from './list-route';
 import { openEntry, wayThroughArticles, wayThroughEntries } from './list-way';
 import { LibraryFrame } from './ListFrame';
 import { Places } from './Places';
+import { TagColorsProvider, useStoredTagColors } from './tag-colors';
 import { useLibraryEntries } from './use-library-entries';
 import { useVisibleArticles } from './use-visible-articles';
 
@@ -56,10 +57,8 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const { visible, ofAnyMonth, isFound, sought } = useVisibleArticles(articles, filter);
   const entries = useLibraryEntries(articles, annotationsFilter, isAnnotations);
   const countedIn = isAnnotations ? 'all' : filter.place;
-  const counts = useMemo(
-    () => countArticles(articles ?? [], countedIn, document.documentElement.lang),
-    [articles, countedIn],
-  );
+  const side = useSideOf(articles, countedIn);
+  const colors = useStoredTagColors();
   useEffect(() => {
     // An address of ours that leads nowhere: the list is where to go on.
     if (articleId === null && route.path !== '/' && !isAnnotations && !isDoubles)
@@ -77,35 +76,35 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
         ? wayThroughEntries(entries.visible, annotationsFilter, articleId, open)
         : wayThroughArticles(visible ?? NONE, filter, articleId);
   return (
-    <>
+    <TagColorsProvider value={colors}>
       {/* The list stays where it is while the reader is open. */}
       <div hidden={articleId !== null}>
-        <LibraryFrame places={<Places counts={counts} filter={isAnnotations || isDoubles ? null : filter} />}>
-          <LibraryView
-            isShown={!isAnnotations && !isDoubles}
-            articles={articles}
-            visible={visible}
-            ofAnyMonth={ofAnyMonth}
-            filter={filter}
-            isFound={isFound}
-            sought={sought}
-            counts={counts}
-            openId={isAnnotations ? null : articleId}
-            saveShortcut={saveShortcut}
-          />
-          {wereAnnotationsShown && (
-            <AnnotationsView
-              isShown={isAnnotations}
-              articles={articles ?? NONE}
-              entries={entries.all}
-              visible={entries.visible}
-              filter={annotationsFilter}
-              counts={counts}
-              openId={isAnnotations ? (open?.id ?? articleId) : null}
+        <LibrarySideProvider value={side}>
+          <LibraryFrame places={<Places filter={isAnnotations || isDoubles ? null : filter} />}>
+            <LibraryView
+              isShown={!isAnnotations && !isDoubles}
+              articles={articles}
+              visible={visible}
+              ofAnyMonth={ofAnyMonth}
+              filter={filter}
+              isFound={isFound}
+              sought={sought}
+              openId={isAnnotations ? null : articleId}
+              saveShortcut={saveShortcut}
             />
-          )}
-          {isDoubles && <DoublesView isShown={isDoubles} counts={counts} />}
-        </LibraryFrame>
+            {wereAnnotationsShown && (
+              <AnnotationsView
+                isShown={isAnnotations}
+                articles={articles ?? NONE}
+                entries={entries.all}
+                visible={entries.visible}
+                filter={annotationsFilter}
+                openId={isAnnotations ? (open?.id ?? articleId) : null}
+              />
+            )}
+            {isDoubles && <DoublesView isShown={isDoubles} />}
+          </LibraryFrame>
+        </LibrarySideProvider>
       </div>
       {place && way && (
         <ReaderView
@@ -125,7 +124,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
         />
       )}
       <ToastRegion />
-    </>
+    </TagColorsProvider>
   );
 }
 

@@ -7,7 +7,6 @@ import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { Drawer } from '@/components/ui/Drawer';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import { runToastAction } from '@/components/ui/Toast';
-import type { ArticleCounts } from '@/utils/search/count-articles';
 
 import { DOUBLES_HASH } from './doubles-route';
 import { DoubleGroupCard } from './DoubleGroupCard';
@@ -21,11 +20,10 @@ import { SearchHelp } from './SearchHelp';
 interface DoublesViewProps {
   /** Whether it is what the reader sees. */
   isShown: boolean;
-  counts: ArticleCounts;
 }
 
 /** Articles that may be one, side by side: the reader keeps one of them, or says that they are different. */
-export function DoublesView({ isShown, counts }: DoublesViewProps) {
+export function DoublesView({ isShown }: DoublesViewProps) {
   const groups = useDoubles();
   const [dialog, setDialog] = useState<'places' | 'help' | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -86,7 +84,7 @@ export function DoublesView({ isShown, counts }: DoublesViewProps) {
       {dialog === 'places' && (
         <Drawer title={i18n.t('appName')} onClose={close}>
           <nav aria-label={i18n.t('library.places')}>
-            <Places counts={counts} filter={null} onChoose={close} />
+            <Places filter={null} onChoose={close} />
           </nav>
         </Drawer>
       )}

@@ -5,8 +5,8 @@ import { navigate } from '@/components/hooks/use-hash-route';
 import { useSetting } from '@/components/hooks/use-setting';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
-import type { ArticleCounts } from '@/utils/search/count-articles';
 import type { WantedWords } from '@/utils/search/query/wanted-words';
+import { filterOf, isReadable, isSameFilter } from '@/utils/search/saved-search';
 import { settings } from '@/utils/storage/settings';
 
 import { ArticleList } from './ArticleList';
@@ -14,6 +14,7 @@ import { BulkBar } from './BulkBar';
 import { EmptyList } from './EmptyList';
 import { IndexProgress } from './IndexProgress';
 import { InterruptedSaves } from './InterruptedSaves';
+import { useLibrarySide } from './library-side';
 import { articlesOf, type ListDialogState } from './list-dialog';
 import { filterHash } from './list-route';
 import { ListDialog } from './ListDialog';
@@ -22,6 +23,7 @@ import { ListHeader } from './ListHeader';
 import { ListTimeline } from './ListTimeline';
 import { LoadingList } from './LoadingList';
 import { Places } from './Places';
+import { searchName } from './search-words';
 import { SearchBox } from './SearchBox';
 import { SimilarWords } from './SimilarWords';
 import { useArticleActions } from './use-article-actions';
@@ -44,7 +46,6 @@ interface LibraryViewProps {
   isFound: boolean;
   /** The words that what is visible was found by. */
   sought: readonly WantedWords[];
-  counts: ArticleCounts;
   /** The article that lies open over the list; null while the list is what the reader sees. */
   openId: string | null;
   /** The keys that save a page, as the browser writes them; null when there are none. */
@@ -55,18 +56,7 @@ const NONE: ListedArticle[] = [];
 
 /** What is saved: search above it, the list itself. */
 export function LibraryView(props: LibraryViewProps) {
-  const {
-    isShown,
-    articles,
-    visible: found,
-    ofAnyMonth,
-    filter,
-    isFound,
-    sought,
-    counts,
-    openId,
-    saveShortcut,
-  } = props;
+  const { isShown, articles, visible: found, ofAnyMonth, filter, isFound, sought, openId, saveShortcut } = props;
   const [density] = useSetting(settings.density);
   const [dialog, setDialog] = useState<ListDialogState>(null);
   const isActive = isShown && openId === null;
@@ -78,6 +68,8 @@ export function LibraryView(props: LibraryViewProps) {
   const ids = useMemo(() => visible.map(({ id }) => id), [visible]);
   const selection = useSelection(ids, filterHash(filter));
   const selected = articlesOf(visible, selection.ids);
+  const { searches } = useLibrarySide();
+  const saved = (searches ?? []).filter(isReadable).find((one) => isSameFilter(filterOf(one), filter));
   const vocabulary = useQueryVocabulary(articles ?? NONE);
 
   useEffect(() => {
@@ -153,6 +145,10 @@ export function LibraryView(props: LibraryViewProps) {
           <ListHeader
             filter={filter}
             count={found?.length ?? null}
+            searchName={saved ? searchName(saved) : null}
+            onSaveSearch={() => {
+              setDialog({ kind: 'search' });
+            }}
             onExport={() => {
               setDialog({ kind: 'export', ids });
             }}
@@ -182,9 +178,10 @@ export function LibraryView(props: LibraryViewProps) {
       <ListDialog
         state={dialog}
         articles={articles ?? []}
+        filter={filter}
+        savedName={saved?.name ?? null}
         places={
           <Places
-            counts={counts}
             filter={filter}
             onChoose={() => {
               setDialog(null);

@@ -5,22 +5,28 @@ import { ExportDialog } from '@/components/export/ExportDialog';
 import { Drawer } from '@/components/ui/Drawer';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import type { ListedArticle } from '@/utils/library/list-articles';
+import type { ArticleFilter } from '@/utils/search/article-filter';
 
 import { DeleteForeverDialog } from './DeleteForeverDialog';
 import { articlesOf, type ListDialogState } from './list-dialog';
 import { SearchHelp } from './SearchHelp';
+import { SearchNameDialog } from './SearchNameDialog';
 import { TagDialog } from './TagDialog';
 
 interface ListDialogProps {
   state: ListDialogState;
   articles: ListedArticle[];
+  /** What the list is narrowed by, and the name that this is saved under; null where it isn't. */
+  filter: ArticleFilter;
+  savedName: string | null;
   /** The places, for a window that has no room for them beside the list. */
   places: ComponentChildren;
   onClose: () => void;
 }
 
 /** Whatever lies over the list. */
-export function ListDialog({ state, articles, places, onClose }: ListDialogProps) {
+export function ListDialog(props: ListDialogProps) {
+  const { state, articles, filter, savedName, places, onClose } = props;
   switch (state?.kind) {
     case undefined:
       return null;
@@ -36,6 +42,8 @@ export function ListDialog({ state, articles, places, onClose }: ListDialogProps
           <nav aria-label={i18n.t('library.places')}>{places}</nav>
         </Drawer>
       );
+    case 'search':
+      return <SearchNameDialog filter={filter} name={savedName} onClose={onClose} />;
     case 'export':
       return <ExportDialog articleIds={state.ids} onClose={onClose} />;
     case 'tag':

@@ -1,4 +1,4 @@
-import { Download, Trash2 } from 'lucide-preact';
+import { Bookmark, BookmarkPlus, Download, Trash2 } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
@@ -11,24 +11,44 @@ import { FilterChips } from './FilterChips';
 import styles from './ListHeader.module.css';
 import { ListOptions } from './ListOptions';
 import { ListTitle } from './ListTitle';
+import { isSearch } from './search-words';
 
 interface ListHeaderProps {
   filter: ArticleFilter;
   /** How many articles are listed; null while that isn't known. */
   count: number | null;
+  /** The name that the search is saved under; null where it isn't, or is none. */
+  searchName: string | null;
+  onSaveSearch: () => void;
   onExport: () => void;
   onEmptyTrash: () => void;
 }
 
 /** The name of the list, what it is filtered by, and what can be done with it as a whole. */
-export function ListHeader({ filter, count, onExport, onEmptyTrash }: ListHeaderProps) {
+export function ListHeader(props: ListHeaderProps) {
+  const { filter, count, searchName, onSaveSearch, onExport, onEmptyTrash } = props;
   const isTrash = filter.place === 'trash';
+  const saveWords = searchName === null ? i18n.t('searches.save') : i18n.t('searches.savedAs', [searchName]);
   return (
     <header class={styles.header}>
       <ListTitle
         title={i18n.t(`places.${filter.place}`)}
         count={count === null ? null : i18n.t('library.count', count)}
       >
+        {isSearch(filter) && (
+          <Button
+            variant="quiet"
+            icon={searchName === null ? BookmarkPlus : Bookmark}
+            data-save-search=""
+            data-saved={searchName !== null}
+            title={saveWords}
+            aria-label={saveWords}
+            aria-keyshortcuts="s"
+            onClick={onSaveSearch}
+          >
+            <span data-text="">{i18n.t(searchName === null ? 'searches.save' : 'searches.isSaved')}</span>
+          </Button>
+        )}
         <ListOptions isOfWords={isRankable(parseQuery(filter.query).tree)} />
         {isTrash ? (
           <Button icon={Trash2} disabled={!count} onClick={onEmptyTrash}>

@@ -2,7 +2,6 @@ import { useMemo } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
-import { showToast } from '@/components/ui/Toast';
 import { deleteForever } from '@/utils/library/delete-article';
 import type { LibraryContext } from '@/utils/library/library-context';
 import type { ListedArticle } from '@/utils/library/list-articles';
@@ -15,6 +14,8 @@ import {
   trashArticles,
   type Undo,
 } from '@/utils/library/update-article';
+
+import { tellDone } from './tell-done';
 
 /** What can be done with articles of a list. Each says what it did and offers to take it back, or says that it failed. */
 export interface ArticleActions {
@@ -40,37 +41,40 @@ function articleActions(library: LibraryContext): ArticleActions {
   return {
     addTag: (articles, tag) => {
       const { length } = articles;
-      tell(i18n.t('library.tagged', length, [String(length), tag]), addTag(library, idsOf(articles), tag));
+      tellDone(
+        i18n.t('library.tagged', length, [String(length), tag]),
+        addTag(library, idsOf(articles), tag),
+      );
     },
     removeTag: (articles, tag) => {
       const { length } = articles;
-      tell(
+      tellDone(
         i18n.t('library.untagged', length, [String(length), tag]),
         removeTag(library, idsOf(articles), tag),
       );
     },
     toggleFavourite: (articles) => {
       const areFavourites = articles.every(({ isFavourite }) => isFavourite);
-      tell(
+      tellDone(
         i18n.t(areFavourites ? 'library.unfavourited' : 'library.favourited', articles.length),
         setFavourite(library, idsOf(articles), !areFavourites),
       );
     },
     toggleArchived: (articles) => {
       if (articles.every(({ state }) => state === 'archived')) {
-        tell(i18n.t('library.unarchived', articles.length), unarchive(library, articles));
+        tellDone(i18n.t('library.unarchived', articles.length), unarchive(library, articles));
       } else {
-        tell(i18n.t('library.archived', articles.length), setState(library, idsOf(articles), 'archived'));
+        tellDone(i18n.t('library.archived', articles.length), setState(library, idsOf(articles), 'archived'));
       }
     },
     trash: (articles) => {
-      tell(i18n.t('library.deleted', articles.length), trashArticles(library, idsOf(articles)));
+      tellDone(i18n.t('library.deleted', articles.length), trashArticles(library, idsOf(articles)));
     },
     restore: (articles) => {
-      tell(i18n.t('library.restored', articles.length), restoreArticles(library, idsOf(articles)));
+      tellDone(i18n.t('library.restored', articles.length), restoreArticles(library, idsOf(articles)));
     },
     deleteForever: (articles) => {
-      tell(
+      tellDone(
         i18n.t('library.deletedForever', articles.length),
         deleteForever(library, idsOf(articles)).then(() => null),
       );
@@ -90,17 +94,4 @@ async function unarchive(library: LibraryContext, articles: ListedArticle[]): Pr
   return async () => {
     await Promise.all(undos.map((undo) => undo()));
   };
-}
-
-function tell(message: string, done: Promise<Undo | null>): void {
-  done.then((undo) => {
-    const takeBack = (): void => {
-      undo?.().catch(tellFailure);
-    };
-    showToast(undo ? { message, action: { label: i18n.t('library.undo'), run: takeBack } } : { message });
-  }, tellFailure);
-}
-
-function tellFailure(error: unknown): void {
-  showToast({ message: i18n.t('library.notStored', [error instanceof Error ? error.name : String(error)]) });
 }

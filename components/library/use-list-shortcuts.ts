@@ -10,6 +10,7 @@ import type { ArticleFilter } from '@/utils/search/article-filter';
 import type { ListDialogState } from './list-dialog';
 import { listKeys } from './list-keys';
 import { articleHash } from './list-route';
+import { isSearch } from './search-words';
 import type { ArticleActions } from './use-article-actions';
 import type { Selection } from './use-selection';
 
@@ -65,6 +66,9 @@ export function useListShortcuts(list: ListShortcuts): void {
           e: withLiveTargets(() => {
             actions.toggleArchived(targets);
           }),
+          s: () => {
+            if (isSearch(filter)) setDialog({ kind: 'search' });
+          },
           '#': remove,
           Delete: remove,
           u: runToastAction,

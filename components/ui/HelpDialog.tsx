@@ -27,6 +27,8 @@ const KEYS = {
     ['archive', 'e'],
     ['delete', '#', 'Delete'],
     ['undo', 'u'],
+    ['saveSearch', 's'],
+    ['renameBeside', 'F2'],
     ['clear', 'Esc'],
     ['help', '?'],
   ],

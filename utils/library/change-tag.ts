@@ -1,4 +1,4 @@
-import type { EntityTable, Table } from 'dexie';
+import type { Table } from 'dexie';
 
 import { type Annotation, tagsOf } from '@/utils/annotation/annotation';
 import type { Article } from '@/utils/article/article';
@@ -78,21 +78,27 @@ function tablesOf({ db }: LibraryContext): Table[] {
 
 /** Where tags are: the rows of a table, how they have them, and which article they are found with. */
 interface Tagged<Row> {
-  table: EntityTable<Row, never> & Table<Row, string>;
+  after: (id: string) => Promise<Row[]>;
+  get: (ids: string[]) => Promise<(Row | undefined)[]>;
+  put: (rows: Row[]) => Promise<unknown>;
   tagsOf: (row: Row) => string[];
   withTags: (row: Row, tags: string[]) => Row;
   articleOf: (row: Row) => string;
 }
 
 const ARTICLES = ({ db }: LibraryContext): Tagged<Article> => ({
-  table: db.articles,
+  after: (id) => db.articles.where('id').above(id).limit(AT_ONCE).toArray(),
+  get: (ids) => db.articles.bulkGet(ids),
+  put: (rows) => db.articles.bulkPut(rows),
   tagsOf: ({ tags }) => tags,
   withTags: (article, tags) => ({ ...article, tags }),
   articleOf: ({ id }) => id,
 });
 
 const ANNOTATIONS = ({ db }: LibraryContext): Tagged<Annotation> => ({
-  table: db.annotations,
+  after: (id) => db.annotations.where('id').above(id).limit(AT_ONCE).toArray(),
+  get: (ids) => db.annotations.bulkGet(ids),
+  put: (rows) => db.annotations.bulkPut(rows),
   tagsOf,
   withTags: (annotation, tags) => ({
     ...annotation,
@@ -114,25 +120,25 @@ interface Changed {
 /** Changes the tags of all rows that have them; `seen` gets every tag there was. */
 async function changeAll<Row extends { id: string }>(
   ctx: LibraryContext,
-  { table, tagsOf: tagsIn, withTags, articleOf }: Tagged<Row>,
+  { after, put, tagsOf: tagsIn, withTags, articleOf }: Tagged<Row>,
   change: TagChange,
   seen: Set<string>,
 ): Promise<Changed> {
   const modified = timestamp(ctx);
   const changed: Changed = { steps: new Map(), owners: new Set() };
   for (let last = ''; ;) {
-    const rows = await table.where('id').above(last).limit(AT_ONCE).toArray();
+    const rows = await after(last);
     const rewritten: Row[] = [];
     for (const row of rows) {
       const before = tagsIn(row);
       for (const tag of before) seen.add(tag);
-      const after = changedTags(before, change);
-      if (after === before) continue;
-      changed.steps.set(row.id, { before, after });
+      const tags = changedTags(before, change);
+      if (tags === before) continue;
+      changed.steps.set(row.id, { before, after: tags });
       changed.owners.add(articleOf(row));
-      rewritten.push({ ...withTags(row, after), modified });
+      rewritten.push({ ...withTags(row, tags), modified });
     }
-    if (rewritten.length > 0) await table.bulkPut(rewritten);
+    if (rewritten.length > 0) await put(rewritten);
     if (rows.length < AT_ONCE) return changed;
     last = rows.at(-1)?.id ?? '';
   }
@@ -141,7 +147,7 @@ async function changeAll<Row extends { id: string }>(
 /** Takes back what was changed of the rows that are still there. */
 async function unchangeAll<Row extends { id: string }>(
   ctx: LibraryContext,
-  { table, tagsOf: tagsIn, withTags, articleOf }: Tagged<Row>,
+  { get, put, tagsOf: tagsIn, withTags, articleOf }: Tagged<Row>,
   change: TagChange,
   steps: Map<string, TagStep>,
 ): Promise<Set<string>> {
@@ -149,13 +155,13 @@ async function unchangeAll<Row extends { id: string }>(
   const owners = new Set<string>();
   for (const ids of portions([...steps.keys()])) {
     const rewritten: Row[] = [];
-    for (const row of await table.bulkGet(ids)) {
+    for (const row of await get(ids)) {
       const step = row && steps.get(row.id);
       if (!step) continue;
       rewritten.push({ ...withTags(row, unchangedTags(tagsIn(row), step, change)), modified });
       owners.add(articleOf(row));
     }
-    if (rewritten.length > 0) await table.bulkPut(rewritten);
+    if (rewritten.length > 0) await put(rewritten);
   }
   return owners;
 }

@@ -34,6 +34,8 @@ export const settings = {
   annotationOrder: storage.defineItem<EntryOrder>('local:annotationOrder', { fallback: 'newest' }),
   /** Whether the months above the list are unfolded. */
   timeline: storage.defineItem<boolean>('local:timeline', { fallback: true }),
+  /** Whether the tags below a tag are shown, by its name, where the reader has chosen. */
+  openTags: storage.defineItem<Record<string, boolean>>('local:openTags', { fallback: {} }),
   /** Whether the reader, asked for access to the site of a link, said no: then it isn't asked for at every link. */
   linkAccessDeclined: storage.defineItem<boolean>('local:linkAccessDeclined', { fallback: false }),
   /** Hosts on whose pages highlights show by themselves; `*` stands for all. */

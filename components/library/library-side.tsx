@@ -1,0 +1,60 @@
+import { createContext } from 'preact';
+import { useContext, useMemo } from 'preact/hooks';
+
+import { useLibrary } from '@/components/hooks/use-library';
+import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { useToday } from '@/components/hooks/use-today';
+import type { ListedArticle } from '@/utils/library/list-articles';
+import { listSearches } from '@/utils/library/saved-searches';
+import { ALL_ARTICLES, type Place } from '@/utils/search/article-filter';
+import { type ArticleCounts, countArticles } from '@/utils/search/count-articles';
+import { countFound } from '@/utils/search/count-found';
+import { isReadable, type SavedSearch, type UnreadableSearch } from '@/utils/search/saved-search';
+
+import { useSearchCounts } from './use-search-counts';
+
+/** What stands beside the lists. */
+export interface LibrarySide {
+  counts: ArticleCounts;
+  /** How many articles of the place have no tag. */
+  untagged: number;
+  /** In the reader's order; null until they have been read. */
+  searches: (SavedSearch | UnreadableSearch)[] | null;
+  /** How many articles each search finds, by its id, as far as that is known. */
+  found: ReadonlyMap<string, number>;
+}
+
+const Context = createContext<LibrarySide | null>(null);
+
+/** Gives it to everything inside. */
+export const LibrarySideProvider = Context.Provider;
+
+/** That of the nearest provider. */
+export function useLibrarySide(): LibrarySide {
+  const side = useContext(Context);
+  if (!side) throw new Error('no LibrarySideProvider around this component');
+  return side;
+}
+
+/** The query of what has no tag. */
+export const UNTAGGED = 'is:untagged';
+
+const NONE: ListedArticle[] = [];
+
+/** Counts what stands beside a list of `place`. */
+export function useSideOf(articles: ListedArticle[] | null, place: Place): LibrarySide {
+  const library = useLibrary();
+  const today = useToday();
+  const answer = useLiveQuery(() => listSearches(library), []);
+  const searches = answer.state === 'ready' ? answer.value : null;
+  const readable = useMemo(() => (searches ?? []).filter(isReadable), [searches]);
+  const found = useSearchCounts(articles, readable);
+  const counted = useMemo(
+    () => ({
+      counts: countArticles(articles ?? NONE, place, document.documentElement.lang),
+      untagged: countFound(articles ?? NONE, { ...ALL_ARTICLES, place, query: UNTAGGED }, today),
+    }),
+    [articles, place, today],
+  );
+  return useMemo(() => ({ ...counted, searches, found }), [counted, searches, found]);
+}
