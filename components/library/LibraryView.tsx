@@ -179,7 +179,7 @@ export function LibraryView(props: LibraryViewProps) {
         state={dialog}
         articles={articles ?? []}
         filter={filter}
-        savedName={saved?.name ?? null}
+        saved={saved ?? null}
         places={
           <Places
             filter={filter}

@@ -6,6 +6,7 @@ import { Drawer } from '@/components/ui/Drawer';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
+import type { SavedSearch } from '@/utils/search/saved-search';
 
 import { DeleteForeverDialog } from './DeleteForeverDialog';
 import { articlesOf, type ListDialogState } from './list-dialog';
@@ -16,9 +17,9 @@ import { TagDialog } from './TagDialog';
 interface ListDialogProps {
   state: ListDialogState;
   articles: ListedArticle[];
-  /** What the list is narrowed by, and the name that this is saved under; null where it isn't. */
+  /** What the list is narrowed by, and what this is saved as; null where it isn't. */
   filter: ArticleFilter;
-  savedName: string | null;
+  saved: SavedSearch | null;
   /** The places, for a window that has no room for them beside the list. */
   places: ComponentChildren;
   onClose: () => void;
@@ -26,7 +27,7 @@ interface ListDialogProps {
 
 /** Whatever lies over the list. */
 export function ListDialog(props: ListDialogProps) {
-  const { state, articles, filter, savedName, places, onClose } = props;
+  const { state, articles, filter, saved, places, onClose } = props;
   switch (state?.kind) {
     case undefined:
       return null;
@@ -43,7 +44,7 @@ export function ListDialog(props: ListDialogProps) {
         </Drawer>
       );
     case 'search':
-      return <SearchNameDialog filter={filter} name={savedName} onClose={onClose} />;
+      return <SearchNameDialog filter={filter} saved={saved} onClose={onClose} />;
     case 'export':
       return <ExportDialog articleIds={state.ids} onClose={onClose} />;
     case 'tag':

@@ -144,7 +144,7 @@ export function SavedSearches({ filter }: { filter: ArticleFilter | null }) {
       {renamed && (
         <SearchNameDialog
           filter={filterOf(renamed)}
-          name={renamed.name}
+          saved={renamed}
           onClose={() => {
             setRenamed(null);
           }}

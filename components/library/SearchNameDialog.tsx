@@ -4,9 +4,9 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
-import { saveSearch } from '@/utils/library/saved-searches';
+import { renameSearch, saveSearch } from '@/utils/library/saved-searches';
 import type { ArticleFilter } from '@/utils/search/article-filter';
-import { LONGEST_NAME } from '@/utils/search/saved-search';
+import { LONGEST_NAME, type SavedSearch } from '@/utils/search/saved-search';
 
 import { filterWords } from './search-words';
 import styles from './SearchNameDialog.module.css';
@@ -14,33 +14,33 @@ import { tellDone } from './tell-done';
 
 interface SearchNameDialogProps {
   filter: ArticleFilter;
-  /** The name that it is saved under; null where it isn't saved. */
-  name: string | null;
+  /** What it is saved as; null where it isn't saved. */
+  saved: Pick<SavedSearch, 'id' | 'name'> | null;
   onClose: () => void;
 }
 
 /** Saves a search under a name, or gives one another name. Left as it asks, or empty, it has none. */
-export function SearchNameDialog({ filter, name, onClose }: SearchNameDialogProps) {
+export function SearchNameDialog({ filter, saved, onClose }: SearchNameDialogProps) {
   const library = useLibrary();
   const id = useId();
   const words = filterWords(filter);
-  const [typed, setTyped] = useState(name === null || name === '' ? words : name);
+  const [typed, setTyped] = useState(saved?.name || words);
   const save = (): void => {
     const given = typed.trim() === words ? '' : typed.trim();
     const shown = given === '' ? words : given;
     tellDone(
-      i18n.t(name === null ? 'searches.saved' : 'searches.renamed', [shown]),
-      saveSearch(library, filter, given),
+      i18n.t(saved === null ? 'searches.saved' : 'searches.renamed', [shown]),
+      saved === null ? saveSearch(library, filter, given) : renameSearch(library, saved.id, given),
     );
     onClose();
   };
   return (
     <Dialog
-      title={i18n.t(name === null ? 'searches.saveTitle' : 'searches.renameTitle')}
+      title={i18n.t(saved === null ? 'searches.saveTitle' : 'searches.renameTitle')}
       onClose={onClose}
       footer={
         <Button variant="primary" type="submit" form={id}>
-          {i18n.t(name === null ? 'searches.save' : 'tags.renameDone')}
+          {i18n.t(saved === null ? 'searches.save' : 'tags.renameDone')}
         </Button>
       }
     >

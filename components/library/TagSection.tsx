@@ -49,8 +49,9 @@ export function TagSection({ filter }: { filter: ArticleFilter | null }) {
   /** The tag whose link gets the focus as soon as it is there. */
   const renamedTo = useRef<string | null>(null);
   useLayoutEffect(() => {
+    // A dialog that is still open keeps the focus.
     const link =
-      renamedTo.current === null
+      renamedTo.current === null || dialog
         ? null
         : section.current?.querySelector<HTMLElement>(`[data-tag="${CSS.escape(renamedTo.current)}"] a`);
     if (!link) return;

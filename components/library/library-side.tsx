@@ -14,7 +14,7 @@ import { isReadable, type SavedSearch, type UnreadableSearch } from '@/utils/sea
 import { useSearchCounts } from './use-search-counts';
 
 /** What stands beside the lists. */
-export interface LibrarySide {
+interface LibrarySide {
   counts: ArticleCounts;
   /** How many articles of the place have no tag. */
   untagged: number;

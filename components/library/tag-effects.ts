@@ -2,7 +2,7 @@ import type { TagUses } from '@/utils/library/tag-uses';
 import { isWithinTag } from '@/utils/search/tag-levels';
 
 /** What a change of a tag would come to. */
-export interface TagEffects {
+interface TagEffects {
   articles: number;
   highlights: number;
   /** Tags below it. */

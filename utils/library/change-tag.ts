@@ -19,7 +19,7 @@ import { type LibraryContext, timestamp } from './library-context';
 import type { Undo } from './update-article';
 
 /** What a change of a tag came to. */
-export interface TagChanged {
+interface TagChanged {
   articles: number;
   highlights: number;
   undo: Undo;

@@ -6,7 +6,7 @@ import { LONGEST_QUERY } from './query/longest-query';
 /** Code units of the longest name that a search may have. */
 export const LONGEST_NAME = 200;
 
-export const savedSearchSchema = v.object({
+const savedSearchSchema = v.object({
   id: v.string(),
   /** As the reader called it; empty where it is called what it asks for. */
   name: v.pipe(v.string(), v.maxLength(LONGEST_NAME)),
