@@ -29,6 +29,7 @@ export function SideRow(props: SideRowProps) {
   const { hash, isCurrent, count, handle, children, menuLabel, menu, keys, ...data } = props;
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const wasOpen = useRef(false);
   return (
     <div class={styles.row} {...data}>
       {handle}
@@ -58,8 +59,13 @@ export function SideRow(props: SideRowProps) {
         aria-label={menuLabel}
         aria-haspopup="menu"
         aria-expanded={isOpen}
+        onPointerDown={() => {
+          wasOpen.current = isOpen;
+        }}
         onClick={() => {
-          setOpen(true);
+          // Pressing outside of a menu closes it, and its button is outside.
+          setOpen(!wasOpen.current);
+          wasOpen.current = false;
         }}
       >
         <Ellipsis size={16} aria-hidden="true" />

@@ -67,7 +67,7 @@ export function Menu({ label, anchor, onClose, children }: MenuProps) {
         event.preventDefault();
         next.focus();
       }}
-      onClick={(event) => {
+      onClickCapture={(event) => {
         // Before what it does: a dialog that it opens gives the focus back to the button.
         if (!(event.target instanceof Element) || !event.target.closest('[role^=menuitem]')) return;
         anchor.focus();
