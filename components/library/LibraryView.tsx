@@ -56,7 +56,17 @@ const NONE: ListedArticle[] = [];
 
 /** What is saved: search above it, the list itself. */
 export function LibraryView(props: LibraryViewProps) {
-  const { isShown, articles, visible: found, ofAnyMonth, filter, isFound, sought, openId, saveShortcut } = props;
+  const {
+    isShown,
+    articles,
+    visible: found,
+    ofAnyMonth,
+    filter,
+    isFound,
+    sought,
+    openId,
+    saveShortcut,
+  } = props;
   const [density] = useSetting(settings.density);
   const [dialog, setDialog] = useState<ListDialogState>(null);
   const isActive = isShown && openId === null;
