@@ -1,7 +1,25 @@
-import type { IndexableType, Table } from 'dexie';
+import type { IndexableType } from 'dexie';
 
-/** A table of which only is read. */
-export type ReadTable<Row> = Table<Row, IndexableType, never>;
+/** A table of Dexie's as far as it is read: what is written to it is of another type. */
+export interface ReadTable<Row> {
+  readonly name: string;
+  readonly schema: { primKey: { keyPath?: string | string[] | undefined } };
+  get(key: IndexableType): Promise<Row | undefined>;
+  toCollection(): SomeKeys;
+  where(index: string): {
+    above(key: IndexableType): SomeKeys;
+    between(
+      first: IndexableType | undefined,
+      last: IndexableType | undefined,
+      withFirst: boolean,
+      withLast: boolean,
+    ): { toArray(): Promise<Row[]> };
+  };
+}
+
+interface SomeKeys {
+  limit(count: number): { primaryKeys(): Promise<IndexableType[]> };
+}
 
 /** Some rows of a table, one after another, and the keys of those among them that can't be read. */
 export interface ReadRows<Row> {
