@@ -19,6 +19,9 @@ const TABLE_PARTS = 'caption, col, colgroup, tbody, td, tfoot, th, thead, tr';
  */
 export function makeContentValid(root: Element): void {
   for (const ruby of root.querySelectorAll('ruby')) fixRuby(ruby);
+  for (const reading of root.querySelectorAll('rt')) {
+    if (reading.parentElement?.localName !== 'ruby') rename(reading, 'span');
+  }
   for (const list of root.querySelectorAll('ul, ol')) wrapItems(list);
   for (const item of root.querySelectorAll('li'))
     if (!item.parentElement?.matches('ul, ol')) rename(item, 'div');
@@ -28,16 +31,23 @@ export function makeContentValid(root: Element): void {
   for (const part of root.querySelectorAll('dt, dd'))
     if (part.parentElement?.localName !== 'dl') rename(part, 'div');
   for (const caption of root.querySelectorAll('figcaption')) if (!isCaption(caption)) rename(caption, 'div');
-  for (const block of root.querySelectorAll(OF_PHRASING)) if (holdsBlock(block)) rename(block, 'div');
+  const holders = blockHolders(root);
+  for (const block of root.querySelectorAll(OF_PHRASING)) if (holders.has(block)) rename(block, 'div');
   for (const element of root.querySelectorAll('*')) {
     const { localName } = element;
-    if (PHRASING.has(localName) && !TRANSPARENT.has(localName) && holdsBlock(element)) unwrap(element);
+    if (PHRASING.has(localName) && !TRANSPARENT.has(localName) && holders.has(element)) unwrap(element);
   }
   for (const element of root.querySelectorAll('*')) fixAttributes(element);
 }
 
-function holdsBlock(element: Element): boolean {
-  return [...element.querySelectorAll('*')].some(({ localName }) => !PHRASING.has(localName));
+/** All elements that hold a block, however deep. */
+function blockHolders(root: Element): Set<Element> {
+  const holders = new Set<Element>();
+  for (const element of root.querySelectorAll('*')) {
+    if (PHRASING.has(element.localName)) continue;
+    for (let at = element.parentElement; at && !holders.has(at); at = at.parentElement) holders.add(at);
+  }
+  return holders;
 }
 
 function rename(element: Element, name: string): void {
