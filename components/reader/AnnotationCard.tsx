@@ -1,4 +1,4 @@
-import { Copy, Merge, Scissors, Trash2 } from 'lucide-preact';
+import { Copy, Link, Merge, Scissors, Trash2 } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -10,14 +10,16 @@ import { showToast } from '@/components/ui/Toast';
 import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation';
 import { noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
+import { quoteLink } from '@/utils/annotation/text-fragment';
 import type { TextSpan } from '@/utils/article/rendered-text';
+import { webAddress } from '@/utils/article/web-address';
 import { deleteAnnotation, updateAnnotation } from '@/utils/library/annotate';
 
 import styles from './AnnotationCard.module.css';
 import { AnnotationQuote } from './AnnotationQuote';
 import { AnnotationState } from './AnnotationState';
 import { ColorChoice } from './ColorChoice';
-import { copyQuote } from './copy-quote';
+import { copyQuote, copyQuoteLink } from './copy-quote';
 import { recordEdit } from './edit-history';
 import { forgetStoredDraft, unstoredDraft } from './note-draft';
 import { NoteText } from './NoteText';
@@ -79,6 +81,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
   const picture = pictureOf(annotation);
   const quote = quoteOf(annotation).exact;
   const tags = tagsOf(annotation);
+  const address = webAddress(annotation.target.source);
 
   useEffect(() => {
     forgetStoredDraft(id, note);
@@ -201,6 +204,13 @@ export function AnnotationCard(props: AnnotationCardProps) {
         )}
         {!picture && (
           <IconButton icon={Copy} label={i18n.t('annotation.copy')} onClick={() => void copyQuote(quote)} />
+        )}
+        {!picture && address !== null && (
+          <IconButton
+            icon={Link}
+            label={i18n.t('annotation.copyLink')}
+            onClick={() => void copyQuoteLink(quoteLink(address, quoteOf(annotation), text))}
+          />
         )}
         <IconButton icon={Trash2} label={i18n.t('annotation.delete')} onClick={() => void remove()} />
       </footer>
