@@ -121,7 +121,7 @@ export class SearchIndex {
       const its = terms.length > 1 ? this.#together(segment, terms, all, positions) : all;
       its.documents.forEach((document, at) => {
         if (segment.isLive[document] !== 1) return;
-        found[index]?.add(segment.articles[document] ?? 0, scoreOfWeight(its.weights[at] ?? 0));
+        found[index]?.add(segment.articles[document] ?? 0, scoreOfWeight((its.weights[at] ?? 0) as Weight));
       });
     }
     return found;
