@@ -1,8 +1,8 @@
 import { noteOf, quoteOf } from '@/utils/annotation/annotation';
 import { oneLine } from '@/utils/article/one-line';
 import { webAddress } from '@/utils/article/web-address';
+import { escapeHtml } from '@/utils/shared/escape-html';
 
-import { escapeHtml } from './escape-html';
 import type { ArticleWriter, ExportableFacts } from './exportable-article';
 import { GatheredText } from './gathered-text';
 import { inTextOrder } from './in-text-order';

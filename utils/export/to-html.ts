@@ -15,7 +15,6 @@ import { encodeBase64 } from '@/utils/images/base64';
 import { siteOf } from '@/utils/search/site-of';
 import { escapeHtml } from '@/utils/shared/escape-html';
 
-import { escapeHtml } from './escape-html';
 import type { ExportableArticle } from './exportable-article';
 import { factTags } from './fact-tags';
 import { type BuildElement, htmlBuilder } from './html-builder';

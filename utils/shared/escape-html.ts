@@ -1,4 +1,4 @@
-/** A text as HTML has it, also between the quotes of an attribute. */
+/** A text as it stands in HTML or XML, between tags or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -250,12 +250,11 @@ function chart(runs: Run[]): string {
     marks: [
       ruleY([10], { strokeDasharray: '2 3', stroke: '#999' }),
       line(points, { x: 'articles', y: 'p95', fx: 'class', stroke: 'name', z: 'name', strokeWidth: 2 }),
-      dot(points, { x: 'articles', y: 'p95', fx: 'class', fill: 'name', z: 'name', r: 3.5 }),
+      dot(points, { x: 'articles', y: 'p95', fx: 'class', fill: 'name', r: 3.5 }),
       ...Object.values(names).map((name, row) =>
         text([{ name, class: QUERY_CLASSES.common }], {
           text: ({ name: its }: { name: string }) => `● ${its}`,
           fill: 'name',
-          z: null,
           fx: 'class',
           frameAnchor: 'top-left',
           dx: 6,

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { integrityFaults } from '@/tests/support/integrity';
+import { faultsOfRows } from '@/tests/support/integrity';
 import { libraryRows } from '@/tests/support/library-rows';
 import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
@@ -159,7 +159,7 @@ describe('merging doubles', () => {
       if (quote.type === 'TextQuoteSelector' && position)
         expect(EDITED.slice(position.start, position.end)).toBe(quote.exact);
     }
-    expect(integrityFaults(await libraryRows(library.db))).toEqual([]);
+    expect(faultsOfRows(await libraryRows(library.db))).toEqual([]);
     expect(
       [
         ...((await new SearchIndex(library).find([{ words: 'so few', asWhole: true }]))[0]?.keys() ?? []),

@@ -2,8 +2,8 @@ import { oneLine } from '@/utils/article/one-line';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
 import { siteOf } from '@/utils/search/site-of';
+import { escapeHtml } from '@/utils/shared/escape-html';
 
-import { escapeHtml } from '../escape-html';
 import type { ArticleWriter, ExportableArticle } from '../exportable-article';
 import { pictureExtension } from '../picture-file';
 import type { HtmlWords } from '../to-html';

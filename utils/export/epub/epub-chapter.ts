@@ -8,8 +8,8 @@ import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
 import { siteOf } from '@/utils/search/site-of';
+import { escapeHtml } from '@/utils/shared/escape-html';
 
-import { escapeHtml } from '../escape-html';
 import type { ExportableArticle } from '../exportable-article';
 import { type BuildElement, htmlBuilder } from '../html-builder';
 import { markSpans } from '../mark-spans';

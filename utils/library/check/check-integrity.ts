@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import * as v from 'valibot';
 
+import type { BodyRow, TextRow } from '@/utils/storage/database';
 import { gunzip } from '@/utils/storage/gzip';
 
 import type { LibraryContext } from '../library-context';
@@ -52,11 +53,11 @@ export async function checkIntegrity(
   };
 
   const outline = await outlineNow(ctx, looked, signal);
-  const bodies = await openContents(db.bodies, looked, async ({ gzip }) => {
+  const bodies = await openContents<BodyRow>(db.bodies, looked, async ({ gzip }) => {
     await gunzip(gzip);
     return gzip.byteLength;
   });
-  const texts = await openContents(db.texts, looked, ({ text }) => v.parse(v.string(), text).length);
+  const texts = await openContents<TextRow>(db.texts, looked, ({ text }) => v.parse(v.string(), text).length);
   const damagedImages = new Set<string>();
   await eachKeys(db.images, OTHER_ROWS, async (keys) => {
     for (const key of keys) {
@@ -75,7 +76,10 @@ export async function checkIntegrity(
     ...outline,
     bodies: outline.bodies.map((row) => ({ ...row, ...bodies.get(row.versionId) })),
     texts: outline.texts.map((row) => ({ ...row, ...texts.get(row.versionId) })),
-    images: outline.images.map((row) => ({ ...row, isDamaged: damagedImages.has(row.hash) || row.isDamaged === true })),
+    images: outline.images.map((row) => ({
+      ...row,
+      isDamaged: damagedImages.has(row.hash) || row.isDamaged === true,
+    })),
   });
 }
 

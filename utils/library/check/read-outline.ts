@@ -91,10 +91,7 @@ export async function readOutline(
     versions,
     bodies,
     texts,
-    images: [
-      ...images,
-      ...damaged.map((hash) => ({ hash, references: 0, bytes: 0, isDamaged: true })),
-    ],
+    images: [...images, ...damaged.map((hash) => ({ hash, references: 0, bytes: 0, isDamaged: true }))],
     annotations,
     jobs,
     staging,

@@ -218,7 +218,9 @@ function picturesIn(html: string): number {
 function quotesHtml(annotations: Annotation[]): string {
   return annotations
     .map((annotation) => {
-      const lines = quoteOf(annotation).exact.split('\n').filter((line) => line.trim() !== '');
+      const lines = quoteOf(annotation)
+        .exact.split('\n')
+        .filter((line) => line.trim() !== '');
       return `<blockquote>${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</blockquote>`;
     })
     .join('\n');

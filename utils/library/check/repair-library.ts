@@ -7,7 +7,12 @@ import { type FaultKind, faultKey, type LibraryFault } from './library-fault';
 import { outlinedTables, readOutline } from './read-outline';
 import { recoverArticle, recoverHighlights, recoverVersion, showOtherVersion } from './recover-articles';
 import { mendBody, mendText } from './repair-contents';
-import { mendDamagedPictures, mendLeadPicture, mendMissingPictures, mendPictureCounts } from './repair-pictures';
+import {
+  mendDamagedPictures,
+  mendLeadPicture,
+  mendMissingPictures,
+  mendPictureCounts,
+} from './repair-pictures';
 
 export interface RepairOptions {
   sanitize: Sanitize;

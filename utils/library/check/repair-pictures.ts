@@ -95,7 +95,7 @@ function withoutPictures(pictures: SavedPicture[], lost: ReadonlySet<string>): S
 /** False where some can't be read. Rejects where it isn't known which there are. */
 async function eachVersion({ db }: Db, visit: (version: ArticleVersion) => void): Promise<boolean> {
   let hasUnread = false;
-  const isWhole = await readAround(db.versions, BATCH, ({ rows, unreadable }) => {
+  const isWhole = await readAround<ArticleVersion>(db.versions, BATCH, ({ rows, unreadable }) => {
     if (unreadable.length > 0) hasUnread = true;
     for (const row of rows) visit(row);
   });

@@ -62,7 +62,11 @@ export async function rescueLibrary(options: RescueOptions): Promise<Rescued | n
         signal.throwIfAborted();
         const line = 'error' in row ? row : await lineOf(row.value, keyText(key), files);
         if ('error' in line)
-          unreadable.push({ table: name, key: key === null ? null : keyText(key), error: String(line.error) });
+          unreadable.push({
+            table: name,
+            key: key === null ? null : keyText(key),
+            error: String(line.error),
+          });
         else await lines.add(line.value);
         done += 1;
         onProgress(Math.min(done, total), total);
@@ -139,7 +143,8 @@ async function eachRow(
     const together: unknown = await answer(
       storeOf(database, table).getAll(IDBKeyRange.bound(first, last)),
     ).catch(() => null);
-    const values = Array.isArray(together) && together.length === keys.length ? (together as unknown[]) : null;
+    const values =
+      Array.isArray(together) && together.length === keys.length ? (together as unknown[]) : null;
     for (const [index, key] of keys.entries()) {
       const row: Read<unknown> = values
         ? { value: values[index] }

@@ -120,7 +120,7 @@ interface Damage {
 const bothVersions = ({ article, earlier }: Made): [string, string] => [article.versionId, earlier];
 
 const DAMAGES: Record<string, Damage> = {
-  'nothing': { act: () => Promise.resolve(), faults: () => [] },
+  nothing: { act: () => Promise.resolve(), faults: () => [] },
   'a text that is gone': {
     act: ({ library: { db } }, { article }) => db.texts.delete(article.versionId),
     faults: ({ article }) => [`textMissing ${article.versionId}`],
@@ -241,7 +241,13 @@ const DAMAGES: Record<string, Damage> = {
   },
   'an article in the index that isn’t there': {
     act: ({ library: { db } }, { article }) =>
-      db.searchArticles.put({ articleId: `gone-${article.id}`, facts: 9_999, text: null, versionId: null }),
+      db.searchArticles.put({
+        articleId: `gone-${article.id}`,
+        facts: 9_999,
+        factsCheck: 0,
+        text: null,
+        versionId: null,
+      }),
     faults: ({ article }) => [`index gone-${article.id}`],
   },
   'body, text and picture of nothing': {
@@ -273,7 +279,11 @@ async function rowsOf({ db }: TestLibrary, { article: { id, versionId }, earlier
     versions: await db.versions.bulkGet([versionId, earlier]),
     bodies: await db.bodies.bulkGet([versionId, earlier]),
     texts: await db.texts.bulkGet([versionId, earlier]),
-    images: (await db.images.bulkGet(pictures)).map((image) => [image?.hash, image?.references, image?.blob.size]),
+    images: (await db.images.bulkGet(pictures)).map((image) => [
+      image?.hash,
+      image?.references,
+      image?.blob.size,
+    ]),
     annotations: await db.annotations.where('articleId').equals(id).toArray(),
   };
 }
@@ -514,7 +524,10 @@ function testLibraryRows(library: TestLibrary): () => Promise<unknown> {
 
 describe('a body made of a text', () => {
   it('has that text, whatever stands in it', () => {
-    const line = fc.string({ unit: fc.constantFrom('a', '<', '&amp;', ' ', '\t', '海', '"', '\u00a0'), minLength: 1 });
+    const line = fc.string({
+      unit: fc.constantFrom('a', '<', '&amp;', ' ', '\t', '海', '"', '\u00a0'),
+      minLength: 1,
+    });
     fc.assert(
       fc.property(fc.array(line, { maxLength: 4 }), (lines) => {
         const text = renderedText(sanitize(lines.map((one) => htmlOfText(one)).join(''))).text;

@@ -108,7 +108,8 @@ describe('rescueLibrary', () => {
     library.db.close();
     const newer = indexedDB.open(library.db.name, 5_000);
     await new Promise((resolve) => {
-      newer.onupgradeneeded = () => newer.result.createObjectStore('unheard', { keyPath: 'id' }).put({ id: 1 });
+      newer.onupgradeneeded = () =>
+        newer.result.createObjectStore('unheard', { keyPath: 'id' }).put({ id: 1 });
       newer.onsuccess = resolve;
     });
     newer.result.close();
@@ -123,7 +124,10 @@ describe('rescueLibrary', () => {
     const library = await saved(['One', 'Two', 'Three']);
     const [, second] = await library.db.articles.toArray();
     const { getAll, get } = IDBObjectStore.prototype;
-    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore, ...asked) {
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
+      this: IDBObjectStore,
+      ...asked
+    ) {
       return this.name === 'articles' ? (failing() as IDBRequest<unknown[]>) : getAll.apply(this, asked);
     });
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
