@@ -158,7 +158,7 @@ export function SavedSearches({ filter }: { filter: ArticleFilter | null }) {
 function Name({ search }: { search: SavedSearch | UnreadableSearch }) {
   const problem = problemOf(search);
   return (
-    <span title={nameOf(search)}>
+    <span title={problem ?? nameOf(search)}>
       <bdi>{nameOf(search)}</bdi>
       {problem !== null && (
         <span class={styles.problem}>

@@ -11,8 +11,6 @@ const TABLES = [
   'annotations',
   'jobs',
   'staging',
-  'searches',
-  'tags',
 ];
 
 /** Closes the browser of a test, and fails where the library that it leaves doesn't hold together. */
