@@ -24,7 +24,7 @@ export function SearchNameDialog({ filter, saved, onClose }: SearchNameDialogPro
   const library = useLibrary();
   const id = useId();
   const words = filterWords(filter);
-  const [typed, setTyped] = useState(saved?.name || words);
+  const [typed, setTyped] = useState(saved === null || saved.name === '' ? words : saved.name);
   const save = (): void => {
     const given = typed.trim() === words ? '' : typed.trim();
     const shown = given === '' ? words : given;

@@ -38,16 +38,16 @@ export function useSearchCounts(
   useEffect(() => {
     if (!articles) return;
     const abort = new AbortController();
-    const { signal } = abort;
+    const isStale = (): boolean => abort.signal.aborted;
     const turnOf = ({ id }: { id: string }): number => turns.current.get(id) ?? 0;
     const countAll = async (): Promise<void> => {
       for (const { id, filter } of wanted.toSorted((a, b) => turnOf(a) - turnOf(b))) {
         const words = wantedWordsOf(parseQuery(filter.query).tree);
         await untilIdle();
-        if (signal.aborted) return;
+        if (isStale()) return;
         const found = words.length > 0 ? await findWords(library, index, words) : undefined;
         await untilIdle();
-        if (signal.aborted) return;
+        if (isStale()) return;
         turns.current.set(id, Math.max(0, ...turns.current.values()) + 1);
         const count = countFound(articles, filter, today, found);
         setCounts((before) => (before.get(id) === count ? before : new Map(before).set(id, count)));

@@ -33,9 +33,12 @@ export interface UnreadableSearch {
 export function readSearch(row: { id: string }): SavedSearch | UnreadableSearch {
   const parsed = v.safeParse(savedSearchSchema, row);
   if (parsed.success) return parsed.output;
-  const told = v.safeParse(v.object({ name: v.optional(v.string()), query: v.optional(v.string()) }), row);
-  const name = told.success ? told.output.name || told.output.query : undefined;
-  return { id: row.id, unreadable: name || row.id };
+  const told = v.safeParse(
+    v.object({ name: v.fallback(v.string(), ''), query: v.fallback(v.string(), '') }),
+    row,
+  );
+  const names = told.success ? [told.output.name, told.output.query] : [];
+  return { id: row.id, unreadable: names.find((name) => name !== '') ?? row.id };
 }
 
 export function isReadable(search: SavedSearch | UnreadableSearch): search is SavedSearch {
