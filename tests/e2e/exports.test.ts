@@ -50,7 +50,7 @@ const FORMATS: [ExportFormat, string, () => string[]][] = [
   ['csv', '.csv', () => ['\ufeff"title"', quote, NOTE]],
   ['bibtex', '.bib', () => ['@online{', quote, NOTE]],
   ['ris', '.ris', () => ['TY  - NEWS', quote, NOTE]],
-  ['csl-json', '.csl.json', () => ['article-newspaper', JSON.stringify(quote).slice(1, -1), NOTE]],
+  ['csl', '.csl.json', () => ['article-newspaper', JSON.stringify(quote).slice(1, -1), NOTE]],
   ['annotations', '.jsonld', () => ['"AnnotationCollection"', JSON.stringify(quote), NOTE]],
 ];
 

@@ -2,7 +2,7 @@
 export const FORMAT_GROUPS = {
   read: ['html', 'epub', 'text'],
   keep: ['markdown', 'json', 'annotations', 'bookmarks'],
-  tables: ['csv', 'bibtex', 'ris', 'csl-json'],
+  tables: ['csv', 'bibtex', 'ris', 'csl'],
 } as const;
 export type FormatGroup = keyof typeof FORMAT_GROUPS;
 export type ExportFormat = (typeof FORMAT_GROUPS)[FormatGroup][number];
@@ -22,7 +22,7 @@ export function holdsPictures(format: ExportFormat): format is Exclude<TextForma
 }
 
 /** The forms that programs which cite read. */
-export type ReferenceFormat = 'bibtex' | 'ris' | 'csl-json';
+export type ReferenceFormat = 'bibtex' | 'ris' | 'csl';
 
 /** What a row of a table is: a highlight or note, the same under the names that Readwise takes, or an article. */
 export const TABLE_ROWS = ['highlights', 'articles', 'readwise'] as const;

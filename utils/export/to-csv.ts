@@ -20,7 +20,7 @@ import { inTextOrder } from './in-text-order';
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** What a spreadsheet could take for a formula (OWASP, "CSV Injection"), behind white space and in full width as well. */
-const FORMULA = /^[\s\0\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/;
+const FORMULA = /^[\s\0\u200b]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 type Cell = string | number | boolean | null;
 type Row = Record<string, Cell>;

@@ -87,7 +87,7 @@ function factsWriter(
     bookmarks: (nameFor) => bookmarkFile(nameFor),
     bibtex: (nameFor) => referenceFile('bibtex', nameFor),
     ris: (nameFor) => referenceFile('ris', nameFor),
-    'csl-json': (nameFor) => referenceFile('csl-json', nameFor),
+    csl: (nameFor) => referenceFile('csl', nameFor),
     csv: (nameFor) => csvTable({ rows: tableRows, nameFor }),
   };
   return titled(ctx, articles, words.untitled, makers[format]);

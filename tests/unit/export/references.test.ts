@@ -94,7 +94,7 @@ describe('personName', () => {
 
 describe('referenceFile', () => {
   it('writes CSL-JSON as a list', async () => {
-    expect(JSON.parse(await write('csl-json', ferry, ferry))).toEqual([cslItem(ferry), cslItem(ferry)]);
+    expect(JSON.parse(await write('csl', ferry, ferry))).toEqual([cslItem(ferry), cslItem(ferry)]);
   });
 
   it('writes BibTeX that another library reads as it was', async () => {
@@ -155,7 +155,7 @@ describe('referenceFile', () => {
       expect(ris.filter((line) => line.startsWith('TY'))).toHaveLength(2);
       expect(ris.filter((line) => line.startsWith('ER'))).toHaveLength(2);
       for (const line of ris) expect(line).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
-      expect(JSON.parse(await write('csl-json', source))).toEqual([cslItem(source)]);
+      expect(JSON.parse(await write('csl', source))).toEqual([cslItem(source)]);
     }
   });
 });

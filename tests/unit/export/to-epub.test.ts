@@ -41,13 +41,12 @@ async function write(
   return file ? new Uint8Array(await new Blob([file.content]).arrayBuffer()) : new Uint8Array();
 }
 
-/** The files of a book that are XML, read as XML. */
+/** The files of a book that are XML, read as XML; fails where one isn't well-formed. */
 function documentsOf(book: Uint8Array): Map<string, Document> {
-  const { DOMParser } = new JSDOM('').window;
   return new Map(
     Object.entries(unzipSync(book)).flatMap(([path, bytes]) =>
       /\.(?:xhtml|opf|xml)$/.test(path)
-        ? [[path, new DOMParser().parseFromString(strFromU8(bytes), 'application/xml')] as const]
+        ? [[path, new JSDOM(strFromU8(bytes), { contentType: 'application/xml' }).window.document] as const]
         : [],
     ),
   );
@@ -142,7 +141,7 @@ describe('epubBook', () => {
     const source = anExportable({ html: MISPLACED });
     const chapter = documentsOf(await write([source])).get('book/text/chapter-1.xhtml');
     const seen = (text: string | null | undefined): string =>
-      (text ?? '').replace(/[\s\u0001\ufffe()]+|r/g, '');
+      (text ?? '').replace(/[\s\p{Cc}\ufffe()]+|r/gu, '');
     const whole = new JSDOM(source.html).window.document.body.textContent;
     expect(seen(chapter?.querySelector('.content')?.textContent)).toBe(seen(whole));
   });
@@ -161,7 +160,6 @@ describe('epubBook', () => {
     ];
     const book = await write(sources);
     for (const [path, document] of documentsOf(book)) {
-      expect(document.querySelector('parsererror'), path).toBeNull();
       expect(
         document.querySelector('script, iframe, object, embed, style, form, svg, math'),
         path,

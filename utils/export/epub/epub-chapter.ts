@@ -65,7 +65,7 @@ export function epubChapter(source: ExportableArticle, options: ChapterOptions):
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"${lang}${dir}>
 <head>
-<title>${escapeHtml(xmlText(oneLine(article.title))) || escapeHtml(siteOf(article))}</title>
+<title>${escapeHtml(xmlText(oneLine(article.title) || siteOf(article)))}</title>
 <link rel="stylesheet" type="text/css" href="../style.css"/>
 </head>
 ${serialize(body)}

@@ -1,5 +1,5 @@
 /** What XML 1.0 (§2.2) has no place for: controls but tab and line ends, lone surrogates, two that are no characters. */
-const NOT_XML = /(?![\t\n\r])[\0-\x1f]|[\ufffe\uffff\p{Cs}]/gu;
+const NOT_XML = /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff\p{Cs}]/gu;
 
 /** A text without the characters that XML has no place for. */
 export function xmlText(text: string): string {

@@ -61,9 +61,8 @@ function quoted(quote: string, note: string): string {
 }
 
 function dateParts(time: string): CslDate | null {
-  const [, ...parts] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(time) ?? [];
-  const numbers = parts.filter((part) => part !== undefined).map(Number);
-  return numbers.length === 0 ? null : { 'date-parts': [numbers] };
+  const [day] = /^\d{4}(?:-\d\d){0,2}/.exec(time) ?? [];
+  return day === undefined ? null : { 'date-parts': [day.split('-').map(Number)] };
 }
 
 /** What the reference is cited by: a word of whose it is, the year, and part of the id, so that no two are alike. */

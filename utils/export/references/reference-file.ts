@@ -15,7 +15,7 @@ interface Form {
 }
 
 const FORMS: Record<ReferenceFormat, Form> = {
-  'csl-json': {
+  csl: {
     extension: '.csl.json',
     write: (item) => JSON.stringify(item, null, 2),
     before: '[\n',
