@@ -167,13 +167,6 @@ export function LibraryView(props: LibraryViewProps) {
             }}
           />
         )}
-        {articles && sought.length > 0 && (
-          <SimilarWords
-            articles={articles}
-            filter={filter}
-            count={isFound ? (found?.length ?? null) : null}
-          />
-        )}
         <ListTimeline articles={ofAnyMonth ?? NONE} filter={filter} />
         {found === null && <LoadingList />}
         {articles !== null && articles.length > 0 && found?.length === 0 && <EmptyList filter={filter} />}
@@ -184,6 +177,13 @@ export function LibraryView(props: LibraryViewProps) {
           density={density}
           selection={selection}
         />
+        {articles && sought.length > 0 && (
+          <SimilarWords
+            articles={articles}
+            filter={filter}
+            count={isFound ? (found?.length ?? null) : null}
+          />
+        )}
       </ListFrame>
       <ListDialog
         state={dialog}
