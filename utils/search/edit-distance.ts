@@ -1,6 +1,6 @@
 /**
  * How many letters must be put in, left out, changed, or swapped with their neighbours to make one word of another (optimal
- * string alignment, after Damerau 1964); more than `limit` where it is more than that.
+ * string alignment, after Damerau 1964); one more than `limit` where it is more than that.
  */
 export function editDistance(one: string, other: string, limit: number): number {
   const [a, b] = [Array.from(one), Array.from(other)];
@@ -24,5 +24,5 @@ export function editDistance(one: string, other: string, limit: number): number 
     if (Math.min(...row) > limit) return limit + 1;
     [beforeLast, last] = [last, row];
   }
-  return last.at(-1) ?? 0;
+  return Math.min(last.at(-1) ?? 0, limit + 1);
 }
