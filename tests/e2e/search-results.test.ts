@@ -78,7 +78,9 @@ const hits = (): Promise<string[]> => texts('[data-hits] output');
 const drawn = (name: string): Promise<string[]> =>
   page.evaluate(
     (wanted: string) =>
-      [...(CSS.highlights.get(`cuttings-${wanted}`) ?? [])].map((range) => range.toString()),
+      [...(CSS.highlights.get(`cuttings-${wanted}`) ?? [])].map((range) =>
+        range instanceof Range ? range.toString() : '',
+      ),
     name,
   );
 /** Whether the word that the reader stands at can be seen. */
@@ -108,7 +110,7 @@ describe(`what a search finds in ${browserName}`, () => {
 
   it('shows where the words stand, in the characters of the text, and marks them in titles and tags', async () => {
     await ask('timetabl');
-    await soon(async () => (await snippets()).join()).toMatch(/^…?.*\[timetabl\]e.*…$/);
+    await soon(async () => (await snippets()).join()).toMatch(/\[timetabl\]e.*…$/);
     await ask('铆钉 OR 周天子');
     await soon(async () => (await snippets()).length).toBe(2);
     await soon(async () => (await snippets()).join('\n')).toMatch(/\[铆钉\]/);

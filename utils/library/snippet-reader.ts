@@ -38,12 +38,13 @@ export class SnippetReader {
   }
 
   async #read(article: ListedArticle, signal: AbortSignal): Promise<ArticleSnippet | null> {
+    const isWanted = (): boolean => !signal.aborted;
     const known = this.known(article);
-    if (known !== undefined || signal.aborted) return known ?? null;
+    if (known !== undefined || !isWanted()) return known ?? null;
     const texts = await this.#textsOf(article);
     const steps = articleSnippetInSteps(texts, this.#wanted);
-    const snippet = await inShortSlices(whileWanted(steps, () => !signal.aborted));
-    if (!signal.aborted) this.#keep(article, snippet);
+    const snippet = await inShortSlices(whileWanted(steps, isWanted));
+    if (isWanted()) this.#keep(article, snippet);
     return snippet;
   }
 
