@@ -50,6 +50,7 @@ export function failingRequests(db: CuttingsDatabase): FailingRequests {
   const middleware: Middleware<DBCore> = {
     stack: 'dbcore',
     name: 'failing requests',
+    level: 1,
     create: (core) => ({ ...core, table: (name) => guarded(core.table(name)) }),
   };
   db.use(middleware);

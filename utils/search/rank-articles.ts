@@ -1,4 +1,4 @@
-import type { QueryNode } from './query/query-tree';
+import type { Condition, QueryNode } from './query/query-tree';
 import { scoreWords } from './query/score-words';
 import { type FoundWords, soughtWordsOf, wantedBy, wantedKey } from './query/wanted-words';
 import type { SearchedArticle } from './searched-article';
@@ -6,6 +6,13 @@ import type { SearchedArticle } from './searched-article';
 /** Whether a query asks for words that what it finds can be ranked by. */
 export function isRankable(tree: QueryNode | null): boolean {
   return soughtWordsOf(tree).length > 0;
+}
+
+/** What is known of the words of a query, and what those of one condition count for in an article: see `scoreWords`. */
+interface ScoreWorld<Form> {
+  found: FoundWords | undefined;
+  articleCount: number;
+  scoreOf: (condition: Condition & { kind: 'word' | 'phrase' }) => (article: Form) => number;
 }
 
 /**
@@ -17,8 +24,13 @@ export function compileScore(
   found: FoundWords | undefined,
   articleCount: number,
 ): (article: SearchedArticle) => number {
+  return scoreBy(node, { found, articleCount, scoreOf: (condition) => scoreWords(condition, found) });
+}
+
+/** The same, over articles in whatever form. */
+export function scoreBy<Form>(node: QueryNode | null, world: ScoreWorld<Form>): (article: Form) => number {
   if (node?.kind === 'and' || node?.kind === 'or') {
-    const scores = node.of.filter(isRankable).map((one) => compileScore(one, found, articleCount));
+    const scores = node.of.filter(isRankable).map((one) => scoreBy(one, world));
     const [only] = scores;
     if (only && scores.length === 1) return only;
     const isAll = node.kind === 'and';
@@ -29,7 +41,8 @@ export function compileScore(
     };
   }
   if (node?.kind !== 'word' && node?.kind !== 'phrase') return () => 0;
-  const score = scoreWords(node, found);
+  const { found, articleCount, scoreOf } = world;
+  const score = scoreOf(node);
   const rarity = rarityOf(
     found?.isWhole ? found.of.get(wantedKey(wantedBy(node)))?.size : undefined,
     articleCount,

@@ -6,6 +6,8 @@ import type { BlockChoice } from '@/utils/article/block-choice';
 import type { SimilarPair } from '@/utils/search/similar/double-groups';
 import type { SavedSearch } from '@/utils/search/saved-search';
 
+import type { CatalogRow, CatalogTitlesRow, StaleRow } from './catalog-rows';
+import { markStale } from './mark-stale';
 import type { SaveJob, StagedBlock } from './save-job';
 import type {
   SearchArticleRow,
@@ -107,6 +109,9 @@ export class CuttingsDatabase extends Dexie {
   declare searchVoid: EntityTable<SearchVoidRow, 'id'>;
   declare fingerprints: EntityTable<FingerprintRow, 'versionId'>;
   declare similar: Table<SimilarPair, [one: string, other: string]>;
+  declare catalog: EntityTable<CatalogRow, 'first'>;
+  declare catalogTitles: EntityTable<CatalogTitlesRow, 'first'>;
+  declare catalogStale: Table<StaleRow, string>;
 
   constructor(name = 'cuttings') {
     // What says "Saved" must outlive a power cut, not only a crash (the default, relaxed, survives crashes only).
@@ -142,7 +147,12 @@ export class CuttingsDatabase extends Dexie {
       similar: '[one+other], other',
       searches: 'id',
       tags: 'name',
+      // What lists are made of, and what isn't as that says any more: see `markStale`.
+      catalog: 'first, form',
+      catalogTitles: 'first',
+      catalogStale: 'articleId, written',
     });
+    this.use(markStale);
     this.on('populate', (transaction) =>
       transaction.table('meta').bulkAdd([
         { key: 'format', value: FORMAT },

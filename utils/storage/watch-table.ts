@@ -1,11 +1,16 @@
 import { Dexie } from 'dexie';
 
 /**
- * Calls back whenever a transaction of any window or of the background has changed rows of a table: with their keys, or with
- * null where Dexie only says that there were many. Returns the function that ends it.
+ * Calls back whenever a transaction of any window or of the background has changed rows of a table: with their keys, or those in
+ * an `index`, or with null where Dexie only says that there were many. Returns the function that ends it.
  */
-export function watchTable(db: Dexie, table: string, onChange: (keys: string[] | null) => void): () => void {
-  const part = `idb://${db.name}/${table}/`;
+export function watchTable(
+  db: Dexie,
+  table: string,
+  onChange: (keys: string[] | null) => void,
+  index = '',
+): () => void {
+  const part = `idb://${db.name}/${table}/${index}`;
   const listener = (parts: Record<string, unknown>): void => {
     // `all` comes when the page was put aside by the browser and has missed what happened meanwhile.
     const changed = parts.all ?? parts[part];

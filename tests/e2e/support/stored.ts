@@ -30,7 +30,7 @@ export async function storedRows(page: Page, table: string): Promise<Record<stri
   return rows as Record<string, unknown>[];
 }
 
-/** Changes all rows of a table, past all of our code. */
+/** Changes all rows of a table, past all of our code; what lists are made of from it is made anew. */
 export async function changeRows(page: Page, table: string, change: object): Promise<void> {
   await page.evaluate(
     async (name, changed) => {
@@ -40,7 +40,8 @@ export async function changeRows(page: Page, table: string, change: object): Pro
           resolve(open.result);
         };
       });
-      const transaction = database.transaction(name, 'readwrite');
+      const transaction = database.transaction([name, 'catalog'], 'readwrite');
+      transaction.objectStore('catalog').clear();
       const rows = transaction.objectStore(name).openCursor();
       rows.onsuccess = () => {
         if (!rows.result) return;

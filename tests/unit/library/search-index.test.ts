@@ -3,42 +3,20 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { aQuote } from '@/tests/support/an-annotation';
 import { failingRequests } from '@/tests/support/failing-requests';
+import { LIBRARY_OPERATIONS, type Operation, pick, save } from '@/tests/support/library-operations';
 import { aText, typedWords } from '@/tests/support/searched-texts';
-import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
-import { type AcceptedPlace, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
+import { noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { isSaved } from '@/utils/article/article';
-import {
-  addAnnotation,
-  deleteAnnotation,
-  listAnnotations,
-  restoreAnnotation,
-  updateAnnotation,
-} from '@/utils/library/annotate';
-import { takeBackMarks } from '@/utils/library/annotation-marks';
-import { commitSave } from '@/utils/library/commit-save';
-import { correctFacts } from '@/utils/library/correct-facts';
 import { deleteForever } from '@/utils/library/delete-article';
 import { findWords } from '@/utils/library/find-words';
 import { maintainIndex } from '@/utils/library/keep-index';
-import { mergeAnnotations } from '@/utils/library/merge-annotations';
-import { acceptPlace } from '@/utils/library/place-annotation';
 import { indexProgress, renewIndex } from '@/utils/library/rebuild-index';
 import { saveLinks } from '@/utils/library/save-links';
 import { SearchIndex } from '@/utils/library/search-index';
 import { similarQueries } from '@/utils/library/similar-queries';
-import { splitAnnotation } from '@/utils/library/split-annotation';
-import { undoSave } from '@/utils/library/undo-save';
-import {
-  addTag,
-  changeNote,
-  removeTag,
-  restoreArticles,
-  setFavourite,
-  trashArticles,
-} from '@/utils/library/update-article';
+import { addTag, trashArticles } from '@/utils/library/update-article';
 import { articleText } from '@/utils/search/article-text';
 import { type WantedWords } from '@/utils/search/query/wanted-words';
 import { searchedWords, wantedWords } from '@/utils/search/searched-words';
@@ -100,131 +78,8 @@ async function find(index: SearchIndex, wanted: WantedWords): Promise<string[]> 
   return [...(found?.keys() ?? [])].toSorted();
 }
 
-/** One thing that is done to a library; numbers choose what it is done to. */
-type Operation = (library: TestLibrary, text: string, one: number, other: number) => Promise<unknown>;
-
-const articleIds = async ({ db }: TestLibrary): Promise<string[]> => db.articles.toCollection().primaryKeys();
-const pick = <T>(all: T[], number: number): T | undefined => all[number % Math.max(1, all.length)];
-
-async function withArticle(
-  library: TestLibrary,
-  number: number,
-  act: (id: string) => Promise<unknown>,
-): Promise<void> {
-  const id = pick(await articleIds(library), number);
-  if (id !== undefined) await act(id);
-}
-
-async function withAnnotation(
-  library: TestLibrary,
-  number: number,
-  act: (id: string, articleId: string) => Promise<unknown>,
-): Promise<void> {
-  const annotation = pick(await library.db.annotations.toArray(), number);
-  if (annotation) await act(annotation.id, annotation.articleId);
-}
-
-async function save(library: TestLibrary, text: string, one: number): Promise<string> {
-  const saveId = library.newId();
-  const title = text.slice(0, 12) || 'x';
-  const url = `https://courier.example/${String(one % 5)}`;
-  const capture = aCapture({
-    metadata: { url, title, byline: [text.slice(3, 7)], siteName: one % 2 === 0 ? 'Courier' : null },
-    textContent: text,
-    content: `<p>${text}</p>`,
-    selection: one % 7 === 0 && text !== '' ? { exact: text.slice(0, 5), prefix: '', suffix: '' } : null,
-  });
-  await stageCapture(library, saveId, capture, { highlightsSelection: one % 7 === 0 });
-  await commitSave(library, saveId, false);
-  return saveId;
-}
-
 const OPERATIONS: Record<string, Operation> = {
-  save,
-  saveOther: save,
-  saveAndUndo: async (library, text, one) => {
-    await undoSave(library, await save(library, text, one));
-  },
-  link: (library, text, one) =>
-    saveLinks(library, [{ url: `https://courier.example/${String(one % 9)}`, title: text }]),
-  tag: (library, text, one) => withArticle(library, one, (id) => addTag(library, [id], text)),
-  tagMany: async (library, text, one) => {
-    const ids = await articleIds(library);
-    const undo = await addTag(library, ids, text);
-    if (one % 3 === 0) await undo();
-  },
-  untag: (library, _, one, other) =>
-    withArticle(library, one, async (id) => {
-      const tags = (await library.db.articles.get(id))?.tags ?? [];
-      await removeTag(library, [id], pick(tags, other) ?? '');
-    }),
-  tagAndUndo: (library, text, one) =>
-    withArticle(library, one, async (id) => {
-      const undo = await addTag(library, [id], text);
-      await undo();
-    }),
-  note: (library, text, one) =>
-    withArticle(library, one, async (id) => {
-      const basis = (await library.db.articles.get(id))?.note ?? '';
-      await changeNote(library, id, { text, basis });
-    }),
-  favourite: (library, _, one) => withArticle(library, one, (id) => setFavourite(library, [id], true)),
-  correct: (library, text, one, other) =>
-    withArticle(library, one, async (id) => {
-      const undo = await correctFacts(library, id, {
-        corrected: { title: text, byline: [text] },
-        restored: other % 2 === 0 ? ['siteName'] : [],
-      });
-      if (other % 3 === 0) await undo();
-    }),
-  highlight: (library, text, one) =>
-    withArticle(library, one, async (id) => {
-      const article = await library.db.articles.get(id);
-      if (!article || !isSaved(article)) return;
-      const details = { color: 'yellow', note: text.slice(2, 9), tags: [text.slice(0, 4)] } as const;
-      await addAnnotation(library, article, [aQuote(text)], { ...details, tags: [...details.tags] });
-    }),
-  changeHighlight: (library, text, one) =>
-    withAnnotation(library, one, async (id) => {
-      const annotation = await library.db.annotations.get(id);
-      const note = { text, basis: annotation ? noteOf(annotation) : '' };
-      await updateAnnotation(library, id, { note, addedTag: text.slice(0, 3) });
-    }),
-  accept: (library, text, one) =>
-    withAnnotation(library, one, (id) =>
-      acceptPlace(library, id, { versionId: null, selector: [aQuote(text)] }),
-    ),
-  deleteHighlight: (library, _, one) => withAnnotation(library, one, (id) => deleteAnnotation(library, id)),
-  restoreHighlight: (library, _, one) => withAnnotation(library, one, (id) => restoreAnnotation(library, id)),
-  mergeHighlights: (library, text, one, other) =>
-    withAnnotation(library, one, async (_id, articleId) => {
-      const ids = (await listAnnotations(library, articleId)).map(({ id }) => id);
-      const keptId = pick(ids, other);
-      if (keptId === undefined || ids.length < 2) return;
-      const place: AcceptedPlace = { versionId: null, selector: [aQuote(text)] };
-      const merge = { ids, keptId, versionId: 'v', place };
-      const changes = await mergeAnnotations(library, merge);
-      if (changes && other % 2 === 0) await takeBackMarks(library, changes);
-    }),
-  splitHighlight: (library, text, one) =>
-    withAnnotation(library, one, (id) =>
-      splitAnnotation(library, id, 'v', [
-        { versionId: null, selector: [aQuote(text.slice(0, 4))] },
-        { versionId: null, selector: [aQuote(text.slice(4))] },
-      ]),
-    ),
-  trash: (library, _, one) => withArticle(library, one, (id) => trashArticles(library, [id])),
-  untrash: (library, _, one) => withArticle(library, one, (id) => restoreArticles(library, [id])),
-  deleteForever: (library, _, one) =>
-    withArticle(library, one, async (id) => {
-      await trashArticles(library, [id]);
-      await deleteForever(library, [id]);
-    }),
-  deleteMany: async (library, _, one) => {
-    const ids = (await articleIds(library)).filter((_id, index) => index % 4 === one % 4);
-    await trashArticles(library, ids);
-    await deleteForever(library, ids);
-  },
+  ...LIBRARY_OPERATIONS,
   merge: (library) => maintainIndex(library, atOnce, SIZES),
 };
 

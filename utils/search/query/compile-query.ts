@@ -1,9 +1,11 @@
 import { isSaved } from '@/utils/article/article';
 
 import { articleDays } from '../article-days';
+import { hostOf } from '../host-of';
 import { matchesLanguage } from '../matches-language';
 import type { SearchedArticle } from '../searched-article';
 import { searchedWords, wantedWords } from '../searched-words';
+import { siteOf } from '../site-of';
 import { tagsNamed } from '../tags-named';
 import { standsIn } from '../word-places';
 import { compileTree } from './compile-tree';
@@ -41,8 +43,10 @@ function compileFact(condition: FactCondition, { today, tags }: QueryWorld): Art
       const named = tagsNamed(condition.value, tags);
       return (article) => article.tags.some((tag) => named.has(tag));
     }
-    case 'site':
-      return compileSite(condition.value);
+    case 'site': {
+      const isMeant = compileSite(condition.value);
+      return (article) => isMeant(siteFacts(article));
+    }
     case 'lang':
       return ({ lang }) => matchesLanguage(lang, condition.value);
     case 'is':
@@ -89,19 +93,24 @@ const PARTS: Record<ArticlePart, ArticleTest> = {
   highlight: ({ highlights }) => highlights > 0,
 };
 
-/** A site by the beginning of a word of its name, by its host or a domain above that, or by what a part of its host begins with. */
-function compileSite(value: string): ArticleTest {
+/** A site with its host, and its name as it is searched. */
+interface SearchedSite {
+  name: string;
+  host: string;
+}
+
+/**
+ * The test whether a site is meant: by the beginning of a word of its name, by its host or a domain above that, or by what a part of
+ * its host begins with.
+ */
+export function compileSite(value: string): (site: SearchedSite) => boolean {
   const words = wantedWords(value);
   const host = hostOf(/^https?:\/\//i.test(value) ? value : `https://${value}`) ?? value.toLowerCase();
-  return (article) => {
-    const { name, host: itsHost } = siteFacts(article);
-    return (
-      standsIn(name, words, false) ||
-      itsHost === host ||
-      itsHost.endsWith(`.${host}`) ||
-      beginsPart(itsHost, host)
-    );
-  };
+  return ({ name, host: itsHost }) =>
+    standsIn(name, words, false) ||
+    itsHost === host ||
+    itsHost.endsWith(`.${host}`) ||
+    beginsPart(itsHost, host);
 }
 
 /** Whether one name without dots is the beginning of a part of a host, but for the last: nytimes of nytimes.com. */
@@ -113,19 +122,12 @@ function beginsPart(host: string, name: string): boolean {
     .some((part) => part.startsWith(name));
 }
 
-const sites = new WeakMap<SearchedArticle, { name: string; host: string }>();
+const sites = new WeakMap<SearchedArticle, SearchedSite>();
 
-function siteFacts(article: SearchedArticle): { name: string; host: string } {
+function siteFacts(article: SearchedArticle): SearchedSite {
   const known = sites.get(article);
   if (known) return known;
-  const { siteName, url } = article;
-  const host = hostOf(url) ?? '';
-  const facts = { name: searchedWords(siteName ?? host), host };
+  const facts = { name: searchedWords(siteOf(article)), host: hostOf(article.url) ?? '' };
   sites.set(article, facts);
   return facts;
-}
-
-/** The host of an address in the letters of DNS; null where it has none. */
-function hostOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : null;
 }

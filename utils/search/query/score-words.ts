@@ -1,9 +1,7 @@
-import { urlKey } from '@/utils/article/url-key';
-
 import type { SearchedArticle } from '../searched-article';
 import { scoreInRow, scoreOfWeight } from '../word-score';
 import type { Condition } from './query-tree';
-import { type FoundWords, wantedBy, wantedKey } from './wanted-words';
+import { addressKey, type FoundWords, wantedBy, wantedKey } from './wanted-words';
 
 /**
  * What the words of a condition count for in an article: see `scoreOfWeight`; 0 where it hasn't them. An article is also found by
@@ -14,7 +12,7 @@ export function scoreWords(
   found: FoundWords | undefined,
 ): (article: SearchedArticle) => number {
   const wanted = wantedBy(condition);
-  const key = condition.kind === 'word' && IS_ADDRESS.test(condition.text) ? urlKey(condition.text) : null;
+  const key = addressKey(condition);
   const ofWords = found?.of.get(wantedKey(wanted));
   const inText: (article: SearchedArticle) => number =
     ofWords && found?.isWhole
@@ -23,5 +21,3 @@ export function scoreWords(
   if (key === null) return inText;
   return (article) => inText(article) + (article.urlKeys.includes(key) ? scoreOfWeight(3) : 0);
 }
-
-const IS_ADDRESS = /^https?:/i;
