@@ -1,9 +1,10 @@
 import { useEffect, useMemo } from 'preact/hooks';
 
-import { findWords, type IndexAnswer } from '@/utils/library/find-words';
+import { findEverywhere } from '@/utils/library/find-everywhere';
+import type { IndexAnswer } from '@/utils/library/find-words';
 import { renewIndex } from '@/utils/library/rebuild-index';
 import { parseQuery } from '@/utils/search/query/parse-query';
-import { type FoundWords, wantedWordsOf } from '@/utils/search/query/wanted-words';
+import { addressKeysOf, type FoundWords, wantedWordsOf } from '@/utils/search/query/wanted-words';
 
 import { useLibrary } from './use-library';
 import { useLiveQuery } from './use-live-query';
@@ -22,11 +23,14 @@ interface FoundForQuery {
 export function useFoundWords(query: string): FoundForQuery | null {
   const library = useLibrary();
   const index = useSearchIndex();
-  const wanted = useMemo(() => wantedWordsOf(parseQuery(query).tree), [query]);
+  const [wanted, addresses] = useMemo(() => {
+    const { tree } = parseQuery(query);
+    return [wantedWordsOf(tree), addressKeysOf(tree)];
+  }, [query]);
   const answer = useLiveQuery(
     async (): Promise<FoundForQuery & { found: IndexAnswer }> => ({
       query,
-      found: await findWords(library, index, wanted),
+      found: await findEverywhere(library, index, wanted, addresses),
     }),
     [query],
   );

@@ -13,8 +13,8 @@ import { HelpDialog } from '@/components/ui/HelpDialog';
 import { IconButton } from '@/components/ui/IconButton';
 import { Popover } from '@/components/ui/Popover';
 import { ThemeChoice } from '@/components/ui/ThemeChoice';
-import type { ListedArticle } from '@/utils/library/list-articles';
 import { isNarrowed, type LibraryAnnotationFilter } from '@/utils/search/annotation-filter';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
 import { ENTRY_ORDERS, type LibraryEntry } from '@/utils/search/library-entries';
 import { settings } from '@/utils/storage/settings';
 
@@ -36,7 +36,7 @@ import { useSelection } from './use-selection';
 interface AnnotationsViewProps {
   /** Whether this view of the library is the one that is shown. */
   isShown: boolean;
-  articles: ListedArticle[];
+  catalog: ArticleCatalog | null;
   /** All highlights and notes, in order; null until they have been read. */
   entries: LibraryEntry[] | null;
   /** Those that the filter lets through. */
@@ -50,7 +50,7 @@ const NONE: LibraryEntry[] = [];
 
 /** Every highlight and note of the library: search and filters above it, the list itself. */
 export function AnnotationsView(props: AnnotationsViewProps) {
-  const { isShown, articles, entries, visible, filter, openId } = props;
+  const { isShown, catalog, entries, visible, filter, openId } = props;
   const [order, setOrder] = useSetting(settings.annotationOrder);
   const { nameOf } = useColors();
   const [dialog, setDialog] = useState<'places' | 'help' | LibraryEntry[] | null>(null);
@@ -59,7 +59,7 @@ export function AnnotationsView(props: AnnotationsViewProps) {
   const list = annotationsHash(filter);
   const ids = useMemo(() => visible.map(({ id }) => id), [visible]);
   const selection = useSelection(ids, list);
-  const vocabulary = useAnnotationVocabulary(articles, entries ?? NONE);
+  const vocabulary = useAnnotationVocabulary(catalog, entries ?? NONE);
   const close = (): void => {
     setDialog(null);
   };
@@ -148,22 +148,27 @@ export function AnnotationsView(props: AnnotationsViewProps) {
         {entries && visible.length === 0 && empty()}
         <ChunkedList
           label={i18n.t('annotations.title')}
-          items={visible}
+          ids={ids}
           layout={order}
           selection={selection}
           focusedIn={(id) => `[data-entry-id="${id}"] [data-place]`}
-          row={(entry, index) => (
-            <AnnotationRow
-              key={entry.id}
-              entry={entry}
-              position={index + 1}
-              count={visible.length}
-              isFirst={visible[index - 1]?.article.id !== entry.article.id}
-              filter={filter}
-              selection={selection}
-              nameOf={nameOf}
-            />
-          )}
+          row={(index) => {
+            const entry = visible[index];
+            return (
+              entry && (
+                <AnnotationRow
+                  key={entry.id}
+                  entry={entry}
+                  position={index + 1}
+                  count={visible.length}
+                  isFirst={visible[index - 1]?.article.id !== entry.article.id}
+                  filter={filter}
+                  selection={selection}
+                  nameOf={nameOf}
+                />
+              )
+            );
+          }}
         />
       </ListFrame>
       {dialog === 'places' && (

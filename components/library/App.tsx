@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 
-import { useArticles } from '@/components/hooks/use-articles';
+import { useCatalog } from '@/components/hooks/use-catalog';
 import { navigate, useHashRoute } from '@/components/hooks/use-hash-route';
 import { useTheme } from '@/components/hooks/use-theme';
 import type { ReadLink } from '@/components/reader/LinkView';
 import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
 import { articleAt } from '@/utils/annotation/article-place';
-import type { ListedArticle } from '@/utils/library/list-articles';
 
 import { annotationsFilterFromQuery, annotationsHash, isOfAnnotations } from './annotations-route';
 import { AnnotationsView } from './AnnotationsView';
@@ -22,6 +21,7 @@ import { LibraryFrame } from './ListFrame';
 import { Places } from './Places';
 import { TagColorsProvider, useStoredTagColors } from './tag-colors';
 import { useLibraryEntries } from './use-library-entries';
+import { useListOrder } from './use-list-order';
 import { useVisibleArticles } from './use-visible-articles';
 
 interface AppProps {
@@ -29,7 +29,7 @@ interface AppProps {
   onReadLink: ReadLink;
 }
 
-const NONE: ListedArticle[] = [];
+const NONE: string[] = [];
 
 /**
  * The library page: the list of articles or that of highlights and notes, and over it the reader, which knows what comes before
@@ -37,7 +37,6 @@ const NONE: ListedArticle[] = [];
  */
 export function App({ saveShortcut, onReadLink }: AppProps) {
   const route = useHashRoute();
-  const answer = useArticles();
   useTheme();
 
   const place = useMemo(() => articleAt(route.path, route.query), [route]);
@@ -53,11 +52,13 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
     () => annotationsFilterFromQuery(annotationsQuery),
     [annotationsHash(annotationsFilterFromQuery(annotationsQuery))],
   );
-  const articles = answer.state === 'ready' ? answer.value : null;
-  const { visible, ofAnyMonth, isFound, sought } = useVisibleArticles(articles, filter);
-  const entries = useLibraryEntries(articles, annotationsFilter, isAnnotations);
+  const order = useListOrder(filter.query);
+  const answer = useCatalog(order === 'title');
+  const catalog = answer.state === 'ready' ? answer.value : null;
+  const { visible, months, isFound, sought } = useVisibleArticles(catalog, filter, order);
+  const entries = useLibraryEntries(catalog, annotationsFilter, isAnnotations);
   const countedIn = isAnnotations ? 'all' : filter.place;
-  const side = useSideOf(articles, countedIn);
+  const side = useSideOf(catalog, countedIn);
   const colors = useStoredTagColors();
   useEffect(() => {
     // An address of ours that leads nowhere: the list is where to go on.
@@ -83,9 +84,9 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
           <LibraryFrame places={<Places filter={isAnnotations || isDoubles ? null : filter} />}>
             <LibraryView
               isShown={!isAnnotations && !isDoubles}
-              articles={articles}
+              catalog={catalog}
               visible={visible}
-              ofAnyMonth={ofAnyMonth}
+              months={months}
               filter={filter}
               isFound={isFound}
               sought={sought}
@@ -95,7 +96,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
             {wereAnnotationsShown && (
               <AnnotationsView
                 isShown={isAnnotations}
-                articles={articles ?? NONE}
+                catalog={catalog}
                 entries={entries.all}
                 visible={entries.visible}
                 filter={annotationsFilter}

@@ -3,14 +3,16 @@ import { Archive, ArchiveRestore, Download, RotateCcw, Star, Tag, Trash2, X } fr
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
 import { IconButton } from '@/components/ui/IconButton';
-import type { ListedArticle } from '@/utils/library/list-articles';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
 
 import styles from './BulkBar.module.css';
-import { useArticleActions } from './use-article-actions';
+import type { ArticleActions } from './use-article-actions';
 
 interface BulkBarProps {
   /** What is selected: at least one article. */
-  articles: ListedArticle[];
+  ids: string[];
+  catalog: ArticleCatalog;
+  actions: ArticleActions;
   isTrash: boolean;
   onTag: () => void;
   onExport: () => void;
@@ -19,11 +21,11 @@ interface BulkBarProps {
 }
 
 /** What can be done with the selected articles. All of it can be undone, but for deleting from the trash, which asks. */
-export function BulkBar({ articles, isTrash, onTag, onExport, onDeleteForever, onClear }: BulkBarProps) {
-  const actions = useArticleActions();
-  const areFavourites = articles.every(({ isFavourite }) => isFavourite);
-  const areArchived = articles.every(({ state }) => state === 'archived');
-  const count = i18n.t('library.selected', articles.length);
+export function BulkBar(props: BulkBarProps) {
+  const { ids, catalog, actions, isTrash, onTag, onExport, onDeleteForever, onClear } = props;
+  const areFavourites = catalog.which(ids, 'favourite').length === ids.length;
+  const areArchived = catalog.which(ids, 'archived').length === ids.length;
+  const count = i18n.t('library.selected', ids.length);
 
   return (
     <section class={styles.bar} aria-label={count} data-bulk-bar="">
@@ -34,7 +36,7 @@ export function BulkBar({ articles, isTrash, onTag, onExport, onDeleteForever, o
             variant="quiet"
             icon={RotateCcw}
             onClick={() => {
-              actions.restore(articles);
+              actions.restore(ids);
             }}
           >
             {i18n.t('library.restore')}
@@ -53,14 +55,14 @@ export function BulkBar({ articles, isTrash, onTag, onExport, onDeleteForever, o
             label={i18n.t('library.favourite')}
             aria-pressed={areFavourites}
             onClick={() => {
-              actions.toggleFavourite(articles);
+              actions.toggleFavourite(ids);
             }}
           />
           <IconButton
             icon={areArchived ? ArchiveRestore : Archive}
             label={i18n.t(areArchived ? 'library.unarchive' : 'library.archive')}
             onClick={() => {
-              actions.toggleArchived(articles);
+              actions.toggleArchived(ids);
             }}
           />
           <IconButton icon={Download} label={i18n.t('library.export')} onClick={onExport} />
@@ -68,7 +70,7 @@ export function BulkBar({ articles, isTrash, onTag, onExport, onDeleteForever, o
             icon={Trash2}
             label={i18n.t('library.delete')}
             onClick={() => {
-              actions.trash(articles);
+              actions.trash(ids);
             }}
           />
         </>

@@ -5,48 +5,49 @@ import styles from './ChunkedList.module.css';
 import { CHUNK, useNearChunks } from './use-near-chunks';
 import type { Selection } from './use-selection';
 
-interface ChunkedListProps<Item> {
+interface ChunkedListProps {
   /** What it is a list of. */
   label: string;
-  items: Item[];
+  /** Of its rows. */
+  ids: readonly string[];
   /** What its rows look like: they are measured anew for another. */
   layout: string;
   selection: Selection;
   /** What of a row has the focus when the reader goes there by keys. */
   focusedIn: (id: string) => string;
-  row: (item: Item, index: number) => ComponentChildren;
+  row: (index: number) => ComponentChildren;
+  /** Told which rows are drawn: from one up to before another. */
+  onNear?: (from: number, to: number) => void;
 }
 
 /**
- * A long list. Only rows near the window are in the page, in chunks; for the others there is an empty place of their height, so
- * that ten thousand scroll as ten do.
+ * A long list. Only rows near the window are in the page, in chunks; above and below there is an empty place of the height of the
+ * others, so that a hundred thousand scroll as ten do.
  */
-export function ChunkedList<Item extends { id: string }>({
-  label,
-  items,
-  layout,
-  selection,
-  focusedIn,
-  row,
-}: ChunkedListProps<Item>) {
+export function ChunkedList(props: ChunkedListProps) {
+  const { label, ids, layout, selection, focusedIn, row, onNear } = props;
   const list = useRef<HTMLDivElement>(null);
-  const chunks = Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, chunk) => chunk);
-  const { isNear, heightOf, bringNear } = useNearChunks(list, chunks.length, layout);
+  const { from, to, before, behind, goTo } = useNearChunks(list, ids.length, layout);
   const focused = useRef<Selection['wanted']>(null);
 
+  useLayoutEffect(() => {
+    onNear?.(from * CHUNK, Math.min(to * CHUNK, ids.length));
+  }, [ids, from, to]);
   const { wanted } = selection;
   useLayoutEffect(() => {
     if (!wanted || wanted === focused.current) return;
-    const chunk = Math.floor(items.findIndex(({ id }) => id === wanted.id) / CHUNK);
-    if (!isNear(chunk)) {
-      // The effect runs again once its rows are there.
-      bringNear(chunk);
+    const element = list.current?.querySelector<HTMLElement>(focusedIn(CSS.escape(wanted.id)));
+    if (element) {
+      focused.current = wanted;
+      element.focus();
       return;
     }
-    focused.current = wanted;
-    list.current?.querySelector<HTMLElement>(focusedIn(CSS.escape(wanted.id)))?.focus();
+    // The effect runs again once the row is there.
+    const chunk = Math.floor(ids.indexOf(wanted.id) / CHUNK);
+    if (chunk >= 0 && (chunk < from || chunk >= to)) goTo(chunk);
   });
 
+  const chunks = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
   return (
     <div
       ref={list}
@@ -55,20 +56,13 @@ export function ChunkedList<Item extends { id: string }>({
       data-density={layout}
       data-selecting={selection.ids.length > 0}
     >
+      <div key="before" role="presentation" style={{ blockSize: `${String(before)}px` }} />
       {chunks.map((chunk) => (
-        <div
-          key={chunk}
-          role="presentation"
-          class={styles.chunk}
-          data-chunk={chunk}
-          style={{ blockSize: isNear(chunk) ? null : `${String(heightOf(chunk, items.length))}px` }}
-        >
-          {isNear(chunk) &&
-            items
-              .slice(chunk * CHUNK, (chunk + 1) * CHUNK)
-              .map((item, index) => row(item, chunk * CHUNK + index))}
+        <div key={chunk} role="presentation" class={styles.chunk} data-chunk={chunk}>
+          {ids.slice(chunk * CHUNK, (chunk + 1) * CHUNK).map((_, index) => row(chunk * CHUNK + index))}
         </div>
       ))}
+      <div key="behind" role="presentation" style={{ blockSize: `${String(behind)}px` }} />
     </div>
   );
 }

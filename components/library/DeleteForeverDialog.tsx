@@ -1,22 +1,22 @@
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
-import type { ListedArticle } from '@/utils/library/list-articles';
 
-import { useArticleActions } from './use-article-actions';
+import type { ArticleActions } from './use-article-actions';
 
 /** Asks before articles are deleted for ever. */
 export function DeleteForeverDialog({
-  articles,
+  ids,
+  actions,
   onClose,
 }: {
-  articles: ListedArticle[];
+  ids: string[];
+  actions: ArticleActions;
   onClose: () => void;
 }) {
-  const actions = useArticleActions();
   return (
     <Dialog
-      title={i18n.t('library.deleteForeverTitle', articles.length)}
+      title={i18n.t('library.deleteForeverTitle', ids.length)}
       onClose={onClose}
       footer={
         <>
@@ -26,7 +26,7 @@ export function DeleteForeverDialog({
           <Button
             variant="danger"
             onClick={() => {
-              actions.deleteForever(articles);
+              actions.deleteForever(ids);
               onClose();
             }}
           >

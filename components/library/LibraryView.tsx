@@ -1,12 +1,14 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { useArticleRows } from '@/components/hooks/use-article-rows';
 import { navigate } from '@/components/hooks/use-hash-route';
 import { useSetting } from '@/components/hooks/use-setting';
-import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
 import type { WantedWords } from '@/utils/search/query/wanted-words';
 import { filterOf, isReadable, isSameFilter } from '@/utils/search/saved-search';
+import type { Month } from '@/utils/search/timeline';
 import { settings } from '@/utils/storage/settings';
 
 import { ArticleList } from './ArticleList';
@@ -15,10 +17,11 @@ import { EmptyList } from './EmptyList';
 import { IndexProgress } from './IndexProgress';
 import { InterruptedSaves } from './InterruptedSaves';
 import { useLibrarySide } from './library-side';
-import { articlesOf, type ListDialogState } from './list-dialog';
+import type { ListDialogState } from './list-dialog';
 import { filterHash } from './list-route';
 import { ListDialog } from './ListDialog';
 import { ListFrame } from './ListFrame';
+import { LibraryFailure } from './LibraryFailure';
 import { ListHeader } from './ListHeader';
 import { ListTimeline } from './ListTimeline';
 import { LoadingList } from './LoadingList';
@@ -35,12 +38,12 @@ import { Welcome } from './Welcome';
 interface LibraryViewProps {
   /** Whether this view of the library is the one that is shown. */
   isShown: boolean;
-  /** Everything there is; null until it has been read. */
-  articles: ListedArticle[] | null;
-  /** What the filter lets through, in order; null until that is known. */
-  visible: ListedArticle[] | null;
-  /** The same, of any months. */
-  ofAnyMonth: ListedArticle[] | null;
+  /** Of everything there is; null until it has been read. */
+  catalog: ArticleCatalog | null;
+  /** The articles that the filter lets through, in order; null until that is known. */
+  visible: string[] | null;
+  /** How many of its articles each month has, those of months that it leaves out as well. */
+  months: [month: Month, count: number][];
   filter: ArticleFilter;
   /** Whether that is what its query finds; while that is looked up, it is what the one before did. */
   isFound: boolean;
@@ -52,35 +55,27 @@ interface LibraryViewProps {
   saveShortcut: string | null;
 }
 
-const NONE: ListedArticle[] = [];
+const NONE: string[] = [];
+/** Rows that are kept when they aren't shown any more: some pages to scroll back. */
+const KEPT_ROWS = 600;
 
 /** What is saved: search above it, the list itself. */
 export function LibraryView(props: LibraryViewProps) {
-  const {
-    isShown,
-    articles,
-    visible: found,
-    ofAnyMonth,
-    filter,
-    isFound,
-    sought,
-    openId,
-    saveShortcut,
-  } = props;
+  const { isShown, catalog, visible: found, months, filter, isFound, sought, openId, saveShortcut } = props;
   const [density] = useSetting(settings.density);
   const [dialog, setDialog] = useState<ListDialogState>(null);
   const isActive = isShown && openId === null;
   const search = useRef<HTMLInputElement>(null);
-  const actions = useArticleActions();
+  const actions = useArticleActions(catalog);
+  const rows = useArticleRows(catalog, KEPT_ROWS);
 
   const { place } = filter;
-  const visible = found ?? NONE;
-  const ids = useMemo(() => visible.map(({ id }) => id), [visible]);
+  const ids = found ?? NONE;
   const selection = useSelection(ids, filterHash(filter));
-  const selected = articlesOf(visible, selection.ids);
+  const vocabulary = useQueryVocabulary(catalog);
+  const count = useMemo(() => catalog?.size ?? null, [catalog]);
   const { searches } = useLibrarySide();
   const saved = (searches ?? []).filter(isReadable).find((one) => isSameFilter(filterOf(one), filter));
-  const vocabulary = useQueryVocabulary(articles ?? NONE);
 
   useEffect(() => {
     if (isActive) document.title = `${titleOf(filter)} – ${i18n.t('appName')}`;
@@ -92,7 +87,7 @@ export function LibraryView(props: LibraryViewProps) {
 
   useListShortcuts({
     isActive,
-    targets: selected.length > 0 ? selected : articlesOf(visible, [selection.current ?? '']),
+    targets: selection.ids.length > 0 ? selection.ids : ids.filter((id) => id === selection.current),
     filter,
     selection,
     actions,
@@ -100,6 +95,7 @@ export function LibraryView(props: LibraryViewProps) {
     setDialog,
   });
 
+  if (rows.failure) return <LibraryFailure error={rows.failure.error} />;
   return (
     <>
       <ListFrame
@@ -129,9 +125,12 @@ export function LibraryView(props: LibraryViewProps) {
           />
         }
         footer={
-          selected.length > 0 && (
+          catalog &&
+          selection.ids.length > 0 && (
             <BulkBar
-              articles={selected}
+              ids={selection.ids}
+              catalog={catalog}
+              actions={actions}
               isTrash={place === 'trash'}
               onTag={() => {
                 setDialog({ kind: 'tag', ids: selection.ids });
@@ -148,8 +147,8 @@ export function LibraryView(props: LibraryViewProps) {
         }
       >
         <InterruptedSaves />
-        <IndexProgress articles={articles?.length ?? 0} />
-        {articles?.length === 0 ? (
+        <IndexProgress articles={count ?? 0} />
+        {count === 0 ? (
           <Welcome saveShortcut={saveShortcut} />
         ) : (
           <ListHeader
@@ -167,27 +166,25 @@ export function LibraryView(props: LibraryViewProps) {
             }}
           />
         )}
-        <ListTimeline articles={ofAnyMonth ?? NONE} filter={filter} />
+        <ListTimeline months={months} filter={filter} />
         {found === null && <LoadingList />}
-        {articles !== null && articles.length > 0 && found?.length === 0 && <EmptyList filter={filter} />}
+        {count !== null && count > 0 && found?.length === 0 && <EmptyList filter={filter} />}
         <ArticleList
-          articles={visible}
+          ids={ids}
+          rows={rows}
           filter={filter}
           sought={sought}
           density={density}
           selection={selection}
         />
-        {articles && sought.length > 0 && (
-          <SimilarWords
-            articles={articles}
-            filter={filter}
-            count={isFound ? (found?.length ?? null) : null}
-          />
+        {catalog && sought.length > 0 && (
+          <SimilarWords catalog={catalog} filter={filter} count={isFound ? (found?.length ?? null) : null} />
         )}
       </ListFrame>
       <ListDialog
         state={dialog}
-        articles={articles ?? []}
+        catalog={catalog}
+        actions={actions}
         filter={filter}
         saved={saved ?? null}
         places={

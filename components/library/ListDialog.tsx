@@ -4,19 +4,21 @@ import { i18n } from '#i18n';
 import { ExportDialog } from '@/components/export/ExportDialog';
 import { Drawer } from '@/components/ui/Drawer';
 import { HelpDialog } from '@/components/ui/HelpDialog';
-import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
 import type { SavedSearch } from '@/utils/search/saved-search';
 
 import { DeleteForeverDialog } from './DeleteForeverDialog';
-import { articlesOf, type ListDialogState } from './list-dialog';
+import type { ListDialogState } from './list-dialog';
 import { SearchHelp } from './SearchHelp';
 import { SearchNameDialog } from './SearchNameDialog';
 import { TagDialog } from './TagDialog';
+import type { ArticleActions } from './use-article-actions';
 
 interface ListDialogProps {
   state: ListDialogState;
-  articles: ListedArticle[];
+  catalog: ArticleCatalog | null;
+  actions: ArticleActions;
   /** What the list is narrowed by, and what this is saved as; null where it isn't. */
   filter: ArticleFilter;
   saved: SavedSearch | null;
@@ -27,7 +29,7 @@ interface ListDialogProps {
 
 /** Whatever lies over the list. */
 export function ListDialog(props: ListDialogProps) {
-  const { state, articles, filter, saved, places, onClose } = props;
+  const { state, catalog, actions, filter, saved, places, onClose } = props;
   switch (state?.kind) {
     case undefined:
       return null;
@@ -48,8 +50,8 @@ export function ListDialog(props: ListDialogProps) {
     case 'export':
       return <ExportDialog articleIds={state.ids} onClose={onClose} />;
     case 'tag':
-      return <TagDialog articles={articlesOf(articles, state.ids)} onClose={onClose} />;
+      return catalog && <TagDialog ids={state.ids} catalog={catalog} actions={actions} onClose={onClose} />;
     case 'delete-forever':
-      return <DeleteForeverDialog articles={articlesOf(articles, state.ids)} onClose={onClose} />;
+      return <DeleteForeverDialog ids={state.ids} actions={actions} onClose={onClose} />;
   }
 }

@@ -2,32 +2,23 @@ import { useMemo } from 'preact/hooks';
 
 import { navigate } from '@/components/hooks/use-hash-route';
 import { useToday } from '@/components/hooks/use-today';
-import type { ListedArticle } from '@/utils/library/list-articles';
-import { articleDays } from '@/utils/search/article-days';
 import type { ArticleFilter } from '@/utils/search/article-filter';
 import { monthsOfQuery, withMonths } from '@/utils/search/query/query-months';
-import { timelineOf } from '@/utils/search/timeline';
+import { type Month, timelineOfMonths } from '@/utils/search/timeline';
 
 import { filterHash } from './list-route';
 import { Timeline } from './Timeline';
 
 interface ListTimelineProps {
-  /** What the list has of any months. */
-  articles: ListedArticle[];
+  /** How many articles the list has of each month. */
+  months: [month: Month, count: number][];
   filter: ArticleFilter;
 }
 
 /** The months of a list, by the days that it shows; those that the reader chooses go into its query, and so into its address. */
-export function ListTimeline({ articles, filter }: ListTimelineProps) {
+export function ListTimeline({ months, filter }: ListTimelineProps) {
   const today = useToday();
-  const timeline = useMemo(
-    () =>
-      timelineOf(
-        articles.map((article) => articleDays(article).shown),
-        today,
-      ),
-    [articles, today],
-  );
+  const timeline = useMemo(() => timelineOfMonths(months, today), [months, today]);
   if (!timeline) return null;
   return (
     <Timeline

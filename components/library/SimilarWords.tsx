@@ -4,15 +4,15 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useSearchIndex } from '@/components/hooks/use-search-index';
 import { useToday } from '@/components/hooks/use-today';
-import type { ListedArticle } from '@/utils/library/list-articles';
 import { similarQueries, type SimilarQuery } from '@/utils/library/similar-queries';
-import { type ArticleFilter, filterArticles } from '@/utils/search/article-filter';
+import type { ArticleFilter } from '@/utils/search/article-filter';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
 
 import { filterHash } from './list-route';
 import styles from './SimilarWords.module.css';
 
 interface SimilarWordsProps {
-  articles: ListedArticle[];
+  catalog: ArticleCatalog;
   filter: ArticleFilter;
   /** How many articles it finds; null until that is known. */
   count: number | null;
@@ -24,8 +24,8 @@ const FEW = 5;
 const PATIENCE_MS = 400;
 
 /** Where a search finds little: similar words that find something, as links that change the query. */
-export function SimilarWords({ articles, filter, count }: SimilarWordsProps) {
-  const similar = useSimilar(articles, filter, count !== null && count < FEW);
+export function SimilarWords({ catalog, filter, count }: SimilarWordsProps) {
+  const similar = useSimilar(catalog, filter, count !== null && count < FEW);
   return (
     <p class={styles.similar} role="status">
       {similar.length > 0 && <span>{i18n.t(count === 0 ? 'library.didYouMean' : 'library.alsoSearch')}</span>}
@@ -40,7 +40,7 @@ export function SimilarWords({ articles, filter, count }: SimilarWordsProps) {
 
 const NONE: SimilarQuery[] = [];
 
-function useSimilar(articles: ListedArticle[], filter: ArticleFilter, areWanted: boolean): SimilarQuery[] {
+function useSimilar(catalog: ArticleCatalog, filter: ArticleFilter, areWanted: boolean): SimilarQuery[] {
   const library = useLibrary();
   const index = useSearchIndex();
   const today = useToday();
@@ -51,7 +51,7 @@ function useSimilar(articles: ListedArticle[], filter: ArticleFilter, areWanted:
     let isWanted = true;
     const end = performance.now() + PATIENCE_MS;
     similarQueries(library, index, filter.query, {
-      count: (query, words) => filterArticles(articles, { ...filter, query }, today, words).length,
+      count: (query, found) => catalog.count({ filter: { ...filter, query }, today, found }),
       hasTime: () => isWanted && performance.now() < end,
     }).then(
       (similar) => {
@@ -63,6 +63,6 @@ function useSimilar(articles: ListedArticle[], filter: ArticleFilter, areWanted:
     return () => {
       isWanted = false;
     };
-  }, [library, index, articles, key, areWanted, today]);
+  }, [library, index, catalog, key, areWanted, today]);
   return areWanted && found.key === key ? found.similar : NONE;
 }

@@ -4,22 +4,29 @@ import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { TagInput } from '@/components/ui/TagInput';
-import type { ListedArticle } from '@/utils/library/list-articles';
+import { listArticles } from '@/utils/library/list-articles';
 import { tagsInUse } from '@/utils/library/tags-in-use';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
 
-import { useArticleActions } from './use-article-actions';
+import type { ArticleActions } from './use-article-actions';
 import styles from './TagDialog.module.css';
 
+interface TagDialogProps {
+  ids: string[];
+  catalog: ArticleCatalog;
+  actions: ArticleActions;
+  onClose: () => void;
+}
+
 /** The tags of one article, or those that several have in common. */
-export function TagDialog({ articles, onClose }: { articles: ListedArticle[]; onClose: () => void }) {
+export function TagDialog({ ids, catalog, actions, onClose }: TagDialogProps) {
   const library = useLibrary();
-  const actions = useArticleActions();
   const suggestions = useLiveQuery(() => tagsInUse(library), []);
-  const [first, ...others] = articles;
-  const common = (first?.tags ?? []).filter((tag) => others.every(({ tags }) => tags.includes(tag)));
+  const itself = useLiveQuery(() => listArticles(library, ids.slice(0, 1)), [ids]);
+  const [article] = itself.state === 'ready' ? itself.value : [];
   return (
     <Dialog
-      title={i18n.t('library.tagTitle', articles.length)}
+      title={i18n.t('library.tagTitle', ids.length)}
       onClose={onClose}
       footer={
         <Button variant="primary" onClick={onClose}>
@@ -27,21 +34,21 @@ export function TagDialog({ articles, onClose }: { articles: ListedArticle[]; on
         </Button>
       }
     >
-      {first && others.length === 0 && (
-        <p class={styles.article} lang={first.lang ?? undefined} dir={first.dir ?? 'auto'}>
-          {first.title}
+      {article && ids.length === 1 && (
+        <p class={styles.article} lang={article.lang ?? undefined} dir={article.dir ?? 'auto'}>
+          {article.title}
         </p>
       )}
       <TagInput
-        label={i18n.t(others.length === 0 ? 'library.tags' : 'library.commonTags')}
+        label={i18n.t(ids.length === 1 ? 'library.tags' : 'library.commonTags')}
         placeholder={i18n.t('library.addTag')}
-        tags={common}
+        tags={catalog.commonTags(ids)}
         suggestions={suggestions.state === 'ready' ? suggestions.value : []}
         onAdd={(tag) => {
-          actions.addTag(articles, tag);
+          actions.addTag(ids, tag);
         }}
         onRemove={(tag) => {
-          actions.removeTag(articles, tag);
+          actions.removeTag(ids, tag);
         }}
         autoFocus
       />

@@ -4,11 +4,10 @@ import { useContext, useMemo } from 'preact/hooks';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { useToday } from '@/components/hooks/use-today';
-import type { ListedArticle } from '@/utils/library/list-articles';
 import { listSearches } from '@/utils/library/saved-searches';
 import { ALL_ARTICLES, type Place } from '@/utils/search/article-filter';
-import { type ArticleCounts, countArticles } from '@/utils/search/count-articles';
-import { countFound } from '@/utils/search/count-found';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
+import { type ArticleCounts, NO_COUNTS } from '@/utils/search/count-articles';
 import { isReadable, type SavedSearch, type UnreadableSearch } from '@/utils/search/saved-search';
 
 import { useSearchCounts } from './use-search-counts';
@@ -39,22 +38,20 @@ export function useLibrarySide(): LibrarySide {
 /** The query of what has no tag. */
 export const UNTAGGED = 'is:untagged';
 
-const NONE: ListedArticle[] = [];
-
 /** Counts what stands beside a list of `place`. */
-export function useSideOf(articles: ListedArticle[] | null, place: Place): LibrarySide {
+export function useSideOf(catalog: ArticleCatalog | null, place: Place): LibrarySide {
   const library = useLibrary();
   const today = useToday();
   const answer = useLiveQuery(() => listSearches(library), []);
   const searches = answer.state === 'ready' ? answer.value : null;
   const readable = useMemo(() => (searches ?? []).filter(isReadable), [searches]);
-  const found = useSearchCounts(articles, readable);
+  const found = useSearchCounts(catalog, readable);
   const counted = useMemo(
     () => ({
-      counts: countArticles(articles ?? NONE, place, document.documentElement.lang),
-      untagged: countFound(articles ?? NONE, { ...ALL_ARTICLES, place, query: UNTAGGED }, today),
+      counts: catalog?.counts(place, document.documentElement.lang) ?? NO_COUNTS,
+      untagged: catalog?.count({ filter: { ...ALL_ARTICLES, place, query: UNTAGGED }, today }) ?? 0,
     }),
-    [articles, place, today],
+    [catalog, place, today],
   );
   return useMemo(() => ({ ...counted, searches, found }), [counted, searches, found]);
 }

@@ -1,5 +1,4 @@
 import type { ArticlePlace } from '@/utils/annotation/article-place';
-import type { ListedArticle } from '@/utils/library/list-articles';
 import type { LibraryAnnotationFilter } from '@/utils/search/annotation-filter';
 import type { ArticleFilter } from '@/utils/search/article-filter';
 import type { LibraryEntry } from '@/utils/search/library-entries';
@@ -19,14 +18,14 @@ export interface ListWay {
 
 /** The way through a list of articles. */
 export function wayThroughArticles(
-  articles: ListedArticle[],
+  ids: readonly string[],
   filter: ArticleFilter,
   articleId: string,
 ): ListWay {
-  const index = articles.findIndex(({ id }) => id === articleId);
+  const index = ids.indexOf(articleId);
   const hashAt = (position: number): string | null => {
-    const article = index < 0 ? undefined : articles[position];
-    return article ? articleHash(article.id, filter) : null;
+    const id = index < 0 ? undefined : ids[position];
+    return id === undefined ? null : articleHash(id, filter);
   };
   return {
     back: filterHash(filter),

@@ -1,10 +1,12 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { useAnnotations } from '@/components/hooks/use-annotations';
+import { useArticleRows } from '@/components/hooks/use-article-rows';
 import { useSetting } from '@/components/hooks/use-setting';
 import { useToday } from '@/components/hooks/use-today';
 import type { ListedArticle } from '@/utils/library/list-articles';
 import { filterEntries, type LibraryAnnotationFilter } from '@/utils/search/annotation-filter';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
 import { type LibraryEntry, libraryEntries, sortEntries } from '@/utils/search/library-entries';
 import { settings } from '@/utils/storage/settings';
 
@@ -19,7 +21,7 @@ interface LibraryEntries {
 
 /** The highlights and notes of the library, as far as they are wanted. */
 export function useLibraryEntries(
-  articles: ListedArticle[] | null,
+  catalog: ArticleCatalog | null,
   filter: LibraryAnnotationFilter,
   isWanted: boolean,
 ): LibraryEntries {
@@ -27,10 +29,22 @@ export function useLibraryEntries(
   const today = useToday();
   const answer = useAnnotations(isWanted);
   const annotations = answer.state === 'ready' ? answer.value : null;
+  const [wasWanted, setWasWanted] = useState(isWanted);
+  if (isWanted && !wasWanted) setWasWanted(true);
+  const ids = useMemo(() => (wasWanted && catalog ? catalog.annotated() : null), [catalog, wasWanted]);
+  const rows = useArticleRows(catalog, 0);
+  useEffect(() => {
+    if (ids) rows.want(ids);
+  }, [ids]);
+  const known = useMemo(() => ids?.map(rows.rowOf), [ids, rows]);
+  const whole = useRef<ListedArticle[] | null>(null);
+  // What has just come or gone is read before the list is another.
+  if (known?.every((article) => article !== undefined)) whole.current = known;
+  const articles = whole.current;
   const all = useMemo(
     () => articles && annotations && sortEntries(libraryEntries(annotations.values(), articles), order),
     [articles, annotations, order],
   );
   const visible = useMemo(() => filterEntries(all ?? [], filter, today), [all, filter, today]);
-  return { all, visible, failure: answer.state === 'failed' ? answer : null };
+  return { all, visible, failure: answer.state === 'failed' ? answer : rows.failure };
 }

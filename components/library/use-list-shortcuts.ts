@@ -4,7 +4,6 @@ import type { Dispatch, StateUpdater } from 'preact/hooks';
 import { navigate } from '@/components/hooks/use-hash-route';
 import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { runToastAction } from '@/components/ui/Toast';
-import type { ListedArticle } from '@/utils/library/list-articles';
 import type { ArticleFilter } from '@/utils/search/article-filter';
 
 import type { ListDialogState } from './list-dialog';
@@ -18,7 +17,7 @@ interface ListShortcuts {
   /** Whether the list is what the reader sees: keys are for it then. */
   isActive: boolean;
   /** What keys act on: the selection, or else the current row. */
-  targets: ListedArticle[];
+  targets: string[];
   filter: ArticleFilter;
   selection: Selection;
   actions: ArticleActions;
@@ -30,13 +29,12 @@ interface ListShortcuts {
 export function useListShortcuts(list: ListShortcuts): void {
   const { isActive, targets, filter, selection, actions, search, setDialog } = list;
   const isTrash = filter.place === 'trash';
-  const ids = targets.map(({ id }) => id);
   const withTargets = (action: () => void) => () => {
     if (targets.length > 0) action();
   };
   const withLiveTargets = (action: () => void) => withTargets(isTrash ? () => undefined : action);
   const remove = withTargets(() => {
-    if (isTrash) setDialog({ kind: 'delete-forever', ids });
+    if (isTrash) setDialog({ kind: 'delete-forever', ids: targets });
     else actions.trash(targets);
   });
   useShortcuts(
@@ -58,7 +56,7 @@ export function useListShortcuts(list: ListShortcuts): void {
             if (selection.current !== null) selection.toggle(selection.current);
           },
           t: withLiveTargets(() => {
-            setDialog({ kind: 'tag', ids });
+            setDialog({ kind: 'tag', ids: targets });
           }),
           f: withLiveTargets(() => {
             actions.toggleFavourite(targets);

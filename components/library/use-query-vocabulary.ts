@@ -2,8 +2,8 @@ import { useMemo } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useColors } from '@/components/reader/use-colors';
-import type { ListedArticle } from '@/utils/library/list-articles';
-import { countArticles } from '@/utils/search/count-articles';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
+import { NO_COUNTS } from '@/utils/search/count-articles';
 import type { LibraryEntry } from '@/utils/search/library-entries';
 import { parsePeriod } from '@/utils/search/query/period';
 import { ARTICLE_PARTS, ARTICLE_STATES } from '@/utils/search/query/query-tree';
@@ -12,22 +12,22 @@ import type { NamedValue, QueryVocabulary } from '@/utils/search/query/suggest';
 import { periodWords, valueWords } from './query-words';
 
 /** What can be asked for in a library: its tags, sites, languages and colours, those of the most articles first. */
-export function useQueryVocabulary(articles: ListedArticle[]): QueryVocabulary {
+export function useQueryVocabulary(catalog: ArticleCatalog | null): QueryVocabulary {
   const { nameOf } = useColors();
   return useMemo(() => {
-    const { tags, sites } = countArticles(articles, 'all', document.documentElement.lang);
+    const { tags, sites } = catalog?.counts('all', document.documentElement.lang) ?? NO_COUNTS;
     const asIs = (value: string): NamedValue => ({ value, label: value });
-    const days = periods(articles);
+    const days = periods(catalog?.years() ?? []);
     return {
       tag: tags.map(([tag]) => asIs(tag)),
       site: sites.map(([site]) => asIs(site)),
-      lang: mostFirst(articles.flatMap(({ lang }) => languagesOf(lang))).map((value) => ({
+      lang: languagesOf(catalog?.languages() ?? []).map((value) => ({
         value,
         label: valueWords({ kind: 'lang', value }, nameOf),
       })),
       is: ARTICLE_STATES.map((value) => ({ value, label: i18n.t(`query.states.${value}`) })),
       has: ARTICLE_PARTS.map((value) => ({ value, label: i18n.t(`query.parts.${value}`) })),
-      color: mostFirst(articles.flatMap(({ colors }) => colors)).map((value) => ({
+      color: (catalog?.colors() ?? []).map((value) => ({
         value,
         label: nameOf(value),
       })),
@@ -36,13 +36,16 @@ export function useQueryVocabulary(articles: ListedArticle[]): QueryVocabulary {
       saved: days,
       published: days,
     };
-  }, [articles, nameOf]);
+  }, [catalog, nameOf]);
 }
 
 /** The same for a list of highlights and notes: tags and colours are theirs. */
-export function useAnnotationVocabulary(articles: ListedArticle[], entries: LibraryEntry[]): QueryVocabulary {
+export function useAnnotationVocabulary(
+  catalog: ArticleCatalog | null,
+  entries: LibraryEntry[],
+): QueryVocabulary {
   const { nameOf } = useColors();
-  const vocabulary = useQueryVocabulary(articles);
+  const vocabulary = useQueryVocabulary(catalog);
   return useMemo(() => {
     const colors = entries.flatMap(({ annotation: { color } }) => (color === null ? [] : [color]));
     const tags = entries.flatMap(({ annotation }) => annotation.tags);
@@ -54,11 +57,15 @@ export function useAnnotationVocabulary(articles: ListedArticle[], entries: Libr
   }, [vocabulary, entries, nameOf]);
 }
 
-/** A language as its page names it, and without the region. */
-function languagesOf(lang: string | null): string[] {
-  if (lang === null || !/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(lang)) return [];
-  const [language = lang] = lang.split('-');
-  return language === lang ? [lang] : [language, lang];
+/** Languages as their pages name them, and without the region; those of the most articles first. */
+function languagesOf(named: [lang: string, count: number][]): string[] {
+  const counts = new Map<string, number>();
+  for (const [lang, count] of named) {
+    if (!/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(lang)) continue;
+    const [language = lang] = lang.split('-');
+    for (const one of new Set([language, lang])) counts.set(one, (counts.get(one) ?? 0) + count);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a).map(([lang]) => lang);
 }
 
 function mostFirst<Value>(values: Value[]): Value[] {
@@ -68,12 +75,8 @@ function mostFirst<Value>(values: Value[]): Value[] {
 }
 
 /** Today, yesterday, spans up to today, and the years that anything was saved or published in, the last first. */
-function periods(articles: ListedArticle[]): NamedValue[] {
-  const years = articles.flatMap(({ savedAt, publishedTime }) => [
-    savedAt.slice(0, 4),
-    ...(publishedTime === null ? [] : [publishedTime.slice(0, 4)]),
-  ]);
-  const written = ['today', 'yesterday', '7d', '1m', '1y', ...[...new Set(years)].toSorted().toReversed()];
+function periods(years: string[]): NamedValue[] {
+  const written = ['today', 'yesterday', '7d', '1m', '1y', ...years];
   return written.flatMap((value) => {
     const period = parsePeriod(value);
     return period ? [{ value, label: periodWords(period) }] : [];

@@ -4,12 +4,11 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { useSearchIndex } from '@/components/hooks/use-search-index';
 import { useToday } from '@/components/hooks/use-today';
-import { findWords } from '@/utils/library/find-words';
-import type { ListedArticle } from '@/utils/library/list-articles';
+import { findEverywhere } from '@/utils/library/find-everywhere';
 import { indexProgress } from '@/utils/library/rebuild-index';
-import { countFound } from '@/utils/search/count-found';
+import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
 import { parseQuery } from '@/utils/search/query/parse-query';
-import { wantedWordsOf } from '@/utils/search/query/wanted-words';
+import { addressKeysOf, wantedWordsOf } from '@/utils/search/query/wanted-words';
 import { filterOf, type SavedSearch } from '@/utils/search/saved-search';
 
 /** Searches that are counted: of more, nobody looks at the numbers. */
@@ -22,7 +21,7 @@ const PATIENCE_MS = 2000;
  * has nothing else to do, and again when the library has changed; what is known stays until then.
  */
 export function useSearchCounts(
-  articles: ListedArticle[] | null,
+  catalog: ArticleCatalog | null,
   searches: SavedSearch[],
 ): ReadonlyMap<string, number> {
   const library = useLibrary();
@@ -36,20 +35,22 @@ export function useSearchCounts(
   const wanted = searches.slice(0, MOST).map((search) => ({ id: search.id, filter: filterOf(search) }));
 
   useEffect(() => {
-    if (!articles) return;
+    if (!catalog) return;
     const abort = new AbortController();
     const isStale = (): boolean => abort.signal.aborted;
     const turnOf = ({ id }: { id: string }): number => turns.current.get(id) ?? 0;
     const countAll = async (): Promise<void> => {
       for (const { id, filter } of wanted.toSorted((a, b) => turnOf(a) - turnOf(b))) {
-        const words = wantedWordsOf(parseQuery(filter.query).tree);
+        const { tree } = parseQuery(filter.query);
+        const words = wantedWordsOf(tree);
         await untilIdle();
         if (isStale()) return;
-        const found = words.length > 0 ? await findWords(library, index, words) : undefined;
+        const found =
+          words.length > 0 ? await findEverywhere(library, index, words, addressKeysOf(tree)) : undefined;
         await untilIdle();
         if (isStale()) return;
         turns.current.set(id, Math.max(0, ...turns.current.values()) + 1);
-        const count = countFound(articles, filter, today, found);
+        const count = catalog.count({ filter, today, found });
         setCounts((before) => (before.get(id) === count ? before : new Map(before).set(id, count)));
       }
     };
@@ -58,7 +59,7 @@ export function useSearchCounts(
     return () => {
       abort.abort();
     };
-  }, [articles, today, isWhole, JSON.stringify(wanted)]);
+  }, [catalog, today, isWhole, JSON.stringify(wanted)]);
   return counts;
 }
 

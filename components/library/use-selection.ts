@@ -33,6 +33,8 @@ interface SelectionState {
   wanted: Selection['wanted'];
 }
 
+const NONE: string[] = [];
+
 const nothingIn = (list: string): SelectionState => ({
   list,
   chosen: new Set(),
@@ -42,7 +44,7 @@ const nothingIn = (list: string): SelectionState => ({
 });
 
 /** Selection over the ids of a list, `list` being its name. What leaves the list is no longer selected. */
-export function useSelection(all: string[], list: string): Selection {
+export function useSelection(all: readonly string[], list: string): Selection {
   const [kept, keep] = useState(() => nothingIn(list));
   const state = kept.list === list ? kept : nothingIn(list);
   const { chosen, current, anchor, wanted } = state;
@@ -58,8 +60,10 @@ export function useSelection(all: string[], list: string): Selection {
     keep(nothingIn(list));
   }, [list]);
   useEffect(() => {
+    // Of a hundred thousand rows a set isn't made for nothing.
+    const isCurrentGone = current !== null && !all.includes(current);
+    if (!isCurrentGone && chosen.size === 0) return;
     const there = new Set(all);
-    const isCurrentGone = current !== null && !there.has(current);
     if (!isCurrentGone && [...chosen].every((id) => there.has(id))) return;
     // A row is gone, to the archive or the trash: the one that moved up in its place is next.
     const next = isCurrentGone ? (all[Math.min(lastIndex.current, all.length - 1)] ?? null) : current;
@@ -81,7 +85,7 @@ export function useSelection(all: string[], list: string): Selection {
     if (id !== undefined) change({ current: id, wanted: { id } });
   };
   return {
-    ids: all.filter((id) => chosen.has(id)),
+    ids: chosen.size === 0 ? NONE : all.filter((id) => chosen.has(id)),
     current,
     wanted,
     isSelected: (id) => chosen.has(id),

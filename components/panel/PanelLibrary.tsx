@@ -5,6 +5,7 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { windowKeeping } from '@/components/hooks/window-keeping';
 import type { App } from '@/components/library/App';
 import { articleAt } from '@/utils/annotation/article-place';
+import { keepCatalog } from '@/utils/library/keep-catalog';
 import { keepIndex } from '@/utils/library/keep-index';
 
 interface PanelLibraryProps {
@@ -24,6 +25,7 @@ export function PanelLibrary({ saveShortcut, onOpen }: PanelLibraryProps) {
     });
   }, []);
   useEffect(() => keepIndex(library, windowKeeping()), [library]);
+  useEffect(() => keepCatalog(library, navigator.locks, windowKeeping().pause), [library]);
   useLayoutEffect(() => keepToLists(onOpen), []);
   useLayoutEffect(() => (frame.current ? openInTabs(frame.current, onOpen) : undefined), []);
   return (

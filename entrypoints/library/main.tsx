@@ -10,6 +10,7 @@ import { windowKeeping } from '@/components/hooks/window-keeping';
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
 import type { Article } from '@/utils/article/article';
 import { purgeTrash } from '@/utils/library/delete-article';
+import { keepCatalog } from '@/utils/library/keep-catalog';
 import { keepDoubles } from '@/utils/library/keep-doubles';
 import { keepIndex } from '@/utils/library/keep-index';
 import { openLibrary } from '@/utils/library/open-library';
@@ -52,6 +53,7 @@ void Promise.all([preparePage(), shortcuts()]).then(([root, keys]) => {
   );
   const keeping = windowKeeping();
   keepIndex(library, keeping);
+  keepCatalog(library, navigator.locks, keeping.pause);
   keepDoubles(library, navigator.locks, keeping.pause);
   // Whatever keeps the library from being opened is shown by the list, which asks it too.
   void Promise.all([recoverSaves(library), purgeTrash(library)]).catch(() => undefined);

@@ -13,6 +13,14 @@ export interface ArticleCounts {
   annotations: number;
 }
 
+/** As in a library with nothing in it. */
+export const NO_COUNTS: ArticleCounts = {
+  places: { all: 0, unread: 0, reading: 0, favourites: 0, archived: 0, trash: 0 },
+  tags: [],
+  sites: [],
+  annotations: 0,
+};
+
 /** Counts articles, tags and sites within `place`; tags and sites with the most come first, then by `locale`. */
 export function countArticles(articles: SearchedArticle[], place: Place, locale?: string): ArticleCounts {
   const places: Record<Place, number> = {

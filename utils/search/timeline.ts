@@ -31,10 +31,21 @@ const LEAST_MONTHS = 12;
  * those of a single month.
  */
 export function timelineOf(days: Iterable<Day>, today: Day): Timeline | null {
+  return timelineOfMonths(
+    Array.from(days, (day) => [day, 1]),
+    today,
+  );
+}
+
+/** The same, of how many there are of each month. */
+export function timelineOfMonths(
+  months: Iterable<[month: Month, count: number]>,
+  today: Day,
+): Timeline | null {
   const counts = new Map<number, number>();
-  for (const day of days) {
-    const number = monthNumber(day);
-    counts.set(number, (counts.get(number) ?? 0) + 1);
+  for (const [month, count] of months) {
+    const number = monthNumber(month);
+    counts.set(number, (counts.get(number) ?? 0) + count);
   }
   if (counts.size < 2) return null;
   const numbers = [...counts.keys()];
@@ -42,15 +53,15 @@ export function timelineOf(days: Iterable<Day>, today: Day): Timeline | null {
   const oldest = numbers.reduce((least, number) => Math.min(least, number));
   const last = Math.max(Math.min(newest, monthNumber(today)), EARLIEST + LEAST_MONTHS);
   const first = Math.max(Math.min(oldest, last - LEAST_MONTHS + 1), last - MOST_MONTHS + 1);
-  const months = Array.from({ length: last - first + 1 }, (_, at) => ({
+  const all = Array.from({ length: last - first + 1 }, (_, at) => ({
     month: monthAt(first + at),
     count: 0,
   }));
   for (const [number, count] of counts) {
-    const its = months[Math.min(Math.max(number - first, 0), months.length - 1)];
+    const its = all[Math.min(Math.max(number - first, 0), all.length - 1)];
     if (its) its.count += count;
   }
-  return { months, hasEarlier: oldest < first, hasLater: newest > last };
+  return { months: all, hasEarlier: oldest < first, hasLater: newest > last };
 }
 
 /** The places of a range among the months of a timeline, both within; null where it leaves none of them out. */

@@ -1,5 +1,6 @@
 import { indexArticles } from '@/utils/library/index-article';
 import { maintainIndex } from '@/utils/library/keep-index';
+import { packCatalog } from '@/utils/library/pack-catalog';
 import { openLibrary } from '@/utils/library/open-library';
 
 import { corpus } from './corpus.ts';
@@ -33,6 +34,11 @@ export async function fillLibrary(seed: number, from: number, to: number): Promi
     });
   }
   await maintainIndex(library, () => null);
+}
+
+/** Makes the catalog, as an open page does in its idle time. */
+export async function makeCatalog(): Promise<void> {
+  while (await packCatalog(library));
 }
 
 /** Articles that are there, for a library that was left half filled. */

@@ -11,7 +11,7 @@ export interface WantedWords {
 }
 
 /** The articles that have certain words. */
-interface FoundArticles {
+export interface FoundArticles {
   has: (articleId: string) => boolean;
   /** How much an article is about them, as `scoreOfWeight` measures it; undefined where it hasn't them. */
   get: (articleId: string) => number | undefined;
