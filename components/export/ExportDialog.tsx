@@ -119,13 +119,15 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
         />
       )}
       {format === 'csv' && (
-        <Choice
-          label={i18n.t('export.rows')}
-          values={TABLE_ROWS}
-          value={tableRows}
-          nameOf={(rows) => i18n.t(`export.rowsOf.${rows}`)}
-          onChange={setTableRows}
-        />
+        <div class={styles.rows}>
+          <Choice
+            label={i18n.t('export.rows')}
+            values={TABLE_ROWS}
+            value={tableRows}
+            nameOf={(rows) => i18n.t(`export.rowsOf.${rows}`)}
+            onChange={setTableRows}
+          />
+        </div>
       )}
       {holdsPictures(format) && (
         <CheckChoice
