@@ -64,7 +64,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
         setTold(
           [
             i18n.t('check.mended', mended.length),
-            ...(first?.error === undefined ? [] : [i18n.t('check.lastError', [String(first.error)])]),
+            ...(first ? [i18n.t('check.lastError', [String(first.error)])] : []),
           ].join(' '),
         );
         await check();

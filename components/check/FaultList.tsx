@@ -84,7 +84,8 @@ function nameOf({ title, table, id }: LibraryFault): string {
 }
 
 function sizeWords(bytes: number): string {
-  const [unit, size] = bytes < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const);
+  const [unit, size] =
+    bytes < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const);
   return new Intl.NumberFormat(document.documentElement.lang, {
     style: 'unit',
     unit,

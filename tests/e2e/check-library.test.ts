@@ -124,7 +124,9 @@ describe(`the check of the library in ${browserName}`, () => {
     await soon(check).toEqual({ step: 'checked', faults: '0', kinds: [] });
     await closeCheck();
 
-    expect((await storedRows(page, 'texts')).find(({ versionId }) => versionId === firstVersion)).toEqual(text);
+    expect((await storedRows(page, 'texts')).find(({ versionId }) => versionId === firstVersion)).toEqual(
+      text,
+    );
     for (const article of [first, second]) {
       await page.evaluate((id) => (location.hash = `#/article/${id}`), String(article?.id));
       await page.waitForFunction(

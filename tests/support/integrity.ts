@@ -32,7 +32,9 @@ export function faultsOfRows(rows: Record<string, object[]>): LibraryFault[] {
     indexed:
       rows.searchArticles === undefined
         ? null
-        : v.parse(v.array(v.object({ articleId: v.string() })), rows.searchArticles).map((row) => row.articleId),
+        : v
+            .parse(v.array(v.object({ articleId: v.string() })), rows.searchArticles)
+            .map((row) => row.articleId),
     unreadable: [],
   });
 }

@@ -16,7 +16,11 @@ export function articleOf(
   keys: string[],
 ): SavedArticle {
   const now = timestamp(ctx);
-  const { linkTitle: _, isFromText: __, ...readers }: ReadersOwn = known ?? {
+  const {
+    linkTitle: _,
+    isFromText: __,
+    ...readers
+  }: ReadersOwn = known ?? {
     savedAt: now,
     urlKeys: [],
     tags: [],

@@ -61,14 +61,14 @@ export function keepIndex(ctx: LibraryContext, { locks, pause, isHidden, wait }:
     if (isWorking) return;
     isWorking = true;
     let failures = 0;
-    while (isStale && !signal.aborted) {
+    while (isStale && !isEnded()) {
       isStale = false;
       try {
         // A window that waits for its turn goes on where one that is closed has stopped.
         await asSeen(() => locks.request(WORKING, { signal }, () => maintainIndex(ctx, pauseUnlessEnded)));
         failures = 0;
       } catch (error) {
-        if (signal.aborted) break;
+        if (isEnded()) break;
         isStale = true;
         if (error instanceof GivesWayError) continue;
         // What is new is searched as it is meanwhile. Whatever keeps the library from being read is shown where it is read.
@@ -79,13 +79,17 @@ export function keepIndex(ctx: LibraryContext, { locks, pause, isHidden, wait }:
     isWorking = false;
   }
 
+  function isEnded(): boolean {
+    return signal.aborted;
+  }
+
   function asSeen(act: () => Promise<unknown>): Promise<unknown> {
     return isHidden() ? act() : locks.request(SEEN, { mode: 'shared', signal }, act);
   }
 
   function pauseUnlessEnded(): Promise<void> | null {
     const paused = pause();
-    return paused && paused.then(goOn);
+    return paused?.then(goOn) ?? null;
   }
 
   async function goOn(): Promise<void> {

@@ -136,9 +136,10 @@ export class SearchIndex {
     }
     return this.#read(keys, this.#blocks, async (missing) => {
       const rows = await this.#ctx.db.searchBlocks.bulkGet(missing);
-      return rows.map((row) =>
-        row && checksum(row.terms, row.postings) === row.check ? new OpenBlock(row) : undefined,
-      );
+      return rows.map((row) => {
+        if (!row) return undefined;
+        return checksum(row.terms, row.postings) === row.check ? new OpenBlock(row) : undefined;
+      });
     });
   }
 
@@ -152,7 +153,10 @@ export class SearchIndex {
     }
     return this.#read(keys, this.#positions, async (missing) => {
       const rows = await this.#ctx.db.searchPositions.bulkGet(missing);
-      return rows.map((row) => (row && checksum(row.positions) === row.check ? row.positions : undefined));
+      return rows.map((row) => {
+        if (!row) return undefined;
+        return checksum(row.positions) === row.check ? row.positions : undefined;
+      });
     });
   }
 

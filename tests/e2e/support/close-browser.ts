@@ -2,16 +2,7 @@ import { faultsOfRows } from '../../support/integrity.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
 import { storedRows } from './stored.ts';
 
-const TABLES = [
-  'articles',
-  'versions',
-  'bodies',
-  'texts',
-  'images',
-  'annotations',
-  'jobs',
-  'staging',
-];
+const TABLES = ['articles', 'versions', 'bodies', 'texts', 'images', 'annotations', 'jobs', 'staging'];
 
 /** Closes the browser of a test, and fails where the library that it leaves doesn't hold together. */
 export async function closeBrowser(browser: ExtensionBrowser): Promise<void> {

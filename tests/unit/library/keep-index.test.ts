@@ -166,11 +166,11 @@ describe('keepIndex', () => {
     const hidden = keeping({
       locks,
       isHidden: () => true,
-      pause: async () => {
+      pause: () => {
         order.push('hidden');
-        if (isSeenBegun) return;
+        if (!isSeenBegun) ends.push(keepIndex(library, seen));
         isSeenBegun = true;
-        ends.push(keepIndex(library, seen));
+        return Promise.resolve();
       },
     });
     const seen = keeping({

@@ -41,7 +41,7 @@ export async function showOtherVersion(ctx: LibraryContext, articleId: string): 
   const { db } = ctx;
   return db.transaction('rw', [...db.indexedTables, db.versions, db.bodies], async () => {
     const article = await db.articles.get(articleId);
-    if (!article || article.versionId === null) return true;
+    if (typeof article?.versionId !== 'string') return true;
     const versions = await newestFirst(ctx, articleId);
     const shown = versions.find(({ id }) => id === article.versionId);
     if (shown && (await firstWithContent(ctx, [shown]))) return true;

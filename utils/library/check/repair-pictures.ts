@@ -65,7 +65,7 @@ export async function mendPictureCounts({ db }: Db, hashes: string[]): Promise<b
 export async function mendLeadPicture({ db }: Db, articleId: string): Promise<boolean> {
   return db.transaction('rw', [db.articles, db.versions, db.images], async () => {
     const article = await db.articles.get(articleId);
-    if (!article || article.leadImage === null) return true;
+    if (typeof article?.leadImage !== 'string') return true;
     if ((await keptOf({ db }, [article.leadImage])).size > 0) return true;
     const version = article.versionId === null ? undefined : await db.versions.get(article.versionId);
     const pictures = version?.pictures ?? [];

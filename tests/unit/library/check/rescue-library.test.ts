@@ -68,12 +68,20 @@ async function rescued(name: string): Promise<Unpacked> {
   };
 }
 
+/** What is asked of a store. */
+interface Requests {
+  getAll: (this: IDBObjectStore, ...asked: Parameters<IDBObjectStore['getAll']>) => IDBRequest<unknown[]>;
+  get: (this: IDBObjectStore, key: IDBValidKey | IDBKeyRange) => IDBRequest<unknown>;
+}
+
 /** A request that fails as one for a row that the browser can't read. */
 function failing(): IDBRequest {
   const request = new IDBRequest();
   const error = new DOMException('Failed to read large IndexedDB value', 'DataError');
   Object.defineProperty(request, 'error', { value: error });
-  queueMicrotask(() => request.onerror?.(new Event('error')));
+  queueMicrotask(() => {
+    request.onerror?.(new Event('error'));
+  });
   return request;
 }
 
@@ -123,7 +131,8 @@ describe('rescueLibrary', () => {
   it('reads around what can’t be read, and names it', async () => {
     const library = await saved(['One', 'Two', 'Three']);
     const [, second] = await library.db.articles.toArray();
-    const { getAll, get } = IDBObjectStore.prototype;
+    const requests: Requests = IDBObjectStore.prototype;
+    const { getAll, get } = requests;
     vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
       this: IDBObjectStore,
       ...asked
