@@ -41,7 +41,7 @@ export function termOf(text: string): Term {
 }
 
 /** The text of which `termOf` made a term. */
-export function textOf({ bytes, length }: Term): string {
+function textOf({ bytes, length }: Term): string {
   let text = '';
   for (let at = 0; at < length;) {
     const [one = 0, two = 0, three = 0] = bytes.subarray(at, at + 3);
