@@ -57,7 +57,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const catalog = answer.state === 'ready' ? answer.value : null;
   const { visible, months, isFound, sought } = useVisibleArticles(catalog, filter, order);
   const entries = useLibraryEntries(catalog, annotationsFilter, isAnnotations);
-  const countedIn = isAnnotations ? 'all' : filter.place;
+  const countedIn = isAnnotations || isDoubles ? 'all' : filter.place;
   const side = useSideOf(catalog, countedIn);
   const colors = useStoredTagColors();
   useEffect(() => {

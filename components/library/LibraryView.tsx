@@ -71,7 +71,10 @@ export function LibraryView(props: LibraryViewProps) {
 
   const { place } = filter;
   const ids = found ?? NONE;
-  const selection = useSelection(ids, filterHash(filter));
+  // While titles are read for the order by them, what is selected stays so.
+  const listed = useRef(NONE);
+  if (found) listed.current = found;
+  const selection = useSelection(listed.current, filterHash(filter));
   const vocabulary = useQueryVocabulary(catalog);
   const count = useMemo(() => catalog?.size ?? null, [catalog]);
   const { searches } = useLibrarySide();

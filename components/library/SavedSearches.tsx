@@ -51,6 +51,9 @@ export function SavedSearches({ filter }: { filter: ArticleFilter | null }) {
   const dragging = useDragOrder(list, move);
   if (!searches) return null;
   const remove = (search: SavedSearch | UnreadableSearch): void => {
+    // The next key is meant for its neighbour, not for the list of articles.
+    const at = searches.indexOf(search);
+    moved.current = (searches[at + 1] ?? searches[at - 1])?.id ?? null;
     tellDone(i18n.t('searches.deleted', [nameOf(search)]), deleteSearch(library, search.id));
   };
 

@@ -79,6 +79,8 @@ export function useSelection(all: readonly string[], list: string): Selection {
     const [one, other] = [all.indexOf(from), all.indexOf(id)];
     return all.slice(Math.max(0, Math.min(one, other)), Math.max(one, other) + 1);
   };
+  /** Where a range begins: at the row chosen last, if it is still there. */
+  const rangeStart = (): string | null => (anchor !== null && all.includes(anchor) ? anchor : current);
   const behind = (step: number): string | undefined =>
     all[index < 0 ? 0 : Math.min(all.length - 1, Math.max(0, index + step))];
   const focus = (id: string | undefined): void => {
@@ -98,12 +100,12 @@ export function useSelection(all: readonly string[], list: string): Selection {
       change({ chosen: changed, anchor: id });
     },
     extendTo: (id) => {
-      change({ chosen: new Set([...chosen, ...rangeTo(anchor ?? current ?? id, id)]) });
+      change({ chosen: new Set([...chosen, ...rangeTo(rangeStart() ?? id, id)]) });
     },
     extendBy: (step) => {
       const id = behind(step);
       if (id === undefined) return;
-      const from = chosen.size > 0 ? (anchor ?? current ?? id) : (current ?? id);
+      const from = (chosen.size > 0 ? rangeStart() : current) ?? id;
       change({
         chosen: new Set([...chosen, ...rangeTo(from, id)]),
         anchor: from,

@@ -156,9 +156,11 @@ export function ArticleReader(props: ArticleReaderProps) {
     if (editing.splitting || editing.attaching) editing.cancel();
     else if (selected) document.getSelection()?.removeAllRanges();
     else if (picking.picked) picking.leave();
-    else if (isFinding) setFinding(false);
-    else if (hits.count > 0) hits.leave();
-    else if (panel.isOpen) panel.setOpen(false);
+    else if (isFinding || hits.count > 0) {
+      if (isFinding) setFinding(false);
+      else hits.leave();
+      focusText();
+    } else if (panel.isOpen) panel.setOpen(false);
     else onClose();
   };
 

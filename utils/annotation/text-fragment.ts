@@ -12,9 +12,9 @@ const END_LENGTH = 30;
 export function quoteLink(url: string, { exact, prefix, suffix }: TextQuoteSelector, text: string): string {
   const isOnly = text.indexOf(exact) === text.lastIndexOf(exact);
   const parts = [
-    ...(isOnly || lastLine(prefix) === '' ? [] : [`${encode(lastLine(prefix))}-`]),
+    ...(isOnly || lastLine(prefix) === '' ? [] : [`${encode(wholeWords(lastLine(prefix), true))}-`]),
     ...ends(exact.trim()).map(encode),
-    ...(isOnly || firstLine(suffix) === '' ? [] : [`-${encode(firstLine(suffix))}`]),
+    ...(isOnly || firstLine(suffix) === '' ? [] : [`-${encode(wholeWords(firstLine(suffix), false))}`]),
   ];
   const [page = '', ...fragment] = url.split('#');
   const own = fragment.join('#').replace(/:~:.*$/s, '');

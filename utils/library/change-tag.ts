@@ -2,6 +2,7 @@ import type { Table } from 'dexie';
 
 import { type Annotation, tagsOf } from '@/utils/annotation/annotation';
 import type { Article } from '@/utils/article/article';
+import { LONGEST_QUERY } from '@/utils/search/query/longest-query';
 import { renameTagInQuery } from '@/utils/search/query/rename-in-query';
 import { isReadable, readSearch, type SavedSearch } from '@/utils/search/saved-search';
 import {
@@ -178,9 +179,10 @@ async function changeSearches(
     const search = readSearch(row);
     if (!isReadable(search)) continue;
     const before = { tag: search.tag, query: search.query };
+    const renamed = renameTagInQuery(before.query, { from, to }, tags);
     const after = {
       tag: before.tag === null ? null : changedTag(before.tag, change),
-      query: renameTagInQuery(before.query, { from, to }, tags),
+      query: renamed.length > LONGEST_QUERY ? before.query : renamed,
     };
     if (after.tag === before.tag && after.query === before.query) continue;
     await db.searches.update(search.id, { ...after, modified: timestamp({ now }) });

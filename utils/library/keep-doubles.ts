@@ -45,6 +45,8 @@ export function keepDoubles(
     } finally {
       isWorking = false;
     }
+    // What came while the lock was given back.
+    if (!end.signal.aborted && stale !== null && stale.size > 0) void work();
   }
 
   async function pauseUnlessEnded(): Promise<void> {

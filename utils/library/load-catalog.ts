@@ -19,7 +19,8 @@ export async function loadCatalog({ db }: Db): Promise<ArticleColumns> {
   const tables = [db.catalog, db.catalogStale, db.articles, db.annotations, db.versions];
   const unpacked = await db.transaction('r', tables, async () => {
     const [rows, stale] = await Promise.all([
-      db.catalog.toArray(),
+      // It is a cache: where it can't be read, the articles are.
+      db.catalog.toArray().catch(() => []),
       db.catalogStale.toCollection().primaryKeys(),
     ]);
     columns.addChunks(rows.flatMap((row) => chunkOf(row) ?? []));
@@ -51,7 +52,7 @@ export async function refreshColumns(ctx: Db, columns: ArticleColumns, ids: stri
 /** Reads the titles of articles whose rows weren't read. */
 export async function loadTitles({ db }: Db, columns: ArticleColumns): Promise<void> {
   const [rows, titles] = await db.transaction('r', db.catalog, db.catalogTitles, () =>
-    Promise.all([db.catalog.toArray(), db.catalogTitles.toArray()]),
+    Promise.all([db.catalog.toArray().catch(() => []), db.catalogTitles.toArray().catch(() => [])]),
   );
   const titlesFrom = new Map(titles.map((row) => [row.first, row.titles]));
   for (const row of rows) {

@@ -64,7 +64,7 @@ export async function mergeArticles(
       ...gone.map((one) => ({ ...one, deletedAt: now, modified: now })),
     ]);
     await indexArticles(ctx, [keptId, ...goneIds]);
-    const merge = { before: kept, changed, goneIds, trashed: now, copies: copies.map(({ id }) => id) };
+    const merge = { before: kept, changed, goneIds, trashed: now, copies };
     const kindOf = ({ anchor: { state } }: { anchor: Anchor }): keyof MergedHighlights =>
       state === 'exact' || state === 'moved' ? 'kept' : 'unsure';
     return {
@@ -83,7 +83,7 @@ interface Merge {
   changed: ReadersFields;
   goneIds: string[];
   trashed: string;
-  copies: string[];
+  copies: Annotation[];
 }
 
 async function takeApart(ctx: LibraryContext, merge: Merge): Promise<void> {
@@ -91,6 +91,8 @@ async function takeApart(ctx: LibraryContext, merge: Merge): Promise<void> {
   const { before, changed, goneIds, trashed, copies } = merge;
   await db.transaction('rw', db.indexedTables, async () => {
     const [kept, ...gone] = await db.articles.bulkGet([before.id, ...goneIds]);
+    // What can't come back is nowhere but in what it was merged into.
+    if (gone.includes(undefined)) return;
     const modified = timestamp(ctx);
     if (kept) {
       // What was written since then stays.
@@ -107,7 +109,9 @@ async function takeApart(ctx: LibraryContext, merge: Merge): Promise<void> {
     await db.articles.bulkPut(
       gone.flatMap((one) => (one?.deletedAt === trashed ? [{ ...one, deletedAt: null, modified }] : [])),
     );
-    await db.annotations.bulkDelete(copies);
+    const copiesNow = await db.annotations.bulkGet(copies.map(({ id }) => id));
+    const untouched = copies.filter((copy, at) => copiesNow[at]?.modified === copy.modified);
+    await db.annotations.bulkDelete(untouched.map(({ id }) => id));
     await indexArticles(ctx, [before.id, ...goneIds]);
   });
 }

@@ -50,9 +50,10 @@ export async function mergeIndex({ db }: Db, pause: Pause, sizes = SIZES): Promi
     // Those of a level are made of the oldest of the one below, and so come in the order of their documents.
     const ids = await db.searchSegments.where('[isReady+level]').equals([1, level]).primaryKeys();
     if (ids.length < sizes.segments) continue;
-    const oldest = present(
-      await db.searchSegments.bulkGet(ids.toSorted((a, b) => a - b).slice(0, sizes.segments)),
-    );
+    // Not by their ids: one that was written again has a new one.
+    const oldest = present(await db.searchSegments.bulkGet(ids))
+      .toSorted((a, b) => (a.numbers[0] ?? 0) - (b.numbers[0] ?? 0))
+      .slice(0, sizes.segments);
     await mergeInto(
       { db },
       level + 1,

@@ -61,8 +61,8 @@ async function packRange({ db }: Db, first: string, sizes: CatalogSizes): Promis
 /** Writes a chunk again, with what has changed of its articles. */
 async function renewChunk({ db }: Db, first: string, sizes: CatalogSizes): Promise<void> {
   const [row, titles, end] = await Promise.all([
-    db.catalog.get(first),
-    db.catalogTitles.get(first),
+    db.catalog.get(first).catch(() => undefined),
+    db.catalogTitles.get(first).catch(() => undefined),
     endOf({ db }, first),
   ]);
   if (row?.form !== CATALOG_FORM || !row.chunk || !titles) {
