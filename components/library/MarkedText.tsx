@@ -10,15 +10,20 @@ export function MarkedText({ text, marks }: { text: string; marks: readonly Text
   const parts: ComponentChildren[] = [];
   let from = 0;
   for (const { start, end } of marks) {
-    parts.push(text.slice(from, start), <mark key={start}>{text.slice(start, end)}</mark>);
+    parts.push(lineOf(text.slice(from, start)), <mark key={start}>{lineOf(text.slice(start, end))}</mark>);
     from = end;
   }
   return (
     <>
       {parts}
-      {text.slice(from)}
+      {lineOf(text.slice(from))}
     </>
   );
+}
+
+/** A text in one line: paragraphs may begin with ideographic spaces, which are all shown. */
+function lineOf(text: string): string {
+  return text.replace(/\n\s*/g, ' ');
 }
 
 /** A short text with the words that were searched for marked, as a search finds them. */

@@ -27,7 +27,7 @@ const PATIENCE_MS = 400;
 export function SimilarWords({ catalog, filter, count }: SimilarWordsProps) {
   const similar = useSimilar(catalog, filter, count !== null && count < FEW);
   return (
-    <p class={styles.similar} role="status">
+    <p class={styles.similar} role="status" data-alone={count === 0}>
       {similar.length > 0 && <span>{i18n.t(count === 0 ? 'library.didYouMean' : 'library.alsoSearch')}</span>}
       {similar.map(({ query, word, count: itsCount }) => (
         <a key={query} href={filterHash({ ...filter, query })}>

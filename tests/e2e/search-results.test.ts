@@ -54,7 +54,7 @@ async function tagFocused(tag: string): Promise<void> {
   await page.waitForSelector('dialog[open]', { hidden: true });
 }
 
-const order = (): Promise<string[]> => texts('main header [data-text]');
+const order = (): Promise<string[]> => texts('main header button[popovertarget] [data-text]');
 
 async function chooseOrder(value: string): Promise<void> {
   await page.locator('main header button[popovertarget]').click();

@@ -85,6 +85,16 @@ describe(`the search box in ${browserName}`, () => {
     await soon(() => texts('[data-article-id] li')).toEqual(SAVED.map(() => 'North Sea'));
   });
 
+  it('leaves room for its sign beside what is typed', async () => {
+    const room = await page.$eval('search input', (input) =>
+      parseFloat(getComputedStyle(input).paddingInlineStart),
+    );
+    const [sign] = await page.$$eval('search svg', (signs) =>
+      signs.map((one) => one.getBoundingClientRect()),
+    );
+    expect(room).toBeGreaterThan(sign?.width ?? NaN);
+  });
+
   it('offers operators, then their values in use, by keys', async () => {
     await page.keyboard.type('ta');
     await soon(options).toEqual(['tag:']);

@@ -1,3 +1,4 @@
+import type { TextSpan } from '@/utils/article/rendered-text';
 import type { FoundWords } from '@/utils/search/query/wanted-words';
 import { wantedWordsOf } from '@/utils/search/query/wanted-words';
 import { parseQuery } from '@/utils/search/query/parse-query';
@@ -9,10 +10,10 @@ import { findWords } from './find-words';
 import type { LibraryContext } from './library-context';
 import type { SearchIndex } from './search-index';
 
-/** A query with another word in the place of one. */
+/** A query with other words in the place of one, or of all. */
 export interface SimilarQuery {
   query: string;
-  /** The word that is new in it. */
+  /** The words that are new in it. */
   word: string;
   /** How many articles it finds. */
   count: number;
@@ -38,17 +39,41 @@ export async function similarQueries(
   query: string,
   { count, hasTime }: SimilarOptions,
 ): Promise<SimilarQuery[]> {
-  const similar: SimilarQuery[] = [];
+  const replacements: Replacement[][] = [];
   for (const { text, span } of wordsOf(parseQuery(query).tree).slice(0, MOST_WORDS)) {
     const words = await similarWords(wantedWords(text), (letters) => index.terms(letters), hasTime);
-    for (const word of words.slice(0, MOST_TRIED)) {
-      const changed = query.slice(0, span.start) + word + query.slice(span.end);
-      const found = await findWords(ctx, index, wantedWordsOf(parseQuery(changed).tree));
-      const itsCount = count(changed, found);
-      if (itsCount > 0) similar.push({ query: changed, word, count: itsCount });
-    }
+    replacements.push(words.slice(0, MOST_TRIED).map((word) => ({ word, span })));
+  }
+  const similar: SimilarQuery[] = [];
+  for (const chosen of [allTogether(replacements), ...replacements.flat().map((one) => [one])]) {
+    if (chosen.length === 0) continue;
+    const changed = withReplaced(query, chosen);
+    const found = await findWords(ctx, index, wantedWordsOf(parseQuery(changed).tree));
+    const itsCount = count(changed, found);
+    const word = chosen.map((one) => one.word).join(' ');
+    if (itsCount > 0) similar.push({ query: changed, word, count: itsCount });
   }
   return similar.slice(0, MOST_GIVEN);
+}
+
+/** A word for another at a place in a query. */
+interface Replacement {
+  word: string;
+  span: TextSpan;
+}
+
+/** The likeliest word for each of several that may all be misspelt; nothing where only one may be. */
+function allTogether(replacements: Replacement[][]): Replacement[] {
+  const likeliest = replacements.flatMap(([first]) => first ?? []);
+  return likeliest.length > 1 ? likeliest : [];
+}
+
+/** A query with words replaced that stand in it in this order. */
+function withReplaced(query: string, replacements: Replacement[]): string {
+  return replacements.reduceRight(
+    (changed, { word, span }) => changed.slice(0, span.start) + word + changed.slice(span.end),
+    query,
+  );
 }
 
 /** The words that a query asks for, but for phrases and for what it excludes. */

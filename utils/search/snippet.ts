@@ -77,8 +77,10 @@ function startBefore(text: string, offset: number): number {
   const lead = text.slice(start, offset);
   const sentence = SENTENCE_START.exec(lead);
   if (sentence) return start + sentence[0].length;
+  const isOfLine = start === 0 || text.charAt(start - 1) === '\n';
   while (start < offset && isWithinWord(text, start)) start += characterAt(text, start).length;
-  return start + (/^\s*/.exec(text.slice(start, offset))?.[0].length ?? 0);
+  const between = (isOfLine ? SPACE : BETWEEN).exec(text.slice(start, offset));
+  return start + (between?.[0].length ?? 0);
 }
 
 /** Where a snippet ends that begins at an offset: where its room does, but within no word, and not before `least`. */
@@ -104,6 +106,9 @@ function endOfRoom(text: string, start: number, room: number): number {
   return end;
 }
 
+const SPACE = /^\s*/;
+/** Spaces, and signs that only end what stands before them. */
+const BETWEEN = /^[\s,.;:!?，。、；：！？…·)\]）】」』”’]*/;
 const SENTENCE_START = /^.*(?:[.!?]["'”’)\]]*\s+|[。！？][”’」』）]*\s*)/s;
 /** Characters between which a text may be cut: what is written without spaces, and signs. */
 const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff01-\uff60]/u;

@@ -344,6 +344,11 @@ describe('the index of a library', () => {
       hasTime: () => true,
     });
     expect(offered).toEqual([{ query: 'quay ferry -"tren"', word: 'ferry', count: 2 }]);
+    const both = await similarQueries(library, index, 'quya OR fery', {
+      count: (changed) => (changed === 'quay OR ferry' ? 4 : 0),
+      hasTime: () => true,
+    });
+    expect(both).toEqual([{ query: 'quay OR ferry', word: 'quay ferry', count: 4 }]);
   });
 
   it('indexes a text once, however often its notes are changed', async () => {

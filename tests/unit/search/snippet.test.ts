@@ -65,6 +65,13 @@ describe('snippetAround', () => {
     expect(shown(snippetOf(text, 'ferry'))).toBe('…so on and so on with the [ferry]');
   });
 
+  it('begins with no sign that ends what stands before it', () => {
+    const text = 'It goes on and on until it stops; in fog, she says, the ferry';
+    expect(shown(snippetOf(text, 'ferry'))).toBe('…in fog, she says, the [ferry]');
+    const chinese = '大家都知道，航行了整整十九年的船長昨天渡輪';
+    expect(shown(snippetOf(chinese, '渡轮'))).toBe('…航行了整整十九年的船長昨天[渡輪]');
+  });
+
   it('shows that it is cut only within a paragraph', () => {
     expect(shown(snippetOf(`Before.\nThe ferry.\nBehind.`, 'ferry'))).toBe('The [ferry].\nBehind.');
   });
