@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
@@ -31,8 +31,11 @@ beforeAll(async () => {
     await site.close();
   }
   page = await browser.openExtensionPage('library.html#/', '[data-article-id]');
-  await soon(async () => (await storedRows(page, 'jobs')).every((job) => job.picturesPending === false)).toBe(
-    true,
+  await vi.waitFor(
+    async () => {
+      expect((await storedRows(page, 'jobs')).every((job) => job.picturesPending === false)).toBe(true);
+    },
+    { timeout: 20_000 },
   );
 });
 

@@ -181,9 +181,9 @@ describe(`the library in ${browserName}`, () => {
     await press('j');
     await press('x');
     await page.keyboard.down('Shift');
-    await page.keyboard.press('j');
-    await page.keyboard.press('j');
-    await page.keyboard.press('k');
+    await page.keyboard.press('J');
+    await page.keyboard.press('J');
+    await page.keyboard.press('K');
     await page.keyboard.up('Shift');
     await soon(selected).toEqual(NEWEST_FIRST.slice(0, 3));
     await press('Escape');
