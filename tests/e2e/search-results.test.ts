@@ -54,10 +54,10 @@ async function tagFocused(tag: string): Promise<void> {
   await page.waitForSelector('dialog[open]', { hidden: true });
 }
 
-const order = (): Promise<string[]> => texts('main header button[popovertarget]:not([data-save-search]) [data-text]');
+const order = (): Promise<string[]> => texts('main header button[popovertarget] [data-text]');
 
 async function chooseOrder(value: string): Promise<void> {
-  await page.locator('main header button[popovertarget]:not([data-save-search])').click();
+  await page.locator('main header button[popovertarget]').click();
   await page.locator(`[popover] label[data-value=${value}]`).click();
   await page.keyboard.press('Escape');
 }
