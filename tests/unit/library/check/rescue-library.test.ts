@@ -106,7 +106,9 @@ describe('rescueLibrary', () => {
     expect(picture).toBe(`files/images/${String(image?.hash)}.png`);
     expect(type).toBe('image/png');
     expect([pngBytes(0), pngBytes(1)]).toContainEqual(files.get(picture));
-    expect(about.tables.map(({ name }) => name).filter((name) => name.startsWith('search'))).toEqual(['searches']);
+    expect(about.tables.map(({ name }) => name).filter((name) => name.startsWith('search'))).toEqual([
+      'searches',
+    ]);
     expect(strFromU8(files.get('README.txt') ?? new Uint8Array())).toBe('Read me.\n');
   });
 
