@@ -9,6 +9,7 @@ import { catalogFaults } from '@/tests/support/catalog-faults';
 import { LIBRARY_OPERATIONS, save } from '@/tests/support/library-operations';
 import { aText } from '@/tests/support/searched-texts';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { unreadableRows } from '@/tests/support/unreadable-rows';
 import { keepCatalog } from '@/utils/library/keep-catalog';
 import { loadCatalog, loadTitles } from '@/utils/library/load-catalog';
 import { packCatalog } from '@/utils/library/pack-catalog';
@@ -213,6 +214,20 @@ describe('the catalog of a library', () => {
     });
     expectAgreement(await loaded(library), await allRows(library));
     end();
+  });
+
+  it.each(['catalog', 'catalogTitles'])('lists everything where a row of %s can’t be read', async (table) => {
+    const library = testLibrary();
+    const rows = unreadableRows(library.db);
+    await library.db.articles.bulkAdd(Array.from({ length: 10 }, (_, n) => articleRow(`a${String(n)}`)));
+    while (await packCatalog(library, { chunk: 4, stale: 1 }));
+    rows.damage(table, '');
+    expectAgreement(await loaded(library), await allRows(library));
+    // It is written anew once something of it has changed.
+    await trashArticles(library, ['a0']);
+    while (await packCatalog(library, { chunk: 4, stale: 1 }));
+    expectAgreement(await loaded(library), await allRows(library));
+    expect(await library.db.catalog.toArray()).toHaveLength(3);
   });
 
   it('takes one of an earlier form for none', async () => {

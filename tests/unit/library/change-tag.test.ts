@@ -18,6 +18,8 @@ import { SearchIndex } from '@/utils/library/search-index';
 import { setTagColor, tagColors } from '@/utils/library/tag-colors';
 import { addTag, removeTag, setNote, trashArticles } from '@/utils/library/update-article';
 import { ALL_ARTICLES } from '@/utils/search/article-filter';
+import { LONGEST_QUERY } from '@/utils/search/query/longest-query';
+import { isReadable } from '@/utils/search/saved-search';
 import { articleText } from '@/utils/search/article-text';
 import { searchedWords } from '@/utils/search/searched-words';
 import { standsIn } from '@/utils/search/word-places';
@@ -288,6 +290,19 @@ describe('a tag that is renamed, merged or deleted', () => {
     ]);
     await undo();
     expect(await filters()).toEqual(before);
+  });
+
+  it('leaves a search as it is that would become longer than a query may be', async () => {
+    const library = await libraryOf([[['sea'], []]]);
+    const query = `tag:sea ${'ferry '.repeat(LONGEST_QUERY)}`.slice(0, LONGEST_QUERY - 1).trimEnd();
+    await saveSearch(library, { ...ALL_ARTICLES, query }, 'Long');
+    await saveSearch(library, { ...ALL_ARTICLES, query: 'tag:sea' }, 'Short');
+    await renameTag(library, 'sea', 'everything about the sea');
+    const searches = await listSearches(library);
+    expect(searches.map((search) => (isReadable(search) ? search.query : 'unreadable'))).toEqual([
+      query,
+      'tag:"everything about the sea"',
+    ]);
   });
 
   it('leaves searches as they are when it is deleted: they find nothing until the tag is there again', async () => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { faultsOfRows } from '@/tests/support/integrity';
 import { libraryRows } from '@/tests/support/library-rows';
@@ -9,10 +9,11 @@ import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import { noteOf, quoteOf } from '@/utils/annotation/annotation';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import { isSaved, type SavedArticle } from '@/utils/article/article';
-import { addAnnotation } from '@/utils/library/annotate';
+import { addAnnotation, deleteAnnotation, updateAnnotation } from '@/utils/library/annotate';
 import { commitSave } from '@/utils/library/commit-save';
 import { deleteForever } from '@/utils/library/delete-article';
 import { findDoubles } from '@/utils/library/find-doubles';
+import { keepDoubles } from '@/utils/library/keep-doubles';
 import { mergeArticles } from '@/utils/library/merge-articles';
 import { SearchIndex } from '@/utils/library/search-index';
 import { tellApart } from '@/utils/library/tell-apart';
@@ -107,6 +108,27 @@ describe('finding doubles', () => {
   });
 });
 
+describe('keepDoubles', () => {
+  it('compares what is saved while its lock is given back', async () => {
+    await save(ONE, STORY);
+    let isGivenBack = false;
+    const locks = {
+      request: (async (_name: string, _options: LockOptions, work: () => Promise<unknown>) => {
+        await work();
+        if (!isGivenBack) {
+          isGivenBack = true;
+          await save(OTHER, STORY);
+        }
+      }) as LockManager['request'],
+    };
+    const end = keepDoubles(library, locks, atOnce);
+    await vi.waitFor(async () => {
+      expect(await library.db.similar.count()).toBe(1);
+    });
+    end();
+  });
+});
+
 describe('merging doubles', () => {
   const EDITED = STORY.replace('counted 12 crates of tea', 'counted 12 crates of green tea').replace(
     'On day 9 ',
@@ -190,6 +212,37 @@ describe('merging doubles', () => {
       note: 'Written since.',
       tags: ['tea', 'since'],
     });
+  });
+
+  it('leaves highlights that were written, changed or deleted after it when it is undone', async () => {
+    const [kept, gone] = await doubles();
+    const merged = await mergeArticles(library, kept.id, [gone.id]);
+    const of = async (id: string) => library.db.annotations.where('articleId').equals(id).toArray();
+    const copyOf = async (words: string) =>
+      (await of(kept.id)).find((one) => quoteOf(one).exact.startsWith(words))?.id ?? '';
+    library.setTime('2026-11-24T08:01:00.000Z');
+    const [changed, deleted] = [await copyOf('ship 14'), await copyOf('ship 21')];
+    await updateAnnotation(library, changed, { note: { text: 'So few!', basis: 'So few?' } });
+    await deleteAnnotation(library, deleted);
+    await highlight(kept, EDITED, 'ship 28 counted', 'New.');
+    await merged?.undo();
+    expect((await of(kept.id)).map((one) => [quoteOf(one).exact, noteOf(one)]).toSorted()).toEqual([
+      ['ship 14 counted 7 crates', 'So few!'],
+      ['ship 21 counted 12 crates of tea', ''],
+      ['ship 28 counted', 'New.'],
+      ['ship 7 counted 4 crates', ''],
+    ]);
+    expect((await library.db.annotations.get(deleted))?.deletedAt).toBe('2026-11-24T08:01:00.000Z');
+  });
+
+  it('is not undone where what would come back is deleted for ever', async () => {
+    const [kept, gone] = await doubles();
+    const merged = await mergeArticles(library, kept.id, [gone.id]);
+    await deleteForever(library, [gone.id]);
+    const its = await library.db.annotations.toArray();
+    await merged?.undo();
+    expect(await library.db.annotations.toArray()).toEqual(its);
+    expect(await library.db.articles.get(kept.id)).toMatchObject({ note: 'Mine.\n\nMine as well.' });
   });
 
   it('does nothing with what is in the trash, gone or the same', async () => {

@@ -7,6 +7,9 @@ import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import { rescueLibrary } from '@/utils/library/check/rescue-library';
 import { commitSave } from '@/utils/library/commit-save';
+import { saveSearch } from '@/utils/library/saved-searches';
+import { setTagColor } from '@/utils/library/tag-colors';
+import { ALL_ARTICLES } from '@/utils/search/article-filter';
 import { CuttingsDatabase } from '@/utils/storage/database';
 
 const CONTENT = '<p>The ferry stops on Friday.</p>';
@@ -92,12 +95,16 @@ afterEach(() => {
 describe('rescueLibrary', () => {
   it('writes every row as it is, bodies and pictures as files, and leaves out what is made from the others', async () => {
     const library = await saved(['The last ferry', '最后一班\u2028渡轮 \ud83d']);
+    await saveSearch(library, { ...ALL_ARTICLES, query: 'ferry' }, 'Ferries');
+    await setTagColor(library, 'sea', 'blue');
     const articles = await library.db.articles.toArray();
     const { rows, files, about, unreadable } = await rescued(library.db.name);
     expect(unreadable).toBe(0);
     expect(rows('articles')).toEqual(articles);
     expect(rows('versions')).toEqual(await library.db.versions.toArray());
     expect(rows('texts')).toEqual(await library.db.texts.toArray());
+    expect(rows('searches')).toMatchObject([{ name: 'Ferries', query: 'ferry' }]);
+    expect(rows('tags')).toMatchObject([{ name: 'sea', color: 'blue' }]);
     const [body] = rows('bodies');
     const { $file } = body?.gzip as { $file: string };
     expect(strFromU8(files.get($file) ?? new Uint8Array())).toBe(CONTENT);
