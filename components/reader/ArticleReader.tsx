@@ -36,7 +36,7 @@ import { useReaderKeys } from './use-reader-keys';
 import { useReaderPanel } from './use-reader-panel';
 import { useReadingProgress } from './use-reading-progress';
 import { useSearchHits } from './use-search-hits';
-import { useSelectedRange } from './use-selected-range';
+import { selectedRange, useSelectedRange } from './use-selected-range';
 import { VersionsButton } from './VersionsButton';
 
 interface ArticleReaderProps {
@@ -80,7 +80,7 @@ export function ArticleReader(props: ArticleReaderProps) {
     rendered,
     finder,
     placed,
-    selected,
+    selected: () => root && selectedRange(root),
     pictureMeant: picking.meant,
     preferences: colors.preferences,
     onMarked: (annotationId, isNoteWanted) => {

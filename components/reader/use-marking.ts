@@ -22,7 +22,8 @@ interface Markable {
   /** Of the same text. */
   finder: QuoteFinder | null;
   placed: PlacedHighlight[];
-  selected: Range | null;
+  /** What is selected at this moment: a key may come before the page is told of a selection. */
+  selected: () => Range | null;
   /** The picture that is chosen or has the focus; it counts where no text is selected. */
   pictureMeant: () => PicturePlace | null;
   preferences: ColorPreferences;
@@ -54,7 +55,10 @@ export function useMarking(
 ): Marking {
   const library = useLibrary();
   const [lastColor, setLastColor] = useSetting(settings.lastColor);
-  const describe = () => (rendered && selected ? describeRange(rendered, selected) : null);
+  const describe = () => {
+    const range = selected();
+    return rendered && range ? describeRange(rendered, range) : null;
+  };
   const markOfText = async (): Promise<Mark | null> => {
     const described = describe();
     // At once: a second click would mark it twice.

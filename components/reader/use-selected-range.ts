@@ -9,7 +9,7 @@ export function useSelectedRange(root: HTMLElement | null): Range | null {
     const { signal } = abort;
     let isDrawing = false;
     const read = (): void => {
-      if (!isDrawing) setRange(rangeInside(root));
+      if (!isDrawing) setRange(selectedRange(root));
     };
     root.addEventListener('pointerdown', ({ pointerType }) => (isDrawing = pointerType === 'mouse'), {
       signal,
@@ -32,7 +32,8 @@ export function useSelectedRange(root: HTMLElement | null): Range | null {
   return range;
 }
 
-function rangeInside(root: HTMLElement): Range | null {
+/** What is selected inside an element at this moment. */
+export function selectedRange(root: HTMLElement): Range | null {
   const selection = document.getSelection();
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
