@@ -1,11 +1,19 @@
+import { availableParallelism } from 'node:os';
+
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 import { ensureBrowser } from './tests/e2e/support/find-browser.ts';
 
-/** Tests that drive a whole browser: one at a time, since a machine may have two cores. */
-const wholeBrowser = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+const small = { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 0 } };
+/** Tests that drive a whole browser: two at a time, since a machine may have two cores and each waits half its time. */
+const wholeBrowser = {
+  maxWorkers: 2,
+  sequence: { groupOrder: 1 },
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   test: {
@@ -17,6 +25,7 @@ export default defineConfig({
           include: ['tests/{unit,bench}/**/*.test.{ts,tsx}'],
           environment: 'node',
           testTimeout: 60_000,
+          ...small,
         },
       },
       {
@@ -45,6 +54,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           testTimeout: 60_000,
+          ...small,
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           benchmark: { include: ['tests/bench/**/*.bench.ts'] },
           browser: {
