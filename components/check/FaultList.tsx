@@ -28,7 +28,8 @@ function FaultsOfKind({ kind, faults, isBusy, onRemove }: FaultListProps & { kin
   const removed = faults.filter(({ remedy }) => remedy === 'remove');
   const bytes = removed.reduce((sum, fault) => sum + (fault.bytes ?? 0), 0);
   const number = new Intl.NumberFormat(document.documentElement.lang);
-  const canRepair = faults.some(({ remedy }) => remedy !== 'none') || kind === 'unreadable';
+  const staying = faults.filter(({ remedy }) => remedy === 'none').length;
+  const canRepair = staying < faults.length || kind === 'unreadable';
   return (
     <section class={styles.kind} data-fault={kind} aria-labelledby={`fault-${kind}`}>
       <h3 id={`fault-${kind}`}>
@@ -41,9 +42,7 @@ function FaultsOfKind({ kind, faults, isBusy, onRemove }: FaultListProps & { kin
           {i18n.t(`check.kinds.${kind}.repair`)}
         </p>
       )}
-      {kind !== 'unreadable' && faults.some(({ remedy }) => remedy === 'none') && (
-        <p>{i18n.t('check.stays')}</p>
-      )}
+      {kind !== 'unreadable' && staying > 0 && <p>{i18n.t('check.stays', staying)}</p>}
       <FaultNames faults={faults} />
       {removed.length > 0 && (
         <Button
