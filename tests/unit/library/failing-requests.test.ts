@@ -432,7 +432,7 @@ async function done({ before, act }: Scenario) {
   await before(library);
   await act(library);
   const rows = await libraryRows(library.db);
-  library.db.close();
+  await library.db.delete();
   return rows;
 }
 
@@ -450,6 +450,6 @@ async function failedAt(n: number, failure: string, { before, act }: Scenario) {
   library.db.close();
   await library.db.open();
   const rows = await libraryRows(library.db);
-  library.db.close();
+  await library.db.delete();
   return { rows, hasFailed, isTold };
 }
