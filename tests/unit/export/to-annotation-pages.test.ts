@@ -149,7 +149,8 @@ describe('annotationPages', () => {
 
   it('keeps hostile notes as the text they are', async () => {
     const { markdown = [] } = hostileStrings() ?? {};
-    const notes = markdown.filter((note) => note.trim() !== '');
+    const own = ['<img src=x onerror=alert(1)>', '[x](javascript:alert(1))', '"}]}'];
+    const notes = [...own, ...markdown].filter((note) => note.trim() !== '');
     const { article, annotations } = anExportable({
       highlights: notes.map((note) => ({ exact: 'ferry', note })),
     });
