@@ -8,7 +8,7 @@ import {
 } from '@/utils/library/annotate-page';
 import type { LibraryContext } from '@/utils/library/library-context';
 import { onMessage } from '@/utils/messaging/messaging';
-import { sendingPage } from '@/utils/messaging/sender';
+import { sendingPage, tabOfPageScript } from '@/utils/messaging/sender';
 import { tellAnnotator } from '@/utils/messaging/tell-annotator';
 import { openPanel } from '@/utils/platform/panel';
 import { shortcutOf } from '@/utils/platform/shortcut-of';
@@ -23,10 +23,10 @@ export function serveAnnotators(library: LibraryContext): void {
     pageHighlights(library, sendingPage(sender, data.url).url),
   );
 
-  onMessage('pageColors', async () => ({
-    preferences: await settings.highlightColors.getValue(),
-    next: await nextColor(),
-  }));
+  onMessage('pageColors', async ({ sender }) => {
+    if (tabOfPageScript(sender) === null) throw new Error('pageColors is for page scripts');
+    return { preferences: await settings.highlightColors.getValue(), next: await nextColor() };
+  });
 
   onMessage('annotatePage', async ({ data: { title, highlight, url }, sender }) => {
     const page = { ...sendingPage(sender, url), title: title.slice(0, 1_000) };
@@ -40,10 +40,10 @@ export function serveAnnotators(library: LibraryContext): void {
 
   onMessage('changePageHighlight', async ({ data: { url, id, change }, sender }) => {
     const page = sendingPage(sender, url);
-    const isDone = await changePageHighlight(library, page.url, id, change);
-    if (change.kind === 'color') rememberColor(change.color);
+    const outcome = await changePageHighlight(library, page.url, id, change);
+    if (outcome === 'done' && change.kind === 'color') rememberColor(change.color);
     void tellOthers(page.tabId);
-    return isDone;
+    return outcome;
   });
 
   onMessage('attachPageHighlight', async ({ data: { url, attachment }, sender }) => {

@@ -18,11 +18,13 @@ interface BlocksOfPage {
   choices: unknown;
 }
 
-/** Remembers the blocks chosen on a page for its site, and saves the page again by them; what came of that. */
+/** Remembers the blocks chosen on a page for its site, and saves the page again by them; what came of that. A save of another tab stays that tab's. */
 export async function saveWithBlocks(
   ctx: LibraryContext,
   { saveId, tabId, url, choices }: BlocksOfPage,
 ): Promise<Result<BlocksOutcome, SaveFailure>> {
+  const known = await ctx.db.jobs.get(saveId);
+  if (known && known.tabId !== tabId) return failed({ kind: 'interrupted' });
   await keepBlocks(ctx, url, choices);
   const article = await findSavedArticle(ctx, url);
   const title = (await tabById(tabId))?.title ?? '';

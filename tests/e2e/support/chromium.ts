@@ -137,6 +137,10 @@ export class ChromiumBrowser implements ExtensionBrowser {
     return nextDownload(this.downloadDir);
   }
 
+  async installExtension(dir: string): Promise<void> {
+    await this.#browser.installExtension(dir);
+  }
+
   permissionWarnings(manifest: object): Promise<string[]> {
     return chromiumPermissionWarnings(this, manifest);
   }

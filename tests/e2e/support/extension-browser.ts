@@ -31,6 +31,8 @@ export interface ExtensionBrowser {
   setDownloadDir(dir: string): Promise<void>;
   /** Waits for the next finished download, and gives its path. Ask before the click that starts it. */
   nextDownload(): Promise<string>;
+  /** Installs another extension beside ours. */
+  installExtension(dir: string): Promise<void>;
   /** What the browser would warn of when it installs an extension with this manifest, in its own words. */
   permissionWarnings(manifest: object): Promise<string[]>;
   close(): Promise<void>;

@@ -260,6 +260,10 @@ export class FirefoxBrowser implements ExtensionBrowser {
     return nextDownload(this.downloadDir);
   }
 
+  async installExtension(dir: string): Promise<void> {
+    await this.#browser.installExtension(dir);
+  }
+
   permissionWarnings(manifest: object): Promise<string[]> {
     return firefoxPermissionWarnings(this.#chrome, manifest);
   }
