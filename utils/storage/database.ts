@@ -17,6 +17,7 @@ import type {
   SearchSegmentRow,
   SearchVoidRow,
 } from './search-rows';
+import { raiseFormat } from './raise-format';
 import type { FingerprintRow } from './similar-rows';
 import { upgradeFacts } from './upgrade-facts';
 
@@ -77,7 +78,7 @@ interface MetaRow {
  * Number of the data's form, written into the library itself. Dexie opens a newer database with older code without a
  * word (dexie/Dexie.js#1880), so we look for ourselves and refuse.
  */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Number of the index's form and of what terms a text has: an index of another is made anew. */
 export const SEARCH_VERSION = 2;
@@ -152,6 +153,7 @@ export class CuttingsDatabase extends Dexie {
       catalogTitles: 'first',
       catalogStale: 'articleId, written',
     });
+    this.version(7).upgrade(raiseFormat);
     this.use(markStale);
     this.on('populate', (transaction) =>
       transaction.table('meta').bulkAdd([

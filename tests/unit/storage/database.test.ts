@@ -6,6 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { articleRow } from '@/tests/support/article-row';
 import { aCapture } from '@/tests/support/stage-capture';
 import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
+import { loadCatalog } from '@/utils/library/load-catalog';
+import { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
+import { CATALOG_FORM, packChunk } from '@/utils/search/catalog/catalog-chunk';
 import { CuttingsDatabase } from '@/utils/storage/database';
 
 const FURTHER = Object.keys(NO_FURTHER_FACTS);
@@ -17,7 +20,7 @@ function earlier(row: object, byline: string | null, withFurther: boolean): obje
 }
 
 describe('a library of form 1', () => {
-  it('is brought to form 2: bylines are lists, unknown facts are null, keys are as they are made now', async () => {
+  it('is brought to the form of today: bylines are lists, unknown facts are null, keys are as they are made now', async () => {
     const old = new Dexie('form-1');
     old.version(1).stores({
       articles: 'id, *urlKeys, deletedAt',
@@ -57,10 +60,39 @@ describe('a library of form 1', () => {
     ]);
     expect(await db.versions.toArray()).toEqual([{ ...version, metadata }]);
     expect(await db.staging.count()).toBe(0);
-    expect(await db.meta.get('format')).toEqual({ key: 'format', value: 2 });
+    expect(await db.meta.get('format')).toEqual({ key: 'format', value: 3 });
   });
+});
 
-  it('is neither read nor written where it is of a newer form', async () => {
+/** The tables of today, as an earlier Cuttings might have them: without what stands beneath all that is written. */
+async function openAsEarlier(name: string, version: number): Promise<Dexie> {
+  const today = new CuttingsDatabase(`${name}-today`);
+  const tables = today.tables.map(({ name: table, schema: { primKey, indexes } }) => {
+    return [table, [primKey, ...indexes].map(({ src }) => src).join()] as const;
+  });
+  const earlier = new Dexie(name);
+  earlier.version(version).stores(Object.fromEntries(tables));
+  await today.delete();
+  return earlier.open();
+}
+
+describe('a library of form 2', () => {
+  it('lists what was written without a mark, and is refused by whoever writes so', async () => {
+    const old = await openAsEarlier('form-2', 6);
+    await old.table('meta').add({ key: 'format', value: 2 });
+    await old.table('catalog').add({ first: '', form: CATALOG_FORM, chunk: packChunk([]) });
+    await old.table('articles').add(articleRow('a'));
+    old.close();
+
+    const db = new CuttingsDatabase('form-2');
+    expect(new ArticleCatalog(await loadCatalog({ db })).size).toBe(1);
+    // What an earlier Cuttings asks before it does anything.
+    expect((await db.meta.get('format'))?.value).toBeGreaterThan(2);
+  });
+});
+
+describe('a library of a newer form', () => {
+  it('is neither read nor written', async () => {
     const first = new CuttingsDatabase('form-9');
     await first.meta.put({ key: 'format', value: 9 });
     first.close();
