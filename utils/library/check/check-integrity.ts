@@ -59,38 +59,50 @@ export async function checkIntegrity(
   });
   const texts = await openContents<TextRow>(db.texts, looked, ({ text }) => v.parse(v.string(), text).length);
   const damagedImages = new Set<string>();
+  const unreadable = [...outline.unreadable];
+  const known = new Set(unreadable.flatMap(({ table, id }) => (table === 'images' ? [id] : [])));
   await eachKeys(db.images, OTHER_ROWS, async (keys) => {
     for (const key of keys) {
-      if (await isPictureDamaged(ctx, keyText(key))) damagedImages.add(keyText(key));
+      const hash = keyText(key);
+      const state = await pictureState(ctx, hash);
+      if (state === 'damaged') damagedImages.add(hash);
+      if (state === 'unreadable' && !known.has(hash)) unreadable.push({ table: 'images', id: hash });
       looked(1);
     }
   });
   for (const table of others) {
-    const isWhole = await readAround(table, OTHER_ROWS, ({ rows, unreadable }) => {
-      outline.unreadable.push(...unreadable.map((id) => ({ table: table.name, id: keyText(id) })));
-      looked(rows.length + unreadable.length);
+    const isWhole = await readAround(table, OTHER_ROWS, (read) => {
+      unreadable.push(...read.unreadable.map((id) => ({ table: table.name, id: keyText(id) })));
+      looked(read.rows.length + read.unreadable.length);
     });
-    if (!isWhole) outline.unreadable.push({ table: table.name, id: '' });
+    if (!isWhole) unreadable.push({ table: table.name, id: '' });
   }
   return integrityFaults({
     ...outline,
     bodies: outline.bodies.map((row) => ({ ...row, ...bodies.get(row.versionId) })),
     texts: outline.texts.map((row) => ({ ...row, ...texts.get(row.versionId) })),
-    images: outline.images.map((row) => ({
-      ...row,
-      isDamaged: damagedImages.has(row.hash) || row.isDamaged === true,
-    })),
+    images: outline.images.map((row) => ({ ...row, isDamaged: damagedImages.has(row.hash) })),
+    unreadable,
   });
 }
 
-/** Whether the bytes of a picture can't be read, or aren't those that it is known by; not of one that isn't there. */
-export async function isPictureDamaged({ db }: Pick<LibraryContext, 'db'>, hash: string): Promise<boolean> {
+/**
+ * Whether the bytes of a picture are those that it is known by. Those that can't be read now may be whole: only what was read can be
+ * found to be damaged. One that isn't there is whole.
+ */
+export async function pictureState(
+  { db }: Pick<LibraryContext, 'db'>,
+  hash: string,
+): Promise<'whole' | 'damaged' | 'unreadable'> {
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     const image = await db.images.get(hash);
-    return image !== undefined && (await sha256(new Uint8Array(await image.blob.arrayBuffer()))) !== hash;
+    if (!image) return 'whole';
+    bytes = new Uint8Array(await image.blob.arrayBuffer());
   } catch {
-    return true;
+    return 'unreadable';
   }
+  return (await sha256(bytes)) === hash ? 'whole' : 'damaged';
 }
 
 /** As all of it is at one moment; a library that won't be read so is read as it is from table to table. */

@@ -20,7 +20,7 @@ export function integrityFaults(outline: LibraryOutline): LibraryFault[] {
 }
 
 /** Tables whose rows the library can do without: what can't be read of them is mended or made anew. */
-const REPLACED = new Set(['bodies', 'texts', 'images']);
+const REPLACED = new Set(['bodies', 'texts']);
 
 type Known = ReturnType<typeof lookUp>;
 
@@ -198,6 +198,7 @@ function pictureFaults(outline: LibraryOutline, known: Known): LibraryFault[] {
     ...outline.annotations.flatMap(({ hashes }) => hashes),
   ]);
   const ofImages = outline.images.flatMap(({ hash, references, bytes, isDamaged }): LibraryFault[] => {
+    if (known.unreadable.get('images')?.has(hash)) return [];
     const count = uses.get(hash) ?? 0;
     const of = { table: 'images', id: hash, articleId: null, title: null };
     if (count === 0) {

@@ -85,13 +85,12 @@ export async function readOutline(
   const texts = await contentsOf(db.texts);
   const isIndexWhole = (await indexProgress({ db }).catch(() => undefined)) === null;
   const indexed = isIndexWhole ? await keysOf(db.searchArticles) : null;
-  const damaged = unreadable.flatMap(({ table, id }) => (table === 'images' && id !== '' ? [id] : []));
   return {
     articles,
     versions,
     bodies,
     texts,
-    images: [...images, ...damaged.map((hash) => ({ hash, references: 0, bytes: 0, isDamaged: true }))],
+    images,
     annotations,
     jobs,
     staging,

@@ -3,7 +3,7 @@ import type { ArticleVersion, SavedPicture } from '@/utils/article/article';
 import { leadImage } from '../keep-pictures';
 import type { LibraryContext } from '../library-context';
 import { writePictures } from '../store-pictures';
-import { isPictureDamaged } from './check-integrity';
+import { pictureState } from './check-integrity';
 import { readAround } from './read-around';
 
 type Db = Pick<LibraryContext, 'db'>;
@@ -27,7 +27,7 @@ export async function mendMissingPictures({ db }: Db, versionId: string): Promis
 /** Drops pictures whose bytes are damaged; the versions that show them lack them then, and they can be fetched again. */
 export async function mendDamagedPictures({ db }: Db, hashes: string[]): Promise<boolean> {
   const damaged = new Set<string>();
-  for (const hash of hashes) if (await isPictureDamaged({ db }, hash)) damaged.add(hash);
+  for (const hash of hashes) if ((await pictureState({ db }, hash)) === 'damaged') damaged.add(hash);
   return db.transaction('rw', [db.articles, db.versions, db.images], async () => {
     const showing: ArticleVersion[] = [];
     await eachVersion({ db }, (version) => {

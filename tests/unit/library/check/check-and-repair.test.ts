@@ -203,7 +203,9 @@ const DAMAGES: Record<string, Damage> = {
       rows.damage('images', first);
       return Promise.resolve();
     },
-    faults: ({ pictures: [first] }) => [`pictureDamaged ${first}`],
+    // It may be whole, and be read another day.
+    faults: ({ pictures: [first] }) => [`unreadable ${first}`],
+    left: ({ pictures: [first] }) => [`unreadable ${first}`],
   },
   'a picture that is counted wrongly': {
     act: ({ library: { db } }, { pictures: [first] }) => db.images.update(first, { references: 7 }),
@@ -318,9 +320,8 @@ describe('checkIntegrity and repairLibrary', () => {
 
         await removeUnused(library, still);
         expect((await check(library)).filter(({ kind }) => kind === 'unused')).toEqual([]);
-        const after = await Promise.all(articles.map((one) => rowsOf(library, one)));
-        for (const [at, rows] of after.entries())
-          if (at === 0 || names[at - 1] === 'nothing') expect(rows).toEqual(before[at]);
+        for (const [at, one] of articles.entries())
+          if (at === 0 || names[at - 1] === 'nothing') expect(await rowsOf(library, one)).toEqual(before[at]);
         library.db.close();
       }),
       { numRuns: 30 },
