@@ -19,10 +19,11 @@ export async function findWords(
   // What was pasted may ask for the same words again and again.
   const once = new Map(wanted.map((words) => [wantedKey(words), words]));
   const keys = [...once.keys()];
-  const found = once.size > 0 ? await index.find([...once.values()]) : [];
+  const { found, isDamaged } =
+    once.size > 0 ? await index.find([...once.values()]) : { found: [], isDamaged: false };
   return {
     of: new Map(found.map((articles, at) => [keys[at] ?? '', articles])),
-    isWhole: progress === null && !index.isDamaged,
-    isDamaged: progress === null && index.isDamaged,
+    isWhole: progress === null && !isDamaged,
+    isDamaged: progress === null && isDamaged,
   };
 }

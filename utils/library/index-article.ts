@@ -38,6 +38,7 @@ export async function indexArticles({ db }: Pick<LibraryContext, 'db'>, articleI
   const textOf = new Map(texts.flatMap((row) => (row ? [[row.versionId, row.text]] : [])));
 
   const rows: SearchArticleRow[] = [];
+  let written = 0;
   const outdated: (number | null | undefined)[] = [];
   let batch = new DocumentBatch(db);
   for (const { article, before, newText, isTextNew } of changes) {
@@ -69,17 +70,25 @@ export async function indexArticles({ db }: Pick<LibraryContext, 'db'>, articleI
       );
     }
     if (batch.isFull) {
-      await batch.write();
+      written += await batch.write();
       batch = new DocumentBatch(db);
     }
   }
-  await batch.write();
+  written += await batch.write();
   const gone = articleIds.filter((_, index) => !articles[index]);
-  await Promise.all([
+  const [deleted] = await Promise.all([
     forget({ db }, outdated),
     db.searchArticles.bulkPut(rows),
     gone.length > 0 && db.searchArticles.bulkDelete(gone),
   ]);
+  await countNew({ db }, written - deleted);
+}
+
+/** Keeps it known how many documents are in no segment, so that a lost one is noticed. In the transaction that changes their number. */
+export async function countNew({ db }: Pick<LibraryContext, 'db'>, more: number): Promise<void> {
+  if (more === 0) return;
+  const before = await db.meta.get('searchNewDocuments');
+  await db.meta.put({ key: 'searchNewDocuments', value: (before?.value ?? 0) + more });
 }
 
 /** Code units that are indexed before the page may answer its reader: some ten milliseconds. */
@@ -107,12 +116,14 @@ class DocumentBatch {
     for (const { words } of parts) this.#length += words.length;
   }
 
-  async write(): Promise<void> {
-    if (this.#documents.length === 0) return;
+  /** Gives how many they are. */
+  async write(): Promise<number> {
+    if (this.#documents.length === 0) return 0;
     const numbers = await this.#db.searchNew.bulkAdd(this.#documents, { allKeys: true });
     this.#told.forEach((tell, index) => {
       tell(numbers[index] ?? 0);
     });
+    return numbers.length;
   }
 }
 
@@ -141,13 +152,16 @@ function termsOf(parts: DocumentPart[]): TermBlock {
   }
 }
 
-/** Documents that aren't to be found any more. What has come into a segment stays there until that is put together anew. */
+/**
+ * Documents that aren't to be found any more. What has come into a segment stays there until that is put together anew; of the others,
+ * gives how many are deleted.
+ */
 async function forget(
   { db }: Pick<LibraryContext, 'db'>,
   known: (number | null | undefined)[],
-): Promise<void> {
+): Promise<number> {
   const numbers = known.filter((number) => typeof number === 'number');
-  if (numbers.length === 0) return;
+  if (numbers.length === 0) return 0;
   const first = numbers.reduce((least, number) => Math.min(least, number));
   const last = numbers.reduce((most, number) => Math.max(most, number));
   const between = await db.searchNew.where('number').between(first, last, true, true).primaryKeys();
@@ -158,4 +172,5 @@ async function forget(
     stillNew.size > 0 && db.searchNew.bulkDelete([...stillNew]),
     voids.length > 0 && db.searchVoid.bulkAdd(voids),
   ]);
+  return stillNew.size;
 }

@@ -45,6 +45,7 @@ export function keepIndex(ctx: LibraryContext, { locks, pause, isHidden, wait }:
   const { signal } = end;
   let isWorking = false;
   let isStale = true;
+  let occasion: Occasion = 'opening';
   const stops = ['searchNew', 'meta'].map((table) =>
     watchTable(ctx.db, table, () => {
       isStale = true;
@@ -65,8 +66,11 @@ export function keepIndex(ctx: LibraryContext, { locks, pause, isHidden, wait }:
       isStale = false;
       try {
         // A window that waits for its turn goes on where one that is closed has stopped.
-        await asSeen(() => locks.request(WORKING, { signal }, () => maintainIndex(ctx, pauseUnlessEnded)));
+        await asSeen(() =>
+          locks.request(WORKING, { signal }, () => maintainIndex(ctx, pauseUnlessEnded, { occasion })),
+        );
         failures = 0;
+        occasion = 'change';
       } catch (error) {
         if (isEnded()) break;
         isStale = true;
@@ -100,11 +104,17 @@ export function keepIndex(ctx: LibraryContext, { locks, pause, isHidden, wait }:
   }
 }
 
-/** Does all there is to do to the index; has it made anew where it is found to be damaged. Nobody else may do so meanwhile. */
+/** Why an index is looked after: a page was opened, or something has changed since. */
+type Occasion = 'opening' | 'change';
+
+/**
+ * Does all there is to do to the index; has it made anew where it is found to be damaged. Nobody else may do so meanwhile. What no
+ * longer counts is looked for in segments at an opening, and when there are new ones: all of them have to be read for it.
+ */
 export async function maintainIndex(
   ctx: Pick<LibraryContext, 'db'>,
   pause: Pause,
-  sizes?: MergeSizes,
+  { sizes, occasion = 'opening' }: { sizes?: MergeSizes; occasion?: Occasion } = {},
 ): Promise<void> {
   try {
     await sweepIndex(ctx, pause);
@@ -112,14 +122,24 @@ export async function maintainIndex(
       await mergeAll();
       await pause();
     });
-    await mergeAll();
+    const hasMerged = await mergeAll();
+    if (!hasMerged && occasion === 'opening') await renewAll();
   } catch (error) {
     if (error instanceof DamagedIndexError) await renewIndex(ctx);
     throw error;
   }
 
-  async function mergeAll(): Promise<void> {
-    while (await mergeIndex(ctx, pause, sizes)) await pause();
+  async function mergeAll(): Promise<boolean> {
+    let hasMerged = false;
+    while (await mergeIndex(ctx, pause, sizes)) {
+      hasMerged = true;
+      await pause();
+    }
+    if (hasMerged) await renewAll();
+    return hasMerged;
+  }
+
+  async function renewAll(): Promise<void> {
     while (await renewSegment(ctx, pause)) await pause();
   }
 }

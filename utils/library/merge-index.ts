@@ -7,6 +7,7 @@ import type { TermBlock } from '@/utils/search/index/term-block';
 import { TermCursor, TermList, TermListWriter } from '@/utils/search/index/term-list';
 import type { SearchNewRow, SearchSegmentRow } from '@/utils/storage/search-rows';
 
+import { countNew } from './index-article';
 import type { LibraryContext } from './library-context';
 
 /** Lets the page do what is more urgent, where it has been held up for long enough; null where it hasn't. */
@@ -146,11 +147,13 @@ async function mergeInto({ db }: Db, level: number, sources: Source[], pause: Pa
   const firstTerms = await writeBlocks({ db }, id, segments, pause);
   await db.transaction('rw', [db.searchNew, db.searchSegments, db.searchVoid, db.meta], async () => {
     let documents = numbers.length;
+    let taken = 0;
     for (const source of sources) {
       if (source.level === null) {
         // One that was done away with meanwhile couldn't be where it is now.
         const isThere = (await db.searchNew.where('number').equals(source.id).delete()) > 0;
-        if (!isThere) await db.searchVoid.add({ number: source.id });
+        if (isThere) taken += 1;
+        else await db.searchVoid.add({ number: source.id });
       } else {
         documents -= source.numbers.length;
         await db.searchSegments.put({ ...unready(source.level), id: source.id });
@@ -162,6 +165,7 @@ async function mergeInto({ db }: Db, level: number, sources: Source[], pause: Pa
     await db.searchSegments.put({ id, isReady, level, numbers, articleIds, firstTerms });
     const before = await db.meta.get('searchDocuments');
     await db.meta.put({ key: 'searchDocuments', value: (before?.value ?? 0) + documents });
+    await countNew({ db }, -taken);
   });
   await sweepIndex({ db }, pause);
 }

@@ -100,6 +100,7 @@ async function beginAnew({ db }: Db): Promise<void> {
       { key: 'searchRebuilding', value: SEARCH_VERSION },
       { key: 'searchIndexed', value: 0 },
       { key: 'searchDocuments', value: 0 },
+      { key: 'searchNewDocuments', value: 0 },
     ]);
   });
 }

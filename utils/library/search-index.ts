@@ -26,6 +26,17 @@ import type { LibraryContext } from './library-context';
 /** Bytes of blocks that are kept open, and of positions. */
 const MOST_OPEN = 4_000_000;
 
+/** What an index was asked. */
+interface Look {
+  /** Whether something of it was missing, or not as it was written: not all was found then. */
+  isDamaged: boolean;
+}
+
+/** What was found, for each of several words. */
+interface IndexFinds extends Look {
+  found: FoundArticles[];
+}
+
 /** A segment of the index as this window knows it, or a document that is in none yet. */
 interface KnownSegment {
   id: number;
@@ -51,22 +62,16 @@ export class SearchIndex {
   #lastVoid = 0;
   readonly #blocks = new Recent<OpenBlock>(MOST_OPEN, ({ bytes }) => bytes);
   readonly #positions = new Recent<Uint8Array>(MOST_OPEN, ({ byteLength }) => byteLength);
-  #isDamaged = false;
 
   constructor(ctx: Pick<LibraryContext, 'db'>) {
     this.#ctx = ctx;
-  }
-
-  /** Whether something of the index was missing, or not as it was written, when it was last asked: not all was found then. */
-  get isDamaged(): boolean {
-    return this.#isDamaged;
   }
 
   /**
    * The articles in which words, in the form of `searchedWords`, stand as `standsIn` has it, for each of several. All of them are
    * looked for in the library as it is at one moment.
    */
-  async find(wanted: { words: string; asWhole: boolean }[]): Promise<FoundArticles[]> {
+  async find(wanted: { words: string; asWhole: boolean }[]): Promise<IndexFinds> {
     const { db } = this.#ctx;
     const tables = [
       db.meta,
@@ -76,10 +81,12 @@ export class SearchIndex {
       db.searchBlocks,
       db.searchPositions,
     ];
+    const terms = wanted.map(({ words, asWhole }) => wantedTerms(words, asWhole));
     return db.transaction('r', tables, async () => {
-      this.#isDamaged = false;
-      await this.#catchUp();
-      return this.#findAll(wanted.map(({ words, asWhole }) => wantedTerms(words, asWhole)));
+      const look: Look = { isDamaged: false };
+      await this.#catchUp(look);
+      const found = await this.#findAll(terms, look);
+      return { found, ...look };
     });
   }
 
@@ -89,9 +96,10 @@ export class SearchIndex {
     const tables = [db.meta, db.searchNew, db.searchSegments, db.searchVoid, db.searchBlocks];
     const sought = beginnings.map((letters) => ({ term: termOf(letters), isPrefix: true }));
     return db.transaction('r', tables, async () => {
-      await this.#catchUp();
+      const look: Look = { isDamaged: false };
+      await this.#catchUp(look);
       const segments = [...this.#segments.values(), ...this.#documents.values()];
-      const blocks = await this.#readBlocks(segments, sought);
+      const blocks = await this.#readBlocks(segments, sought, look);
       const sizes = new Map<string, number>();
       for (const segment of segments) {
         for (const one of sought) {
@@ -106,16 +114,19 @@ export class SearchIndex {
     });
   }
 
-  async #findAll(wanted: WantedTerm[][]): Promise<FoundArticles[]> {
+  async #findAll(wanted: WantedTerm[][], look: Look): Promise<FoundArticles[]> {
     const segments = [...this.#segments.values(), ...this.#documents.values()];
-    const blocks = await this.#readBlocks(segments, wanted.flat());
+    const blocks = await this.#readBlocks(segments, wanted.flat(), look);
     const searches = wanted.flatMap((terms, index) =>
       segments.flatMap((segment) => {
         const search = searchIn(segment, terms, blocks);
         return search ? { ...search, index } : [];
       }),
     );
-    const positions = await this.#readPositions(searches.filter(({ terms }) => terms.length > 1));
+    const positions = await this.#readPositions(
+      searches.filter(({ terms: its }) => its.length > 1),
+      look,
+    );
     const found = wanted.map(() => new FoundArticles(this.#articles));
     for (const { segment, terms, all, index } of searches) {
       const its = terms.length > 1 ? this.#together(segment, terms, all, positions) : all;
@@ -128,13 +139,17 @@ export class SearchIndex {
   }
 
   /** Reads the blocks in which wanted terms would be, by their keys, all at once. */
-  async #readBlocks(segments: KnownSegment[], wanted: SoughtTerm[]): Promise<Map<number, OpenBlock>> {
+  async #readBlocks(
+    segments: KnownSegment[],
+    wanted: SoughtTerm[],
+    look: Look,
+  ): Promise<Map<number, OpenBlock>> {
     const keys = new Set<number>();
     for (const segment of segments) {
       for (const term of wanted)
         for (const block of blockNumbers(segment, term)) keys.add(keyOf(segment.id, block));
     }
-    return this.#read(keys, this.#blocks, async (missing) => {
+    return readKept(keys, this.#blocks, look, async (missing) => {
       const rows = await this.#ctx.db.searchBlocks.bulkGet(missing);
       return rows.map((row) => {
         if (!row) return undefined;
@@ -143,7 +158,7 @@ export class SearchIndex {
     });
   }
 
-  async #readPositions(searches: Search[]): Promise<Map<number, Uint8Array>> {
+  async #readPositions(searches: Search[], look: Look): Promise<Map<number, Uint8Array>> {
     const keys = new Set<number>();
     for (const { segment, terms } of searches) {
       if (!(segment.terms instanceof TermList)) continue;
@@ -151,39 +166,13 @@ export class SearchIndex {
         for (const { block, entry } of entries) if (!entry.isSingle) keys.add(keyOf(segment.id, block));
       }
     }
-    return this.#read(keys, this.#positions, async (missing) => {
+    return readKept(keys, this.#positions, look, async (missing) => {
       const rows = await this.#ctx.db.searchPositions.bulkGet(missing);
       return rows.map((row) => {
         if (!row) return undefined;
         return checksum(row.positions) === row.check ? row.positions : undefined;
       });
     });
-  }
-
-  /** Values by their keys, of those that are kept or else as `read` gives them; what isn't as it should be is left out. */
-  async #read<Value>(
-    keys: Set<number>,
-    kept: Recent<Value>,
-    read: (keys: [segmentId: number, block: number][]) => Promise<(Value | undefined)[]>,
-  ): Promise<Map<number, Value>> {
-    const known = new Map<number, Value>();
-    const missing: number[] = [];
-    for (const key of keys) {
-      const value = kept.get(key);
-      if (value === undefined) missing.push(key);
-      else known.set(key, value);
-    }
-    const values = missing.length > 0 ? await read(missing.map(partsOf)) : [];
-    missing.forEach((key, index) => {
-      const value = values[index];
-      if (value === undefined) {
-        this.#isDamaged = true;
-        return;
-      }
-      known.set(key, value);
-      kept.set(key, value);
-    });
-    return known;
   }
 
   #together(
@@ -197,10 +186,10 @@ export class SearchIndex {
     );
   }
 
-  async #catchUp(): Promise<void> {
+  async #catchUp(look: Look): Promise<void> {
     const { db } = this.#ctx;
-    const [[version, rebuilding, documentCount], segmentIds, numbers, voids] = await Promise.all([
-      db.meta.bulkGet(['searchVersion', 'searchRebuilding', 'searchDocuments']),
+    const [[version, rebuilding, documentCount, newCount], segmentIds, numbers, voids] = await Promise.all([
+      db.meta.bulkGet(['searchVersion', 'searchRebuilding', 'searchDocuments', 'searchNewDocuments']),
       db.searchSegments.where('[isReady+level]').between([1, Dexie.minKey], [1, Dexie.maxKey]).primaryKeys(),
       db.searchNew.orderBy('number').primaryKeys(),
       db.searchVoid.where('id').above(this.#lastVoid).toArray(),
@@ -229,7 +218,8 @@ export class SearchIndex {
     }
     let known = 0;
     for (const { numbers: its } of this.#segments.values()) known += its.length;
-    if (known !== (documentCount?.value ?? 0)) this.#isDamaged = true;
+    const isWhole = known === (documentCount?.value ?? 0) && this.#documents.size === (newCount?.value ?? 0);
+    if (!isWhole) look.isDamaged = true;
   }
 
   #known({ id, numbers, articleIds, firstTerms }: SearchSegmentRow): KnownSegment {
@@ -247,6 +237,33 @@ export class SearchIndex {
       terms: { open: new OpenBlock(block), positions },
     };
   }
+}
+
+/** Values by their keys, of those that are kept or else as `read` gives them; what isn't as it should be is left out. */
+async function readKept<Value>(
+  keys: Set<number>,
+  kept: Recent<Value>,
+  look: Look,
+  read: (keys: [segmentId: number, block: number][]) => Promise<(Value | undefined)[]>,
+): Promise<Map<number, Value>> {
+  const known = new Map<number, Value>();
+  const missing: number[] = [];
+  for (const key of keys) {
+    const value = kept.get(key);
+    if (value === undefined) missing.push(key);
+    else known.set(key, value);
+  }
+  const values = missing.length > 0 ? await read(missing.map(partsOf)) : [];
+  missing.forEach((key, index) => {
+    const value = values[index];
+    if (value === undefined) {
+      look.isDamaged = true;
+      return;
+    }
+    known.set(key, value);
+    kept.set(key, value);
+  });
+  return known;
 }
 
 /** What has been found out of a segment that may have words. */

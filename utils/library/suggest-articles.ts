@@ -25,7 +25,7 @@ export async function suggestArticles(
   const { tree } = parseQuery(typed);
   const wanted = wantedWordsOf(tree);
   if (wanted.length === 0) return [];
-  const found = await index.find(wanted);
+  const { found } = await index.find(wanted);
   const byWords = new Map(
     wanted.map((words, at) => [wantedKey(words), found[at] ?? new Map<string, number>()]),
   );

@@ -59,7 +59,7 @@ export interface TagRow {
 
 /**
  * A fact of the library as a whole: the form of its data, that of its index once everything is in it, that of the index which is
- * being made, how many articles are in that, and how many documents its segments have; the form of fingerprints. Or, under
+ * being made, how many articles are in that, and how many documents its segments have and aren't in one yet; the form of fingerprints. Or, under
  * `pictures:VERSION`, since when (epoch ms) its missing pictures are wanted.
  */
 interface MetaRow {
@@ -69,6 +69,7 @@ interface MetaRow {
     | 'searchRebuilding'
     | 'searchIndexed'
     | 'searchDocuments'
+    | 'searchNewDocuments'
     | 'fingerprintVersion'
     | `pictures:${string}`;
   value: number;
@@ -159,6 +160,7 @@ export class CuttingsDatabase extends Dexie {
       transaction.table('meta').bulkAdd([
         { key: 'format', value: FORMAT },
         { key: 'searchVersion', value: SEARCH_VERSION },
+        { key: 'searchNewDocuments', value: 0 },
       ]),
     );
     this.on('ready', async () => {
@@ -187,6 +189,7 @@ export class CuttingsDatabase extends Dexie {
       this.searchArticles,
       this.searchNew,
       this.searchVoid,
+      this.meta,
     ];
   }
 }

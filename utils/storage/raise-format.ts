@@ -6,5 +6,9 @@ import type { Transaction } from 'dexie';
  */
 export async function raiseFormat(transaction: Transaction): Promise<void> {
   for (const table of ['catalog', 'catalogTitles', 'catalogStale']) await transaction.table(table).clear();
-  await transaction.table('meta').put({ key: 'format', value: 3 });
+  const count = await transaction.table('searchNew').count();
+  await transaction.table('meta').bulkPut([
+    { key: 'format', value: 3 },
+    { key: 'searchNewDocuments', value: count },
+  ]);
 }

@@ -140,7 +140,7 @@ async function expectFound(library: TestLibrary): Promise<void> {
   const { db } = library;
   const articles = await db.articles.toArray();
   const annotations = await db.annotations.toArray();
-  const found = await new SearchIndex(library).find(WORDS.map((words) => ({ words, asWhole: true })));
+  const { found } = await new SearchIndex(library).find(WORDS.map((words) => ({ words, asWhole: true })));
   const scanned = WORDS.map((words) =>
     articles
       .filter((article) => {

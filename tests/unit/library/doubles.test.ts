@@ -184,7 +184,8 @@ describe('merging doubles', () => {
     expect(faultsOfRows(await libraryRows(library.db))).toEqual([]);
     expect(
       [
-        ...((await new SearchIndex(library).find([{ words: 'so few', asWhole: true }]))[0]?.keys() ?? []),
+        ...((await new SearchIndex(library).find([{ words: 'so few', asWhole: true }])).found[0]?.keys() ??
+          []),
       ].toSorted(),
     ).toEqual([kept.id, gone.id].toSorted());
   });

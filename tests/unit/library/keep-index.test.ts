@@ -8,6 +8,7 @@ import { type IndexKeeping, keepIndex } from '@/utils/library/keep-index';
 import { indexProgress } from '@/utils/library/rebuild-index';
 import { saveLinks } from '@/utils/library/save-links';
 import { SearchIndex } from '@/utils/library/search-index';
+import { addTag } from '@/utils/library/update-article';
 
 /** Locks as a browser's manager gives them: to one after the other, shared ones at once. */
 function testLocks(): IndexKeeping['locks'] {
@@ -75,11 +76,41 @@ describe('keepIndex', () => {
     await vi.waitFor(async () => {
       expect(await segments()).toBe(2);
     });
-    const found = await new SearchIndex(library).find([
+    const { found } = await new SearchIndex(library).find([
       { words: 'ferry', asWhole: true },
       { words: 'bridge', asWhole: true },
     ]);
     expect(found.map(({ size }) => size)).toEqual([70, 70]);
+  });
+
+  it('looks through the segments for what is void only when it begins, and when they have changed', async () => {
+    await saveMany(library, 'ferry');
+    const locks = testLocks();
+    let rounds = 0;
+    const counted: IndexKeeping['locks'] = {
+      query: () => locks.query(),
+      request: (async (name: string, options: LockOptions, work: () => Promise<unknown>) => {
+        await locks.request(name, options, work);
+        if (name === 'search-index') rounds += 1;
+      }) as LockManager['request'],
+    };
+    ends.push(keepIndex(library, keeping({ locks: counted })));
+    await vi.waitFor(async () => {
+      expect([rounds > 0, await segments()]).toEqual([true, 1]);
+    });
+    const ids = await library.db.articles.toCollection().primaryKeys();
+    let read = 0;
+    library.db.searchSegments.hook('reading', (row) => {
+      read += 1;
+      return row;
+    });
+    const before = rounds;
+    await addTag(library, ids.slice(0, 3), 'sea');
+    await vi.waitFor(() => {
+      expect(rounds).toBeGreaterThan(before + 1);
+    });
+    expect(await library.db.searchVoid.count()).toBe(3);
+    expect(read).toBe(0);
   });
 
   it('brings in what can be read, though something of the library can’t', async () => {
@@ -91,7 +122,9 @@ describe('keepIndex', () => {
     await vi.waitFor(async () => {
       expect(await indexProgress(library)).toBeNull();
     });
-    const [found] = await new SearchIndex(library).find([{ words: 'ferry', asWhole: true }]);
+    const {
+      found: [found],
+    } = await new SearchIndex(library).find([{ words: 'ferry', asWhole: true }]);
     expect(found?.size).toBe(69);
   });
 
@@ -112,7 +145,9 @@ describe('keepIndex', () => {
       expect(await library.db.meta.get('searchVersion')).toBeDefined();
     });
     expect(pauses).toBe(2);
-    const [found] = await new SearchIndex(library).find([{ words: 'ferry', asWhole: true }]);
+    const {
+      found: [found],
+    } = await new SearchIndex(library).find([{ words: 'ferry', asWhole: true }]);
     expect(found?.size).toBe(70);
   });
 
@@ -153,7 +188,9 @@ describe('keepIndex', () => {
       },
       { timeout: 20_000 },
     );
-    const [found] = await new SearchIndex(library).find([{ words: 'ferry', asWhole: true }]);
+    const {
+      found: [found],
+    } = await new SearchIndex(library).find([{ words: 'ferry', asWhole: true }]);
     expect(found?.size).toBe(70);
   });
 

@@ -17,7 +17,7 @@ async function maintain(library: TestLibrary): Promise<void> {
     pauses += 1;
     return pauses > 100 ? Promise.reject(new Error('endless')) : Promise.resolve();
   };
-  await maintainIndex(library, pause, SIZES);
+  await maintainIndex(library, pause, { sizes: SIZES });
 }
 
 /** Writes articles with a title, and indexes them. */
@@ -50,9 +50,9 @@ it('puts segments together in the order of their documents, also when one was wr
 
   await write(library, 'bridge', [...four('a'), ...four('b')]);
   await maintain(library);
-  const [ferries, bridges] = await new SearchIndex(library).find(
-    ['ferry', 'bridge'].map((words) => ({ words, asWhole: true })),
-  );
+  const {
+    found: [ferries, bridges],
+  } = await new SearchIndex(library).find(['ferry', 'bridge'].map((words) => ({ words, asWhole: true })));
   expect([...(ferries?.keys() ?? [])].toSorted()).toEqual(['c1', 'c2', 'c3']);
   expect([...(bridges?.keys() ?? [])].toSorted()).toEqual([...four('a'), ...four('b')]);
 });

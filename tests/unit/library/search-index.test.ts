@@ -74,13 +74,15 @@ function wordsOf({ typed, start, length }: Question, texts: Map<string, string>)
 }
 
 async function find(index: SearchIndex, wanted: WantedWords): Promise<string[]> {
-  const [found] = await index.find([wanted]);
+  const {
+    found: [found],
+  } = await index.find([wanted]);
   return [...(found?.keys() ?? [])].toSorted();
 }
 
 const OPERATIONS: Record<string, Operation> = {
   ...LIBRARY_OPERATIONS,
-  merge: (library) => maintainIndex(library, atOnce, SIZES),
+  merge: (library) => maintainIndex(library, atOnce, { sizes: SIZES }),
 };
 
 const NAMES = Object.keys(OPERATIONS);
@@ -129,7 +131,7 @@ async function act(library: TestLibrary, { name, text, one, other, end }: Step):
       // While it works, the library goes on.
       if (end === 'aborted' && pauses % 20 === 0) await OPERATIONS.note?.(library, text, other, one);
     };
-    await maintainIndex(library, pause, SIZES).catch(isExpected);
+    await maintainIndex(library, pause, { sizes: SIZES }).catch(isExpected);
   } else if (end === 'aborted') {
     const { db } = library;
     const aborted = db.transaction('rw', db.tables, async () => {
@@ -197,7 +199,7 @@ describe('the index of a library', () => {
 
   it('leaves nothing behind of what was put together, and holds each article once', async () => {
     for (let number = 0; number < 20; number += 1) await save(library, `text ${String(number)}`, number);
-    await maintainIndex(library, atOnce, SIZES);
+    await maintainIndex(library, atOnce, { sizes: SIZES });
     const { db } = library;
     const segments = await db.searchSegments.toArray();
     expect(segments.every(({ isReady }) => isReady === 1)).toBe(true);
@@ -224,9 +226,9 @@ describe('the index of a library', () => {
       expect(await indexProgress(library)).toEqual({ indexed: 5 });
       throw new Error('closed');
     };
-    await maintainIndex(library, pause, SIZES).catch(isExpected);
+    await maintainIndex(library, pause, { sizes: SIZES }).catch(isExpected);
     expect(await indexProgress(library)).toEqual({ indexed: 5 });
-    await maintainIndex(library, atOnce, SIZES);
+    await maintainIndex(library, atOnce, { sizes: SIZES });
     expect(await indexProgress(library)).toBeNull();
     expect(await find(index, { words: 'ferry', asWhole: false })).toHaveLength(5);
   });
@@ -254,18 +256,20 @@ describe('the index of a library', () => {
     }
     await addTag(library, [ids[2] ?? ''], 'gull');
     const scores = async (): Promise<(number | undefined)[]> => {
-      const [found] = await new SearchIndex(library).find([{ words: 'gull', asWhole: false }]);
+      const {
+        found: [found],
+      } = await new SearchIndex(library).find([{ words: 'gull', asWhole: false }]);
       return ids.map((id) => found?.get(id));
     };
     expect(await scores()).toEqual([1, 2, 5, undefined]);
-    await maintainIndex(library, atOnce, SIZES);
+    await maintainIndex(library, atOnce, { sizes: SIZES });
     expect(await scores()).toEqual([1, 2, 5, undefined]);
   });
 
   it('notices whatever is missing or spoilt, finds nothing wrong meanwhile, and is made anew', async () => {
     for (let number = 0; number < 12; number += 1)
       await save(library, `ferry text${String(number)} 网络安全`, number * 2);
-    await maintainIndex(library, atOnce, SIZES);
+    await maintainIndex(library, atOnce, { sizes: SIZES });
     const { db } = library;
     const wanted: WantedWords[] = [
       { words: 'ferry', asWhole: true },
@@ -287,10 +291,38 @@ describe('the index of a library', () => {
       }
       await renewIndex(library);
       expect(await indexProgress(library)).toEqual({ indexed: 0 });
-      await maintainIndex(library, atOnce, SIZES);
+      await maintainIndex(library, atOnce, { sizes: SIZES });
       for (const each of wanted) expect(await find(index, each)).toEqual(scan(texts, each));
       expect((await findWords(library, index, wanted)).isWhole).toBe(true);
     }
+  });
+
+  it('notices a new document that is lost', async () => {
+    await save(library, 'ferry', 0);
+    await maintainIndex(library, atOnce, { sizes: SIZES });
+    const { db } = library;
+    const [number] = await db.searchNew.toCollection().primaryKeys();
+    const wanted = [{ words: 'ferry', asWhole: true }];
+    expect((await findWords(library, new SearchIndex(library), wanted)).isDamaged).toBe(false);
+    await db.searchNew.delete(number ?? 0);
+    expect((await findWords(library, new SearchIndex(library), wanted)).isDamaged).toBe(true);
+    await renewIndex(library);
+    await maintainIndex(library, atOnce, { sizes: SIZES });
+    expect(await findWords(library, new SearchIndex(library), wanted)).toMatchObject({ isWhole: true });
+  });
+
+  it('says with each answer whether what that was taken from is whole', async () => {
+    for (let number = 0; number < 3; number += 1) await save(library, `ferry text${String(number)}`, number);
+    await maintainIndex(library, atOnce, { sizes: SIZES });
+    const segment = await library.db.searchSegments.orderBy('id').last();
+    await library.db.searchPositions.delete([segment?.id ?? 0, 0]);
+    const index = new SearchIndex(library);
+    // Words in a row need what is lost, a word alone doesn't: both are asked for at once.
+    const [together, alone] = await Promise.all([
+      index.find([{ words: 'ferry text', asWhole: false }]),
+      index.find([{ words: 'ferry', asWhole: true }]),
+    ]);
+    expect([together.isDamaged, alone.isDamaged]).toEqual([true, false]);
   });
 
   it('has nothing left of texts that were deleted, where they were much of a segment', async () => {
@@ -299,12 +331,12 @@ describe('the index of a library', () => {
       await saveLinks(library, [
         { url: `https://a.example/${String(number)}`, title: `word${String(number)}` },
       ]);
-    await maintainIndex(library, atOnce, { documents: 3, segments: 9 });
+    await maintainIndex(library, atOnce, { sizes: { documents: 3, segments: 9 } });
     const [first, second, ...others] = await db.articles.toArray();
     await trashArticles(library, [first?.id ?? '', second?.id ?? '']);
     await deleteForever(library, [first?.id ?? '', second?.id ?? '']);
     expect(await db.searchVoid.count()).toBe(2);
-    await maintainIndex(library, atOnce, { documents: 3, segments: 9 });
+    await maintainIndex(library, atOnce, { sizes: { documents: 3, segments: 9 } });
     expect(await db.searchVoid.count()).toBe(0);
     const stored = (await db.searchBlocks.toArray())
       .map(({ terms }) => new TextDecoder().decode(terms))
@@ -328,7 +360,7 @@ describe('the index of a library', () => {
   it('gives the terms that begin with letters, of what was put together and of what is new', async () => {
     const texts = ['ferry', 'ferries and ferry', 'fern', 'tern'];
     for (const [number, text] of texts.entries()) await save(library, `At the quay: ${text}`, number + 1);
-    await maintainIndex(library, atOnce, SIZES);
+    await maintainIndex(library, atOnce, { sizes: SIZES });
     await save(library, 'At the quay: ferrets', 6);
     const terms = await new SearchIndex(library).terms(['ferr', 'ter']);
     expect(terms.map(({ term }) => term).toSorted()).toEqual(['ferrets', 'ferries', 'ferry', 'tern']);

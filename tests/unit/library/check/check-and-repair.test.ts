@@ -359,7 +359,9 @@ describe('what a repair makes', () => {
       await db.searchArticles.update(article.id, { text: null });
     });
     expect(after).toEqual(before);
-    const [found] = await new SearchIndex(library).find([{ words: 'told', asWhole: true }]);
+    const {
+      found: [found],
+    } = await new SearchIndex(library).find([{ words: 'told', asWhole: true }]);
     expect(found?.has(one.article.id)).toBe(true);
   });
 
@@ -445,7 +447,9 @@ describe('what a repair makes', () => {
     });
     expect(whole?.text).toBe('ferry');
     expect(whole?.annotations).toEqual(before.annotations);
-    const [found] = await new SearchIndex(library).find([{ words: 'recovered', asWhole: true }]);
+    const {
+      found: [found],
+    } = await new SearchIndex(library).find([{ words: 'recovered', asWhole: true }]);
     expect(found?.has(one.article.id)).toBe(true);
   });
 
