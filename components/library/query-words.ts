@@ -89,12 +89,15 @@ const dayWords = (day: string): string => longDate(`${day}T00:00:00`, document.d
 
 /** Code units of a query that are shown where a problem is but one sign. */
 const AROUND = 10;
+/** Those that are shown of a long part. */
+const LONGEST_PART = 60;
 
 /** Why a part of a query can't be read, with that part. */
 export function problemWords({ kind, span }: QueryProblem, query: string): string {
   const around = span.end - span.start <= 2 && kind !== 'noValue' ? AROUND : 0;
-  const [start, end] = [Math.max(0, span.start - around), Math.min(query.length, span.end + around)];
-  const isCut = around > 0;
+  const start = Math.max(0, span.start - around);
+  const end = Math.min(query.length, span.end + around, start + LONGEST_PART);
+  const isCut = around > 0 || end < span.end;
   const part = [
     isCut && start > 0 ? '…' : '',
     query.slice(start, end).trim(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { queryWords } from '@/components/library/query-words';
+import { problemWords, queryWords } from '@/components/library/query-words';
 import { parseQuery } from '@/utils/search/query/parse-query';
 
 const words = (query: string): string => {
@@ -18,6 +18,16 @@ describe('queryWords', () => {
     const named = (count: number): string[] =>
       Array.from({ length: count }, (_, index) => `w${String(index)}`);
     expect(words(named(12).join('|'))).toBe(named(12).join(' or '));
-    expect(words(named(33_000).join('|'))).toBe(`${named(12).join(' or ')} or 32988 more`);
+    expect(words(named(99).join('|'))).toBe(`${named(12).join(' or ')} or 87 more`);
+  });
+});
+
+describe('problemWords', () => {
+  it('show where that begins which isn’t looked for, and not all of it', () => {
+    const query = Array.from({ length: 500 }, (_, index) => `word${String(index)}`).join(' ');
+    const [problem] = parseQuery(query).problems;
+    const said = problem && problemWords(problem, query);
+    expect(said).toMatch(/left out from here on: …word100 word101 .*…$/);
+    expect(said?.length).toBeLessThan(160);
   });
 });

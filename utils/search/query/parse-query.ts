@@ -18,6 +18,13 @@ export interface ParsedQuery {
 const MOST_BRACKETS = 30;
 
 /**
+ * Code units of the words and phrases of a query that are looked for, of which each counts for at least so many: a hundred words, or a
+ * paragraph that was pasted. Thousands take seconds.
+ */
+const MOST_LETTERS = 1_000;
+const LEAST_LETTERS = 10;
+
+/**
  * Reads a query. Words beside each other must all hold, more closely than `OR` takes its sides apart; `-` says not. Whatever
  * is typed can be read: what makes no sense, or not yet, is left out and named.
  */
@@ -32,6 +39,9 @@ class Parser {
   readonly #tokens: QueryToken[];
   readonly #query: string;
   #next = 0;
+  /** How many letters more are looked for. */
+  #room = MOST_LETTERS;
+  #isFull = false;
 
   constructor(query: string) {
     this.#tokens = readTokens(query);
@@ -106,7 +116,7 @@ class Parser {
       case 'word':
       case 'phrase': {
         if (token.kind === 'phrase' && token.isOpen) this.#complain('openQuote', span);
-        const text = token.text.trim();
+        const text = this.#withinRoom(token.text.trim(), span);
         // Of punctuation alone there is nothing to be found.
         return wantedWords(text) === '' ? null : { kind: token.kind, text, span };
       }
@@ -122,6 +132,21 @@ class Parser {
       case 'not':
         return null;
     }
+  }
+
+  /** What is looked for of some words; that a query asks for more than that is said once, where the rest begins. */
+  #withinRoom(text: string, { start }: TextSpan): string {
+    const room = Math.max(0, this.#room);
+    this.#room = room - Math.max(text.length, LEAST_LETTERS);
+    if (text.length <= room) return text;
+    const kept = text.slice(0, room).replace(/\s\S*$/u, '');
+    if (!this.#isFull) {
+      const span = { start: start + kept.length, end: this.#query.length };
+      // It isn't mended by typing on.
+      this.problems.push({ kind: 'manyWords', span, isUnfinished: false });
+    }
+    this.#isFull = true;
+    return kept;
   }
 
   #fact({ name, value, valueSpan, span }: QueryToken & { kind: 'operator' }): FactCondition | null {

@@ -78,9 +78,9 @@ export function periodEnds(period: Period, today: Day): { from: Day | null; to: 
     d: () => dayAt(year, month, day - count + 1),
     w: () => dayAt(year, month, day - count * 7 + 1),
     m: () => dayAt(year, month - count, Math.min(day + 1, daysIn(year, month - count) + 1)),
-    // Before the first year there are no days to be written.
+    // Before the year 0 there are no days to be written.
     y: () =>
-      count >= year ? null : dayAt(year - count, month, Math.min(day + 1, daysIn(year - count, month) + 1)),
+      count > year ? null : dayAt(year - count, month, Math.min(day + 1, daysIn(year - count, month) + 1)),
   };
   // What a clock that runs ahead has dated is within it, too.
   return { from: from[unit](), to: null };

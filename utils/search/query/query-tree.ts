@@ -51,6 +51,7 @@ export type ProblemKind =
   | 'openBracket'
   | 'closingBracket'
   | 'deepBrackets'
+  | 'manyWords'
   | 'lonelyOr'
   | 'noValue'
   | 'unknownState'

@@ -246,6 +246,36 @@ describe('parseQuery', () => {
     expect(problemsOf(deep)).toContain('deepBrackets: (');
   });
 
+  it('looks for as many words as can be found at once, reads all conditions, and says where the rest begins', () => {
+    const words = Array.from({ length: 500 }, (_, at) => `word${String(at)}`);
+    const { tree, problems } = parseQuery(`${words.join(' ')} tag:sea`);
+    const of = tree?.kind === 'and' ? tree.of : [];
+    expect(of.map((node) => ('text' in node ? node.text : node.kind))).toEqual([
+      ...words.slice(0, 100),
+      'tag',
+    ]);
+    expect(problems).toEqual([
+      {
+        kind: 'manyWords',
+        span: {
+          start: words.slice(0, 100).join(' ').length + 1,
+          end: words.join(' ').length + ' tag:sea'.length,
+        },
+        isUnfinished: false,
+      },
+    ]);
+    expect(parseQuery(words.slice(0, 100).join(' ')).problems).toEqual([]);
+  });
+
+  it('looks for the first words of a long phrase, and for as much of a passage without spaces', () => {
+    const phrase = parseQuery(`"${'harbour '.repeat(500)}"`);
+    expect(phrase.tree).toMatchObject({ kind: 'phrase', text: 'harbour '.repeat(125).trim() });
+    expect(phrase.problems.map(({ kind }) => kind)).toEqual(['manyWords']);
+    const passage = parseQuery('港口'.repeat(2000));
+    expect(passage.tree).toMatchObject({ kind: 'word', text: '港口'.repeat(500) });
+    expect(passage.problems.map(({ kind }) => kind)).toEqual(['manyWords']);
+  });
+
   it('takes thousands of brackets, signs and words', () => {
     for (const sign of ['(', ')', '-', '-(', '"', 'a OR ', '(a OR ', 'tag:', ':', 'a:', '字(', '|', 'NOT ']) {
       expect(() => printQuery(parseQuery(sign.repeat(20_000)).tree)).not.toThrow();
