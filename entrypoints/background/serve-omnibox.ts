@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { filterHash } from '@/components/library/list-route';
 import type { Article } from '@/utils/article/article';
 import { oneLine } from '@/utils/article/one-line';
-import { findSavedArticle } from '@/utils/library/find-saved-article';
+import { findArticleOrLink } from '@/utils/library/find-saved-article';
 import type { LibraryContext } from '@/utils/library/library-context';
 import { SearchIndex } from '@/utils/library/search-index';
 import { suggestArticles } from '@/utils/library/suggest-articles';
@@ -55,9 +55,9 @@ function suggestionOf(article: Article, typed: string): { content: string; descr
   return { content: article.url, description: suggestionMarkup(title, beginning, site) };
 }
 
-/** Where what was entered leads: an address to its article, if that is saved, anything else to what it finds. */
+/** Where what was entered leads: an address to its article or link, if there is one, anything else to what it finds. */
 async function addressOf(library: LibraryContext, typed: string): Promise<string> {
   const query = typed.trim();
-  const article = await findSavedArticle(library, query).catch(() => null);
+  const article = await findArticleOrLink(library, query).catch(() => null);
   return article ? libraryUrl(article.id) : libraryUrl() + filterHash({ query });
 }

@@ -7,6 +7,7 @@ import { wantedKey, wantedWordsOf } from '@/utils/search/query/wanted-words';
 import { NO_HIGHLIGHTS } from '@/utils/search/searched-article';
 
 import type { LibraryContext } from './library-context';
+import { indexProgress, renewIndex } from './rebuild-index';
 import type { SearchIndex } from './search-index';
 
 /** Rows that are read for suggestions at most: what is looked for is among the best of them. */
@@ -25,7 +26,9 @@ export async function suggestArticles(
   const { tree } = parseQuery(typed);
   const wanted = wantedWordsOf(tree);
   if (wanted.length === 0) return [];
-  const { found } = await index.find(wanted);
+  const { found, isDamaged } = await index.find(wanted);
+  // It is made anew by the next page of ours; where even that can't be said, the next search finds the same.
+  if (isDamaged && (await indexProgress(ctx)) === null) await renewIndex(ctx).catch(() => undefined);
   const byWords = new Map(
     wanted.map((words, at) => [wantedKey(words), found[at] ?? new Map<string, number>()]),
   );

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { commitSave } from '@/utils/library/commit-save';
-import { findSavedArticle } from '@/utils/library/find-saved-article';
+import { findArticleOrLink, findSavedArticle } from '@/utils/library/find-saved-article';
 import { readArticle } from '@/utils/library/read-article';
 import { nameLink, saveLinks } from '@/utils/library/save-links';
 import { shownArticle } from '@/utils/library/shown-article';
@@ -94,6 +94,13 @@ describe('a kept link', () => {
   it('is no saved article: its page is saved when the reader opens it', async () => {
     await saveLinks(library, [{ url: FERRY, title: 'Ferry' }]);
     expect(await findSavedArticle(library, FERRY)).toBeNull();
+  });
+
+  it('is found by its address where a link will do, until it is in the trash', async () => {
+    const [link] = await saveLinks(library, [{ url: FERRY, title: 'Ferry' }]);
+    expect(await findArticleOrLink(library, FERRY)).toMatchObject({ id: link?.id });
+    await trashArticles(library, [link?.id ?? '']);
+    expect(await findArticleOrLink(library, FERRY)).toBeNull();
   });
 
   it('is filled in by the page that it leads to, wherever that is', async () => {

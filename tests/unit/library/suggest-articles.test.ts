@@ -60,3 +60,13 @@ it('suggests nothing from the trash, and nothing without words', async () => {
   await trashArticles(library, [ferry]);
   expect(await suggested('ferry')).toEqual([]);
 });
+
+it('has an index made anew that is found to be damaged, and leaves one alone that is', async () => {
+  await save('The last ferry', 'It crosses the river.');
+  const version = () => library.db.meta.get('searchVersion');
+  await suggested('ferr');
+  expect(await version()).toBeDefined();
+  await library.db.searchNew.clear();
+  expect(await suggested('ferr')).toEqual([]);
+  expect(await version()).toBeUndefined();
+});
