@@ -10,8 +10,9 @@ import { isCache } from './cache-tables';
 import { integrityFaults } from './integrity-faults';
 import type { LibraryFault } from './library-fault';
 import type { LibraryOutline } from './library-outline';
-import { keyText, outlinedTables, readOutline } from './read-outline';
+import { keyOf, keyText, outlinedTables, readOutline } from './read-outline';
 import { eachKeys, readAround, type ReadTable } from './read-around';
+import { isOfForm } from './row-forms';
 
 export interface CheckOptions {
   /** How much of all there is to look at has been looked at. */
@@ -72,7 +73,9 @@ export async function checkIntegrity(
   });
   for (const table of others) {
     const isWhole = await readAround(table, OTHER_ROWS, (read) => {
-      unreadable.push(...read.unreadable.map((id) => ({ table: table.name, id: keyText(id) })));
+      const formless = read.rows.filter((row) => !isOfForm(table.name, row)).map((row) => keyOf(table, row));
+      const keys = [...read.unreadable, ...formless];
+      unreadable.push(...keys.map((id) => ({ table: table.name, id: keyText(id) })));
       looked(read.rows.length + read.unreadable.length);
     });
     if (!isWhole) unreadable.push({ table: table.name, id: '' });

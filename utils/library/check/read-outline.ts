@@ -50,13 +50,12 @@ export async function readOutline(
     schema: v.GenericSchema<unknown, Outline>,
   ): Promise<Outline[]> => {
     const found: Outline[] = [];
-    const key = table.schema.primKey.keyPath ?? '';
     const isWhole = await readAround(table, BATCH, (read) => {
       unreadable.push(...read.unreadable.map((id) => ({ table: table.name, id: keyText(id) })));
       for (const row of read.rows) {
         const outline = v.safeParse(schema, row);
         if (outline.success) found.push(outline.output);
-        else unreadable.push({ table: table.name, id: keyText(keyOf(row, key)) });
+        else unreadable.push({ table: table.name, id: keyText(keyOf(table, row)) });
       }
       onRead(read.rows.length + read.unreadable.length);
     });
@@ -104,7 +103,9 @@ export function keyText(key: IndexableType): string {
   return typeof key === 'string' ? key : JSON.stringify(key);
 }
 
-function keyOf(row: unknown, path: string | string[]): IndexableType {
+/** The key of a row, by where its table's rows have theirs. */
+export function keyOf({ schema }: Pick<ReadTable<unknown>, 'schema'>, row: unknown): IndexableType {
+  const path = schema.primKey.keyPath ?? '';
   const key: unknown = Array.isArray(path)
     ? path.map((part) => Dexie.getByKeyPath(Object(row) as object, part) as unknown)
     : Dexie.getByKeyPath(Object(row) as object, path);

@@ -19,8 +19,12 @@ import type { FaultKind, LibraryFault } from '@/utils/library/check/library-faul
 import { removeUnused, repairLibrary, type Repaired } from '@/utils/library/check/repair-library';
 import { commitSave } from '@/utils/library/commit-save';
 import { readArticle } from '@/utils/library/read-article';
+import { saveSearch } from '@/utils/library/saved-searches';
 import { SearchIndex } from '@/utils/library/search-index';
 import { sha256 } from '@/utils/library/sha256';
+import { ALL_ARTICLES } from '@/utils/search/article-filter';
+import type { SavedSearch } from '@/utils/search/saved-search';
+import type { TagRow } from '@/utils/storage/database';
 
 const sanitize = createSanitizer(new JSDOM('').window);
 const MADE = { onProgress: () => undefined, signal: new AbortController().signal };
@@ -207,6 +211,28 @@ const DAMAGES: Record<string, Damage> = {
     faults: ({ pictures: [first] }) => [`unreadable ${first}`],
     left: ({ pictures: [first] }) => [`unreadable ${first}`],
   },
+  'a saved search that is none': {
+    act: ({ library: { db } }, { article }) =>
+      db.searches.put({ id: `search-${article.id}`, name: 7, query: 'ferry' } as unknown as SavedSearch),
+    faults: ({ article }) => [`unreadable search-${article.id}`],
+    left: ({ article }) => [`unreadable search-${article.id}`],
+  },
+  'a saved search that can’t be read': {
+    act: async ({ library, rows }, { article }) => {
+      await saveSearch(library, { ...ALL_ARTICLES, query: article.id }, '');
+      const search = await library.db.searches.filter(({ query }) => query === article.id).first();
+      rows.damage('searches', search?.id ?? '');
+      searchesLost.set(article.id, search?.id ?? '');
+    },
+    faults: ({ article }) => [`unreadable ${searchesLost.get(article.id) ?? ''}`],
+    left: ({ article }) => [`unreadable ${searchesLost.get(article.id) ?? ''}`],
+  },
+  'a tag of a colour that there isn’t': {
+    act: ({ library: { db } }, { article }) =>
+      db.tags.put({ name: `tag-${article.id}`, color: 'plaid', modified: '' } as unknown as TagRow),
+    faults: ({ article }) => [`unreadable tag-${article.id}`],
+    left: ({ article }) => [`unreadable tag-${article.id}`],
+  },
   'a picture that is counted wrongly': {
     act: ({ library: { db } }, { pictures: [first] }) => db.images.update(first, { references: 7 }),
     faults: ({ pictures: [first] }) => [`pictureCount ${first}`],
@@ -266,6 +292,7 @@ const DAMAGES: Record<string, Damage> = {
   },
 };
 
+const searchesLost = new Map<string, string>();
 const picturesOfNothing = new Map<string, string>();
 const saveOf = ({ title }: SavedArticle): string => `${title.replace('The ferry ', '')}-2`;
 const unused = ({ article: { id } }: Made): Named[] => [
