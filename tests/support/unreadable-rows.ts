@@ -1,4 +1,4 @@
-import type { DBCore, DBCoreTable, Middleware } from 'dexie';
+import { Dexie, type DBCore, type DBCoreTable, type Middleware } from 'dexie';
 
 import type { CuttingsDatabase } from '@/utils/storage/database';
 
@@ -12,27 +12,23 @@ export function unreadableRows(db: CuttingsDatabase): UnreadableRows {
   const damaged = new Set<string>();
   const nameOf = (table: string, key: unknown): string => JSON.stringify([table, key]);
   const guarded = (name: string, table: DBCoreTable): DBCoreTable => {
-    const refuse = (keys: unknown[]): void => {
-      if (keys.some((key) => damaged.has(nameOf(name, key))))
-        throw new DOMException('Failed to read large IndexedDB value', 'DataError');
-    };
+    const isAnyDamaged = (keys: readonly unknown[]): boolean =>
+      keys.some((key) => damaged.has(nameOf(name, key)));
+    // Dexie knows its transaction as long as its own promises are used.
+    const refuse = () =>
+      Dexie.Promise.reject(new DOMException('Failed to read large IndexedDB value', 'DataError'));
     const keyOf = (row: unknown): unknown => table.schema.primaryKey.extractKey?.(row);
     return {
       ...table,
-      get: async (request) => {
-        refuse([request.key]);
-        return table.get(request) as Promise<unknown>;
-      },
-      getMany: async (request) => {
-        refuse(request.keys);
-        return table.getMany(request);
-      },
-      query: async (request) => {
-        const answer = await table.query(request);
-        if (request.values ?? false) refuse(answer.result.map(keyOf));
-        return answer;
-      },
-      mutate: async (request) => {
+      get: (request) => (isAnyDamaged([request.key]) ? refuse() : table.get(request)),
+      getMany: (request) => (isAnyDamaged(request.keys) ? refuse() : table.getMany(request)),
+      query: (request) =>
+        table
+          .query(request)
+          .then((answer) =>
+            (request.values ?? false) && isAnyDamaged(answer.result.map(keyOf)) ? refuse() : answer,
+          ),
+      mutate: (request) => {
         const keys: unknown[] =
           request.type === 'delete' ? request.keys : 'values' in request ? request.values.map(keyOf) : [];
         for (const key of keys) damaged.delete(nameOf(name, key));
