@@ -198,7 +198,5 @@ function failureWords({ kind }: ExportFailure): string {
       return i18n.t('export.nothingMarked');
     case 'nothing':
       return i18n.t('export.nothing');
-    case 'too-large':
-      return i18n.t('export.tooLarge');
   }
 }

@@ -1,7 +1,8 @@
 import { isSaved } from '@/utils/article/article';
 import { withChosen } from '@/utils/export/annotation-choice';
 import type { ArticleWriter, ExportableFacts, ExportedFile } from '@/utils/export/exportable-article';
-import { ZipArchive, ZipTooLargeError } from '@/utils/export/zip';
+import { ZipArchive } from '@/utils/export/zip';
+import { BlobSink } from '@/utils/shared/blob-sink';
 import { failed, type Result, success } from '@/utils/shared/result';
 
 import { exportName, type ExportOptions, writerFor } from './article-writers';
@@ -20,10 +21,9 @@ export interface Exported {
 
 /**
  * Why there is no file: there are only links, or nothing is marked where only that is written, or none of the articles is there
- * any more, or a zip can't hold so much.
+ * any more.
  */
-export type ExportFailure =
-  { kind: 'only-links' } | { kind: 'nothing-marked' } | { kind: 'nothing' } | { kind: 'too-large' };
+export type ExportFailure = { kind: 'only-links' } | { kind: 'nothing-marked' } | { kind: 'nothing' };
 
 /**
  * Exports articles, one after another, so that only one is in memory: as one file where that is all there is, else as a zip
@@ -38,25 +38,20 @@ export async function exportArticles(
   const writer = writerFor(ctx, ids.length, options);
   let missing = 0;
   let links = 0;
-  try {
-    for (const [index, id] of ids.entries()) {
-      options.signal.throwIfAborted();
-      const outcome = await (writer.needs === 'text'
-        ? writeOne(download, writer.writer, await readArticle(ctx, id), options)
-        : writeOne(download, writer.writer, await readFacts(ctx, id), options));
-      if (outcome === 'missing' && (await isLink(ctx, id))) links += 1;
-      else if (outcome === 'missing') missing += 1;
-      options.onProgress(index + 1);
-      // Lets the page draw its progress and hear a click on "Cancel".
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    for (const file of await writer.writer.finish()) await download.add(file);
-  } catch (error) {
-    if (error instanceof ZipTooLargeError) return failed({ kind: 'too-large' });
-    throw error;
+  for (const [index, id] of ids.entries()) {
+    options.signal.throwIfAborted();
+    const outcome = await (writer.needs === 'text'
+      ? writeOne(download, writer.writer, await readArticle(ctx, id), options)
+      : writeOne(download, writer.writer, await readFacts(ctx, id), options));
+    if (outcome === 'missing' && (await isLink(ctx, id))) links += 1;
+    else if (outcome === 'missing') missing += 1;
+    options.onProgress(index + 1);
+    // Lets the page draw its progress and hear a click on "Cancel".
+    await new Promise((resolve) => setTimeout(resolve));
   }
+  for (const file of await writer.writer.finish()) await download.add(file);
   options.signal.throwIfAborted();
-  const file = download.finish();
+  const file = await download.finish();
   if (file) return success({ ...file, missing, links });
   if (links > 0) return failed({ kind: 'only-links' });
   return failed({ kind: missing < ids.length ? 'nothing-marked' : 'nothing' });
@@ -96,6 +91,7 @@ class Download {
   readonly #paths = new Set<string>();
   readonly #day: Date;
   #only: ExportedFile | null = null;
+  readonly #sink = new BlobSink();
   #archive: ZipArchive | null = null;
 
   constructor(day: Date) {
@@ -111,15 +107,18 @@ class Download {
       return;
     }
     if (!this.#archive) {
-      this.#archive = new ZipArchive(this.#day);
+      this.#archive = new ZipArchive(this.#sink.stream, this.#day);
       if (this.#only) await this.#archive.add(this.#only);
       this.#only = null;
     }
     await this.#archive.add(file);
   }
 
-  finish(): { name: string; blob: Blob } | null {
-    if (this.#archive) return { name: `${exportName(this.#day)}.zip`, blob: this.#archive.finish() };
+  async finish(): Promise<{ name: string; blob: Blob } | null> {
+    if (this.#archive) {
+      await this.#archive.finish();
+      return { name: `${exportName(this.#day)}.zip`, blob: this.#sink.blob('application/zip') };
+    }
     if (!this.#only) return null;
     const { path, content } = this.#only;
     const type = TYPES.get(path.split('.').at(-1) ?? '') ?? '';

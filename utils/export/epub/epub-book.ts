@@ -2,6 +2,7 @@ import { oneLine } from '@/utils/article/one-line';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
 import { siteOf } from '@/utils/search/site-of';
+import { BlobSink } from '@/utils/shared/blob-sink';
 import { escapeHtml } from '@/utils/shared/escape-html';
 
 import type { ArticleWriter, ExportableArticle } from '../exportable-article';
@@ -54,7 +55,8 @@ const CONTAINER = `<?xml version="1.0" encoding="utf-8"?>
  * (w3.org/TR/epub-33). Written chapter by chapter: only one article is in memory.
  */
 export function epubBook(options: BookOptions): ArticleWriter<ExportableArticle> {
-  const archive = new ZipArchive(NO_TIME);
+  const sink = new BlobSink();
+  const archive = new ZipArchive(sink.stream, NO_TIME);
   const chapters: { item: Item; article: ExportableArticle['article'] }[] = [];
   const pictures = new Map<string, Item>();
 
@@ -104,7 +106,8 @@ export function epubBook(options: BookOptions): ArticleWriter<ExportableArticle>
       const items = [...chapters.map(({ item }) => item), ...pictures.values()];
       await archive.add({ path: 'book/contents.xhtml', content: contents(chapters, options.words) });
       await archive.add({ path: 'book/package.opf', content: packageFile(articles, items, options) });
-      return [{ path: options.nameFor('.epub'), content: archive.finish() }];
+      await archive.finish();
+      return [{ path: options.nameFor('.epub'), content: sink.blob('application/epub+zip') }];
     },
   };
 }

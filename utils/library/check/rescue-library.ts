@@ -1,5 +1,6 @@
 import { pictureExtension } from '@/utils/export/picture-file';
-import { ZipArchive, ZipTooLargeError } from '@/utils/export/zip';
+import { ZipArchive } from '@/utils/export/zip';
+import { BlobSink } from '@/utils/shared/blob-sink';
 import { gunzip } from '@/utils/storage/gzip';
 
 import { isCache } from './cache-tables';
@@ -11,7 +12,7 @@ export interface RescueOptions {
   now: Date;
   /** What the archive says of itself to who opens it. */
   readme: string;
-  /** Is given each archive when it is whole: there are several where one can't hold all. */
+  /** Is given the archive when it is whole. */
   deliver: (archive: { name: string; blob: Blob }) => void;
   /** How many rows have been read. */
   onProgress: (done: number, total: number) => void;
@@ -35,12 +36,12 @@ const PART_CHARACTERS = 500_000;
 const DEEPEST = 100;
 
 /**
- * Writes every row of a library that can be read into zip archives (`docs/rescue.md`), past Dexie and all that is known of the
+ * Writes every row of a library that can be read into a zip archive (`docs/rescue.md`), past Dexie and all that is known of the
  * library's form: so it needs neither to be opened nor to be whole, and may be of a newer Cuttings. Nothing is changed. Null where
  * there is no library. Rejects when the browser won't open the database at all, and with the signal's reason when it is aborted.
  */
 export async function rescueLibrary(options: RescueOptions): Promise<Rescued | null> {
-  const { onProgress, signal, now } = options;
+  const { onProgress, signal, now, deliver } = options;
   const database = await openAsItIs(options);
   if (!database) return null;
   try {
@@ -50,14 +51,14 @@ export async function rescueLibrary(options: RescueOptions): Promise<Rescued | n
       names.map((name) => answer(storeOf(database, name).count()).catch(() => 0)),
     );
     const total = counts.reduce((sum, count) => sum + count, 0);
-    const archives = new Archives(options);
+    const archive = new Archive(now);
     const unreadable: UnreadableRow[] = [];
     const tables: object[] = [];
     let done = 0;
-    await archives.add('README.txt', options.readme);
+    await archive.add('README.txt', options.readme);
     for (const name of names) {
-      const lines = new Lines(name, archives);
-      const files = new RowFiles(name, archives);
+      const lines = new Lines(name, archive);
+      const files = new RowFiles(name, archive);
       await eachRow(database, name, async (key, row) => {
         signal.throwIfAborted();
         const line = 'error' in row ? row : await lineOf(row.value, keyText(key), files);
@@ -82,8 +83,8 @@ export async function rescueLibrary(options: RescueOptions): Promise<Rescued | n
       tables,
       unreadable,
     };
-    await archives.add('library.json', `${JSON.stringify(library, null, 2)}\n`);
-    archives.end();
+    await archive.add('library.json', `${JSON.stringify(library, null, 2)}\n`);
+    deliver(await archive.end());
     return { rows: done - unreadable.length, unreadable: unreadable.length };
   } finally {
     database.close();
@@ -206,19 +207,19 @@ async function portable(value: unknown, key: string, files: RowFiles, depth = 0)
 /** The files of a table's rows. */
 class RowFiles {
   readonly #table: string;
-  readonly #archives: Archives;
+  readonly #archive: Archive;
   readonly #taken = new Set<string>();
 
-  constructor(table: string, archives: Archives) {
+  constructor(table: string, archive: Archive) {
     this.#table = table;
-    this.#archives = archives;
+    this.#archive = archive;
   }
 
   async addBlob(key: string, blob: Blob): Promise<object> {
     // Read before it is written: a file that can't be is not begun.
     const bytes = await blob.arrayBuffer();
     const path = this.#pathFor(key, pictureExtension(blob.type));
-    await this.#archives.add(path, new Blob([bytes]));
+    await this.#archive.add(path, new Blob([bytes]));
     return { $file: path, type: blob.type, size: blob.size };
   }
 
@@ -226,7 +227,7 @@ class RowFiles {
   async addBytes(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<object> {
     const unpacked = bytes[0] === 0x1f && bytes[1] === 0x8b ? await gunzip(bytes).catch(() => null) : null;
     const path = this.#pathFor(key, unpacked === null ? '.bin' : '.html');
-    await this.#archives.add(path, unpacked ?? new Blob([bytes]));
+    await this.#archive.add(path, unpacked ?? new Blob([bytes]));
     return { $file: path, size: bytes.length, ...(unpacked !== null && { unpacked: 'gzip' }) };
   }
 
@@ -244,15 +245,15 @@ class RowFiles {
 /** The rows of a table, one a line, in as many files as need be. */
 class Lines {
   readonly #table: string;
-  readonly #archives: Archives;
+  readonly #archive: Archive;
   readonly files: string[] = [];
   rows = 0;
   #lines: string[] = [];
   #characters = 0;
 
-  constructor(table: string, archives: Archives) {
+  constructor(table: string, archive: Archive) {
     this.#table = table;
-    this.#archives = archives;
+    this.#archive = archive;
   }
 
   async add(line: string): Promise<void> {
@@ -265,7 +266,7 @@ class Lines {
   async end(): Promise<void> {
     if (this.#lines.length === 0) return;
     const path = `tables/${this.#table}-${String(this.files.length + 1).padStart(4, '0')}.jsonl`;
-    await this.#archives.add(path, this.#lines.join(''));
+    await this.#archive.add(path, this.#lines.join(''));
     this.files.push(path);
     this.#lines = [];
     this.#characters = 0;
@@ -277,35 +278,30 @@ class ArchiveError extends Error {
   override name = 'ArchiveError';
 }
 
-/** Archives one after another: the next is begun when one is full. */
-class Archives {
-  readonly #options: Pick<RescueOptions, 'now' | 'deliver'>;
-  #archive: ZipArchive;
-  #delivered = 0;
+/** The archive, as a file to be saved. */
+class Archive {
+  readonly #sink = new BlobSink();
+  readonly #zip: ZipArchive;
+  readonly #day: Date;
 
-  constructor(options: Pick<RescueOptions, 'now' | 'deliver'>) {
-    this.#options = options;
-    this.#archive = new ZipArchive(options.now);
+  constructor(day: Date) {
+    this.#day = day;
+    this.#zip = new ZipArchive(this.#sink.stream, day);
   }
 
   async add(path: string, content: string | Blob): Promise<void> {
     try {
-      await this.#archive.add({ path, content });
+      await this.#zip.add({ path, content });
     } catch (error) {
-      if (!(error instanceof ZipTooLargeError)) throw new ArchiveError(String(error), { cause: error });
-      this.end();
-      this.#archive = new ZipArchive(this.#options.now);
-      await this.#archive.add({ path, content });
+      throw new ArchiveError(String(error), { cause: error });
     }
   }
 
-  end(): void {
-    const blob = this.#archive.finish();
-    this.#delivered += 1;
+  async end(): Promise<{ name: string; blob: Blob }> {
+    await this.#zip.finish();
     // The Swedes write dates by ISO 8601.
-    const day = this.#options.now.toLocaleDateString('sv');
-    const number = this.#delivered > 1 ? ` (${String(this.#delivered)})` : '';
-    this.#options.deliver({ name: `Cuttings rescue ${day}${number}.zip`, blob });
+    const day = this.#day.toLocaleDateString('sv');
+    return { name: `Cuttings rescue ${day}.zip`, blob: this.#sink.blob('application/zip') };
   }
 }
 
