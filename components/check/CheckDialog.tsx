@@ -25,7 +25,7 @@ const BEGUN: State = { step: 'checking', done: 0, total: 0 };
 export function CheckDialog({ onClose }: { onClose: () => void }) {
   const library = useLibrary();
   const [state, setState] = useState<State>(BEGUN);
-  /** What the last repair has done; empty before there was one. */
+  /** What was mended or removed last; empty before anything was. */
   const [told, setTold] = useState('');
   const [isRescuing, setRescuing] = useState(false);
   const abort = useRef(new AbortController());
@@ -39,9 +39,9 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
       if (!signal.aborted) setState({ step: 'failed', why: words(String(error)) });
     }
   };
-  const check = (): Promise<void> =>
+  const check = (failed: 'check.failed' | 'check.repairFailed'): Promise<void> =>
     attempt(
-      (why) => i18n.t('check.failed', [why]),
+      (why) => i18n.t(failed, [why]),
       async () => {
         setState(BEGUN);
         const faults = await checkIntegrity(library, { onProgress: showing('checking'), signal });
@@ -67,21 +67,23 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
             ...(first ? [i18n.t('check.lastError', [String(first.error)])] : []),
           ].join(' '),
         );
-        await check();
+        await check('check.repairFailed');
       },
     );
   const remove = (faults: LibraryFault[]): Promise<void> =>
     attempt(
       (why) => i18n.t('check.repairFailed', [why]),
       async () => {
+        setState({ step: 'repairing', done: 0, total: 0 });
         focusWords();
         await removeUnused(library, faults);
-        await check();
+        setTold(i18n.t('check.removed', faults.length));
+        await check('check.repairFailed');
       },
     );
 
   useEffect(() => {
-    void check();
+    void check('check.failed');
     return () => {
       abort.current.abort();
     };
@@ -102,7 +104,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
               onClick={() => {
                 setTold('');
                 focusWords();
-                void check();
+                void check('check.failed');
               }}
             >
               {i18n.t('check.again')}

@@ -25,6 +25,9 @@ import styles from './SavedSearches.module.css';
 import { SideRow } from './SideRow';
 import { tellDone, tellFailure } from './tell-done';
 
+/** How far a pointer may move in a click, in CSS pixels. */
+const STILL = 4;
+
 /** The searches that the reader has saved, with how much each finds; they can be renamed, put in order and deleted. */
 export function SavedSearches({ filter }: { filter: ArticleFilter | null }) {
   const library = useLibrary();
@@ -32,6 +35,9 @@ export function SavedSearches({ filter }: { filter: ArticleFilter | null }) {
   const [renamed, setRenamed] = useState<SavedSearch | null>(null);
   const [said, say] = useState('');
   const list = useRef<HTMLOListElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** Where the sign of a search was pressed: let go there, it is no drag but a click. */
+  const pressed = useRef(0);
   /** The search whose link gets the focus once it stands where it is to. */
   const moved = useRef<string | null>(null);
   useLayoutEffect(() => {
@@ -53,13 +59,19 @@ export function SavedSearches({ filter }: { filter: ArticleFilter | null }) {
   const remove = (search: SavedSearch | UnreadableSearch): void => {
     // The next key is meant for its neighbour, not for the list of articles.
     const at = searches.indexOf(search);
-    moved.current = (searches[at + 1] ?? searches[at - 1])?.id ?? null;
-    tellDone(i18n.t('searches.deleted', [nameOf(search)]), deleteSearch(library, search.id));
+    const neighbour = searches[at + 1] ?? searches[at - 1];
+    moved.current = neighbour?.id ?? null;
+    if (!neighbour) heading.current?.focus();
+    deleteSearch(library, search.id).then((undo) => {
+      if (undo) tellDone(i18n.t('searches.deleted', [nameOf(search)]), Promise.resolve(undo));
+    }, tellFailure);
   };
 
   return (
     <section class={styles.searches} aria-label={i18n.t('searches.title')}>
-      <h2>{i18n.t('searches.title')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {i18n.t('searches.title')}
+      </h2>
       {searches.length === 0 && <p>{i18n.t('searches.empty')}</p>}
       <ol ref={list} data-dragging={dragging.dragged !== null || undefined}>
         {searches.map((search, index) => {
@@ -96,7 +108,12 @@ export function SavedSearches({ filter }: { filter: ArticleFilter | null }) {
                     aria-hidden="true"
                     title={i18n.t('searches.drag')}
                     onPointerDown={(event) => {
+                      pressed.current = event.clientY;
                       dragging.begin(index, event);
+                    }}
+                    onClick={({ currentTarget, clientY }) => {
+                      if (Math.abs(clientY - pressed.current) < STILL)
+                        currentTarget.parentElement?.querySelector('a')?.click();
                     }}
                   >
                     <Bookmark size={16} />

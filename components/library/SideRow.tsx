@@ -43,7 +43,8 @@ export function SideRow(props: SideRowProps) {
           if (!action) return;
           event.preventDefault();
           event.stopPropagation();
-          action();
+          // A key that is held would go on with the next row.
+          if (!event.repeat) action();
         }}
       >
         {children}

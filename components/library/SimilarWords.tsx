@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
@@ -26,11 +26,19 @@ const PATIENCE_MS = 400;
 /** Where a search finds little: similar words that find something, as links that change the query. */
 export function SimilarWords({ catalog, filter, count }: SimilarWordsProps) {
   const similar = useSimilar(catalog, filter, count !== null && count < FEW);
+  const line = useRef<HTMLParagraphElement>(null);
   return (
-    <p class={styles.similar} role="status" data-alone={count === 0}>
+    <p ref={line} class={styles.similar} role="status" tabIndex={-1} data-alone={count === 0}>
       {similar.length > 0 && <span>{i18n.t(count === 0 ? 'library.didYouMean' : 'library.alsoSearch')}</span>}
       {similar.map(({ query, word, count: itsCount }) => (
-        <a key={query} href={filterHash({ ...filter, query })}>
+        <a
+          key={query}
+          href={filterHash({ ...filter, query })}
+          onClick={() => {
+            // The link goes with the query it was offered for.
+            line.current?.focus();
+          }}
+        >
           <bdi>{word}</bdi> <span>{i18n.t('library.count', itsCount)}</span>
         </a>
       ))}

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useLibrary } from '@/components/hooks/use-library';
 import { windowKeeping } from '@/components/hooks/window-keeping';
 import type { App } from '@/components/library/App';
+import { LibraryFailure } from '@/components/library/LibraryFailure';
 import { articleAt } from '@/utils/annotation/article-place';
 import { keepCatalog } from '@/utils/library/keep-catalog';
 import { keepIndex } from '@/utils/library/keep-index';
@@ -18,11 +19,17 @@ interface PanelLibraryProps {
 export function PanelLibrary({ saveShortcut, onOpen }: PanelLibraryProps) {
   const library = useLibrary();
   const [Library, setLibrary] = useState<ComponentType<Parameters<typeof App>[0]> | null>(null);
+  const [failure, setFailure] = useState<{ error: unknown } | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    void import('@/components/library/App').then((loaded) => {
-      setLibrary(() => loaded.App);
-    });
+    import('@/components/library/App').then(
+      (loaded) => {
+        setLibrary(() => loaded.App);
+      },
+      (error: unknown) => {
+        setFailure({ error });
+      },
+    );
   }, []);
   useEffect(() => keepIndex(library, windowKeeping()), [library]);
   useEffect(() => keepCatalog(library, navigator.locks, windowKeeping().pause), [library]);
@@ -32,6 +39,8 @@ export function PanelLibrary({ saveShortcut, onOpen }: PanelLibraryProps) {
     <div ref={frame}>
       {Library ? (
         <Library saveShortcut={saveShortcut} onReadLink={() => Promise.resolve(false)} />
+      ) : failure ? (
+        <LibraryFailure error={failure.error} />
       ) : (
         <main aria-busy="true" />
       )}

@@ -45,9 +45,11 @@ export function PanelView({ actions, saveShortcut }: PanelViewProps) {
           onChange={setView}
         />
       </nav>
-      {view === 'page' ? (
+      {/* What is being written there, and undo, is still there when the reader comes back. */}
+      <div hidden={view !== 'page'}>
         <PagePanel actions={actions} />
-      ) : (
+      </div>
+      {view === 'library' && (
         <PanelLibrary
           saveShortcut={saveShortcut}
           onOpen={(hash) => {

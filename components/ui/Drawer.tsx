@@ -6,6 +6,7 @@ import { i18n } from '#i18n';
 
 import styles from './Drawer.module.css';
 import { IconButton } from './IconButton';
+import { ToastRegion } from './Toast';
 import { useModal } from './use-modal';
 
 interface DrawerProps {
@@ -41,6 +42,8 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
         </header>
         {children}
       </div>
+      {/* What lies under a modal dialog can't be reached, nor heard. */}
+      <ToastRegion />
     </dialog>
   );
 }

@@ -73,15 +73,16 @@ export async function moveSearch(ctx: LibraryContext, id: string, to: number): P
   });
 }
 
-/** Deletes a search; what it returns brings it back as it was, to its place. */
-export async function deleteSearch({ db }: LibraryContext, id: string): Promise<Undo> {
+/** Deletes a search; what it returns brings it back as it was, to its place. Null where there is none such. */
+export async function deleteSearch({ db }: LibraryContext, id: string): Promise<Undo | null> {
   const row = await db.transaction('rw', db.searches, async () => {
     const search = await db.searches.get(id);
     await db.searches.delete(id);
     return search;
   });
+  if (!row) return null;
   return async () => {
-    if (row) await db.searches.put(row);
+    await db.searches.put(row);
   };
 }
 

@@ -68,7 +68,8 @@ describe('saved searches', () => {
     for (const query of ['a', 'b', 'c']) await save(query);
     const undo = await deleteSearch(library, await idOf('b'));
     expect(await listed()).toEqual(['a', 'c']);
-    await undo();
+    await undo?.();
+    expect(await deleteSearch(library, 'gone')).toBeNull();
     expect(await listed()).toEqual(['a', 'b', 'c']);
   });
 
