@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What a key does, by the value of `KeyboardEvent.key`; `Ctrl+a` stands for ⌘ on a Mac as well. */
-export type Shortcuts = Record<string, () => void>;
+export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
 /**
  * Listens for keys on the whole page. Keys that go into a field, to an open dialog, into an input method, or that come
@@ -20,7 +20,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
         const action = current.current[event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key];
         if (!action) return;
         event.preventDefault();
-        action();
+        action(event);
       },
       { signal: abort.signal },
     );

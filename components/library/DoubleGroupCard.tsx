@@ -6,6 +6,7 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { Button } from '@/components/ui/Button';
 import { showToast } from '@/components/ui/Toast';
+import { publicationDay } from '@/utils/article/long-date';
 import type { DoubledArticle } from '@/utils/library/list-doubles';
 import { type MergedHighlights, mergeArticles } from '@/utils/library/merge-articles';
 import { tellApart } from '@/utils/library/tell-apart';
@@ -97,7 +98,7 @@ function factsOf(article: DoubledArticle): { name: string; value: string }[] {
     { name: i18n.t('doubles.site'), value: siteOf(article) },
     {
       name: i18n.t('doubles.published'),
-      value: publishedTime === null ? '–' : shortDay(publishedTime.slice(0, 10)),
+      value: publishedTime === null ? '–' : shortDay(publicationDay(publishedTime)),
     },
     { name: i18n.t('doubles.saved'), value: shortDay(savedAt) },
     { name: i18n.t('doubles.length'), value: lengthOf(words, characters) },

@@ -50,10 +50,13 @@ export function TagSection({ filter }: { filter: ArticleFilter | null }) {
   const renamedTo = useRef<string | null>(null);
   useLayoutEffect(() => {
     // A dialog that is still open keeps the focus.
+    if (renamedTo.current === null || dialog) return;
+    const { activeElement } = document;
+    // Where the tag isn't shown yet, the reader may have gone elsewhere before it is.
+    if (activeElement !== document.body && !activeElement?.closest('[data-tag]')) renamedTo.current = null;
     const link =
-      renamedTo.current === null || dialog
-        ? null
-        : section.current?.querySelector<HTMLElement>(`[data-tag="${CSS.escape(renamedTo.current)}"] a`);
+      renamedTo.current !== null &&
+      section.current?.querySelector<HTMLElement>(`[data-tag="${CSS.escape(renamedTo.current)}"] a`);
     if (!link) return;
     renamedTo.current = null;
     link.focus();

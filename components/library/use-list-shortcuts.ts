@@ -33,10 +33,12 @@ export function useListShortcuts(list: ListShortcuts): void {
     if (targets.length > 0) action();
   };
   const withLiveTargets = (action: () => void) => withTargets(isTrash ? () => undefined : action);
-  const remove = withTargets(() => {
+  const remove = (event: KeyboardEvent): void => {
+    // A key that is held, or meant for what stands beside the list, takes no article.
+    if (targets.length === 0 || event.repeat || isBeside(event.target)) return;
     if (isTrash) setDialog({ kind: 'delete-forever', ids: targets });
     else actions.trash(targets);
-  });
+  };
   useShortcuts(
     isActive
       ? {
@@ -76,4 +78,8 @@ export function useListShortcuts(list: ListShortcuts): void {
         }
       : {},
   );
+}
+
+function isBeside(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('nav') !== null;
 }

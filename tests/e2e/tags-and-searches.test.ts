@@ -76,6 +76,7 @@ async function rename(name: string): Promise<void> {
   await page.keyboard.type(name);
 }
 
+const inFocus = () => page.evaluate(() => document.activeElement?.textContent);
 const dialogIsGone = () => page.waitForFunction(() => !document.querySelector('dialog'));
 
 /** Chooses in the menu of a row at the side. */
@@ -232,6 +233,30 @@ describe(`tags and searches beside the list in ${browserName}`, () => {
     await soon(() => searchesBeside()).toEqual(['lake · Unread: 1']);
     await press('u');
     await soon(() => searchesBeside()).toEqual(['lake · Unread: 1', 'By the sea: 2']);
+  });
+
+  it('takes no more than the search that a key is pressed on', async () => {
+    await page.focus('nav [data-search] a');
+    await page.keyboard.down('Delete');
+    await soon(() => searchesBeside()).toEqual(['By the sea: 2']);
+    await soon(inFocus).toBe('By the sea2');
+    // It is held: the same key comes again.
+    await page.keyboard.down('Delete');
+    await page.keyboard.up('Delete');
+    expect(await searchesBeside()).toEqual(['By the sea: 2']);
+    await press('Delete');
+    await soon(() => searchesBeside()).toEqual([]);
+    await soon(inFocus).toBe('Saved searches');
+    const articles = (await page.$$('[data-article-id]')).length;
+    await press('Delete', 'u');
+    await soon(() => searchesBeside()).toEqual(['By the sea: 2']);
+    expect((await page.$$('[data-article-id]')).length).toBe(articles);
+    await goTo('#/?place=unread&tag=lake');
+    await page.locator('[data-save-search][data-saved=false]').click();
+    await page.waitForSelector('dialog[open] input:focus');
+    await press('Enter');
+    await dialogIsGone();
+    await soon(() => searchesBeside()).toEqual(['By the sea: 2', 'lake · Unread: 1']);
   });
 
   it('shows a search that can’t be read, with what is wrong, and loses none', async () => {
