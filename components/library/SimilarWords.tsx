@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
-import { useLibrary } from '@/components/hooks/use-library';
 import { useSearchIndex } from '@/components/hooks/use-search-index';
 import { useToday } from '@/components/hooks/use-today';
 import { similarQueries, type SimilarQuery } from '@/utils/library/similar-queries';
@@ -49,7 +48,6 @@ export function SimilarWords({ catalog, filter, count }: SimilarWordsProps) {
 const NONE: SimilarQuery[] = [];
 
 function useSimilar(catalog: ArticleCatalog, filter: ArticleFilter, areWanted: boolean): SimilarQuery[] {
-  const library = useLibrary();
   const index = useSearchIndex();
   const today = useToday();
   const [found, setFound] = useState({ key: '', similar: NONE });
@@ -58,7 +56,7 @@ function useSimilar(catalog: ArticleCatalog, filter: ArticleFilter, areWanted: b
     if (!areWanted || filter.query === '') return;
     let isWanted = true;
     const end = performance.now() + PATIENCE_MS;
-    similarQueries(library, index, filter.query, {
+    similarQueries(index, filter.query, {
       count: (query, found) => catalog.count({ filter: { ...filter, query }, today, found }),
       hasTime: () => isWanted && performance.now() < end,
     }).then(
@@ -71,6 +69,6 @@ function useSimilar(catalog: ArticleCatalog, filter: ArticleFilter, areWanted: b
     return () => {
       isWanted = false;
     };
-  }, [library, index, catalog, key, areWanted, today]);
+  }, [index, catalog, key, areWanted, today]);
   return areWanted && found.key === key ? found.similar : NONE;
 }

@@ -1,10 +1,10 @@
-import { Dexie, type DBCore, type DBCoreTable, type Middleware } from 'dexie';
+import { Dexie, type DBCore, type DBCoreTable, type IndexableType, type Middleware } from 'dexie';
 
 import type { CuttingsDatabase } from '@/utils/storage/database';
 
 /** Makes rows unreadable, as where a file of the browser's is damaged: whatever asks for one of them fails, until it is written anew. */
 export interface UnreadableRows {
-  damage: (table: string, key: string) => void;
+  damage: (table: string, key: IndexableType) => void;
 }
 
 /** To be set up before the database is opened. */

@@ -26,7 +26,7 @@ export async function findEverywhere(
   addresses: string[],
 ): Promise<IndexAnswer> {
   const [answer, at] = await Promise.all([
-    findWords(ctx, index, wanted).catch(() => NOTHING),
+    findWords(index, wanted).catch(() => NOTHING),
     Promise.all(addresses.map(async (key) => [key, new Set(await articlesAt(ctx, key))] as const)),
   ]);
   const of = answer.isWhole || wanted.length === 0 ? answer.of : await withRows(ctx, wanted, answer);

@@ -1,14 +1,8 @@
 import { watchTable } from '@/utils/storage/watch-table';
 
+import { DamagedIndexError } from './damaged-index';
 import type { LibraryContext } from './library-context';
-import {
-  DamagedIndexError,
-  mergeIndex,
-  type MergeSizes,
-  type Pause,
-  renewSegment,
-  sweepIndex,
-} from './merge-index';
+import { mergeIndex, type MergeSizes, type Pause, renewSegment, sweepIndex } from './merge-index';
 import { rebuildIndex, renewIndex } from './rebuild-index';
 
 /** What the index is kept with. */

@@ -7,16 +7,12 @@ import type { TermBlock } from '@/utils/search/index/term-block';
 import { TermCursor, TermList, TermListWriter } from '@/utils/search/index/term-list';
 import type { SearchNewRow, SearchSegmentRow } from '@/utils/storage/search-rows';
 
+import { DamagedIndexError, readOfIndex } from './damaged-index';
 import { countNew } from './index-article';
 import type { LibraryContext } from './library-context';
 
 /** Lets the page do what is more urgent, where it has been held up for long enough; null where it hasn't. */
 export type Pause = () => Promise<void> | null;
-
-/** Something of the index is missing, or isn't as it was written. */
-export class DamagedIndexError extends Error {
-  override name = 'DamagedIndexError';
-}
 
 /** How many are put together. */
 export interface MergeSizes {
@@ -43,7 +39,7 @@ type Db = Pick<LibraryContext, 'db'>;
 export async function mergeIndex({ db }: Db, pause: Pause, sizes = SIZES): Promise<boolean> {
   const numbers = await db.searchNew.orderBy('number').limit(sizes.documents).primaryKeys();
   if (numbers.length === sizes.documents) {
-    const documents = present(await db.searchNew.bulkGet(numbers));
+    const documents = present(await readOfIndex({ db }, () => db.searchNew.bulkGet(numbers)));
     await mergeInto({ db }, 0, documents.map(ofDocument), pause);
     return true;
   }
@@ -52,7 +48,7 @@ export async function mergeIndex({ db }: Db, pause: Pause, sizes = SIZES): Promi
     const ids = await db.searchSegments.where('[isReady+level]').equals([1, level]).primaryKeys();
     if (ids.length < sizes.segments) continue;
     // Not by their ids: one that was written again has a new one.
-    const oldest = present(await db.searchSegments.bulkGet(ids))
+    const oldest = present(await readOfIndex({ db }, () => db.searchSegments.bulkGet(ids)))
       .toSorted((a, b) => (a.numbers[0] ?? 0) - (b.numbers[0] ?? 0))
       .slice(0, sizes.segments);
     await mergeInto(
@@ -75,7 +71,7 @@ export async function renewSegment({ db }: Db, pause: Pause): Promise<boolean> {
   if (voids.size === 0) return false;
   const ready = db.searchSegments.where('[isReady+level]').between([1, Dexie.minKey], [1, Dexie.maxKey]);
   for (const id of await ready.primaryKeys()) {
-    const segment = await db.searchSegments.get(id);
+    const segment = await readOfIndex({ db }, () => db.searchSegments.get(id));
     if (!segment) continue;
     const count = segment.numbers.reduce((sum, number) => sum + (voids.has(number) ? 1 : 0), 0);
     if (count === 0 || count < segment.numbers.length * MOST_VOID) continue;
@@ -114,8 +110,15 @@ function ofDocument({ number, articleId, terms, postings, positions }: SearchNew
 }
 
 function ofSegment(ctx: Db, { level, id, numbers, articleIds, firstTerms }: SearchSegmentRow): Source {
-  const count = new TermList(firstTerms).count;
-  return { level, id, numbers, articleIds, blocks: readBlocks(ctx, id, count) };
+  return { level, id, numbers, articleIds, blocks: readBlocks(ctx, id, countOf(firstTerms)) };
+}
+
+function countOf(firstTerms: Uint8Array): number {
+  try {
+    return new TermList(firstTerms).count;
+  } catch (error) {
+    throw new DamagedIndexError('first terms', { cause: error });
+  }
 }
 
 async function* readBlocks({ db }: Db, id: number, count: number): AsyncGenerator<TermBlock, void> {
@@ -124,10 +127,9 @@ async function* readBlocks({ db }: Db, id: number, count: number): AsyncGenerato
       id,
       first + index,
     ]);
-    const [blocks, positions] = await Promise.all([
-      db.searchBlocks.bulkGet(keys),
-      db.searchPositions.bulkGet(keys),
-    ]);
+    const [blocks, positions] = await readOfIndex({ db }, () =>
+      Promise.all([db.searchBlocks.bulkGet(keys), db.searchPositions.bulkGet(keys)]),
+    );
     for (const [index, block] of blocks.entries()) {
       const its = positions[index];
       const isWhole =

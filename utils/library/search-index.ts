@@ -21,7 +21,9 @@ import { firstAtLeast } from '@/utils/shared/first-at-least';
 import { SEARCH_VERSION } from '@/utils/storage/database';
 import type { SearchNewRow, SearchSegmentRow } from '@/utils/storage/search-rows';
 
+import { isOfRows } from './damaged-index';
 import type { LibraryContext } from './library-context';
+import { indexProgress } from './rebuild-index';
 
 /** Bytes of blocks that are kept open, and of positions. */
 const MOST_OPEN = 4_000_000;
@@ -30,6 +32,8 @@ const MOST_OPEN = 4_000_000;
 interface Look {
   /** Whether something of it was missing, or not as it was written: not all was found then. */
   isDamaged: boolean;
+  /** Whether everything had been brought into it that there is; while it is being made it isn't. */
+  isComplete: boolean;
 }
 
 /** What was found, for each of several words. */
@@ -69,7 +73,7 @@ export class SearchIndex {
 
   /**
    * The articles in which words, in the form of `searchedWords`, stand as `standsIn` has it, for each of several. All of them are
-   * looked for in the library as it is at one moment.
+   * looked for in the library as it is at one moment. Where rows of the index can't be read, nothing is found of it.
    */
   async find(wanted: { words: string; asWhole: boolean }[]): Promise<IndexFinds> {
     const { db } = this.#ctx;
@@ -82,12 +86,18 @@ export class SearchIndex {
       db.searchPositions,
     ];
     const terms = wanted.map(({ words, asWhole }) => wantedTerms(words, asWhole));
-    return db.transaction('r', tables, async () => {
-      const look: Look = { isDamaged: false };
-      await this.#catchUp(look);
-      const found = await this.#findAll(terms, look);
-      return { found, ...look };
-    });
+    try {
+      return await db.transaction('r', tables, async () => {
+        const look: Look = { isDamaged: false, isComplete: false };
+        await this.#catchUp(look);
+        const found = await this.#findAll(terms, look);
+        return { found, ...look };
+      });
+    } catch (error) {
+      if (!isOfRows({ db }, error)) throw error;
+      const isComplete = (await indexProgress({ db })) === null;
+      return { found: wanted.map(() => new FoundArticles(this.#articles)), isDamaged: true, isComplete };
+    }
   }
 
   /** The terms that begin with any of these letters, each once and in no order. */
@@ -96,7 +106,7 @@ export class SearchIndex {
     const tables = [db.meta, db.searchNew, db.searchSegments, db.searchVoid, db.searchBlocks];
     const sought = beginnings.map((letters) => ({ term: termOf(letters), isPrefix: true }));
     return db.transaction('r', tables, async () => {
-      const look: Look = { isDamaged: false };
+      const look: Look = { isDamaged: false, isComplete: false };
       await this.#catchUp(look);
       const segments = [...this.#segments.values(), ...this.#documents.values()];
       const blocks = await this.#readBlocks(segments, sought, look);
@@ -197,7 +207,8 @@ export class SearchIndex {
       db.searchNew.orderBy('number').lastKey(),
     ]);
     // What is there of another form can't be read; it goes when the index is begun anew.
-    const isOurs = version?.value === SEARCH_VERSION || rebuilding?.value === SEARCH_VERSION;
+    look.isComplete = version?.value === SEARCH_VERSION;
+    const isOurs = look.isComplete || rebuilding?.value === SEARCH_VERSION;
     keepOnly(this.#segments, isOurs ? segmentIds : []);
     keepOnly(this.#documents, isOurs ? numbers : []);
     if (!isOurs) return;

@@ -7,7 +7,6 @@ import { wantedWords } from '@/utils/search/searched-words';
 import { similarWords } from '@/utils/search/similar-words';
 
 import { findWords } from './find-words';
-import type { LibraryContext } from './library-context';
 import type { SearchIndex } from './search-index';
 
 /** A query with other words in the place of one, or of all. */
@@ -34,7 +33,6 @@ const MOST_GIVEN = 5;
 
 /** Queries with similar words that find something, from the words of the index: see `similarWords`. */
 export async function similarQueries(
-  ctx: Pick<LibraryContext, 'db'>,
   index: SearchIndex,
   query: string,
   { count, hasTime }: SimilarOptions,
@@ -48,7 +46,7 @@ export async function similarQueries(
   for (const chosen of [allTogether(replacements), ...replacements.flat().map((one) => [one])]) {
     if (chosen.length === 0) continue;
     const changed = withReplaced(query, chosen);
-    const found = await findWords(ctx, index, wantedWordsOf(parseQuery(changed).tree));
+    const found = await findWords(index, wantedWordsOf(parseQuery(changed).tree));
     const itsCount = count(changed, found);
     const word = chosen.map((one) => one.word).join(' ');
     if (itsCount > 0) similar.push({ query: changed, word, count: itsCount });

@@ -7,11 +7,11 @@ import { wantedKey, wantedWordsOf } from '@/utils/search/query/wanted-words';
 import { NO_HIGHLIGHTS } from '@/utils/search/searched-article';
 
 import type { LibraryContext } from './library-context';
-import { indexProgress, renewIndex } from './rebuild-index';
+import { renewIndex } from './rebuild-index';
 import type { SearchIndex } from './search-index';
 
-/** Rows that are read for suggestions at most: what is looked for is among the best of them. */
-const MOST_LOOKED_AT = 200;
+/** Rows that are read at once: what is looked for is nearly always among the best of them. */
+const AT_ONCE = 200;
 
 /**
  * The articles that a query is most about, the trash left out: at most `most`. By the index alone, so that no list need be read:
@@ -26,20 +26,23 @@ export async function suggestArticles(
   const { tree } = parseQuery(typed);
   const wanted = wantedWordsOf(tree);
   if (wanted.length === 0) return [];
-  const { found, isDamaged } = await index.find(wanted);
+  const { found, isDamaged, isComplete } = await index.find(wanted);
   // It is made anew by the next page of ours; where even that can't be said, the next search finds the same.
-  if (isDamaged && (await indexProgress(ctx)) === null) await renewIndex(ctx).catch(() => undefined);
+  if (isDamaged && isComplete) await renewIndex(ctx).catch(() => undefined);
   const byWords = new Map(
     wanted.map((words, at) => [wantedKey(words), found[at] ?? new Map<string, number>()]),
   );
   const candidates = positiveCandidates(tree, byWords);
   if (!candidates) return [];
-  const best = [...candidates].toSorted(([, a], [, b]) => b - a).slice(0, MOST_LOOKED_AT);
-  const rows = await ctx.db.articles.bulkGet(best.map(([id]) => id));
-  // What highlights there are isn't looked up: what asks for them is left to the list.
-  const articles = rows.flatMap((row) => (row ? [{ ...row, ...NO_HIGHLIGHTS, versions: 1 }] : []));
+  const ids = [...candidates].toSorted(([, a], [, b]) => b - a).map(([id]) => id);
   const filter = { ...ALL_ARTICLES, query: typed };
-  const meeting = filterArticles(articles, filter, localDay(ctx.now()), { of: byWords, isWhole: true });
+  const meeting: Article[] = [];
+  for (let from = 0; from < ids.length && meeting.length < most; from += AT_ONCE) {
+    const rows = await ctx.db.articles.bulkGet(ids.slice(from, from + AT_ONCE));
+    // What highlights there are isn't looked up: what asks for them is left to the list.
+    const articles = rows.flatMap((row) => (row ? [{ ...row, ...NO_HIGHLIGHTS, versions: 1 }] : []));
+    meeting.push(...filterArticles(articles, filter, localDay(ctx.now()), { of: byWords, isWhole: true }));
+  }
   return meeting
     .toSorted((a, b) => weightOf(b) - weightOf(a) || (a.savedAt < b.savedAt ? 1 : -1))
     .slice(0, most);

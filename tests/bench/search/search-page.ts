@@ -41,7 +41,7 @@ export async function countAll(repeats: number): Promise<number[]> {
 
 async function count(query: string): Promise<number> {
   const wanted = wantedWordsOf(parseQuery(query).tree);
-  const found = await findWords(library, index, wanted);
+  const found = await findWords(index, wanted);
   const [fewest, ...others] = wanted
     .map((words) => found.of.get(wantedKey(words)))
     .filter((articles) => articles instanceof FoundArticles)

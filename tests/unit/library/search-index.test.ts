@@ -7,8 +7,10 @@ import { failingRequests } from '@/tests/support/failing-requests';
 import { LIBRARY_OPERATIONS, type Operation, pick, save } from '@/tests/support/library-operations';
 import { aText, typedWords } from '@/tests/support/searched-texts';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { unreadableRows } from '@/tests/support/unreadable-rows';
 import { noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { isSaved } from '@/utils/article/article';
+import { DamagedIndexError } from '@/utils/library/damaged-index';
 import { deleteForever } from '@/utils/library/delete-article';
 import { findWords } from '@/utils/library/find-words';
 import { maintainIndex } from '@/utils/library/keep-index';
@@ -278,12 +280,12 @@ describe('the index of a library', () => {
     ];
     for (const damage of DAMAGES) {
       const index = new SearchIndex(library);
-      expect((await findWords(library, index, wanted)).isWhole).toBe(true);
+      expect((await findWords(index, wanted)).isWhole).toBe(true);
       const texts = await allTexts(library);
       const segment = await db.searchSegments.orderBy('id').last();
       await damage(library, segment?.id ?? 0);
       const damaged = new SearchIndex(library);
-      const { isWhole, isDamaged } = await findWords(library, damaged, wanted);
+      const { isWhole, isDamaged } = await findWords(damaged, wanted);
       expect({ isWhole, isDamaged }).toEqual({ isWhole: false, isDamaged: true });
       for (const each of wanted) {
         const scanned = scan(texts, each);
@@ -293,8 +295,68 @@ describe('the index of a library', () => {
       expect(await indexProgress(library)).toEqual({ indexed: 0 });
       await maintainIndex(library, atOnce, { sizes: SIZES });
       for (const each of wanted) expect(await find(index, each)).toEqual(scan(texts, each));
-      expect((await findWords(library, index, wanted)).isWhole).toBe(true);
+      expect((await findWords(index, wanted)).isWhole).toBe(true);
     }
+  });
+
+  it('notices rows that can’t be read, and is made anew', async () => {
+    const rows = unreadableRows(library.db);
+    for (let number = 0; number < 12; number += 1)
+      await save(library, `ferry text${String(number)} 网络安全`, number * 2);
+    await maintainIndex(library, atOnce, { sizes: SIZES });
+    const { db } = library;
+    const wanted: WantedWords[] = [{ words: 'ferry text', asWhole: false }];
+    const index = new SearchIndex(library);
+    const damages: ((id: number) => unknown)[] = [
+      (id) => {
+        rows.damage('searchSegments', id);
+      },
+      (id) => {
+        rows.damage('searchBlocks', [id, 0]);
+      },
+      (id) => {
+        rows.damage('searchPositions', [id, 0]);
+      },
+      (id) => db.searchSegments.update(id, { firstTerms: new Uint8Array(2) }),
+    ];
+    for (const damage of damages) {
+      const segment = await db.searchSegments.orderBy('id').last();
+      await damage(segment?.id ?? 0);
+      expect(await findWords(new SearchIndex(library), wanted)).toMatchObject({
+        isWhole: false,
+        isDamaged: true,
+      });
+      // Whoever searches has it made anew; so does whoever comes to read it to put it together.
+      for (const number of [0, 1, 2, 3]) await save(library, `gull ${String(number)}`, 90 + number);
+      const sizes = { documents: 1, segments: 1 };
+      await expect(maintainIndex(library, atOnce, { sizes })).rejects.toBeInstanceOf(DamagedIndexError);
+      expect(await indexProgress(library)).toEqual({ indexed: 0 });
+      await maintainIndex(library, atOnce, { sizes: SIZES });
+      expect(await findWords(index, wanted)).toMatchObject({ isWhole: true, isDamaged: false });
+      const texts = await allTexts(library);
+      for (const each of wanted) expect(await find(index, each)).toEqual(scan(texts, each));
+    }
+  });
+
+  it('tells whether it is complete of the moment of which it tells what was found', async () => {
+    await save(library, 'ferry', 0);
+    await maintainIndex(library, atOnce);
+    /** As where it is begun anew by another page just before it is asked. */
+    class BegunAnew extends SearchIndex {
+      override async find(wanted: WantedWords[]): ReturnType<SearchIndex['find']> {
+        await renewIndex(library);
+        return super.find(wanted);
+      }
+    }
+    const answer = await findWords(new BegunAnew(library), [{ words: 'ferry', asWhole: true }]);
+    expect(answer).toMatchObject({ isWhole: false, isDamaged: false });
+  });
+
+  it('isn’t taken for damaged where the library is closed', async () => {
+    await save(library, 'ferry', 0);
+    const index = new SearchIndex(library);
+    library.db.close();
+    await expect(index.find([{ words: 'ferry', asWhole: true }])).rejects.toThrow();
   });
 
   it('notices a new document that is lost', async () => {
@@ -303,12 +365,12 @@ describe('the index of a library', () => {
     const { db } = library;
     const [number] = await db.searchNew.toCollection().primaryKeys();
     const wanted = [{ words: 'ferry', asWhole: true }];
-    expect((await findWords(library, new SearchIndex(library), wanted)).isDamaged).toBe(false);
+    expect((await findWords(new SearchIndex(library), wanted)).isDamaged).toBe(false);
     await db.searchNew.delete(number ?? 0);
-    expect((await findWords(library, new SearchIndex(library), wanted)).isDamaged).toBe(true);
+    expect((await findWords(new SearchIndex(library), wanted)).isDamaged).toBe(true);
     await renewIndex(library);
     await maintainIndex(library, atOnce, { sizes: SIZES });
-    expect(await findWords(library, new SearchIndex(library), wanted)).toMatchObject({ isWhole: true });
+    expect(await findWords(new SearchIndex(library), wanted)).toMatchObject({ isWhole: true });
   });
 
   it('says with each answer whether what that was taken from is whole', async () => {
@@ -371,12 +433,12 @@ describe('the index of a library', () => {
     const texts = ['ferry', 'ferries and ferry', 'fern', 'tern'];
     for (const [number, text] of texts.entries()) await save(library, `At the quay: ${text}`, number + 1);
     const index = new SearchIndex(library);
-    const offered = await similarQueries(library, index, 'quay fery -"tren"', {
+    const offered = await similarQueries(index, 'quay fery -"tren"', {
       count: (_, { of }) => of.get('word ferry')?.size ?? 0,
       hasTime: () => true,
     });
     expect(offered).toEqual([{ query: 'quay ferry -"tren"', word: 'ferry', count: 2 }]);
-    const both = await similarQueries(library, index, 'quya OR fery', {
+    const both = await similarQueries(index, 'quya OR fery', {
       count: (changed) => (changed === 'quay OR ferry' ? 4 : 0),
       hasTime: () => true,
     });

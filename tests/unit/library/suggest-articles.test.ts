@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import { commitSave } from '@/utils/library/commit-save';
+import { saveLinks } from '@/utils/library/save-links';
 import { SearchIndex } from '@/utils/library/search-index';
 import { suggestArticles } from '@/utils/library/suggest-articles';
 import { addTag, trashArticles } from '@/utils/library/update-article';
@@ -69,4 +70,17 @@ it('has an index made anew that is found to be damaged, and leaves one alone tha
   await library.db.searchNew.clear();
   expect(await suggested('ferr')).toEqual([]);
   expect(await version()).toBeUndefined();
+});
+
+it('looks further where the best of what is found are in the trash', async () => {
+  await save('A bridge', 'Nobody takes the ferry any more.');
+  const links = Array.from({ length: 250 }, (_, at) => ({
+    url: `https://many.example/${String(at)}`,
+    title: 'The ferry',
+  }));
+  await trashArticles(
+    library,
+    (await saveLinks(library, links)).map(({ id }) => id),
+  );
+  expect(await suggested('ferry')).toEqual(['A bridge']);
 });
