@@ -21,10 +21,11 @@ const NO_RECEIPT: Omit<Receipt, 'words' | 'characters' | 'source'> = { picturesK
 /** Makes the article of a version anew, where its row is lost: from what the page said of it. */
 export async function recoverArticle(ctx: LibraryContext, articleId: string): Promise<boolean> {
   const { db } = ctx;
+  const opening = await firstThatOpens(ctx, await newestFirst(ctx, articleId));
   return db.transaction('rw', [...db.indexedTables, db.versions, db.bodies], async () => {
     if (await isArticle(ctx, articleId)) return true;
     const versions = await newestFirst(ctx, articleId);
-    const version = (await firstWithContent(ctx, versions)) ?? versions[0];
+    const version = versions.find(({ id }) => id === opening) ?? versions[0];
     if (!version) return true;
     const { url, canonicalUrl, aliasUrls } = version.metadata;
     await db.articles.add({
@@ -36,19 +37,25 @@ export async function recoverArticle(ctx: LibraryContext, articleId: string): Pr
   });
 }
 
-/** An article whose version isn't there shows the newest of its others of which something is left. */
+/** An article whose version isn't there, or can't be opened, shows the newest of its others of which something can. */
 export async function showOtherVersion(ctx: LibraryContext, articleId: string): Promise<boolean> {
   const { db } = ctx;
-  return db.transaction('rw', [...db.indexedTables, db.versions, db.bodies], async () => {
+  const before = await db.articles.get(articleId);
+  if (typeof before?.versionId !== 'string') return true;
+  const known = await newestFirst(ctx, articleId);
+  const shown = known.filter(({ id }) => id === before.versionId);
+  if ((await firstThatOpens(ctx, shown)) !== null) return true;
+  const opening = await firstThatOpens(ctx, known);
+  return db.transaction('rw', [...db.indexedTables, db.versions, db.bodies, db.fingerprints], async () => {
     const article = await db.articles.get(articleId);
-    if (typeof article?.versionId !== 'string') return true;
-    const versions = await newestFirst(ctx, articleId);
-    const shown = versions.find(({ id }) => id === article.versionId);
-    if (shown && (await firstWithContent(ctx, [shown]))) return true;
-    const other = await firstWithContent(ctx, versions);
+    // Who saved it anew meanwhile has mended it.
+    if (article?.versionId !== before.versionId) return true;
+    const other = opening === null ? undefined : await db.versions.get(opening);
     if (!other) return false;
     const { pages: _, signs: __, reading: ___, choices: ____, ...kept } = article;
     await db.articles.put({ ...articleOf(ctx, kept, other, []), deletedAt: article.deletedAt });
+    // It was compared with nothing while it wasn't shown.
+    await db.fingerprints.delete(other.id);
     await indexArticle(ctx, articleId);
     return true;
   });
@@ -159,16 +166,13 @@ async function newestFirst({ db }: LibraryContext, articleId: string): Promise<A
   return versions.toSorted((a, b) => b.capturedAt.localeCompare(a.capturedAt));
 }
 
-async function firstWithContent(
-  { db }: LibraryContext,
-  versions: ArticleVersion[],
-): Promise<ArticleVersion | undefined> {
-  const ids = versions.map(({ id }) => id);
-  const kept = new Set([
-    ...(await db.bodies.where('versionId').anyOf(ids).primaryKeys()),
-    ...(await db.texts.where('versionId').anyOf(ids).primaryKeys()),
-  ]);
-  return versions.find(({ id }) => kept.has(id));
+/** The id of the first of some versions of which body or text can be read; null where there is none. */
+async function firstThatOpens(ctx: LibraryContext, versions: ArticleVersion[]): Promise<string | null> {
+  for (const { id } of versions) {
+    if ((await readBody(ctx, id).catch(() => null)) !== null) return id;
+    if ((await readText(ctx, id).catch(() => null)) !== null) return id;
+  }
+  return null;
 }
 
 /** What an article's row says of the page, and of what was saved of it. */

@@ -180,6 +180,19 @@ const DAMAGES: Record<string, Damage> = {
     ],
     left: ({ article }) => [`bodyMissing ${article.versionId}`, `textMissing ${article.versionId}`],
   },
+  'all that is shown, which can’t be read, while an earlier version is whole': {
+    act: ({ rows }, { article }) => {
+      rows.damage('bodies', article.versionId);
+      rows.damage('texts', article.versionId);
+      return Promise.resolve();
+    },
+    faults: ({ article }) => [
+      `bodyDamaged ${article.versionId}`,
+      `textDamaged ${article.versionId}`,
+      `shownVersion ${article.id}`,
+    ],
+    left: ({ article }) => [`bodyDamaged ${article.versionId}`, `textDamaged ${article.versionId}`],
+  },
   'a version of another article that is shown': {
     act: ({ library: { db }, articles }, { article }) =>
       db.articles.update(article.id, { versionId: articles[0]?.article.versionId ?? '' }),
