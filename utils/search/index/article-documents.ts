@@ -1,6 +1,7 @@
 import { type Annotation, noteOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 
 import type { SearchedFields } from '../article-text';
+import { searchedBeginning } from '../searched-beginning';
 import { searchedWords } from '../searched-words';
 import { siteOf } from '../site-of';
 import type { DocumentPart } from './index-document';
@@ -21,18 +22,9 @@ export function factsDocument(article: SearchedFields, highlights: Annotation[])
   ];
 }
 
-/**
- * Most of a text that is found, in UTF-16 code units of its composed form: a book of 300,000 words. What is longer is seldom
- * read, and would hold up the save.
- */
-const MOST_TEXT = 2_000_000;
-
 /** The text of a version, as a document of the index. */
 export function textDocument(text: string): DocumentPart[] {
-  const beginning = text.slice(0, MOST_TEXT);
-  // A character may stand for eighteen.
-  const { length } = beginning.normalize('NFKC');
-  return [part(0)(beginning.slice(0, Math.floor((MOST_TEXT * MOST_TEXT) / Math.max(length, MOST_TEXT))))];
+  return [part(0)(searchedBeginning(text))];
 }
 
 const part =

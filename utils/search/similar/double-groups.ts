@@ -20,11 +20,11 @@ export interface DoubleGroup<Listed> {
   share: number | null;
 }
 
-type Grouped = Pick<Article, 'id' | 'versionId' | 'deletedAt' | 'savedAt'>;
+type Grouped = Pick<Article, 'id' | 'versionId' | 'urlKeys' | 'deletedAt' | 'savedAt'>;
 
 /**
- * The groups of articles that pairs make, the largest share first: whoever is like one of a group is in it. What is in the trash, or
- * shows another version by now, and pairs that the reader has told apart, make none.
+ * The groups of articles that pairs make, the largest share first: whoever is like one of a group is in it. What is in the trash, is
+ * only a link, shows another version by now or has no address in common any more, and pairs that the reader has told apart, make none.
  */
 export function doubleGroups<Listed extends Grouped>(
   pairs: readonly SimilarPair[],
@@ -35,10 +35,14 @@ export function doubleGroups<Listed extends Grouped>(
     const [one, other] = [articleOf(pair.one), articleOf(pair.other)];
     if (pair.isApart || !one || !other || !isStill(pair, one, other)) continue;
     const [its, others] = [groupOf(one), groupOf(other)];
+    const [larger, smaller] = its.articles.length < others.articles.length ? [others, its] : [its, others];
     const shares = [its.share, others.share, pair.versions && pair.share].filter((share) => share !== null);
-    const articles = its === others ? its.articles : [...its.articles, ...others.articles];
-    const joined = { articles, share: shares.length > 0 ? Math.min(...shares) : null };
-    for (const { id } of articles) groups.set(id, joined);
+    larger.share = shares.length > 0 ? Math.min(...shares) : null;
+    if (larger === smaller) continue;
+    for (const article of smaller.articles) {
+      larger.articles.push(article);
+      groups.set(article.id, larger);
+    }
   }
   return [...new Set(groups.values())]
     .map(({ articles, share }) => ({
@@ -48,11 +52,15 @@ export function doubleGroups<Listed extends Grouped>(
     .toSorted((a, b) => (b.share ?? 1) - (a.share ?? 1));
 
   function groupOf(article: Listed): DoubleGroup<Listed> {
-    return groups.get(article.id) ?? { articles: [article], share: null };
+    const group = groups.get(article.id) ?? { articles: [article], share: null };
+    groups.set(article.id, group);
+    return group;
   }
 }
 
 function isStill({ versions }: SimilarPair, one: Grouped, other: Grouped): boolean {
   if (one.deletedAt !== null || other.deletedAt !== null) return false;
-  return versions === null || (versions[0] === one.versionId && versions[1] === other.versionId);
+  if (one.versionId === null || other.versionId === null) return false;
+  if (versions) return versions[0] === one.versionId && versions[1] === other.versionId;
+  return one.urlKeys.some((key) => other.urlKeys.includes(key));
 }

@@ -1,3 +1,4 @@
+import { searchedBeginning } from '../searched-beginning';
 import { searchedWords } from '../searched-words';
 
 /** Words in a row, and characters of what is written without spaces: so many aren't the same by chance. */
@@ -11,7 +12,7 @@ const PIECE =
  * Case, accents, width and the Chinese edition don't matter, as in a search.
  */
 export function shinglesOf(text: string): Set<number> {
-  const pieces = (searchedWords(text).match(PIECE) ?? []).map(hashOf);
+  const pieces = (searchedWords(searchedBeginning(text)).match(PIECE) ?? []).map(hashOf);
   const shingles = new Set<number>();
   for (let at = 0; at + LENGTH <= pieces.length; at += 1) {
     let hash = 0;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { articleRow } from '@/tests/support/article-row';
+import type { Article } from '@/utils/article/article';
 import { shareOfDoubles, sharedBy } from '@/utils/search/similar/are-doubles';
 import { doubleGroups, type SimilarPair } from '@/utils/search/similar/double-groups';
 import { fingerprintOf } from '@/utils/search/similar/fingerprint';
@@ -99,6 +100,13 @@ describe('fingerprints', () => {
   });
 });
 
+describe('shingles', () => {
+  it('are of as much of a text as is searched', () => {
+    const text = 'x '.repeat(1_000_000);
+    expect(shinglesOf(`${text}What stands behind a whole book of words`)).toEqual(shinglesOf(text));
+  });
+});
+
 describe('groups of doubles', () => {
   const pair = (one: string, other: string, more: Partial<SimilarPair> = {}): SimilarPair => ({
     one,
@@ -153,7 +161,36 @@ describe('groups of doubles', () => {
     expect(doubleGroups([pair('a', 'b'), pair('a', 'c'), pair('a', 'gone')], (id) => rows.get(id))).toEqual(
       [],
     );
+  });
+
+  it('hold what has an address in common as long as it does, and what can be merged', () => {
+    const urlKeys = ['courier.example/a'];
     const byAddress = pair('a', 'c', { versions: null, share: 1 });
-    expect(doubleGroups([byAddress], (id) => rows.get(id))).toMatchObject([{ share: null }]);
+    const groupsWith = (c: Article): unknown[] =>
+      doubleGroups<Article>([byAddress], (id) => (id === 'a' ? articleRow('a') : c));
+    expect(groupsWith(articleRow('c', { urlKeys }))).toMatchObject([{ share: null }]);
+    expect(groupsWith(articleRow('c'))).toEqual([]);
+    expect(groupsWith({ ...articleRow('c', { urlKeys }), versionId: null })).toEqual([]);
+  });
+
+  it('are put together in steps that grow with the pairs alone', () => {
+    const ids = Array.from({ length: 2000 }, (_, number) => String(number).padStart(4, '0'));
+    let looks = 0;
+    const articles = new Map(
+      ids.map((id) => [
+        id,
+        {
+          ...articleRow(id),
+          get id() {
+            looks += 1;
+            return id;
+          },
+        },
+      ]),
+    );
+    const pairs = ids.slice(1).map((id, at) => pair(ids[at] ?? '', id, { share: 0.9 - at / 10_000 }));
+    const [group, ...others] = doubleGroups([...pairs, ...pairs], (id) => articles.get(id));
+    expect([group?.articles.length, group?.share, others]).toEqual([2000, 0.9 - 1998 / 10_000, []]);
+    expect(looks).toBeLessThan(20 * pairs.length);
   });
 });
