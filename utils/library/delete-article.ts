@@ -11,7 +11,7 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
  */
 export async function deleteForever(ctx: LibraryContext, ids: string[]): Promise<void> {
   const { db } = ctx;
-  const stores = [...db.indexedTables, db.versions, db.bodies, db.images];
+  const stores = [...db.indexedTables, db.versions, db.bodies, db.images, db.similar];
   await db.transaction('rw', stores, async () => {
     const articles = await db.articles.bulkGet(ids);
     const deleted = articles.flatMap((article) => (article?.deletedAt ? [article.id] : []));
@@ -22,6 +22,7 @@ export async function deleteForever(ctx: LibraryContext, ids: string[]): Promise
     await db.texts.bulkDelete(versionIds);
     await db.versions.bulkDelete(versionIds);
     await db.annotations.where('articleId').anyOf(deleted).delete();
+    await db.similar.where('one').anyOf(deleted).or('other').anyOf(deleted).delete();
     await db.articles.bulkDelete(deleted);
     await indexArticles(ctx, deleted);
   });

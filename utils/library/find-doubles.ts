@@ -11,8 +11,10 @@ type Db = Pick<LibraryContext, 'db'>;
 
 /** Keys that are looked at at a time. */
 const BATCH = 2000;
-/** A key that more have is of something that a site writes below all of its stories. */
+/** A key that more articles have is of something that a site writes below all of its stories. */
 const MOST_ALIKE = 32;
+/** Versions that are read of those with a key: of what is saved again and again, each has one. */
+const MOST_VERSIONS = 1024;
 
 /**
  * Compares every text that hasn't been compared yet with all others, by their fingerprints, and notes which articles are alike; also
@@ -21,8 +23,8 @@ const MOST_ALIKE = 32;
 export async function findDoubles({ db }: Db, pause: Pause): Promise<void> {
   await beginAnew({ db });
   for await (const versionIds of keysOf(db.fingerprints)) {
-    const texts = await db.texts.bulkGet(versionIds);
-    await db.fingerprints.bulkDelete(versionIds.filter((_, at) => !texts[at]));
+    const there = new Set(await db.texts.where('versionId').anyOf(versionIds).primaryKeys());
+    await db.fingerprints.bulkDelete(versionIds.filter((versionId) => !there.has(versionId)));
     await pause();
   }
   for await (const versionIds of keysOf(db.texts)) {
@@ -37,9 +39,9 @@ export async function findDoubles({ db }: Db, pause: Pause): Promise<void> {
 
 /** Compares the texts of these versions, new ones or ones that are gone. */
 export async function compareTexts({ db }: Db, versionIds: string[]): Promise<void> {
-  const texts = await db.texts.bulkGet(versionIds);
-  await db.fingerprints.bulkDelete(versionIds.filter((_, at) => !texts[at]));
-  for (const versionId of versionIds.filter((_, at) => texts[at])) await compareText({ db }, versionId);
+  const there = new Set(await db.texts.where('versionId').anyOf(versionIds).primaryKeys());
+  await db.fingerprints.bulkDelete(versionIds.filter((versionId) => !there.has(versionId)));
+  for (const versionId of there) await compareText({ db }, versionId);
 }
 
 async function compareText({ db }: Db, versionId: string): Promise<void> {
@@ -76,13 +78,10 @@ async function alike(
 ): Promise<{ articleId: string; versionId: string }[]> {
   const found = new Map<string, { articleId: string; versionId: string }>();
   for (const key of keys) {
-    const rows = await db.fingerprints
-      .where('keys')
-      .equals(key)
-      .limit(MOST_ALIKE + 1)
-      .toArray();
-    if (rows.length > MOST_ALIKE) continue;
-    for (const row of rows) if (row.articleId !== articleId) found.set(row.versionId, row);
+    const rows = await db.fingerprints.where('keys').equals(key).limit(MOST_VERSIONS).toArray();
+    const others = rows.filter((row) => row.articleId !== articleId);
+    if (new Set(others.map((row) => row.articleId)).size > MOST_ALIKE) continue;
+    for (const row of others) found.set(row.versionId, row);
   }
   return [...found.values()];
 }

@@ -12,7 +12,7 @@ import { type LibraryContext, timestamp } from './library-context';
  */
 export async function undoSave(ctx: LibraryContext, saveId: string): Promise<void> {
   const { db } = ctx;
-  const stores = [...db.indexedTables, db.versions, db.bodies, db.images, db.jobs];
+  const stores = [...db.indexedTables, db.versions, db.bodies, db.images, db.jobs, db.fingerprints];
   await db.transaction('rw', stores, async () => {
     const job = await db.jobs.get(saveId);
     if (!job?.articleId || !job.versionId) return;
@@ -37,6 +37,8 @@ export async function undoSave(ctx: LibraryContext, saveId: string): Promise<voi
         leadImage: previous.pictures.find(({ hash }) => hash !== null)?.hash ?? null,
         modified: timestamp(ctx),
       });
+      // It was compared with nothing while it wasn't shown.
+      await db.fingerprints.delete(previous.id);
       await indexArticle(ctx, job.articleId);
     }
     await db.jobs.update(saveId, { state: 'undone', picturesPending: false });
