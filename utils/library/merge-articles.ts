@@ -1,10 +1,10 @@
-import { createTextAnchorer } from '@/utils/annotation/anchored-annotation';
+import { type AnchoredAnnotation, createTextAnchorer } from '@/utils/annotation/anchored-annotation';
 import { type Annotation, isOfText, noteOf, selectorsOf, tagsOf } from '@/utils/annotation/annotation';
 import type { Anchor } from '@/utils/annotation/anchor';
 import { createQuoteFinder, type QuoteFinder } from '@/utils/annotation/quote-finder';
 import { type Article, isSaved, type SavedArticle } from '@/utils/article/article';
 import { withTag } from '@/utils/article/tags';
-import { atOnce } from '@/utils/shared/steps';
+import { atOnce, inSlices } from '@/utils/shared/steps';
 
 import { indexArticles } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
@@ -28,53 +28,105 @@ type ReadersFields = Pick<Article, 'tags' | 'note' | 'noteModified' | 'isFavouri
 
 /**
  * Merges articles into another: that gets their tags, notes, favourite mark and addresses, and copies of their highlights, which find
- * their places as they do in a new version; they themselves go to the trash as they are. All in one transaction, and so is its
- * undoing. Null, and nothing is changed, where one of them is gone, in the trash or only a link.
+ * their places as they do in a new version; they themselves go to the trash as they are. It is written in one transaction, and so is
+ * its undoing. Null, and nothing is changed, where one of them is gone, in the trash or only a link.
  */
 export async function mergeArticles(
   ctx: LibraryContext,
   keptId: string,
   goneIds: string[],
 ): Promise<MergedArticles | null> {
+  for (;;) {
+    const read = await readToMerge(ctx, keptId, goneIds);
+    if (!read) return null;
+    const { highlights, copies } = await copiesFor(ctx, read);
+    const merge = await write(ctx, read, copies);
+    if (merge) return { highlights, undo: () => takeApart(ctx, merge) };
+  }
+}
+
+/** What is merged, as it is at one moment. */
+interface ToMerge {
+  kept: SavedArticle;
+  gone: SavedArticle[];
+  /** Those that aren't deleted, of all of them. */
+  annotations: Annotation[];
+  text: string;
+  /** Hashes of the pictures that the kept article shows. */
+  pictures: ReadonlySet<string>;
+}
+
+async function readToMerge(ctx: LibraryContext, keptId: string, goneIds: string[]): Promise<ToMerge | null> {
+  const { db } = ctx;
+  return db.transaction('r', db.articles, db.annotations, db.texts, db.versions, async () => {
+    const both = await readRows(ctx, keptId, goneIds);
+    if (!both) return null;
+    const { versionId } = both.kept;
+    const [text, version] = await Promise.all([db.texts.get(versionId), db.versions.get(versionId)]);
+    const hashes = (version?.pictures ?? []).flatMap(({ hash }) => hash ?? []);
+    return { ...both, text: text?.text ?? '', pictures: new Set(hashes) };
+  });
+}
+
+async function readRows(
+  { db }: LibraryContext,
+  keptId: string,
+  goneIds: string[],
+): Promise<Pick<ToMerge, 'kept' | 'gone' | 'annotations'> | null> {
+  const rows = await db.articles.bulkGet([keptId, ...goneIds]);
+  const [kept, ...gone] = rows.flatMap((row) => (row?.deletedAt === null && isSaved(row) ? [row] : []));
+  if (!kept || gone.length === 0 || gone.length < goneIds.length || goneIds.includes(keptId)) return null;
+  const annotations = await db.annotations
+    .where('articleId')
+    .anyOf([keptId, ...goneIds])
+    .toArray();
+  return { kept, gone, annotations: annotations.filter(({ deletedAt }) => deletedAt === null) };
+}
+
+/** Copies of highlights for the kept article, of those that it hasn't yet, and what is to be told of all. */
+async function copiesFor(
+  ctx: LibraryContext,
+  { kept, annotations, text, pictures }: ToMerge,
+): Promise<{ highlights: MergedHighlights; copies: Annotation[] }> {
+  const finder = createQuoteFinder(text);
+  const anchored = await inSlices(createTextAnchorer(finder, kept.versionId)(annotations));
+  const taken = anchored.filter(({ annotation }) => annotation.articleId === kept.id);
+  const others = anchored.filter(({ annotation }) => annotation.articleId !== kept.id);
+  const copies: Annotation[] = [];
+  for (const one of others) {
+    if (taken.some((its) => saysAsMuch(one, its))) continue;
+    taken.push(one);
+    copies.push(copyOf(ctx, one.annotation, one.anchor, kept, finder));
+  }
+  const isKept = ({ annotation, anchor: { state } }: AnchoredAnnotation): boolean =>
+    state === 'exact' || state === 'moved' || pictures.has(pictureHash(annotation) ?? '');
+  const count = others.filter(isKept).length;
+  return { highlights: { kept: count, unsure: others.length - count }, copies };
+}
+
+/** Null, and nothing is written, where something has changed since it was read. */
+async function write(ctx: LibraryContext, read: ToMerge, copies: Annotation[]): Promise<Merge | null> {
   const { db } = ctx;
   return db.transaction('rw', db.indexedTables, async () => {
-    const rows = await db.articles.bulkGet([keptId, ...goneIds]);
-    const [kept, ...gone] = rows.flatMap((row) => (row?.deletedAt === null && isSaved(row) ? [row] : []));
-    if (!kept || gone.length === 0 || gone.length < goneIds.length || goneIds.includes(keptId)) return null;
-    const text = (await db.texts.get(kept.versionId))?.text ?? '';
-    const annotations = await db.annotations
-      .where('articleId')
-      .anyOf([keptId, ...goneIds])
-      .toArray();
+    const goneIds = read.gone.map(({ id }) => id);
+    const current = await readRows(ctx, read.kept.id, goneIds);
+    if (!current || stateOf(current) !== stateOf(read)) return null;
+    const { kept, gone } = current;
     const now = timestamp(ctx);
-
-    const finder = createQuoteFinder(text);
-    const anchored = atOnce(
-      createTextAnchorer(finder, kept.versionId)(annotations.filter(({ deletedAt }) => deletedAt === null)),
-    );
-    const there = anchored.filter(({ annotation }) => annotation.articleId === keptId);
-    const others = anchored.filter(({ annotation }) => annotation.articleId !== keptId);
-    const copies = others
-      .filter((one) => !there.some((its) => saysAsMuch(one, its)))
-      .map(({ annotation, anchor }) => copyOf(ctx, annotation, anchor, kept, finder));
-    const changed = gone.reduce((fields, one) => withReadersOwn(fields, one, now), readersFields(kept));
+    const changed = withReadersOwn(kept, gone, now);
     await db.annotations.bulkAdd(copies);
     await db.articles.bulkPut([
       { ...kept, ...changed, modified: now },
       ...gone.map((one) => ({ ...one, deletedAt: now, modified: now })),
     ]);
-    await indexArticles(ctx, [keptId, ...goneIds]);
-    const merge = { before: kept, changed, goneIds, trashed: now, copies };
-    const kindOf = ({ anchor: { state } }: { anchor: Anchor }): keyof MergedHighlights =>
-      state === 'exact' || state === 'moved' ? 'kept' : 'unsure';
-    return {
-      highlights: {
-        kept: others.filter((one) => kindOf(one) === 'kept').length,
-        unsure: others.filter((one) => kindOf(one) === 'unsure').length,
-      },
-      undo: () => takeApart(ctx, merge),
-    };
+    await indexArticles(ctx, [kept.id, ...goneIds]);
+    return { before: kept, changed, goneIds, trashed: now, copies };
   });
+}
+
+/** What copies were made of. */
+function stateOf({ kept, annotations }: Pick<ToMerge, 'kept' | 'annotations'>): string {
+  return JSON.stringify([kept.versionId, annotations]);
 }
 
 /** What a merge has done. */
@@ -120,34 +172,39 @@ function noteFields({ note, noteModified }: ReadersFields): Pick<ReadersFields, 
   return { note, noteModified };
 }
 
-function readersFields({ tags, note, noteModified, isFavourite, urlKeys }: Article): ReadersFields {
-  return { tags, note, noteModified, isFavourite, urlKeys };
-}
-
-function withReadersOwn(kept: ReadersFields, gone: Article, now: string): ReadersFields {
-  const notes = [kept.note, gone.note].filter((note) => note.trim() !== '');
-  const isNoteNew = gone.note.trim() !== '' && gone.note !== kept.note;
+function withReadersOwn(kept: Article, gone: Article[], now: string): ReadersFields {
+  const all = [kept, ...gone];
+  const notes = new Set(all.map(({ note }) => note).filter((note) => note.trim() !== ''));
+  const isNoteNew = notes.size > 0 && (notes.size > 1 || !notes.has(kept.note));
   return {
-    tags: gone.tags.reduce(withTag, kept.tags),
-    ...(isNoteNew ? { note: notes.join('\n\n'), noteModified: now } : noteFields(kept)),
-    isFavourite: kept.isFavourite || gone.isFavourite,
-    urlKeys: [...new Set([...kept.urlKeys, ...gone.urlKeys])],
+    tags: gone.flatMap(({ tags }) => tags).reduce(withTag, kept.tags),
+    ...(isNoteNew ? { note: [...notes].join('\n\n'), noteModified: now } : noteFields(kept)),
+    isFavourite: all.some(({ isFavourite }) => isFavourite),
+    urlKeys: [...new Set(all.flatMap(({ urlKeys }) => urlKeys))],
   };
 }
 
 /** Whether a highlight says no more than one that is there already, at the same place. */
-function saysAsMuch(
-  { annotation, anchor }: { annotation: Annotation; anchor: Anchor },
-  other: { annotation: Annotation; anchor: Anchor },
-): boolean {
-  if (!('start' in anchor) || !('start' in other.anchor)) return false;
+function saysAsMuch(one: AnchoredAnnotation, other: AnchoredAnnotation): boolean {
   return (
-    anchor.start === other.anchor.start &&
-    anchor.end === other.anchor.end &&
-    annotation.color === other.annotation.color &&
-    noteOf(annotation) === '' &&
-    tagsOf(annotation).length === 0
+    isAtPlaceOf(one, other) &&
+    one.annotation.color === other.annotation.color &&
+    noteOf(one.annotation) === '' &&
+    tagsOf(one.annotation).length === 0
   );
+}
+
+function isAtPlaceOf(one: AnchoredAnnotation, other: AnchoredAnnotation): boolean {
+  const hash = pictureHash(one.annotation);
+  if (hash !== null) return hash === pictureHash(other.annotation);
+  if (!('start' in one.anchor) || !('start' in other.anchor)) return false;
+  return one.anchor.start === other.anchor.start && one.anchor.end === other.anchor.end;
+}
+
+/** The hash of the picture that is highlighted; null where it is words, or a picture that isn't kept. */
+function pictureHash(annotation: Annotation): string | null {
+  const selectors = selectorsOf(annotation);
+  return isOfText(selectors) ? null : selectors[0].picture.hash;
 }
 
 /**

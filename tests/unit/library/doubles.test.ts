@@ -7,17 +7,19 @@ import { libraryRows } from '@/tests/support/library-rows';
 import { aCapture, stageCapture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
 import { noteOf, quoteOf } from '@/utils/annotation/annotation';
+import { describePicture } from '@/utils/annotation/picture-selector';
 import { describeSpan } from '@/utils/annotation/describe-range';
 import { isSaved, type SavedArticle } from '@/utils/article/article';
 import { addAnnotation, deleteAnnotation, updateAnnotation } from '@/utils/library/annotate';
 import { commitSave } from '@/utils/library/commit-save';
 import { deleteForever } from '@/utils/library/delete-article';
-import { findDoubles } from '@/utils/library/find-doubles';
+import { compareTexts, findDoubles } from '@/utils/library/find-doubles';
 import { keepDoubles } from '@/utils/library/keep-doubles';
 import { mergeArticles } from '@/utils/library/merge-articles';
 import { SearchIndex } from '@/utils/library/search-index';
 import { tellApart } from '@/utils/library/tell-apart';
 import { addTag, setFavourite, setNote, trashArticles } from '@/utils/library/update-article';
+import { undoSave } from '@/utils/library/undo-save';
 import { doubleGroups } from '@/utils/search/similar/double-groups';
 
 const atOnce = (): Promise<void> => Promise.resolve();
@@ -86,6 +88,62 @@ describe('finding doubles', () => {
     await deleteForever(library, [other.id]);
     expect(await groups()).toEqual([]);
     expect((await library.db.fingerprints.toArray()).map(({ articleId }) => articleId)).toEqual([one.id]);
+  });
+
+  it('keeps nothing of a pair one of which was deleted for ever, on either side', async () => {
+    const [one, other, third] = [
+      await save(ONE, STORY),
+      await save(OTHER, STORY),
+      await save(`${OTHER}/2`, STORY),
+    ];
+    await groups();
+    await tellApart(library, [one.id, third.id]);
+    await trashArticles(library, [other.id]);
+    await deleteForever(library, [other.id]);
+    expect(await library.db.similar.toArray()).toMatchObject([{ isApart: true }]);
+    await trashArticles(library, [one.id]);
+    await deleteForever(library, [one.id]);
+    expect(await library.db.similar.count()).toBe(0);
+  });
+
+  it('finds those of a version that is shown again', async () => {
+    await save(ONE, STORY);
+    const other = await save(OTHER, STORY);
+    const saveId = library.newId();
+    const textContent = 'This story has been withdrawn.';
+    const capture = aCapture({ content: `<p>${textContent}</p>`, textContent, metadata: { url: OTHER } });
+    await stageCapture(library, saveId, capture);
+    await commitSave(library, saveId, false);
+    expect((await library.db.articles.get(other.id))?.versionId).not.toBe(other.versionId);
+    expect(await groups()).toEqual([]);
+    await undoSave(library, saveId);
+    expect(await groups()).toEqual([[ONE, OTHER]]);
+  });
+
+  it('finds those of an article that has been saved many times', async () => {
+    const one = await save(ONE, STORY);
+    await groups();
+    const known = await library.db.fingerprints.get(one.versionId);
+    if (!known) throw new Error('not compared');
+    await library.db.fingerprints.bulkAdd(
+      Array.from({ length: 40 }, (_, at) => ({ ...known, versionId: `earlier-${String(at)}` })),
+    );
+    const other = await save(OTHER, STORY);
+    await compareTexts(library, [other.versionId]);
+    expect(await library.db.similar.count()).toBe(1);
+  });
+
+  it('reads no text to learn which are there', async () => {
+    const read: unknown[] = [];
+    library.db.texts.hook('reading', (row) => {
+      read.push(row);
+      return row;
+    });
+    await save(ONE, STORY);
+    await groups();
+    read.length = 0;
+    await groups();
+    expect(read).toEqual([]);
   });
 
   it('finds those with an address in common', async () => {
@@ -188,6 +246,61 @@ describe('merging doubles', () => {
           []),
       ].toSorted(),
     ).toEqual([kept.id, gone.id].toSorted());
+  });
+
+  it('takes over once what several of them have', async () => {
+    const kept = await save(ONE, STORY);
+    const others = [await save(OTHER, STORY), await save(`${OTHER}/2`, STORY)];
+    await setNote(library, kept.id, 'y');
+    for (const other of others) {
+      await setNote(library, other.id, 'x');
+      await highlight(other, STORY, 'ship 7 counted 4 crates');
+    }
+    const merged = await mergeArticles(
+      library,
+      kept.id,
+      others.map(({ id }) => id),
+    );
+    expect(merged?.highlights).toEqual({ kept: 2, unsure: 0 });
+    expect(await library.db.annotations.where('articleId').equals(kept.id).count()).toBe(1);
+    expect((await library.db.articles.get(kept.id))?.note).toBe('y\n\nx');
+  });
+
+  it('takes over highlighted pictures by their bytes', async () => {
+    const kept = await save(ONE, STORY);
+    const gone = await save(OTHER, STORY);
+    const picture = { url: '', alt: '', width: null, height: null, failure: null };
+    const hashes = ['11', '22'];
+    await library.db.versions.update(kept.versionId, {
+      pictures: hashes.map((hash) => ({ ...picture, hash })),
+    });
+    const highlightPicture = (article: SavedArticle, index: number, hash: string): Promise<unknown> =>
+      addAnnotation(library, article, [describePicture({ index, url: '', hash, alt: '', caption: '' })], {
+        color: 'green',
+        note: '',
+        tags: [],
+      });
+    await highlightPicture(kept, 0, '11');
+    for (const [index, hash] of ['11', '22', '33'].entries()) await highlightPicture(gone, index, hash);
+    const merged = await mergeArticles(library, kept.id, [gone.id]);
+    expect(merged?.highlights).toEqual({ kept: 2, unsure: 1 });
+    const its = await library.db.annotations.where('articleId').equals(kept.id).toArray();
+    expect(
+      its
+        .flatMap(({ target: { selector } }) => ('picture' in selector[0] ? selector[0].picture.hash : []))
+        .toSorted(),
+    ).toEqual(['11', '22', '33']);
+  });
+
+  it('takes over what is written while places are looked for', async () => {
+    const [kept, gone] = await doubles();
+    const its = await library.db.annotations.where('articleId').equals(gone.id).toArray();
+    const one = its.find((annotation) => noteOf(annotation) === 'So few?');
+    const merging = mergeArticles(library, kept.id, [gone.id]);
+    await updateAnnotation(library, one?.id ?? '', { note: { text: 'So few!', basis: 'So few?' } });
+    await merging;
+    const copies = await library.db.annotations.where('articleId').equals(kept.id).toArray();
+    expect(copies.map(noteOf)).toContain('So few!');
   });
 
   it('is undone to the letter', async () => {
