@@ -10,6 +10,11 @@ const TEX = new Map([
   ['^', '\\textasciicircum{}'],
   ...['$', '&', '#', '_', '%'].map((character) => [character, `\\${character}`] as const),
 ]);
+/** Names of braces that have no other: BibTeX counts them even behind a backslash. Not every reader knows them. */
+const LONELY = new Map([
+  ['{', '\\textbraceleft{}'],
+  ['}', '\\textbraceright{}'],
+]);
 
 /**
  * A reference as an `@online` entry of BibLaTeX, in UTF-8; `year` is there for BibTeX's styles, which know no `date`. Titles are
@@ -42,9 +47,20 @@ function name(one: CslName): string {
 }
 
 function tex(text: string): string {
+  const names = areInPairs(text) ? TEX : new Map([...TEX, ...LONELY]);
   return text
     .replace(/(?!\n)\p{Cc}/gu, ' ')
-    .replace(/[\\{}~^$&#_%]/g, (character) => TEX.get(character) ?? '');
+    .replace(/[\\{}~^$&#_%]/g, (character) => names.get(character) ?? '');
+}
+
+/** Whether each brace that is opened in a text is closed behind it, and no other is. */
+function areInPairs(text: string): boolean {
+  let open = 0;
+  for (const [brace] of text.matchAll(/[{}]/g)) {
+    open += brace === '{' ? 1 : -1;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }
 
 /** A date in ISO 8601, as far as it is known. */
