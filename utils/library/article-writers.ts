@@ -12,6 +12,7 @@ import { articleToHtml, type HtmlWords } from '@/utils/export/to-html';
 import { articleToJson } from '@/utils/export/to-json';
 import { articleToMarkdown, type MarkdownWords } from '@/utils/export/to-markdown';
 import { articleToText } from '@/utils/export/to-text';
+import { localDay } from '@/utils/search/query/period';
 
 import { type LibraryContext, timestamp } from './library-context';
 import type { WholeArticle } from './read-article';
@@ -118,9 +119,9 @@ function titled<Source extends ExportableFacts>(
   };
 }
 
-/** Names what holds several articles. The Swedes write dates by ISO 8601. */
+/** Names what holds several articles. */
 export function exportName(day: Date): string {
-  return `Cuttings ${day.toLocaleDateString('sv')}`;
+  return `Cuttings ${localDay(day)}`;
 }
 
 /** Writes each article as files of its own, under names that are unique. */

@@ -10,7 +10,8 @@ import type { LibraryContext } from './library-context';
 
 /**
  * Makes an article found by what it is now, in the transaction that changes it; or not found any more when it is gone. Its text
- * is indexed again only where that is of another version, what else is said of it only where that has changed. Must run in a transaction over `indexedTables`.
+ * is indexed again only where that is of another version, what else is said of it only where that has changed. Must run in a
+ * transaction over `indexedTables`.
  */
 export function indexArticle(ctx: Pick<LibraryContext, 'db'>, articleId: string): Promise<void> {
   return indexArticles(ctx, [articleId]);

@@ -1,5 +1,6 @@
 import type { TextSpan } from '@/utils/article/rendered-text';
 
+import { characterAt, characterBefore } from './character-at';
 import { coveredSpans, type WordPlace } from './find-words-in-text';
 
 /** A stretch of a text around words that were wanted. */
@@ -125,14 +126,4 @@ function isWithinWord(text: string, offset: number): boolean {
   const [before, after] = [characterBefore(text, offset), characterAt(text, offset)];
   if (MARK.test(after)) return true;
   return JOINED.test(before) && JOINED.test(after) && !WIDE.test(before) && !WIDE.test(after);
-}
-
-function characterAt(text: string, offset: number): string {
-  const code = text.codePointAt(offset);
-  return code === undefined ? '' : String.fromCodePoint(code);
-}
-
-function characterBefore(text: string, offset: number): string {
-  const isPair = offset > 1 && (text.codePointAt(offset - 2) ?? 0) > 0xffff;
-  return offset < 1 ? '' : text.slice(offset - (isPair ? 2 : 1), offset);
 }

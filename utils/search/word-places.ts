@@ -1,3 +1,5 @@
+import { characterAt, characterBefore } from './character-at';
+
 /** Scripts whose words aren't set apart, or stand with particles before them: there any part of a text may be looked for. */
 const ANYWHERE =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}\p{sc=Arabic}\p{sc=Hebrew}ー]/u;
@@ -30,14 +32,4 @@ export function isWordLetter(character: string): boolean {
   // Most are plain letters, digits, spaces.
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
   return LETTER.test(character) && !ANYWHERE.test(character);
-}
-
-function characterAt(text: string, offset: number): string {
-  const code = text.codePointAt(offset);
-  return code === undefined ? '' : String.fromCodePoint(code);
-}
-
-function characterBefore(text: string, offset: number): string {
-  const isSurrogate = offset > 1 && (text.charCodeAt(offset - 1) & 0xfc00) === 0xdc00;
-  return offset < 1 ? '' : characterAt(text, offset - (isSurrogate ? 2 : 1));
 }

@@ -34,7 +34,7 @@ export interface TextRow {
 }
 
 /** A picture, once for all the versions that show it. */
-export interface ImageRow {
+interface ImageRow {
   /** SHA-256 of the bytes, hex. */
   hash: string;
   blob: Blob;
@@ -43,7 +43,7 @@ export interface ImageRow {
 }
 
 /** What the reader has chosen for the pages of a site. */
-export interface SiteRow {
+interface SiteRow {
   /** Host of its addresses, with the port if that isn't the usual one. */
   host: string;
   blocks: BlockChoice[];

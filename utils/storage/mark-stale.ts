@@ -22,8 +22,8 @@ const MOST_TOLD = 1000;
 
 /**
  * Notes in every transaction that changes articles, their highlights or their versions which articles these are. It stands
- * beneath all code that writes, so that none can forget to; above what of Dexie tells other windows, and beneath its hooks, which know only tables that were
- * asked for.
+ * beneath all code that writes, so that none can forget to; above what of Dexie tells other windows, and beneath its hooks, which
+ * know only tables that were asked for.
  */
 export const markStale: Middleware<DBCore> = {
   stack: 'dbcore',

@@ -18,7 +18,7 @@ import { strictAddress } from './strict-address';
 import { makeContentValid } from './valid-content';
 import { keepXmlText, xmlText } from './xml-text';
 
-export interface ChapterOptions {
+interface ChapterOptions {
   /** An empty document to build in, one that loads nothing. */
   document: Document;
   /** Writes an element as XML. */

@@ -14,7 +14,7 @@ import { keyOf, keyText, outlinedTables, readOutline } from './read-outline';
 import { eachKeys, readAround, type ReadTable } from './read-around';
 import { isOfForm } from './row-forms';
 
-export interface CheckOptions {
+interface CheckOptions {
   /** How much of all there is to look at has been looked at. */
   onProgress: (done: number, total: number) => void;
   signal: AbortSignal;

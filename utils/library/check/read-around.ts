@@ -22,7 +22,7 @@ interface SomeKeys {
 }
 
 /** Some rows of a table, one after another, and the keys of those among them that can't be read. */
-export interface ReadRows<Row> {
+interface ReadRows<Row> {
   rows: Row[];
   unreadable: IndexableType[];
 }

@@ -99,7 +99,7 @@ export async function readOutline(
 }
 
 /** A key as text; of several parts as JSON. */
-export function keyText(key: IndexableType): string {
+export function keyText(key: IndexableType | IDBValidKey | null): string {
   return typeof key === 'string' ? key : JSON.stringify(key);
 }
 

@@ -14,7 +14,7 @@ import {
   mendPictureCounts,
 } from './repair-pictures';
 
-export interface RepairOptions {
+interface RepairOptions {
   sanitize: Sanitize;
   /** Title for the article that highlights get whose own is lost. */
   recoveredTitle: (site: string) => string;

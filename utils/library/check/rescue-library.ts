@@ -1,11 +1,13 @@
 import { pictureExtension } from '@/utils/export/picture-file';
 import { ZipArchive } from '@/utils/export/zip';
+import { localDay } from '@/utils/search/query/period';
 import { BlobSink } from '@/utils/shared/blob-sink';
 import { gunzip } from '@/utils/storage/gzip';
 
 import { isCache } from './cache-tables';
+import { keyText } from './read-outline';
 
-export interface RescueOptions {
+interface RescueOptions {
   indexedDB: IDBFactory;
   /** Name of the library's database. */
   name: string;
@@ -20,7 +22,7 @@ export interface RescueOptions {
 }
 
 /** What came of a rescue. */
-export interface Rescued {
+interface Rescued {
   rows: number;
   unreadable: number;
 }
@@ -299,12 +301,7 @@ class Archive {
 
   async end(): Promise<{ name: string; blob: Blob }> {
     await this.#zip.finish();
-    // The Swedes write dates by ISO 8601.
-    const day = this.#day.toLocaleDateString('sv');
+    const day = localDay(this.#day);
     return { name: `Cuttings rescue ${day}.zip`, blob: this.#sink.blob('application/zip') };
   }
-}
-
-function keyText(key: IDBValidKey | null): string {
-  return typeof key === 'string' ? key : JSON.stringify(key);
 }

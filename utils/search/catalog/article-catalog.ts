@@ -28,8 +28,8 @@ export interface CatalogSummary extends HighlightSummary {
 }
 
 /**
- * All articles of a library as they were when it was given: what is listed, in which order, and how many there are of
- * everything. It holds no rows: those that are shown are read by their ids.
+ * All articles of a library: what is listed, in which order, and how many there are of everything. A view of columns that go on
+ * changing; a new one is given at each change. It holds no rows: those that are shown are read by their ids.
  */
 export class ArticleCatalog {
   readonly #columns: ArticleColumns;

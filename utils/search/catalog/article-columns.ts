@@ -98,7 +98,7 @@ export class ArticleColumns {
     this.publishedDay[slot] = facts.publishedDay;
     this.flags[slot] = facts.flags;
     this.highlights[slot] = facts.highlights;
-    this.versions[slot] = facts.versions;
+    this.versions[slot] = Math.min(facts.versions, 0xffff);
     this.minutes[slot] = Math.min(facts.minutes, 0xffff);
     this.origins[slot] = this.originNames.numberOf(originName(facts));
     this.langs[slot] = this.langNames.numberOf(facts.lang);

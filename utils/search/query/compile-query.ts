@@ -23,7 +23,7 @@ export interface QueryWorld {
   found?: FoundWords;
 }
 
-export type ArticleTest = (article: SearchedArticle) => boolean;
+type ArticleTest = (article: SearchedArticle) => boolean;
 
 /** The test that a query stands for. Whatever doesn't depend on the article is reckoned once. */
 export function compileQuery(node: QueryNode | null, world: QueryWorld): ArticleTest {
