@@ -75,7 +75,7 @@ function namesIn(element: Element): string {
   return [...element.children].map(({ localName }) => `${localName} `).join('');
 }
 
-/** Readings stand in brackets of `rp` or by themselves, each behind what it is the reading of. */
+/** Readings stand in brackets of `rp` or by themselves, each behind what it is the reading of; others are no readings. */
 function fixRuby(ruby: Element): void {
   for (const part of ruby.querySelectorAll('rb, rtc')) unwrap(part);
   for (const bracket of ruby.querySelectorAll('rp')) bracket.remove();
@@ -83,7 +83,6 @@ function fixRuby(ruby: Element): void {
     .map((node) => (node.nodeName.toLowerCase() === 'rt' ? 'r' : 'b'))
     .join('');
   if (/^(?:b+r)+b*$/.test(parts)) return;
-  for (const reading of ruby.querySelectorAll('rt')) reading.remove();
   unwrap(ruby);
 }
 
