@@ -35,17 +35,21 @@ export async function saveSearch(ctx: LibraryContext, filter: ArticleFilter, nam
     const position = Math.max(-1, ...rows.map((row) => row.position).filter(Number.isFinite)) + 1;
     const { place, tag, site, query } = filter;
     await db.searches.add({
-      ...{ id, name: name.slice(0, LONGEST_NAME), place, tag, site, query },
+      ...{ id, name: asGiven(name), place, tag, site, query },
       ...{ position, created: now, modified: now },
     });
     return () => db.searches.delete(id);
   });
 }
 
-/** Gives a search another name; none calls it what it asks for. */
+function asGiven(name: string): string {
+  return name.trim().slice(0, LONGEST_NAME);
+}
+
+/** Gives a search another name; where that is empty, it is called what it asks for. */
 export async function renameSearch(ctx: LibraryContext, id: string, name: string): Promise<Undo> {
   const { db } = ctx;
-  const given = name.trim().slice(0, LONGEST_NAME);
+  const given = asGiven(name);
   const rename = (to: string): Promise<number> =>
     db.searches.update(id, { name: to, modified: timestamp(ctx) });
   const before = await db.transaction('rw', db.searches, async () => {

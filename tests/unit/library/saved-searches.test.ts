@@ -53,6 +53,8 @@ describe('saved searches', () => {
     await save('ferry', 'Ferries');
     await renameSearch(library, await idOf('ferry'), '  ');
     expect(await listed()).toEqual(['ferry']);
+    await save('gull', ' ');
+    expect(await listed()).toEqual(['ferry', 'gull']);
   });
 
   it('go where they are put', async () => {
