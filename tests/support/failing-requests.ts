@@ -1,4 +1,4 @@
-import type { DBCore, DBCoreTable, Middleware } from 'dexie';
+import { Dexie, type DBCore, type DBCoreTable, type Middleware } from 'dexie';
 
 import type { CuttingsDatabase } from '@/utils/storage/database';
 
@@ -33,8 +33,13 @@ export function failingRequests(db: CuttingsDatabase): FailingRequests {
   const guarded = (table: DBCoreTable): DBCoreTable => {
     const guard =
       <Request, Answer>(ask: (request: Request) => Promise<Answer>) =>
-      async (request: Request): Promise<Answer> => {
-        asked();
+      (request: Request): Promise<Answer> => {
+        try {
+          asked();
+        } catch (error) {
+          // Dexie knows its transaction as long as its own promises are used.
+          return Dexie.Promise.reject(error) as Promise<Answer>;
+        }
         return ask(request);
       };
     return {
