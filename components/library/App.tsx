@@ -10,13 +10,13 @@ import { articleAt } from '@/utils/annotation/article-place';
 
 import { annotationsFilterFromQuery, annotationsHash, isOfAnnotations } from './annotations-route';
 import { AnnotationsView } from './AnnotationsView';
-import { DOUBLES_PATH } from './doubles-route';
+import { isOfDoubles } from './doubles-route';
 import { DoublesView } from './DoublesView';
 import { LibraryFailure } from './LibraryFailure';
 import { LibraryView } from './LibraryView';
 import { LibrarySideProvider, useSideOf } from './library-side';
 import { filterFromQuery, filterHash } from './list-route';
-import { openEntry, wayThroughArticles, wayThroughEntries } from './list-way';
+import { openEntry, wayFromDoubles, wayThroughArticles, wayThroughEntries } from './list-way';
 import { LibraryFrame } from './ListFrame';
 import { Places } from './Places';
 import { TagColorsProvider, useStoredTagColors } from './tag-colors';
@@ -42,7 +42,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const place = useMemo(() => articleAt(route.path, route.query), [route]);
   const articleId = place?.articleId ?? null;
   const isAnnotations = isOfAnnotations(route.path, route.query);
-  const isDoubles = route.path === DOUBLES_PATH;
+  const isDoubles = isOfDoubles(route.path, route.query);
   const wereAnnotationsShown = useKept(isAnnotations, isAnnotations);
   // Either list stays as it is while the other is shown.
   const listQuery = useKept(route.query, !isAnnotations && !isDoubles);
@@ -75,7 +75,9 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
       ? null
       : isAnnotations
         ? wayThroughEntries(entries.visible, annotationsFilter, articleId, open)
-        : wayThroughArticles(visible ?? NONE, filter, articleId);
+        : isDoubles
+          ? wayFromDoubles(articleId)
+          : wayThroughArticles(visible ?? NONE, filter, articleId);
   return (
     <TagColorsProvider value={colors}>
       {/* The list stays where it is while the reader is open. */}
@@ -90,7 +92,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
               filter={filter}
               isFound={isFound}
               sought={sought}
-              openId={isAnnotations ? null : articleId}
+              openId={isAnnotations || isDoubles ? null : articleId}
               saveShortcut={saveShortcut}
             />
             {wereAnnotationsShown && (
@@ -103,7 +105,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
                 openId={isAnnotations ? (open?.id ?? articleId) : null}
               />
             )}
-            {isDoubles && <DoublesView isShown={isDoubles} />}
+            {isDoubles && <DoublesView openId={articleId} />}
           </LibraryFrame>
         </LibrarySideProvider>
       </div>
@@ -112,7 +114,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
           key={articleId}
           articleId={place.articleId}
           place={place}
-          query={(isAnnotations ? annotationsFilter : filter).query}
+          query={isDoubles ? '' : (isAnnotations ? annotationsFilter : filter).query}
           previous={way.previous}
           next={way.next}
           onReadLink={onReadLink}

@@ -10,13 +10,12 @@ import { publicationDay } from '@/utils/article/long-date';
 import type { DoubledArticle } from '@/utils/library/list-doubles';
 import { type MergedHighlights, mergeArticles } from '@/utils/library/merge-articles';
 import { tellApart } from '@/utils/library/tell-apart';
-import { ALL_ARTICLES } from '@/utils/search/article-filter';
 import type { DoubleGroup } from '@/utils/search/similar/double-groups';
 import { siteOf } from '@/utils/search/site-of';
 
 import { shortDay } from './article-date';
+import { doubledArticleHash } from './doubles-route';
 import styles from './DoublesView.module.css';
-import { articleHash } from './list-route';
 
 /** Articles that may be one: what they have in common, each with its facts, and what can be done with them. */
 export function DoubleGroupCard({ group }: { group: DoubleGroup<DoubledArticle> }) {
@@ -51,7 +50,7 @@ export function DoubleGroupCard({ group }: { group: DoubleGroup<DoubledArticle> 
         {articles.map((article) => (
           <li key={article.id} data-article-id={article.id}>
             <h3 lang={article.lang ?? undefined} dir={article.dir ?? 'auto'}>
-              <a href={articleHash(article.id, ALL_ARTICLES)}>{article.title}</a>
+              <a href={doubledArticleHash(article.id)}>{article.title}</a>
             </h3>
             <dl>
               {factsOf(article).map((fact, at) => {

@@ -1,5 +1,5 @@
 import { CopyCheck } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useDoubles } from '@/components/hooks/use-doubles';
@@ -7,6 +7,8 @@ import { useShortcuts } from '@/components/hooks/use-shortcuts';
 import { Drawer } from '@/components/ui/Drawer';
 import { HelpDialog } from '@/components/ui/HelpDialog';
 import { runToastAction } from '@/components/ui/Toast';
+import type { DoubledArticle } from '@/utils/library/list-doubles';
+import type { DoubleGroup } from '@/utils/search/similar/double-groups';
 
 import { DOUBLES_HASH } from './doubles-route';
 import { DoubleGroupCard } from './DoubleGroupCard';
@@ -18,12 +20,13 @@ import { Places } from './Places';
 import { SearchHelp } from './SearchHelp';
 
 interface DoublesViewProps {
-  /** Whether it is what the reader sees. */
-  isShown: boolean;
+  /** The article that lies open over it; null while it is what the reader sees. */
+  openId: string | null;
 }
 
 /** Articles that may be one, side by side: the reader keeps one of them, or says that they are different. */
-export function DoublesView({ isShown }: DoublesViewProps) {
+export function DoublesView({ openId }: DoublesViewProps) {
+  const isShown = openId === null;
   const groups = useDoubles();
   const [dialog, setDialog] = useState<'places' | 'help' | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -33,11 +36,25 @@ export function DoublesView({ isShown }: DoublesViewProps) {
   useEffect(() => {
     if (isShown) document.title = `${i18n.t('doubles.title')} – ${i18n.t('appName')}`;
   }, [isShown]);
+  const listed = useRef<string[]>([]);
   useEffect(() => {
-    // What had the focus went with its group: the next one is where to go on.
-    if (!isShown || !groups || document.activeElement !== document.body) return;
-    list.current?.querySelector<HTMLElement>('h2')?.focus();
-  }, [groups?.length]);
+    if (!groups) return;
+    const now = groups.map(keyOf);
+    const left = listed.current.findIndex((key) => !now.includes(key));
+    listed.current = now;
+    // What had the focus went with its group: the one that moved up in its place is where to go on.
+    if (!isShown || left < 0 || document.activeElement !== document.body) return;
+    const headings = list.current?.querySelectorAll('h2') ?? [];
+    headings[Math.min(left, headings.length - 1)]?.focus();
+  }, [groups]);
+  const opened = useRef(openId);
+  useLayoutEffect(() => {
+    const id = opened.current;
+    opened.current = openId;
+    // Back from an article, the reader goes on where they opened it.
+    if (!isShown || id === null) return;
+    list.current?.querySelector<HTMLElement>(`[data-article-id="${CSS.escape(id)}"] a`)?.focus();
+  }, [openId]);
   useShortcuts(
     isShown
       ? {
@@ -53,7 +70,7 @@ export function DoublesView({ isShown }: DoublesViewProps) {
   return (
     <>
       <ListFrame
-        isShown={isShown}
+        isShown
         isActive={isShown}
         list={DOUBLES_HASH}
         layout="cards"
@@ -72,7 +89,7 @@ export function DoublesView({ isShown }: DoublesViewProps) {
         )}
         <div ref={list} class={styles.groups}>
           {groups?.map((group) => (
-            <DoubleGroupCard key={group.articles.map(({ id }) => id).join()} group={group} />
+            <DoubleGroupCard key={keyOf(group)} group={group} />
           ))}
         </div>
       </ListFrame>
@@ -90,4 +107,8 @@ export function DoublesView({ isShown }: DoublesViewProps) {
       )}
     </>
   );
+}
+
+function keyOf({ articles }: DoubleGroup<DoubledArticle>): string {
+  return articles.map(({ id }) => id).join();
 }

@@ -16,7 +16,7 @@ import { useHashRoute } from '@/components/hooks/use-hash-route';
 import { ALL_ARTICLES, type ArticleFilter, type Place, PLACES } from '@/utils/search/article-filter';
 
 import { annotationsHash } from './annotations-route';
-import { DOUBLES_HASH, DOUBLES_PATH } from './doubles-route';
+import { DOUBLES_HASH, isOfDoubles } from './doubles-route';
 import { useLibrarySide } from './library-side';
 import { filterHash } from './list-route';
 import styles from './Places.module.css';
@@ -48,7 +48,8 @@ export const PLACE_ICONS: Record<Place, LucideIcon> = {
 export function Places({ filter, onChoose }: PlacesProps) {
   const { counts } = useLibrarySide();
   const { place } = filter ?? ALL_ARTICLES;
-  const isDoubles = useHashRoute().path === DOUBLES_PATH;
+  const { path, query } = useHashRoute();
+  const isDoubles = isOfDoubles(path, query);
   const doubles = useDoubles()?.length ?? 0;
   return (
     <div

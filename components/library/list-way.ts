@@ -4,6 +4,7 @@ import type { ArticleFilter } from '@/utils/search/article-filter';
 import type { LibraryEntry } from '@/utils/search/library-entries';
 
 import { annotatedArticleHash, annotationsHash, entryHash } from './annotations-route';
+import { DOUBLES_HASH, doubledArticleHash } from './doubles-route';
 import { articleHash, filterHash } from './list-route';
 
 /** Where one can go from an article in the list that it was opened from, as addresses. */
@@ -51,6 +52,16 @@ export function wayThroughEntries(
     previous: index < 0 ? null : hashOf(entries.slice(0, index).findLast(isElsewhere)),
     next: index < 0 ? null : hashOf(entries.slice(index).find(isElsewhere)),
     to: (place) => annotatedArticleHash(articleId, filter, place),
+  };
+}
+
+/** From a list of duplicates one only goes back. */
+export function wayFromDoubles(articleId: string): ListWay {
+  return {
+    back: DOUBLES_HASH,
+    previous: null,
+    next: null,
+    to: (place) => doubledArticleHash(articleId, place),
   };
 }
 

@@ -71,6 +71,17 @@ describe(`duplicates in ${browserName}`, () => {
     await soon(listed).toEqual(['Tea', 'Tea']);
   });
 
+  it('open articles that close into their list again', async () => {
+    await page.locator('[data-doubles] li:first-child h3 a').click();
+    await page.waitForSelector('article h1');
+    expect(await page.evaluate(() => location.hash)).toMatch(/^#\/article\/[^?]+\?from=duplicates$/);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('article h1', { hidden: true });
+    expect(await page.evaluate(() => location.hash)).toBe('#/duplicates');
+    await soon(listed).toEqual(['Tea', 'Tea']);
+    await soon(() => page.$eval('h3 a', (link) => link === document.activeElement)).toBe(true);
+  });
+
   it('are left alone when the reader says that they are none, until that is undone', async () => {
     await page.click('[data-doubles] header button');
     await soon(listed).toEqual([]);
