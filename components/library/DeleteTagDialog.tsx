@@ -13,8 +13,15 @@ import styles from './SearchNameDialog.module.css';
 import { tagEffects } from './tag-effects';
 import { tellDone, tellFailure } from './tell-done';
 
+interface DeleteTagDialogProps {
+  tag: string;
+  /** Called as soon as nothing has it any more. */
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
 /** Asks before a tag is taken from everything that has it. */
-export function DeleteTagDialog({ tag, onClose }: { tag: string; onClose: () => void }) {
+export function DeleteTagDialog({ tag, onDeleted, onClose }: DeleteTagDialogProps) {
   const library = useLibrary();
   const [isBusy, setBusy] = useState(false);
   const answer = useLiveQuery(() => tagUses(library), []);
@@ -24,6 +31,7 @@ export function DeleteTagDialog({ tag, onClose }: { tag: string; onClose: () => 
     try {
       const { articles, highlights, undo } = await deleteTag(library, tag);
       tellDone(i18n.t('tags.deleted', [tag, ...amounts(articles, highlights)]), Promise.resolve(undo));
+      onDeleted();
     } catch (error) {
       tellFailure(error);
     }

@@ -48,6 +48,8 @@ export function TagSection({ filter }: { filter: ArticleFilter | null }) {
   const section = useRef<HTMLElement>(null);
   /** The tag whose link gets the focus as soon as it is there. */
   const renamedTo = useRef<string | null>(null);
+  /** What gets it where a tag is deleted: the next key is meant for its neighbour, not for the list of articles. */
+  const neighbour = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
     // A dialog that is still open keeps the focus.
     if (renamedTo.current === null || dialog) return;
@@ -61,6 +63,11 @@ export function TagSection({ filter }: { filter: ArticleFilter | null }) {
     renamedTo.current = null;
     link.focus();
   });
+  useLayoutEffect(() => {
+    if (dialog) return;
+    neighbour.current?.focus();
+    neighbour.current = null;
+  }, [dialog]);
 
   const { place, tag: current, site, query } = filter ?? ALL_ARTICLES;
   const isUntagged = query.trim() === UNTAGGED && current === null;
@@ -217,6 +224,9 @@ export function TagSection({ filter }: { filter: ArticleFilter | null }) {
       {dialog?.kind === 'delete' && (
         <DeleteTagDialog
           tag={dialog.tag}
+          onDeleted={() => {
+            neighbour.current = section.current && neighbourOf(section.current, dialog.tag);
+          }}
           onClose={() => {
             setDialog(null);
           }}
@@ -224,4 +234,15 @@ export function TagSection({ filter }: { filter: ArticleFilter | null }) {
       )}
     </section>
   );
+}
+
+/** The link behind a tag and those below it, beside the lists; the one before where there is none. */
+function neighbourOf(section: HTMLElement, tag: string): HTMLElement | null {
+  const links = [...(section.closest('nav') ?? section).querySelectorAll('a')];
+  const isGone = (link: HTMLElement): boolean => {
+    const its = link.closest('[data-tag]')?.getAttribute('data-tag');
+    return typeof its === 'string' && isWithinTag(its, tag);
+  };
+  const first = links.findIndex(isGone);
+  return links.slice(first).find((link) => !isGone(link)) ?? links[first - 1] ?? null;
 }

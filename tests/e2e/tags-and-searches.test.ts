@@ -77,6 +77,8 @@ async function rename(name: string): Promise<void> {
 }
 
 const inFocus = () => page.evaluate(() => document.activeElement?.textContent);
+const focusedTag = (): Promise<string | null | undefined> =>
+  page.evaluate(() => document.activeElement?.closest('[data-tag]')?.getAttribute('data-tag'));
 const dialogIsGone = () => page.waitForFunction(() => !document.querySelector('dialog'));
 
 /** Chooses in the menu of a row at the side. */
@@ -220,6 +222,8 @@ describe(`tags and searches beside the list in ${browserName}`, () => {
     await dialogIsGone();
     await soon(storedTags).toEqual([[], [], ['lake']]);
     await soon(toast).toContain('Tag “sea” deleted');
+    // The next key is for what came behind it and the tag below it.
+    await soon(focusedTag).toBe('lake');
     await soon(() => texts('nav [data-untagged] small')).toEqual(['2']);
     await page.locator('nav [data-untagged]').click();
     await soon(address).toBe('#/?q=is:untagged');
