@@ -30,8 +30,7 @@ const AHEAD = 96;
 /** The articles of a list, as rows or cards. */
 export function ArticleList({ ids, rows, filter, sought, density, selection }: ArticleListProps) {
   const library = useLibrary();
-  // Compact rows show nothing but titles.
-  const hasSnippets = sought.length > 0 && density !== 'compact';
+  const hasSnippets = sought.length > 0;
   const snippets = useMemo(
     () => (hasSnippets ? new SnippetReader(library, sought) : null),
     [library, sought, hasSnippets],
