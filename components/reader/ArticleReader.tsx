@@ -101,7 +101,13 @@ export function ArticleReader(props: ArticleReaderProps) {
   const hits = useSearchHits(rendered, {
     query,
     isToBeShown: place.annotationId == null,
-    onShow: going.show,
+    onShow: (range, isAtOnce) => {
+      const show = (): void => {
+        going.show(range, isAtOnce);
+      };
+      if (isAtOnce) reading.lookAt(show);
+      else show();
+    },
   });
   const editing = useEditing({
     versionId: whole.version.id,
@@ -122,7 +128,7 @@ export function ArticleReader(props: ArticleReaderProps) {
   });
   const actions = useArticleActions(article, onClose);
   const layout = JSON.stringify([readingType, panel.isOpen && panel.isBeside]);
-  const progress = useReadingProgress(article, scroller, root, rendered, layout);
+  const reading = useReadingProgress(article, scroller, root, rendered, layout);
   const wasShown = useRef(false);
   const focusText = (): void => scroller?.focus({ preventScroll: true });
 
@@ -198,7 +204,7 @@ export function ArticleReader(props: ArticleReaderProps) {
     <div class={styles.reader}>
       <ReaderBar
         article={article}
-        progress={progress}
+        progress={reading.progress}
         versions={<VersionsButton article={article} shownId={whole.version.id} onGoTo={onGoTo} />}
         annotationCount={anchored?.length ?? whole.annotations.length}
         isPanelOpen={panel.isOpen}

@@ -12,10 +12,17 @@ const REST_MS = 400;
 /** Pixels by which the top or the end may be missed and still be meant. */
 const TOLERANCE = 4;
 
+interface ReadingProgress {
+  progress: number;
+  /** Brings something into view, at once. */
+  lookAt: (show: () => void) => void;
+}
+
 /**
  * How far an article was read, 0 to 1, as a place in its text, which neither the window's width nor the size of type shifts.
  * Goes to the stored place first. Stores the place when scrolling rests, and at the end whatever wasn't stored yet. When
- * `layout` changes, what stood at the top of the window is brought back there.
+ * `layout` changes, what stood at the top of the window is brought back there. What `lookAt` brings into view isn't where the reader
+ * has got to, until they scroll on from there.
  */
 export function useReadingProgress(
   article: Article,
@@ -23,11 +30,13 @@ export function useReadingProgress(
   root: HTMLElement | null,
   rendered: RenderedText | null,
   layout: unknown,
-): number {
+): ReadingProgress {
   const library = useLibrary();
   const [progress, setShown] = useState(article.progress);
   /** Where the reader is now. */
   const place = useRef(article.progress);
+  /** Where the text was scrolled to for something to be looked at. */
+  const lookedAt = useRef<number | null>(null);
   const places = useMemo(() => (root && rendered ? readingPlaces(root, rendered) : null), [root, rendered]);
   const length = rendered?.text.length ?? 0;
 
@@ -55,6 +64,8 @@ export function useReadingProgress(
         if (scrollTop <= TOLERANCE) place.current = 0;
         else if (scrollTop + clientHeight >= scrollHeight - TOLERANCE) place.current = 1;
         else place.current = places.offsetAt(scroller.getBoundingClientRect().top) / length;
+        if (scrollTop === lookedAt.current) return;
+        lookedAt.current = null;
         setShown(place.current);
         isStored = false;
         clearTimeout(timer);
@@ -68,5 +79,12 @@ export function useReadingProgress(
       abort.abort();
     };
   }, [library, article.id, scroller, places, length]);
-  return progress;
+  return {
+    progress,
+    lookAt: (show) => {
+      const before = scroller?.scrollTop;
+      show();
+      if (scroller && scroller.scrollTop !== before) lookedAt.current = scroller.scrollTop;
+    },
+  };
 }

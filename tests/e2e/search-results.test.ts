@@ -8,6 +8,7 @@ import type { BrowserName, ExtensionBrowser } from './support/extension-browser.
 import { launchExtension } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
+import { storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 const [english, simplified, traditional] = samples;
@@ -61,6 +62,8 @@ async function chooseOrder(value: string): Promise<void> {
   await page.locator(`[popover] label[data-value=${value}]`).click();
   await page.keyboard.press('Escape');
 }
+
+const chooseDensity = chooseOrder;
 
 /** The snippet of each row, its marks in brackets. */
 const snippets = (): Promise<string[]> =>
@@ -140,6 +143,30 @@ describe(`what a search finds in ${browserName}`, () => {
     expect(new Set(heights).size).toBe(1);
   });
 
+  it('opens at a word without taking its place for how far the article was read, until the reader scrolls on', async () => {
+    const progress = async (): Promise<number> =>
+      Number((await storedRows(page, 'articles')).find(({ title }) => title === english?.title)?.progress);
+    await page.setViewport({ width: 900, height: 420 });
+    await ask('"sister ship"');
+    await soon(titles).toEqual([english?.title]);
+    expect(await progress()).toBe(0);
+    await page.locator('[data-article-id] h2 a').click();
+    await soon(hits).toEqual([expect.stringMatching(/^1 of \d+$/)]);
+    await soon(isInView).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('article', { hidden: true });
+    expect(await progress()).toBe(0);
+    await page.locator('[data-article-id] h2 a').click();
+    await soon(isInView).toBe(true);
+    await page.keyboard.press('PageDown');
+    await soon(progress).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('article', { hidden: true });
+    await page.setViewport({ width: 1280, height: 800 });
+  });
+
   it('opens at the first of the words, n and N lead to the others, Escape takes the marks away', async () => {
     await ask('timetable OR "sister ship"');
     await soon(titles).toEqual([english?.title]);
@@ -175,6 +202,19 @@ describe(`what a search finds in ${browserName}`, () => {
     await ask('铆丁');
     await soon(titles).toEqual([]);
     expect(await texts(offer)).toEqual([]);
+  });
+
+  it('shows where the words stand in compact rows, too, in one line', async () => {
+    await chooseDensity('compact');
+    await ask('timetable');
+    await soon(async () => (await snippets()).join()).toContain('[timetable]');
+    const [height = 0, line = 0] = await page.$eval('p[class*=snippet]', (snippet) => [
+      snippet.getBoundingClientRect().height,
+      parseFloat(getComputedStyle(snippet).lineHeight),
+    ]);
+    expect(height).toBeGreaterThan(0);
+    expect(height).toBeLessThan(1.5 * line);
+    await chooseDensity('comfortable');
   });
 
   it('has the list where it was when the reader comes back to it', async () => {
