@@ -176,6 +176,25 @@ describe(`the library in ${browserName}`, () => {
     await press('Escape');
   });
 
+  it('keeps what is selected while titles are read for the order by them', async () => {
+    await page.reload();
+    await showList('#/');
+    await press('j');
+    await press('x');
+    await soon(selected).toEqual(NEWEST_FIRST.slice(0, 1));
+    const choose = async (order: string): Promise<void> => {
+      await page.locator('main header button[popovertarget]').click();
+      await page.locator(`[popover] label[data-value=${order}]`).click();
+      await page.locator('main header button[popovertarget]').click();
+    };
+    await choose('title');
+    await soon(async () => (await titles()).join()).not.toBe(NEWEST_FIRST.join());
+    expect(await selected()).toEqual(NEWEST_FIRST.slice(0, 1));
+    await choose('saved');
+    await soon(titles).toEqual(NEWEST_FIRST);
+    await press('Escape');
+  });
+
   it('selects a range by keys', async () => {
     await showList('#/');
     await press('j');
