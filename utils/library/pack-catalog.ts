@@ -33,7 +33,7 @@ export async function packCatalog({ db }: Db, sizes = SIZES): Promise<boolean> {
       db.catalogStale.toCollection().primaryKeys(),
     ]),
   );
-  const first = firsts.length === 0 ? '' : unpacked[0];
+  const first = firsts[0] === '' ? unpacked[0] : '';
   if (first !== undefined) {
     await db.transaction('rw', tables, () => packRange({ db }, first, sizes));
     return true;

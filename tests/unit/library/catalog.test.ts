@@ -9,7 +9,7 @@ import { catalogFaults } from '@/tests/support/catalog-faults';
 import { LIBRARY_OPERATIONS, save } from '@/tests/support/library-operations';
 import { aText } from '@/tests/support/searched-texts';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
-import { unreadableRows } from '@/tests/support/unreadable-rows';
+import { type UnreadableRows, unreadableRows } from '@/tests/support/unreadable-rows';
 import { keepCatalog } from '@/utils/library/keep-catalog';
 import { loadCatalog, loadTitles } from '@/utils/library/load-catalog';
 import { packCatalog } from '@/utils/library/pack-catalog';
@@ -228,6 +228,93 @@ describe('the catalog of a library', () => {
     while (await packCatalog(library, { chunk: 4, stale: 1 }));
     expectAgreement(await loaded(library), await allRows(library));
     expect(await library.db.catalog.toArray()).toHaveLength(3);
+  });
+
+  it('reads no more from the articles than what can’t be read, and has that made anew', async () => {
+    const library = testLibrary();
+    const rows = unreadableRows(library.db);
+    await library.db.articles.bulkAdd(Array.from({ length: 10 }, (_, n) => articleRow(`a${String(n)}`)));
+    while (await packCatalog(library, { chunk: 4, stale: 1 }));
+    rows.damage('catalog', 'a3\u0000');
+    const read: string[] = [];
+    library.db.articles.hook('reading', (row) => {
+      read.push(row.id);
+      return row;
+    });
+    await loadCatalog(library);
+    expect(read.toSorted()).toEqual(['a4', 'a5', 'a6', 'a7']);
+    while (await packCatalog(library, { chunk: 4, stale: 1 }));
+    read.length = 0;
+    expect((await loadCatalog(library)).size).toBe(10);
+    expect(read).toEqual([]);
+  });
+
+  it('is made anew where its beginning is lost', async () => {
+    const library = testLibrary();
+    await library.db.articles.bulkAdd(Array.from({ length: 10 }, (_, n) => articleRow(`a${String(n)}`)));
+    while (await packCatalog(library, { chunk: 4, stale: 1 }));
+    await library.db.catalog.delete('');
+    expectAgreement(await loaded(library), await allRows(library));
+    while (await packCatalog(library, { chunk: 4, stale: 1 }));
+    expect(await library.db.catalog.orderBy('first').primaryKeys()).toContain('');
+    expectAgreement(await loaded(library), await allRows(library));
+  });
+
+  it.each<[string, (library: TestLibrary, rows: UnreadableRows) => unknown]>([
+    [
+      'can’t be read',
+      (_library, rows) => {
+        rows.damage('catalogTitles', '');
+      },
+    ],
+    ['are gone', (library) => library.db.catalogTitles.delete('')],
+  ])('sorts by titles that %s', async (_, damage) => {
+    const library = testLibrary();
+    const rows = unreadableRows(library.db);
+    await library.db.articles.bulkAdd(
+      Array.from({ length: 10 }, (_row, n) =>
+        articleRow(`a${String(n)}`, { title: `Title ${String(9 - n)}` }),
+      ),
+    );
+    while (await packCatalog(library, { chunk: 4, stale: 1 }));
+    await damage(library, rows);
+    const list = async (): Promise<string[]> =>
+      (await loaded(library)).list({ filter: ALL_ARTICLES, today: TODAY }, 'title', 'en');
+    const inOrder = Array.from({ length: 10 }, (_row, n) => `a${String(9 - n)}`);
+    expect(await list()).toEqual(inOrder);
+    while (await packCatalog(library, { chunk: 4, stale: 1 }));
+    expect(await library.db.catalogTitles.get('')).toBeDefined();
+    expect(await list()).toEqual(inOrder);
+  });
+
+  it('reads what many changes have left behind some at a time', async () => {
+    const library = testLibrary();
+    const asked: number[] = [];
+    library.db.use({
+      stack: 'dbcore',
+      name: 'asked at once',
+      create: (core) => ({
+        ...core,
+        table: (name) => {
+          const table = core.table(name);
+          return {
+            ...table,
+            getMany: (request) => {
+              asked.push(request.keys.length);
+              return table.getMany(request);
+            },
+          };
+        },
+      }),
+    });
+    await library.db.articles.bulkAdd(Array.from({ length: 2500 }, (_, n) => articleRow(`a${String(n)}`)));
+    while (await packCatalog(library));
+    await library.db.articles.toCollection().modify({ isFavourite: true });
+    asked.length = 0;
+    const columns = await loadCatalog(library);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(1000);
+    expect(columns.size).toBe(2500);
   });
 
   it('takes one of an earlier form for none', async () => {

@@ -127,6 +127,11 @@ export class ArticleColumns {
     return this.#hasTitles;
   }
 
+  /** The ids of the articles whose titles aren't known. */
+  untitled(): string[] {
+    return this.ids.filter((_, slot) => this.#titles[slot] === undefined && this.flags[slot] !== FLAGS.gone);
+  }
+
   /** Says that all titles have been added. */
   titlesAreWhole(): void {
     this.#hasTitles = true;
@@ -238,7 +243,7 @@ export class ArticleColumns {
 
   #publishedInstant(slot: number): number {
     const time = this.publishedAt[slot] ?? NaN;
-    if (((this.flags[slot] ?? 0) & FLAGS.zoneless) === 0) return time;
+    if (Number.isNaN(time) || ((this.flags[slot] ?? 0) & FLAGS.zoneless) === 0) return time;
     return Date.parse(new Date(time).toISOString().slice(0, -1));
   }
 

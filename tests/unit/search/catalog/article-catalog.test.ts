@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { listedRow } from '@/tests/support/article-row';
 import { HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
-import { type ArticleFilter, filterArticles, PLACES } from '@/utils/search/article-filter';
+import { ALL_ARTICLES, type ArticleFilter, filterArticles, PLACES } from '@/utils/search/article-filter';
 import { ARTICLE_ORDERS, sortArticles } from '@/utils/search/article-order';
 import { articleText } from '@/utils/search/article-text';
 import { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
@@ -286,6 +286,15 @@ describe('ArticleCatalog', () => {
         expect(unpackChunk(packChunk(facts))).toEqual(facts.map(({ title: _, ...others }) => others));
       }),
     );
+  });
+
+  it('puts what has a date that is none last', () => {
+    const columns = new ArticleColumns();
+    const dates = { a: '2026-99-99T99:99:99', b: '2026-03-01T10:00:00', c: '2026-04-01' };
+    for (const [id, publishedTime] of Object.entries(dates))
+      columns.put(catalogFacts(listedRow(id, { publishedTime })));
+    const filter = { ...ALL_ARTICLES };
+    expect(new ArticleCatalog(columns).list({ filter, today: TODAY }, 'published')).toEqual(['c', 'b', 'a']);
   });
 });
 
