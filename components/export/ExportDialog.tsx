@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { CitationStyleChoice } from '@/components/cite/CitationStyleChoice';
 import { useLibrary } from '@/components/hooks/use-library';
+import { useSetting } from '@/components/hooks/use-setting';
 import { Button } from '@/components/ui/Button';
 import { Choice } from '@/components/ui/Choice';
 import { Dialog } from '@/components/ui/Dialog';
 import { showToast } from '@/components/ui/Toast';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 import type { AnnotationChoice } from '@/utils/export/annotation-choice';
+import { BIBLIOGRAPHY_FILES, type BibliographyFile } from '@/utils/export/citations/bibliography-file';
 import {
   type ExportFormat,
   holdsPictures,
@@ -42,6 +45,8 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
   const library = useLibrary();
   const [format, setFormat] = useState<ExportFormat>('markdown');
   const [tableRows, setTableRows] = useState<TableRows>('highlights');
+  const [citationStyle, setCitationStyle] = useSetting(settings.citationStyle);
+  const [bibliographyFile, setBibliographyFile] = useState<BibliographyFile>('html');
   const [withPictures, setWithPictures] = useState(true);
   const [withText, setWithText] = useState(false);
   const [progress, setProgress] = useState<Progress>({ state: 'choosing' });
@@ -63,6 +68,7 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
       const result = await exportArticles(library, articleIds, {
         format,
         tableRows,
+        bibliography: { style: citationStyle, file: bibliographyFile },
         withPictures,
         choice: chosen ? { ...chosen, withText } : null,
         words: exportWords(await settings.highlightColors.getValue()),
@@ -117,6 +123,18 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
           disabled={isRunning}
           onChange={setWithText}
         />
+      )}
+      {format === 'citations' && (
+        <div class={styles.rows}>
+          <CitationStyleChoice style={citationStyle} onChange={setCitationStyle} />
+          <Choice
+            label={i18n.t('export.bibliographyAs')}
+            values={BIBLIOGRAPHY_FILES}
+            value={bibliographyFile}
+            nameOf={(file) => i18n.t(`export.bibliographyFiles.${file}`)}
+            onChange={setBibliographyFile}
+          />
+        </div>
       )}
       {format === 'csv' && (
         <div class={styles.rows}>

@@ -16,6 +16,7 @@ export function exportWords(colors: ColorPreferences): ExportOptions['words'] {
     unplaced: i18n.t('export.words.unplaced'),
     picture: i18n.t('reader.picture'),
     contents: i18n.t('export.words.contents'),
+    references: i18n.t('export.words.references'),
     untitled: i18n.t('export.words.untitled'),
     colorName: (color) => colorName(colors, color),
   };

@@ -1,7 +1,8 @@
-import { Copy, Link, Merge, Scissors, Trash2 } from 'lucide-preact';
+import { Copy, Link, Merge, Quote, Scissors, Trash2 } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { copyCitedQuote } from '@/components/cite/copy-cited-quote';
 import { useLibrary } from '@/components/hooks/use-library';
 import { Button } from '@/components/ui/Button';
 import { IconButton } from '@/components/ui/IconButton';
@@ -11,6 +12,7 @@ import type { AnchoredAnnotation } from '@/utils/annotation/anchored-annotation'
 import { noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import type { PicturePlace } from '@/utils/annotation/picture-selector';
 import { quoteLink } from '@/utils/annotation/text-fragment';
+import type { Article } from '@/utils/article/article';
 import type { TextSpan } from '@/utils/article/rendered-text';
 import { webAddress } from '@/utils/article/web-address';
 import { deleteAnnotation, updateAnnotation } from '@/utils/library/annotate';
@@ -31,9 +33,9 @@ import type { HighlightActions } from './use-editing';
 import type { Placing } from './use-placing';
 
 interface AnnotationCardProps extends AnchoredAnnotation {
-  /** The text of the article, and its language. */
+  article: Article;
+  /** The text of the article. */
   text: string;
-  lang: string | null;
   pictures: readonly PicturePlace[];
   isInCopyOnly: boolean;
   placing: Placing;
@@ -60,8 +62,8 @@ export function AnnotationCard(props: AnnotationCardProps) {
   const {
     annotation,
     anchor,
+    article,
     text,
-    lang,
     suggestions,
     isFocused,
     isNoteWanted,
@@ -72,6 +74,7 @@ export function AnnotationCard(props: AnnotationCardProps) {
   } = props;
   const { pictures, placing, savedVersion, onAttach, actions } = props;
   const library = useLibrary();
+  const { lang } = article;
   const { nameOf } = useColors();
   const { id, color } = annotation;
   const card = useRef<HTMLLIElement>(null);
@@ -204,6 +207,13 @@ export function AnnotationCard(props: AnnotationCardProps) {
         )}
         {!picture && (
           <IconButton icon={Copy} label={i18n.t('annotation.copy')} onClick={() => void copyQuote(quote)} />
+        )}
+        {!picture && (
+          <IconButton
+            icon={Quote}
+            label={i18n.t('cite.copyQuote')}
+            onClick={() => void copyCitedQuote(quote, article)}
+          />
         )}
         {!picture && address !== null && (
           <IconButton

@@ -135,8 +135,8 @@ export function AnnotationList(props: AnnotationListProps) {
             key={annotation.id}
             annotation={annotation}
             anchor={anchor}
+            article={article}
             text={finder?.text ?? ''}
-            lang={article.lang}
             suggestions={suggestions}
             isFocused={annotation.id === focused}
             isNoteWanted={annotation.id === noteWanted}

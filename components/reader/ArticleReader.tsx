@@ -185,6 +185,7 @@ export function ArticleReader(props: ArticleReaderProps) {
     onFind: find,
     onHelp: dialogs.open('help'),
     onCorrect: dialogs.open('facts'),
+    onCite: dialogs.open('cite'),
     onBack: stepBack,
   });
   const onBodyClick = useBodyClicks({
@@ -215,6 +216,7 @@ export function ArticleReader(props: ArticleReaderProps) {
         onToggleArchived={actions.toggleArchived}
         onFind={find}
         onCorrect={dialogs.open('facts')}
+        onCite={dialogs.open('cite')}
         onExport={dialogs.open('export')}
         onDelete={actions.moveToTrash}
         onHelp={dialogs.open('help')}
@@ -275,6 +277,7 @@ export function ArticleReader(props: ArticleReaderProps) {
             onHighlight={(color) => void marking.highlight(color)}
             onNote={() => void marking.highlightWithNote()}
             onCopy={selected ? () => void marking.copy() : undefined}
+            onCite={selected ? () => void marking.cite() : undefined}
             onColors={dialogs.open('colors')}
             onSplit={editing.canSplitSelected ? editing.beginSplit : undefined}
             onMerge={editing.canMergeSelected ? () => void editing.merge() : undefined}

@@ -6,6 +6,7 @@ import {
   Ellipsis,
   NotebookPen,
   Pencil,
+  Quote,
   Search,
   Star,
   Trash2,
@@ -35,6 +36,7 @@ interface ReaderBarProps {
   onToggleArchived: () => void;
   onFind: () => void;
   onCorrect: () => void;
+  onCite: () => void;
   onExport: () => void;
   onDelete: () => void;
   onHelp: () => void;
@@ -44,8 +46,17 @@ interface ReaderBarProps {
 /** What can be done with the open article. Where the window is narrow, what is seldom done waits under "more". */
 export function ReaderBar(props: ReaderBarProps) {
   const { article, progress, versions, annotationCount, isPanelOpen, onTogglePanel } = props;
-  const { onToggleFavourite, onToggleArchived, onFind, onCorrect, onExport, onDelete, onHelp, onClose } =
-    props;
+  const {
+    onToggleFavourite,
+    onToggleArchived,
+    onFind,
+    onCorrect,
+    onCite,
+    onExport,
+    onDelete,
+    onHelp,
+    onClose,
+  } = props;
   const panelLabel = i18n.t('annotation.panel', annotationCount);
   return (
     <header class={styles.bar}>
@@ -68,6 +79,7 @@ export function ReaderBar(props: ReaderBarProps) {
       />
       <span class={styles.wide}>
         <IconButton icon={Pencil} label={i18n.t('facts.title')} onClick={onCorrect} />
+        <IconButton icon={Quote} label={i18n.t('cite.title')} data-cite="" onClick={onCite} />
         <IconButton icon={Download} label={i18n.t('reader.export')} data-export="" onClick={onExport} />
         <IconButton icon={Trash2} label={i18n.t('reader.delete')} onClick={onDelete} />
         <IconButton icon={CircleHelp} label={i18n.t('reader.help')} onClick={onHelp} />
@@ -77,6 +89,9 @@ export function ReaderBar(props: ReaderBarProps) {
           <div class={styles.menu} onClick={closePopover}>
             <Button variant="quiet" icon={Pencil} onClick={onCorrect}>
               {i18n.t('facts.title')}
+            </Button>
+            <Button variant="quiet" icon={Quote} onClick={onCite}>
+              {i18n.t('cite.title')}
             </Button>
             <Button variant="quiet" icon={Download} onClick={onExport}>
               {i18n.t('reader.export')}

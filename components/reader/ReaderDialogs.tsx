@@ -1,3 +1,4 @@
+import { CiteDialog } from '@/components/cite/CiteDialog';
 import { ExportDialog } from '@/components/export/ExportDialog';
 import { CorrectFacts } from '@/components/facts/CorrectFacts';
 import { HelpDialog } from '@/components/ui/HelpDialog';
@@ -6,7 +7,7 @@ import type { SavedArticle } from '@/utils/article/article';
 import { ColorsDialog } from './ColorsDialog';
 
 /** What can lie over the article. */
-export type ReaderDialog = 'help' | 'facts' | 'export' | 'colors';
+export type ReaderDialog = 'help' | 'facts' | 'cite' | 'export' | 'colors';
 
 interface ReaderDialogsProps {
   article: SavedArticle;
@@ -21,6 +22,8 @@ export function ReaderDialogs({ article, open, onClose }: ReaderDialogsProps) {
       return <HelpDialog kind="reader" onClose={onClose} />;
     case 'facts':
       return <CorrectFacts article={article} onClose={onClose} />;
+    case 'cite':
+      return <CiteDialog article={article} onClose={onClose} />;
     case 'export':
       return <ExportDialog articleIds={[article.id]} onClose={onClose} />;
     case 'colors':

@@ -4,6 +4,7 @@ import {
   Merge,
   MessageSquareText,
   Palette,
+  Quote,
   Redo2,
   Scissors,
   Tag,
@@ -39,6 +40,8 @@ interface SelectionToolbarProps {
   onNote: () => void;
   /** Missing where there are no words to be copied. */
   onCopy?: (() => void) | undefined;
+  /** Copies it with the reference to its article. */
+  onCite?: (() => void) | undefined;
   /** Opens what says what the colours mean; where there is no such thing, there is no button. */
   onColors?: () => void;
   onTag?: () => void;
@@ -69,6 +72,7 @@ export function SelectionToolbar({
   onHighlight,
   onNote,
   onCopy,
+  onCite,
   onColors,
   onTag,
   onSplit,
@@ -155,6 +159,7 @@ export function SelectionToolbar({
       ))}
       {onColors && tool(Palette, i18n.t('colors.open'), onColors)}
       {onCopy && tool(Copy, i18n.t('annotation.copy'), onCopy)}
+      {onCite && tool(Quote, i18n.t('cite.copyQuote'), onCite)}
       {onSplit && tool(Scissors, i18n.t('annotation.split.do'), onSplit)}
       {onMerge && tool(Merge, i18n.t('annotation.merge.do'), onMerge)}
       {onUndo !== undefined && tool(Undo2, i18n.t('annotation.undo'), onUndo)}

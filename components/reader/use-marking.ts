@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { copyCitedQuote } from '@/components/cite/copy-cited-quote';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useSetting } from '@/components/hooks/use-setting';
 import { showToast } from '@/components/ui/Toast';
@@ -37,6 +38,8 @@ export interface Marking {
   highlight: (color: HighlightColor) => Promise<void>;
   highlightWithNote: () => Promise<void>;
   copy: () => Promise<void>;
+  /** Copies it with the reference to its article. */
+  cite: () => Promise<void>;
 }
 
 /** What is to be marked, and the highlight of it that is there already. */
@@ -98,6 +101,10 @@ export function useMarking(
     copy: async () => {
       const [quote] = describe() ?? [];
       if (quote) await copyQuote(quote.exact);
+    },
+    cite: async () => {
+      const [quote] = describe() ?? [];
+      if (quote) await copyCitedQuote(quote.exact, article);
     },
   };
 }

@@ -24,6 +24,7 @@ interface ReaderKeys {
   onFind: () => void;
   onHelp: () => void;
   onCorrect: () => void;
+  onCite: () => void;
   onBack: () => void;
 }
 
@@ -60,6 +61,7 @@ export function useReaderKeys(keys: ReaderKeys): void {
     '/': keys.onFind,
     '?': keys.onHelp,
     c: keys.onCorrect,
+    q: keys.onCite,
     f: actions.toggleFavourite,
     e: actions.toggleArchived,
     Escape: keys.onBack,

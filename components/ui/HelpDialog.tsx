@@ -56,6 +56,7 @@ const KEYS = {
     ['previousHighlight', 'p'],
     ['toCard', 'o'],
     ['correct', 'c'],
+    ['cite', 'q'],
     ['favourite', 'f'],
     ['archive', 'e'],
     ['back', 'Esc'],

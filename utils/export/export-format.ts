@@ -2,7 +2,7 @@
 export const FORMAT_GROUPS = {
   read: ['html', 'epub', 'text'],
   keep: ['markdown', 'json', 'annotations', 'bookmarks'],
-  tables: ['csv', 'bibtex', 'ris', 'csl'],
+  tables: ['citations', 'bibtex', 'ris', 'csl', 'csv'],
 } as const;
 export type FormatGroup = keyof typeof FORMAT_GROUPS;
 export type ExportFormat = (typeof FORMAT_GROUPS)[FormatGroup][number];

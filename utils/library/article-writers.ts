@@ -2,6 +2,8 @@ import type { Sanitize } from '@/utils/article/sanitize-html';
 import type { AnnotationChoice } from '@/utils/export/annotation-choice';
 import { type ExportFormat, holdsText, type TableRows, type TextFormat } from '@/utils/export/export-format';
 import type { ArticleWriter, ExportableFacts } from '@/utils/export/exportable-article';
+import { type BibliographyFile, bibliographyFile } from '@/utils/export/citations/bibliography-file';
+import type { CitationStyle } from '@/utils/export/citations/citation-style';
 import { epubBook } from '@/utils/export/epub/epub-book';
 import { fileName, type TakenNames } from '@/utils/export/file-name';
 import { annotationPages } from '@/utils/export/to-annotation-pages';
@@ -22,10 +24,12 @@ export interface ExportOptions {
   format: ExportFormat;
   /** What a row is, where the form is a table. */
   tableRows: TableRows;
+  /** How references are written, where they are. */
+  bibliography: { style: CitationStyle; file: BibliographyFile };
   withPictures: boolean;
   /** Which highlights and notes; all of them, with the text of their articles, where that is null. */
   choice: AnnotationChoice | null;
-  words: HtmlWords & MarkdownWords & { untitled: string; contents: string };
+  words: HtmlWords & MarkdownWords & { untitled: string; contents: string; references: string };
   sanitize: Sanitize;
   /** An empty document to build HTML in, one that loads nothing. */
   createDocument: () => Document;
@@ -74,7 +78,7 @@ function factsWriter(
   ctx: LibraryContext,
   format: Exclude<ExportFormat, TextFormat>,
   articles: number,
-  { choice, tableRows, words }: ExportOptions,
+  { choice, tableRows, bibliography, words }: ExportOptions,
 ): ArticleWriter<ExportableFacts> {
   const makers: Record<typeof format, (nameFor: NameFor) => ArticleWriter<ExportableFacts>> = {
     annotations: (nameFor) =>
@@ -86,6 +90,7 @@ function factsWriter(
         withArticleTags: choice === null,
       }),
     bookmarks: (nameFor) => bookmarkFile(nameFor),
+    citations: (nameFor) => bibliographyFile({ ...bibliography, words, nameFor }),
     bibtex: (nameFor) => referenceFile('bibtex', nameFor),
     ris: (nameFor) => referenceFile('ris', nameFor),
     csl: (nameFor) => referenceFile('csl', nameFor),

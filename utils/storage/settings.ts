@@ -2,6 +2,7 @@ import { storage } from 'wxt/utils/storage';
 
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { DEFAULT_COLORS, type ColorPreferences } from '@/utils/annotation/color-preferences';
+import type { CitationStyle } from '@/utils/export/citations/citation-style';
 import type { ArticleOrder, SearchOrder } from '@/utils/search/article-order';
 import type { EntryOrder } from '@/utils/search/library-entries';
 
@@ -45,5 +46,7 @@ export const settings = {
   }),
   /** The colour that the reader has highlighted in last, anywhere; null before the first. */
   lastColor: storage.defineItem<HighlightColor | null>('local:lastColor', { fallback: null }),
+  /** The style that references are written in. */
+  citationStyle: storage.defineItem<CitationStyle>('local:citationStyle', { fallback: 'apa' }),
   readingType: storage.defineItem<ReadingType>('local:readingType', { fallback: DEFAULT_READING_TYPE }),
 };

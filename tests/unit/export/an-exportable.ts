@@ -21,7 +21,7 @@ export const createDocument = (): Document => page.document.implementation.creat
 export const serialize = (element: Element): string => new page.XMLSerializer().serializeToString(element);
 
 /** Words of an export in English. */
-export const WORDS: HtmlWords & MarkdownWords & { untitled: string; contents: string } = {
+export const WORDS: HtmlWords & MarkdownWords & { untitled: string; contents: string; references: string } = {
   language: 'en',
   original: 'Original article',
   saved: 'Saved',
@@ -33,6 +33,7 @@ export const WORDS: HtmlWords & MarkdownWords & { untitled: string; contents: st
   picture: 'Picture',
   untitled: 'Untitled',
   contents: 'Contents',
+  references: 'References',
   colorName: (color) => `${color.charAt(0).toUpperCase()}${color.slice(1)}`,
 };
 

@@ -2,7 +2,7 @@
 export type CslName = { family: string; given: string } | { literal: string };
 
 /** Scripts in which names stand in one piece, the family's first: where it ends, only who knows the language can tell. */
-const UNDIVIDED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+export const UNDIVIDED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** Words that no person is called by. */
 const NO_PERSON =
