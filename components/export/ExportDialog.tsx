@@ -18,6 +18,7 @@ import {
   TABLE_ROWS,
   type TableRows,
 } from '@/utils/export/export-format';
+import { writtenTemplate } from '@/utils/export/templates/markdown-template';
 import type { Exported, ExportFailure } from '@/utils/library/export-articles';
 import { settings } from '@/utils/storage/settings';
 
@@ -25,6 +26,8 @@ import { downloadBlob } from './download-blob';
 import { exportWords } from './export-words';
 import styles from './ExportDialog.module.css';
 import { FormatChoice } from './FormatChoice';
+import { faultWords } from './fault-words';
+import { TemplateEditor } from './TemplateEditor';
 import { toCorePicture } from './to-core-picture';
 
 interface ExportDialogProps {
@@ -47,6 +50,7 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
   const [tableRows, setTableRows] = useState<TableRows>('highlights');
   const [citationStyle, setCitationStyle] = useSetting(settings.citationStyle);
   const [bibliographyFile, setBibliographyFile] = useState<BibliographyFile>('html');
+  const [template, setTemplate] = useSetting(settings.markdownTemplate);
   const [withPictures, setWithPictures] = useState(true);
   const [withText, setWithText] = useState(false);
   const [progress, setProgress] = useState<Progress>({ state: 'choosing' });
@@ -68,6 +72,7 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
       const result = await exportArticles(library, articleIds, {
         format,
         tableRows,
+        markdownTemplate: writtenTemplate(template),
         bibliography: { style: citationStyle, file: bibliographyFile },
         withPictures,
         choice: chosen ? { ...chosen, withText } : null,
@@ -135,6 +140,15 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
             onChange={setBibliographyFile}
           />
         </div>
+      )}
+      {format === 'markdown' && (
+        <TemplateEditor
+          articleIds={articleIds}
+          choice={template}
+          withPictures={withPictures}
+          disabled={isRunning}
+          onChange={setTemplate}
+        />
       )}
       {format === 'csv' && (
         <div class={styles.rows}>
@@ -208,8 +222,10 @@ function deliver({ name, blob, missing, links }: Exported): void {
   showToast({ message: [done, ...withoutLinks].join('. ') });
 }
 
-function failureWords({ kind }: ExportFailure): string {
-  switch (kind) {
+function failureWords(failure: ExportFailure): string {
+  switch (failure.kind) {
+    case 'template':
+      return faultWords(failure);
     case 'only-links':
       return i18n.t('export.onlyLinks');
     case 'nothing-marked':

@@ -36,6 +36,20 @@ export function frontMatter(article: Article): Record<string, unknown> {
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
 }
 
+/** A value as YAML on one line, as it may stand behind the colon of a key: texts in quotes, lists in brackets. */
+export function yamlValue(value: unknown): string {
+  const document = new Document(value, { compat: 'yaml-1.1' });
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string') scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document
+    .toString({ lineWidth: 0, collectionStyle: 'flow', doubleQuotedMinMultiLineLength: Infinity })
+    .trim()
+    .replaceAll('<%', '\\x3C%');
+}
+
 /**
  * Front matter with its fences. Every value stays on its line, so that no reader can take a line of it for a fence, is
  * quoted where YAML 1.1 would read a date or a "no" in it, and holds no `<%` that Templater would run.

@@ -14,6 +14,7 @@ import { markdownPath } from './markdown-address';
 import { markdownBlocks } from './markdown-blocks';
 import { obsidianTags } from './obsidian-tag';
 import { pictureExtension } from './picture-file';
+import type { Template } from './templates/template-engine';
 import { writeMarkdown } from './write-markdown';
 
 /** Words that the file is written with, in the reader's language. */
@@ -34,6 +35,8 @@ interface MarkdownOptions {
   /** Name of the file without its extension: pictures go into a folder of that name. */
   name: string;
   withPictures: boolean;
+  /** Writes what a template of the reader's has for it; null for the form that is ours. */
+  template?: Template | null;
   /** Whether the body is written; without it only the pictures that are highlighted are. */
   withText: boolean;
 }
@@ -42,11 +45,12 @@ interface MarkdownOptions {
  * An article as Markdown and the files of its pictures: front matter, title, the reader's note, body, then the highlights as
  * quotes with their colours, notes and tags. CommonMark with GFM's tables, which Obsidian, Logseq and GitHub read. All that
  * comes from the page is escaped; the reader's notes are Markdown already and stay as they are, each in a quote or
- * item of its own, which nothing in a note can end.
+ * item of its own, which nothing in a note can end. Where there is a template, that says what is written; its
+ * `TemplateError` is thrown.
  */
 export function articleToMarkdown(
   source: ExportableArticle,
-  { sanitize, words, name, withPictures, withText }: MarkdownOptions,
+  { sanitize, words, name, template = null, withPictures, withText }: MarkdownOptions,
 ): ExportedFile[] {
   const { article, version, html, text, annotations } = source;
   const body = sanitize(html);
@@ -59,6 +63,16 @@ export function articleToMarkdown(
   const numbers = withText ? [...source.pictures.keys()] : highlights.map(numberOf);
   const pictures = withPictures ? pictureFiles(source, name, numbers) : new Map<number, ExportedFile>();
   const paths = new Map([...pictures].map(([index, { path }]) => [index, path]));
+  if (template) {
+    const written = template({
+      article,
+      content: withText ? writeMarkdown(markdownBlocks(body, paths)) : '',
+      highlights,
+      pathOf: (one) => paths.get(numberOf(one)),
+      words,
+    });
+    return [{ path: `${name}.md`, content: written }, ...pictures.values()];
+  }
   const markdown = writeMarkdown([
     heading(1, oneLine(article.title)),
     ...articleNote(article.note, words),

@@ -8,6 +8,7 @@ import { epubBook } from '@/utils/export/epub/epub-book';
 import { fileName, type TakenNames } from '@/utils/export/file-name';
 import { annotationPages } from '@/utils/export/to-annotation-pages';
 import { referenceFile } from '@/utils/export/references/reference-file';
+import type { Template } from '@/utils/export/templates/template-engine';
 import { bookmarkFile } from '@/utils/export/to-bookmarks';
 import { csvTable } from '@/utils/export/to-csv';
 import { articleToHtml, type HtmlWords } from '@/utils/export/to-html';
@@ -26,6 +27,8 @@ export interface ExportOptions {
   tableRows: TableRows;
   /** How references are written, where they are. */
   bibliography: { style: CitationStyle; file: BibliographyFile };
+  /** The reader's template for Markdown; null for the form that is ours. */
+  markdownTemplate: string | null;
   withPictures: boolean;
   /** Which highlights and notes; all of them, with the text of their articles, where that is null. */
   choice: AnnotationChoice | null;
@@ -134,13 +137,14 @@ function textWriter(
   ctx: LibraryContext,
   format: Exclude<TextFormat, 'epub'>,
   articles: number,
-  { withPictures, choice, words, sanitize, createDocument }: ExportOptions,
+  { withPictures, choice, words, sanitize, createDocument, markdownTemplate }: ExportOptions,
 ): ArticleWriter<WholeArticle> {
   const taken: TakenNames = new Map();
   const withText = choice?.withText ?? true;
   const nameFor = (title: string, extension: string): string =>
     fileName(title, { extension, taken, untitled: words.untitled });
 
+  let template: Promise<Template> | null = null;
   const writers: Record<typeof format, ArticleWriter<WholeArticle>['add']> = {
     html: async (whole) => {
       const document = createDocument();
@@ -153,10 +157,14 @@ function textWriter(
         content: articleToText(whole, { sanitize, words, withText }),
       },
     ],
-    markdown: (whole) => {
+    markdown: async (whole) => {
+      if (markdownTemplate !== null) template ??= loadTemplate(markdownTemplate);
       // The folder of the pictures bears the same name.
       const name = nameFor(whole.article.title, '.md').slice(0, -'.md'.length);
-      return articleToMarkdown(whole, { sanitize, words, name, withPictures, withText });
+      return articleToMarkdown(whole, {
+        ...{ sanitize, words, name, withPictures, withText },
+        template: await template,
+      });
     },
     json: async ({ article, annotations }) => {
       const history = { article, annotations, ...(await readVersions(ctx, article.id)) };
@@ -169,4 +177,10 @@ function textWriter(
     },
   };
   return { add: writers[format], finish: () => [] };
+}
+
+/** The engine is loaded when a template is there. */
+async function loadTemplate(text: string): Promise<Template> {
+  const { readTemplate } = await import('@/utils/export/templates/template-engine');
+  return readTemplate(text);
 }

@@ -1,6 +1,7 @@
 import { isSaved } from '@/utils/article/article';
 import { withChosen } from '@/utils/export/annotation-choice';
 import type { ArticleWriter, ExportableFacts, ExportedFile } from '@/utils/export/exportable-article';
+import { TemplateError, type TemplateFault } from '@/utils/export/templates/template-fault';
 import { ZipArchive } from '@/utils/export/zip';
 import { BlobSink } from '@/utils/shared/blob-sink';
 import { failed, type Result, success } from '@/utils/shared/result';
@@ -21,9 +22,10 @@ export interface Exported {
 
 /**
  * Why there is no file: there are only links, or nothing is marked where only that is written, or none of the articles is there
- * any more.
+ * any more, or the template has a fault.
  */
-export type ExportFailure = { kind: 'only-links' } | { kind: 'nothing-marked' } | { kind: 'nothing' };
+export type ExportFailure =
+  TemplateFault | { kind: 'only-links' } | { kind: 'nothing-marked' } | { kind: 'nothing' };
 
 /**
  * Exports articles, one after another, so that only one is in memory: as one file where that is all there is, else as a zip
@@ -38,18 +40,23 @@ export async function exportArticles(
   const writer = writerFor(ctx, ids.length, options);
   let missing = 0;
   let links = 0;
-  for (const [index, id] of ids.entries()) {
-    options.signal.throwIfAborted();
-    const outcome = await (writer.needs === 'text'
-      ? writeOne(download, writer.writer, await readArticle(ctx, id), options)
-      : writeOne(download, writer.writer, await readFacts(ctx, id), options));
-    if (outcome === 'missing' && (await isLink(ctx, id))) links += 1;
-    else if (outcome === 'missing') missing += 1;
-    options.onProgress(index + 1);
-    // Lets the page draw its progress and hear a click on "Cancel".
-    await new Promise((resolve) => setTimeout(resolve));
+  try {
+    for (const [index, id] of ids.entries()) {
+      options.signal.throwIfAborted();
+      const outcome = await (writer.needs === 'text'
+        ? writeOne(download, writer.writer, await readArticle(ctx, id), options)
+        : writeOne(download, writer.writer, await readFacts(ctx, id), options));
+      if (outcome === 'missing' && (await isLink(ctx, id))) links += 1;
+      else if (outcome === 'missing') missing += 1;
+      options.onProgress(index + 1);
+      // Lets the page draw its progress and hear a click on "Cancel".
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    for (const file of await writer.writer.finish()) await download.add(file);
+  } catch (error) {
+    if (error instanceof TemplateError) return failed(error.fault);
+    throw error;
   }
-  for (const file of await writer.writer.finish()) await download.add(file);
   options.signal.throwIfAborted();
   const file = await download.finish();
   if (file) return success({ ...file, missing, links });

@@ -3,6 +3,7 @@ import { storage } from 'wxt/utils/storage';
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { DEFAULT_COLORS, type ColorPreferences } from '@/utils/annotation/color-preferences';
 import type { CitationStyle } from '@/utils/export/citations/citation-style';
+import { DEFAULT_TEMPLATE, type TemplateChoice } from '@/utils/export/templates/template-choice';
 import type { ArticleOrder, SearchOrder } from '@/utils/search/article-order';
 import type { EntryOrder } from '@/utils/search/library-entries';
 
@@ -48,5 +49,9 @@ export const settings = {
   lastColor: storage.defineItem<HighlightColor | null>('local:lastColor', { fallback: null }),
   /** The style that references are written in. */
   citationStyle: storage.defineItem<CitationStyle>('local:citationStyle', { fallback: 'apa' }),
+  /** How articles are written as Markdown. */
+  markdownTemplate: storage.defineItem<TemplateChoice>('local:markdownTemplate', {
+    fallback: DEFAULT_TEMPLATE,
+  }),
   readingType: storage.defineItem<ReadingType>('local:readingType', { fallback: DEFAULT_READING_TYPE }),
 };

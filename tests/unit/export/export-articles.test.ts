@@ -52,6 +52,7 @@ async function run(ids: string[], options: Partial<ExportOptions> = {}) {
   const result = await exportArticles(library, ids, {
     format: 'markdown',
     tableRows: 'highlights',
+    markdownTemplate: null,
     bibliography: { style: 'apa', file: 'html' },
     withPictures: true,
     choice: null,
