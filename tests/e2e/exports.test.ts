@@ -36,15 +36,25 @@ afterAll(async () => {
   await server.close();
 });
 
-/** A file as text; a book as that of its first chapter. */
+/** Parts of archives that hold the text. */
+const PARTS = new Map([
+  ['.epub', ['book/text/chapter-1.xhtml']],
+  ['.docx', ['word/document.xml', 'word/footnotes.xml']],
+]);
+
+/** A file as text; of archives that of the parts that hold it. */
 function textOf(file: Uint8Array, extension: string): string {
-  const bytes = extension === '.epub' ? unzipSync(file)['book/text/chapter-1.xhtml'] : file;
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const parts = PARTS.get(extension);
+  if (!parts) return decoder.decode(file);
+  const entries = unzipSync(file);
+  return parts.map((part) => decoder.decode(entries[part])).join('\n');
 }
 
 /** Each form with the ending of its file, and what must stand in it. */
 const FORMATS: [ExportFormat, string, () => string[]][] = [
   ['epub', '.epub', () => ['<mark', 'doc-noteref', NOTE]],
+  ['docx', '.docx', () => ['w:shd', 'w:footnoteReference', NOTE]],
   ['text', '.txt', () => [quote, NOTE]],
   ['bookmarks', '.html', () => ['NETSCAPE-Bookmark-file-1', NOTE]],
   ['csv', '.csv', () => ['\ufeff"title"', quote, NOTE]],

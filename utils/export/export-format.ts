@@ -1,6 +1,6 @@
 /** The forms in which articles leave, by what people do with them: read them, keep them or give them to other programs. */
 export const FORMAT_GROUPS = {
-  read: ['html', 'epub', 'text'],
+  read: ['html', 'epub', 'docx', 'text'],
   keep: ['markdown', 'json', 'annotations', 'bookmarks'],
   tables: ['citations', 'bibtex', 'ris', 'csl', 'csv'],
 } as const;
@@ -8,7 +8,7 @@ export type FormatGroup = keyof typeof FORMAT_GROUPS;
 export type ExportFormat = (typeof FORMAT_GROUPS)[FormatGroup][number];
 
 /** The forms that have room for articles' texts; the others have what is known of an article and its highlights. */
-const TEXT_FORMATS = ['html', 'epub', 'text', 'markdown', 'json'] as const;
+const TEXT_FORMATS = ['html', 'epub', 'docx', 'text', 'markdown', 'json'] as const;
 export type TextFormat = (typeof TEXT_FORMATS)[number];
 
 /** Whether a form has room for texts. */

@@ -38,7 +38,7 @@ export interface ExportOptions {
   createDocument: () => Document;
   /** Writes an element as XML. */
   serialize: (element: Element) => string;
-  /** The picture in a type that every reader of EPUBs shows; null where that can't be made of it. */
+  /** The picture in a type that every reader of EPUBs and every word processor shows; null where that can't be made of it. */
   toCorePicture: (picture: Blob) => Promise<Blob | null>;
   /** How many articles are done. */
   onProgress: (done: number) => void;
@@ -137,7 +137,7 @@ function textWriter(
   ctx: LibraryContext,
   format: Exclude<TextFormat, 'epub'>,
   articles: number,
-  { withPictures, choice, words, sanitize, createDocument, markdownTemplate }: ExportOptions,
+  { withPictures, choice, words, sanitize, createDocument, toCorePicture, markdownTemplate }: ExportOptions,
 ): ArticleWriter<WholeArticle> {
   const taken: TakenNames = new Map();
   const withText = choice?.withText ?? true;
@@ -150,6 +150,15 @@ function textWriter(
       const document = createDocument();
       const content = await articleToHtml(whole, { document, sanitize, words, withPictures, withText });
       return [{ path: nameFor(whole.article.title, '.html'), content }];
+    },
+    docx: async (whole) => {
+      // A library of a megabyte: loaded when it is needed.
+      const { articleToDocx } = await import('@/utils/export/to-docx');
+      const document = createDocument();
+      const content = await articleToDocx(whole, {
+        ...{ document, sanitize, words, toCorePicture, withPictures, withText },
+      });
+      return [{ path: nameFor(whole.article.title, '.docx'), content }];
     },
     text: (whole) => [
       {

@@ -86,6 +86,7 @@ const TYPES = new Map([
   ['html', 'text/html;charset=utf-8'],
   ['json', 'application/json'],
   ['epub', 'application/epub+zip'],
+  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['txt', 'text/plain;charset=utf-8'],
   ['bib', 'application/x-bibtex'],
   ['ris', 'application/x-research-info-systems'],
