@@ -24,10 +24,18 @@ export async function mendMissingPictures({ db }: Db, versionId: string): Promis
   });
 }
 
-/** Drops pictures whose bytes are damaged; the versions that show them lack them then, and they can be fetched again. */
+/**
+ * Drops pictures whose bytes are damaged; the versions that show them lack them then, and they can be fetched again. False where some
+ * can't be read: these stay.
+ */
 export async function mendDamagedPictures({ db }: Db, hashes: string[]): Promise<boolean> {
   const damaged = new Set<string>();
-  for (const hash of hashes) if ((await pictureState({ db }, hash)) === 'damaged') damaged.add(hash);
+  let areRead = true;
+  for (const hash of hashes) {
+    const state = await pictureState({ db }, hash);
+    if (state === 'damaged') damaged.add(hash);
+    else if (state === 'unreadable') areRead = false;
+  }
   return db.transaction('rw', [db.articles, db.versions, db.images], async () => {
     const showing: ArticleVersion[] = [];
     await eachVersion({ db }, (version) => {
@@ -36,7 +44,7 @@ export async function mendDamagedPictures({ db }: Db, hashes: string[]): Promise
     for (const version of showing)
       await writePictures({ db }, version, withoutPictures(version.pictures, damaged));
     await db.images.bulkDelete([...damaged]);
-    return true;
+    return areRead;
   });
 }
 
