@@ -24,23 +24,19 @@ export function failingRequests(db: CuttingsDatabase): FailingRequests {
   let left = Infinity;
   let failure = '';
   let failed = false;
-  const asked = (): void => {
+  const asked = (): DOMException | null => {
     left -= 1;
-    if (left !== 0) return;
+    if (left !== 0) return null;
     failed = true;
-    throw new DOMException(`request failed on purpose`, failure);
+    return new DOMException(`request failed on purpose`, failure);
   };
   const guarded = (table: DBCoreTable): DBCoreTable => {
     const guard =
       <Request, Answer>(ask: (request: Request) => Promise<Answer>) =>
       (request: Request): Promise<Answer> => {
-        try {
-          asked();
-        } catch (error) {
-          // Dexie knows its transaction as long as its own promises are used.
-          return Dexie.Promise.reject(error) as Promise<Answer>;
-        }
-        return ask(request);
+        const error = asked();
+        // Dexie knows its transaction as long as its own promises are used.
+        return error ? Dexie.Promise.reject(error) : ask(request);
       };
     return {
       ...table,
