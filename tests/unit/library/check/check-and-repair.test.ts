@@ -19,7 +19,6 @@ import type { FaultKind, LibraryFault } from '@/utils/library/check/library-faul
 import { removeUnused, repairLibrary, type Repaired } from '@/utils/library/check/repair-library';
 import { commitSave } from '@/utils/library/commit-save';
 import { readArticle } from '@/utils/library/read-article';
-import { saveSearch } from '@/utils/library/saved-searches';
 import { SearchIndex } from '@/utils/library/search-index';
 import { sha256 } from '@/utils/library/sha256';
 import { ALL_ARTICLES } from '@/utils/search/article-filter';
@@ -231,14 +230,13 @@ const DAMAGES: Record<string, Damage> = {
     left: ({ article }) => [`unreadable search-${article.id}`],
   },
   'a saved search that can’t be read': {
-    act: async ({ library, rows }, { article }) => {
-      await saveSearch(library, { ...ALL_ARTICLES, query: article.id }, '');
-      const search = await library.db.searches.filter(({ query }) => query === article.id).first();
-      rows.damage('searches', search?.id ?? '');
-      searchesLost.set(article.id, search?.id ?? '');
+    act: async ({ library: { db }, rows }, { article }) => {
+      const id = `lost-${article.id}`;
+      await db.searches.put({ ...ALL_ARTICLES, id, name: '', position: 0, created: '', modified: '' });
+      rows.damage('searches', id);
     },
-    faults: ({ article }) => [`unreadable ${searchesLost.get(article.id) ?? ''}`],
-    left: ({ article }) => [`unreadable ${searchesLost.get(article.id) ?? ''}`],
+    faults: ({ article }) => [`unreadable lost-${article.id}`],
+    left: ({ article }) => [`unreadable lost-${article.id}`],
   },
   'a tag of a colour that there isn’t': {
     act: ({ library: { db } }, { article }) =>
@@ -305,7 +303,6 @@ const DAMAGES: Record<string, Damage> = {
   },
 };
 
-const searchesLost = new Map<string, string>();
 const picturesOfNothing = new Map<string, string>();
 const saveOf = ({ title }: SavedArticle): string => `${title.replace('The ferry ', '')}-2`;
 const unused = ({ article: { id } }: Made): Named[] => [
