@@ -9,6 +9,9 @@ import { readingPlaces } from './reading-place';
 
 /** How long scrolling must rest before the place is stored. */
 const REST_MS = 400;
+/** What readers scroll by; what shifts a text beside these isn't theirs. */
+const GESTURES = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
+const SCROLL_KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' '];
 /** Pixels by which the top or the end may be missed and still be meant. */
 const TOLERANCE = 4;
 
@@ -35,8 +38,8 @@ export function useReadingProgress(
   const [progress, setShown] = useState(article.progress);
   /** Where the reader is now. */
   const place = useRef(article.progress);
-  /** Where the text was scrolled to for something to be looked at. */
-  const lookedAt = useRef<number | null>(null);
+  /** Whether the text was scrolled for something to be looked at, and not by the reader since. */
+  const isLooking = useRef(false);
   const places = useMemo(() => (root && rendered ? readingPlaces(root, rendered) : null), [root, rendered]);
   const length = rendered?.text.length ?? 0;
 
@@ -64,8 +67,7 @@ export function useReadingProgress(
         if (scrollTop <= TOLERANCE) place.current = 0;
         else if (scrollTop + clientHeight >= scrollHeight - TOLERANCE) place.current = 1;
         else place.current = places.offsetAt(scroller.getBoundingClientRect().top) / length;
-        if (scrollTop === lookedAt.current) return;
-        lookedAt.current = null;
+        if (isLooking.current) return;
         setShown(place.current);
         isStored = false;
         clearTimeout(timer);
@@ -73,6 +75,11 @@ export function useReadingProgress(
       },
       { signal, passive: true },
     );
+    const scrollOn = (event: Event): void => {
+      if (!(event instanceof KeyboardEvent) || SCROLL_KEYS.includes(event.key)) isLooking.current = false;
+    };
+    for (const gesture of GESTURES)
+      document.addEventListener(gesture, scrollOn, { signal, passive: true, capture: true });
     addEventListener('pagehide', store, { signal });
     return () => {
       store();
@@ -82,9 +89,8 @@ export function useReadingProgress(
   return {
     progress,
     lookAt: (show) => {
-      const before = scroller?.scrollTop;
+      isLooking.current = true;
       show();
-      if (scroller && scroller.scrollTop !== before) lookedAt.current = scroller.scrollTop;
     },
   };
 }

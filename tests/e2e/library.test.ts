@@ -177,7 +177,7 @@ describe(`the library in ${browserName}`, () => {
   });
 
   it('keeps what is selected while titles are read for the order by them', async () => {
-    await page.reload();
+    await browser.reloadExtensionPage(page, 'main h1');
     await showList('#/');
     await press('j');
     await press('x');
