@@ -53,7 +53,6 @@ interface LibraryViewProps {
   openId: string | null;
   /** The keys that save a page, as the browser writes them; null when there are none. */
   saveShortcut: string | null;
-  onImport: () => void;
 }
 
 const NONE: string[] = [];
@@ -62,18 +61,7 @@ const KEPT_ROWS = 600;
 
 /** What is saved: search above it, the list itself. */
 export function LibraryView(props: LibraryViewProps) {
-  const {
-    isShown,
-    catalog,
-    visible: found,
-    months,
-    filter,
-    isFound,
-    sought,
-    openId,
-    saveShortcut,
-    onImport,
-  } = props;
+  const { isShown, catalog, visible: found, months, filter, isFound, sought, openId, saveShortcut } = props;
   const [density] = useSetting(settings.density);
   const [dialog, setDialog] = useState<ListDialogState>(null);
   const isActive = isShown && openId === null;
@@ -164,7 +152,7 @@ export function LibraryView(props: LibraryViewProps) {
         <InterruptedSaves />
         <IndexProgress articles={count ?? 0} />
         {count === 0 ? (
-          <Welcome saveShortcut={saveShortcut} onImport={onImport} />
+          <Welcome saveShortcut={saveShortcut} />
         ) : (
           <ListHeader
             filter={filter}
@@ -173,7 +161,6 @@ export function LibraryView(props: LibraryViewProps) {
             onSaveSearch={() => {
               setDialog({ kind: 'search' });
             }}
-            onImport={onImport}
             onExport={() => {
               setDialog({ kind: 'export', ids });
             }}

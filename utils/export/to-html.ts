@@ -47,8 +47,6 @@ interface HtmlOptions {
   sanitize: Sanitize;
   words: HtmlWords;
   withPictures: boolean;
-  /** Where a picture lies beside the file, as an address from there; they are in it where this is missing. */
-  pictureAddress?: (index: number, picture: Blob) => string;
   /** Whether the body is written; without it, highlights are only listed, with the pictures that are highlighted. */
   withText: boolean;
 }
@@ -57,8 +55,6 @@ const fileColors: Paints['of'] = (look) => ({ wash: `var(--${look})`, line: `var
 
 /** Nothing loads from anywhere and nothing runs, wherever the file is opened. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-/** But what lies beside it: a file from the disk has no origin that `'self'` would name. */
-const POLICY_BESIDE = "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'";
 
 /**
  * An article as one HTML file: pictures in it, highlights marked, and listed below with their notes and tags. What comes from
@@ -66,7 +62,7 @@ const POLICY_BESIDE = "default-src 'none'; img-src 'self' file:; style-src 'unsa
  */
 export async function articleToHtml(
   source: ExportableArticle,
-  { document, sanitize, words, withPictures, pictureAddress, withText }: HtmlOptions,
+  { document, sanitize, words, withPictures, withText }: HtmlOptions,
 ): Promise<string> {
   const { article, version, html, annotations } = source;
   const build = htmlBuilder(document);
@@ -75,16 +71,16 @@ export async function articleToHtml(
   const pictures = picturePlaces(body, rendered, version.pictures);
   const highlights = anchorAnnotations(rendered.text, version.id, annotations, pictures);
   markPictures(body, highlights);
-  if (withPictures) await showPictures(body, source, pictureAddress ?? dataAddress);
+  if (withPictures) await embedPictures(body, source);
   else for (const img of body.querySelectorAll('img')) img.remove();
   markHighlights(body, highlights, build);
 
   const main = build('main', {}, header(article, words, build), ...(withText ? [body] : []));
   if (highlights.length > 0) main.append(list(highlights, body, withText, article, words, build));
-  return page(article, build('body', {}, main), pictureAddress ? POLICY_BESIDE : POLICY);
+  return page(article, build('body', {}, main));
 }
 
-function page(article: Article, body: HTMLElement, policy: string): string {
+function page(article: Article, body: HTMLElement): string {
   const root = [attribute('lang', article.lang), attribute('dir', article.dir)].join('');
   const tags = factTags(article).map(
     ([name, value, content]) => `<meta${attribute(name, value)}${attribute('content', content)}>`,
@@ -93,7 +89,7 @@ function page(article: Article, body: HTMLElement, policy: string): string {
 <html${root}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(oneLine(article.title))}</title>
@@ -110,22 +106,13 @@ function attribute(name: string, value: string | null): string {
   return value === null ? '' : ` ${name}="${escapeHtml(value)}"`;
 }
 
-async function dataAddress(_: number, picture: Blob): Promise<string> {
-  const bytes = new Uint8Array(await picture.arrayBuffer());
-  return `data:${picture.type};base64,${encodeBase64(bytes)}`;
-}
-
-async function showPictures(
-  body: Element,
-  { pictures }: ExportableArticle,
-  addressOf: (index: number, picture: Blob) => string | Promise<string>,
-): Promise<void> {
+async function embedPictures(body: Element, { pictures }: ExportableArticle): Promise<void> {
   for (const img of body.querySelectorAll('img')) {
-    const index = Number(img.getAttribute('data-picture'));
-    const blob = pictures.get(index);
+    const blob = pictures.get(Number(img.getAttribute('data-picture')));
     img.removeAttribute('data-picture');
     if (blob) {
-      img.setAttribute('src', await addressOf(index, blob));
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      img.setAttribute('src', `data:${blob.type};base64,${encodeBase64(bytes)}`);
     } else {
       // Its words stand in its place; a hole of its size helps nobody.
       img.removeAttribute('width');
