@@ -23,8 +23,7 @@ const MOST_VERSIONS = 1024;
 export async function findDoubles({ db }: Db, pause: Pause): Promise<void> {
   await beginAnew({ db });
   for await (const versionIds of keysOf(db.fingerprints)) {
-    const there = new Set(await db.texts.where('versionId').anyOf(versionIds).primaryKeys());
-    await db.fingerprints.bulkDelete(versionIds.filter((versionId) => !there.has(versionId)));
+    await keepThoseWithTexts({ db }, versionIds);
     await pause();
   }
   for await (const versionIds of keysOf(db.texts)) {
@@ -39,9 +38,14 @@ export async function findDoubles({ db }: Db, pause: Pause): Promise<void> {
 
 /** Compares the texts of these versions, new ones or ones that are gone. */
 export async function compareTexts({ db }: Db, versionIds: string[]): Promise<void> {
+  for (const versionId of await keepThoseWithTexts({ db }, versionIds)) await compareText({ db }, versionId);
+}
+
+/** Which of these versions have texts, which aren't read for it; the fingerprints of the others go. */
+async function keepThoseWithTexts({ db }: Db, versionIds: string[]): Promise<Set<string>> {
   const there = new Set(await db.texts.where('versionId').anyOf(versionIds).primaryKeys());
   await db.fingerprints.bulkDelete(versionIds.filter((versionId) => !there.has(versionId)));
-  for (const versionId of there) await compareText({ db }, versionId);
+  return there;
 }
 
 async function compareText({ db }: Db, versionId: string): Promise<void> {

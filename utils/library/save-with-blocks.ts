@@ -18,7 +18,10 @@ interface BlocksOfPage {
   choices: unknown;
 }
 
-/** Remembers the blocks chosen on a page for its site, and saves the page again by them; what came of that. A save of another tab stays that tab's. */
+/**
+ * Remembers the blocks chosen on a page for its site, and saves the page again by them; what came of that. A save of another tab
+ * stays that tab's.
+ */
 export async function saveWithBlocks(
   ctx: LibraryContext,
   { saveId, tabId, url, choices }: BlocksOfPage,

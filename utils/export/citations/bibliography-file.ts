@@ -4,6 +4,7 @@ import { escapeHtml } from '@/utils/shared/escape-html';
 import type { ArticleWriter, ExportableFacts } from '../exportable-article';
 import { type CslItem, cslItem } from '../references/csl-item';
 import type { CitationStyle } from './citation-style';
+import { inverted } from './cited-names';
 import { type CitedPart, citedHtml, citedText } from './cited-part';
 import { formatCitation } from './format-citation';
 
@@ -53,8 +54,7 @@ export function bibliographyFile({
 
 /** Whose it is, without the article that an English title begins with. */
 function sortedBy({ author: [first] = [], title }: CslItem): string {
-  if (!first) return title.replace(/^(?:an?|the) /i, '');
-  return 'literal' in first ? first.literal : `${first.family}, ${first.given}`;
+  return first ? inverted(first) : title.replace(/^(?:an?|the) /i, '');
 }
 
 function page(all: readonly CitedPart[][], { language, references }: BibliographyOptions['words']): string {

@@ -55,11 +55,13 @@ function needsComma(names: readonly CslName[]): boolean {
   return names.length > 2 || names.some((name) => 'family' in name);
 }
 
-function inverted(name: CslName): string {
+/** "Field, Ann"; names that aren't turned round as they are. */
+export function inverted(name: CslName): string {
   return 'literal' in name ? name.literal : `${name.family}, ${name.given}`;
 }
 
-function nameInOrder(name: CslName): string {
+/** "Ann Field" */
+export function nameInOrder(name: CslName): string {
   return 'literal' in name ? name.literal : `${name.given} ${name.family}`;
 }
 

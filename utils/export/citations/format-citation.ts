@@ -1,9 +1,9 @@
 import type { CslItem } from '../references/csl-item';
-import { type CslName, UNDIVIDED } from '../references/person-name';
+import { UNDIVIDED } from '../references/person-name';
 import { isoDate } from '../references/to-bibtex';
 import type { CitationStyle } from './citation-style';
 import { americanDate, dayFirst, yearFirst } from './cited-date';
-import { apaNames, chicagoNames, gbtNames, mlaNames } from './cited-names';
+import { apaNames, chicagoNames, gbtNames, mlaNames, nameInOrder } from './cited-names';
 import type { CitedPart } from './cited-part';
 import { closed, quotedTitle, withCurlyQuotes } from './cited-title';
 
@@ -82,11 +82,7 @@ function wordForOthers({ language, title }: CslItem): string {
 /** Whether the outlet is named as the author. */
 function isByItsSite({ author = [], 'container-title': site }: CslItem): boolean {
   const [first, ...others] = author;
-  return others.length === 0 && first !== undefined && nameAsWritten(first) === site;
-}
-
-function nameAsWritten(name: CslName): string {
-  return 'literal' in name ? name.literal : `${name.given} ${name.family}`;
+  return others.length === 0 && first !== undefined && nameInOrder(first) === site;
 }
 
 function plain(text: string): CitedPart {

@@ -8,9 +8,10 @@ import type { LibraryContext } from '../library-context';
 import { sha256 } from '../sha256';
 import { isCache } from './cache-tables';
 import { integrityFaults } from './integrity-faults';
+import { keyText } from './key-text';
 import type { LibraryFault } from './library-fault';
 import type { LibraryOutline } from './library-outline';
-import { keyOf, keyText, outlinedTables, readOutline } from './read-outline';
+import { keyOf, outlinedTables, readOutline } from './read-outline';
 import { eachKeys, readAround, type ReadTable } from './read-around';
 import { isOfForm } from './row-forms';
 

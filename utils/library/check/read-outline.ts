@@ -12,6 +12,7 @@ import {
   stagedOutline,
   versionOutline,
 } from './library-outline';
+import { keyText } from './key-text';
 import { eachKeys, readAround, type ReadTable } from './read-around';
 
 /** Rows that are read at a time: what is kept of them is small, they aren't always. */
@@ -96,11 +97,6 @@ export async function readOutline(
     indexed,
     unreadable,
   };
-}
-
-/** A key as text; of several parts as JSON. */
-export function keyText(key: IndexableType | IDBValidKey | null): string {
-  return typeof key === 'string' ? key : JSON.stringify(key);
 }
 
 /** The key of a row, by where its table's rows have theirs. */

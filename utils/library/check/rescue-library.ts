@@ -5,7 +5,7 @@ import { BlobSink } from '@/utils/shared/blob-sink';
 import { gunzip } from '@/utils/storage/gzip';
 
 import { isCache } from './cache-tables';
-import { keyText } from './read-outline';
+import { keyText } from './key-text';
 
 interface RescueOptions {
   indexedDB: IDBFactory;
