@@ -5,13 +5,14 @@ import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { type HighlightColor, noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { picturePlaces } from '@/utils/annotation/picture-places';
-import { longDate, publicationDay } from '@/utils/article/long-date';
 import { oneLine } from '@/utils/article/one-line';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
 import { siteOf } from '@/utils/search/site-of';
 
+import { articleFacts } from './article-facts';
+import { CORE_PICTURES } from './core-pictures';
 import { keepXmlText, xmlText } from './epub/xml-text';
 import type { ExportableArticle } from './exportable-article';
 import { type BuildElement, htmlBuilder } from './html-builder';
@@ -29,9 +30,6 @@ interface DocxOptions {
   /** Whether the body is written; without it, highlights are only listed. */
   withText: boolean;
 }
-
-/** Pictures that every word processor shows. */
-const CORE_PICTURES = new Set(['image/jpeg', 'image/png', 'image/gif']);
 
 /** The shading of a highlight, on white paper. */
 const SHADES: Record<HighlightColor, string> = {
@@ -169,12 +167,7 @@ function placePictures(content: Element): void {
 
 function header({ article }: ExportableArticle, words: HtmlWords, build: BuildElement): Element[] {
   const address = webAddress(article.url);
-  const day = article.publishedTime;
-  const facts = [
-    article.byline.map(oneLine).join(', '),
-    oneLine(siteOf(article)),
-    day === null ? '' : longDate(publicationDay(day), words.language),
-  ].filter((fact) => fact !== '');
+  const facts = articleFacts(article, words.language);
   return [
     build('h1', {}, oneLine(article.title) || oneLine(siteOf(article))),
     build('p', {}, facts.join(' · ')),

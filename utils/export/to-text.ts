@@ -2,13 +2,12 @@ import { hasPlace } from '@/utils/annotation/anchor';
 import { anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { picturePlaces } from '@/utils/annotation/picture-places';
-import { longDate, publicationDay } from '@/utils/article/long-date';
 import { oneLine } from '@/utils/article/one-line';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
-import { siteOf } from '@/utils/search/site-of';
 
+import { articleFacts } from './article-facts';
 import type { ExportableArticle } from './exportable-article';
 import type { HtmlWords } from './to-html';
 
@@ -30,12 +29,6 @@ export function articleToText(source: ExportableArticle, { sanitize, words, with
   const { article, version, html, text, annotations } = source;
   const body = sanitize(html);
   const places = picturePlaces(body, renderedText(body), version.pictures);
-  const day = article.publishedTime;
-  const facts = [
-    article.byline.map(oneLine).join(', '),
-    oneLine(siteOf(article)),
-    day === null ? '' : longDate(publicationDay(day), words.language),
-  ];
   const highlights = anchorAnnotations(text, version.id, annotations, places).map(
     ({ annotation, anchor }) => {
       const about = [
@@ -50,7 +43,7 @@ export function articleToText(source: ExportableArticle, { sanitize, words, with
   const parts = [
     lines(
       oneLine(article.title),
-      facts.filter((fact) => fact !== '').join(' · '),
+      articleFacts(article, words.language).join(' · '),
       webAddress(article.url) ?? '',
       article.tags.map((tag) => `#${tag}`).join(' '),
     ),

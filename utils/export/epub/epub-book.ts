@@ -5,6 +5,7 @@ import { siteOf } from '@/utils/search/site-of';
 import { BlobSink } from '@/utils/shared/blob-sink';
 import { escapeHtml } from '@/utils/shared/escape-html';
 
+import { CORE_PICTURES } from '../core-pictures';
 import type { ArticleWriter, ExportableArticle } from '../exportable-article';
 import { pictureExtension } from '../picture-file';
 import type { HtmlWords } from '../to-html';
@@ -37,9 +38,6 @@ interface Item {
   href: string;
   type: string;
 }
-
-/** EPUB 3.2 §3.3.1, core media types of pictures. */
-const CORE_PICTURES = new Set(['image/jpeg', 'image/png', 'image/gif']);
 
 /** Entries of archives have a time; in books it says nothing, so that the same articles make the same file. */
 const NO_TIME = new Date(1980, 0, 1);

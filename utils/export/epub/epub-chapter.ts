@@ -2,7 +2,6 @@ import { hasPlace } from '@/utils/annotation/anchor';
 import { type AnchoredAnnotation, anchorAnnotations } from '@/utils/annotation/anchored-annotation';
 import { noteOf, pictureOf, quoteOf, tagsOf } from '@/utils/annotation/annotation';
 import { picturePlaces } from '@/utils/annotation/picture-places';
-import { longDate, publicationDay } from '@/utils/article/long-date';
 import { oneLine } from '@/utils/article/one-line';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
@@ -10,6 +9,7 @@ import { webAddress } from '@/utils/article/web-address';
 import { siteOf } from '@/utils/search/site-of';
 import { escapeHtml } from '@/utils/shared/escape-html';
 
+import { articleFacts } from '../article-facts';
 import type { ExportableArticle } from '../exportable-article';
 import { type BuildElement, htmlBuilder } from '../html-builder';
 import { markSpans } from '../mark-spans';
@@ -155,12 +155,7 @@ function addReferences(
 
 function header({ article }: ExportableArticle, words: HtmlWords, build: BuildElement): Element {
   const address = webAddress(article.url);
-  const day = article.publishedTime;
-  const facts = [
-    article.byline.map(oneLine).join(', '),
-    oneLine(siteOf(article)),
-    day === null ? '' : longDate(publicationDay(day), words.language),
-  ].filter((fact) => fact !== '');
+  const facts = articleFacts(article, words.language);
   const made = build(
     'header',
     {},
