@@ -81,6 +81,16 @@ const focusedTag = (): Promise<string | null | undefined> =>
   page.evaluate(() => document.activeElement?.closest('[data-tag]')?.getAttribute('data-tag'));
 const dialogIsGone = () => page.waitForFunction(() => !document.querySelector('dialog'));
 
+/** Saves a search by the button, under the name that it is given. */
+async function saveUnreadOfLake(): Promise<void> {
+  await goTo('#/?place=unread&tag=lake');
+  await page.locator('[data-save-search][data-saved=false]').click();
+  await page.waitForSelector('dialog[open] input:focus');
+  await press('Enter');
+  await dialogIsGone();
+  await soon(() => searchesBeside()).toEqual(['By the sea: 2', 'lake · Unread: 1']);
+}
+
 /** Chooses in the menu of a row at the side. */
 async function choose(row: string, item: string): Promise<void> {
   await page.hover(row);
@@ -142,12 +152,7 @@ describe(`tags and searches beside the list in ${browserName}`, () => {
     await dialogIsGone();
     await soon(() => searchesBeside()).toEqual(['By the sea: 2']);
     expect(await page.$$eval('nav [data-search] a[aria-current]', ({ length }) => length)).toBe(1);
-    await goTo('#/?place=unread&tag=lake');
-    await page.locator('[data-save-search][data-saved=false]').click();
-    await page.waitForSelector('dialog[open] input:focus');
-    await press('Enter');
-    await dialogIsGone();
-    await soon(() => searchesBeside()).toEqual(['By the sea: 2', 'lake · Unread: 1']);
+    await saveUnreadOfLake();
     const other = await browser.openExtensionPage('library.html#/', 'nav [data-search]');
     await soon(() => searchesBeside(other)).toEqual(['By the sea: 2', 'lake · Unread: 1']);
     await other.close();
@@ -255,12 +260,7 @@ describe(`tags and searches beside the list in ${browserName}`, () => {
     await press('Delete', 'u');
     await soon(() => searchesBeside()).toEqual(['By the sea: 2']);
     expect((await page.$$('[data-article-id]')).length).toBe(articles);
-    await goTo('#/?place=unread&tag=lake');
-    await page.locator('[data-save-search][data-saved=false]').click();
-    await page.waitForSelector('dialog[open] input:focus');
-    await press('Enter');
-    await dialogIsGone();
-    await soon(() => searchesBeside()).toEqual(['By the sea: 2', 'lake · Unread: 1']);
+    await saveUnreadOfLake();
   });
 
   it('shows a search that can’t be read, with what is wrong, and loses none', async () => {
