@@ -83,7 +83,7 @@ export function PagePanel({ actions }: { actions: PanelActions }) {
     });
   };
 
-  if (shown.state === 'loading') return <main aria-busy="true" />;
+  if (page === undefined || shown.state === 'loading') return <main aria-busy="true" />;
   if (!page?.places || shown.state === 'failed')
     return <Empty title={i18n.t('panelPage.noPage')} advice={i18n.t('panelPage.noPageAdvice')} />;
   // The answer may still be that for the page before.

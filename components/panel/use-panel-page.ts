@@ -9,12 +9,13 @@ import type { PanelActions, PanelPage } from './panel-actions';
  * taken its place (`isGone`): until they leave the field, or the page is there again.
  */
 export function usePanelPage(actions: PanelActions): {
-  page: PanelPage | null;
+  /** Undefined until it is known. */
+  page: PanelPage | null | undefined;
   isGone: boolean;
   /** To be called when the reader may have left a field, with what tells of it. */
   onLeave: (event: Event) => void;
 } {
-  const [page, setPage] = useState<PanelPage | null>(null);
+  const [page, setPage] = useState<PanelPage | null>();
   const [isGone, setGone] = useState(false);
   const shown = useRef<PanelPage | null>(null);
   /** What has come in place of what is shown. */

@@ -40,19 +40,26 @@ export function changedTags(tags: string[], change: TagChange): string[] {
  */
 export function unchangedTags(now: string[], { before, after }: TagStep, change: TagChange): string[] {
   if (isSame(now, after)) return before;
+  const changed = before.filter((tag) => isWithinTag(tag, change.from));
   const own = new Set(before.filter((tag) => !isWithinTag(tag, change.from)).map(inAnyCase));
-  const result = [...now];
-  const placeOf = (tag: string): number => result.findIndex((other) => inAnyCase(other) === inAnyCase(tag));
-  const there = new Set(now.map(inAnyCase));
-  for (const tag of before) {
-    if (!isWithinTag(tag, change.from)) continue;
-    const name = changedTag(tag, change);
-    if (name !== null && !there.has(inAnyCase(name))) continue;
-    const at = name === null || own.has(inAnyCase(name)) ? -1 : placeOf(name);
-    if (at >= 0) result.splice(at, 1);
-    if (placeOf(tag) < 0) result.splice(at >= 0 ? at : result.length, 0, tag);
-  }
-  return result;
+  /** By what they became. */
+  const back = Map.groupBy(changed, (tag) => inAnyCase(changedTag(tag, change) ?? GONE));
+  const places = now.map((tag) => ({ tag, was: back.get(inAnyCase(tag)) ?? [] }));
+  return uniqueTags([
+    ...places.flatMap(({ tag, was }) => (was.length === 0 || own.has(inAnyCase(tag)) ? [tag] : was)),
+    ...places.flatMap(({ was }) => was),
+    ...(back.get(GONE) ?? []),
+  ]);
+}
+
+/** No tag's name. */
+const GONE = '';
+
+/** Each tag once, as it is written first. */
+function uniqueTags(tags: string[]): string[] {
+  const unique = new Map<string, string>();
+  for (const tag of tags) if (!unique.has(inAnyCase(tag))) unique.set(inAnyCase(tag), tag);
+  return [...unique.values()];
 }
 
 /** Tags are compared as `withTag` does. */

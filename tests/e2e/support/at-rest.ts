@@ -3,7 +3,12 @@
  * drawn around it moves it away from under the pointer. Run in a page, and so on its own.
  */
 export async function atRest(selector: string, patienceMs: number): Promise<boolean> {
-  const frame = () => new Promise(requestAnimationFrame);
+  // What isn't drawn has no frames.
+  const frame = () =>
+    new Promise<unknown>((resolve) => {
+      requestAnimationFrame(resolve);
+      setTimeout(resolve, 1000);
+    });
   const place = (): string => {
     const element = document.querySelector(selector);
     return element?.matches(':enabled, :not(button, input, select, textarea)') === true

@@ -9,8 +9,8 @@ import type { ExtensionBrowser, Popup } from './extension-browser.ts';
 export async function openPanel(browser: ExtensionBrowser, tab: Page): Promise<Popup> {
   for (let attempt = 1; ; attempt += 1) {
     const popup = await browser.clickToolbar(tab);
-    await popup.click('[data-saved] [data-panel]');
     try {
+      await popup.click('[data-saved] [data-panel]');
       const panel = await browser.openedPanel();
       await tab.bringToFront();
       return panel;

@@ -238,7 +238,17 @@ describe('a tag that is renamed, merged or deleted', () => {
         await expectFound(library);
         library.db.close();
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        examples: [
+          // One tag's new name is the other's old one.
+          [
+            [[['lake/north', 'lake'], []]],
+            { from: 'lake', to: 'lake/north' },
+            [{ at: 0, of: 'article', kind: 'add', tag: 'sea' }],
+          ],
+        ],
+      },
     );
   });
 
