@@ -23,7 +23,7 @@ const pageContentSecurityPolicy = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types dompurify',
+  'trusted-types dompurify imported-files',
 ].join('; ');
 
 /** Stands in every page of ours, and takes away what only the background needs. */

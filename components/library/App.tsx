@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useCatalog } from '@/components/hooks/use-catalog';
 import { navigate, useHashRoute } from '@/components/hooks/use-hash-route';
 import { useTheme } from '@/components/hooks/use-theme';
+import { useImport } from '@/components/import/use-import';
 import type { ReadLink } from '@/components/reader/LinkView';
 import { ReaderView } from '@/components/reader/ReaderView';
 import { ToastRegion } from '@/components/ui/Toast';
@@ -60,6 +61,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const countedIn = isAnnotations || isDoubles ? 'all' : filter.place;
   const side = useSideOf(catalog, countedIn);
   const colors = useStoredTagColors();
+  const imports = useImport();
   useEffect(() => {
     // An address of ours that leads nowhere: the list is where to go on.
     if (articleId === null && route.path !== '/' && !isAnnotations && !isDoubles)
@@ -94,6 +96,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
               sought={sought}
               openId={isAnnotations || isDoubles ? null : articleId}
               saveShortcut={saveShortcut}
+              onImport={imports.open}
             />
             {wereAnnotationsShown && (
               <AnnotationsView
@@ -126,6 +129,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
           }}
         />
       )}
+      {imports.view}
       <ToastRegion />
     </TagColorsProvider>
   );

@@ -53,6 +53,7 @@ interface LibraryViewProps {
   openId: string | null;
   /** The keys that save a page, as the browser writes them; null when there are none. */
   saveShortcut: string | null;
+  onImport: () => void;
 }
 
 const NONE: string[] = [];
@@ -61,7 +62,18 @@ const KEPT_ROWS = 600;
 
 /** What is saved: search above it, the list itself. */
 export function LibraryView(props: LibraryViewProps) {
-  const { isShown, catalog, visible: found, months, filter, isFound, sought, openId, saveShortcut } = props;
+  const {
+    isShown,
+    catalog,
+    visible: found,
+    months,
+    filter,
+    isFound,
+    sought,
+    openId,
+    saveShortcut,
+    onImport,
+  } = props;
   const [density] = useSetting(settings.density);
   const [dialog, setDialog] = useState<ListDialogState>(null);
   const isActive = isShown && openId === null;
@@ -152,7 +164,7 @@ export function LibraryView(props: LibraryViewProps) {
         <InterruptedSaves />
         <IndexProgress articles={count ?? 0} />
         {count === 0 ? (
-          <Welcome saveShortcut={saveShortcut} />
+          <Welcome saveShortcut={saveShortcut} onImport={onImport} />
         ) : (
           <ListHeader
             filter={filter}
@@ -161,6 +173,7 @@ export function LibraryView(props: LibraryViewProps) {
             onSaveSearch={() => {
               setDialog({ kind: 'search' });
             }}
+            onImport={onImport}
             onExport={() => {
               setDialog({ kind: 'export', ids });
             }}

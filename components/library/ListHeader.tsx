@@ -1,4 +1,4 @@
-import { Bookmark, BookmarkPlus, Download, Trash2 } from 'lucide-preact';
+import { Bookmark, BookmarkPlus, Download, FileUp, Trash2 } from 'lucide-preact';
 
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
@@ -20,13 +20,14 @@ interface ListHeaderProps {
   /** The name that the search is saved under; null where it isn't, or is none. */
   searchName: string | null;
   onSaveSearch: () => void;
+  onImport: () => void;
   onExport: () => void;
   onEmptyTrash: () => void;
 }
 
 /** The name of the list, what it is filtered by, and what can be done with it as a whole. */
 export function ListHeader(props: ListHeaderProps) {
-  const { filter, count, searchName, onSaveSearch, onExport, onEmptyTrash } = props;
+  const { filter, count, searchName, onSaveSearch, onImport, onExport, onEmptyTrash } = props;
   const isTrash = filter.place === 'trash';
   const saveWords = searchName === null ? i18n.t('searches.save') : i18n.t('searches.savedAs', [searchName]);
   return (
@@ -55,12 +56,15 @@ export function ListHeader(props: ListHeaderProps) {
             {i18n.t('library.emptyTrash')}
           </Button>
         ) : (
-          <IconButton
-            icon={Download}
-            label={i18n.t('library.exportList')}
-            disabled={!count}
-            onClick={onExport}
-          />
+          <>
+            <IconButton icon={FileUp} label={i18n.t('import.open')} data-open-import="" onClick={onImport} />
+            <IconButton
+              icon={Download}
+              label={i18n.t('library.exportList')}
+              disabled={!count}
+              onClick={onExport}
+            />
+          </>
         )}
       </ListTitle>
       {isTrash && <p class={styles.advice}>{i18n.t('library.trashAdvice')}</p>}

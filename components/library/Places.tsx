@@ -11,6 +11,7 @@ import {
 } from 'lucide-preact';
 
 import { i18n } from '#i18n';
+import { BackupRow } from '@/components/backup/BackupRow';
 import { useDoubles } from '@/components/hooks/use-doubles';
 import { useHashRoute } from '@/components/hooks/use-hash-route';
 import { ALL_ARTICLES, type ArticleFilter, type Place, PLACES } from '@/utils/search/article-filter';
@@ -46,7 +47,7 @@ export const PLACE_ICONS: Record<Place, LucideIcon> = {
  * place, with their counts; each a link to its list.
  */
 export function Places({ filter, onChoose }: PlacesProps) {
-  const { counts } = useLibrarySide();
+  const { counts, unbacked } = useLibrarySide();
   const { place } = filter ?? ALL_ARTICLES;
   const { path, query } = useHashRoute();
   const isDoubles = isOfDoubles(path, query);
@@ -96,6 +97,7 @@ export function Places({ filter, onChoose }: PlacesProps) {
       <SavedSearches filter={filter} />
       <TagSection filter={filter} />
       <SiteSection filter={filter} />
+      <BackupRow unbacked={unbacked} />
     </div>
   );
 }

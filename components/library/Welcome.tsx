@@ -1,10 +1,18 @@
+import { FileUp } from 'lucide-preact';
+
 import { i18n } from '#i18n';
+import { Button } from '@/components/ui/Button';
 
 import { CuttingPicture } from './CuttingPicture';
 import styles from './Welcome.module.css';
 
-/** The library before anything is in it: how to make the first save. */
-export function Welcome({ saveShortcut }: { saveShortcut: string | null }) {
+interface WelcomeProps {
+  saveShortcut: string | null;
+  onImport: () => void;
+}
+
+/** The library before anything is in it: how to make the first save, or to bring in what there is elsewhere. */
+export function Welcome({ saveShortcut, onImport }: WelcomeProps) {
   return (
     <section class={styles.welcome}>
       <CuttingPicture />
@@ -25,6 +33,11 @@ export function Welcome({ saveShortcut }: { saveShortcut: string | null }) {
         <li>{i18n.t('library.welcome.read')}</li>
       </ol>
       <p>{i18n.t('library.welcome.promise')}</p>
+      <p>
+        <Button icon={FileUp} data-open-import="" onClick={onImport}>
+          {i18n.t('import.open')}
+        </Button>
+      </p>
     </section>
   );
 }

@@ -3,12 +3,14 @@ import { useContext, useMemo } from 'preact/hooks';
 
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { useSetting } from '@/components/hooks/use-setting';
 import { useToday } from '@/components/hooks/use-today';
 import { listSearches } from '@/utils/library/saved-searches';
 import { ALL_ARTICLES, type Place } from '@/utils/search/article-filter';
 import type { ArticleCatalog } from '@/utils/search/catalog/article-catalog';
 import { type ArticleCounts, NO_COUNTS } from '@/utils/search/count-articles';
 import { isReadable, type SavedSearch, type UnreadableSearch } from '@/utils/search/saved-search';
+import { settings } from '@/utils/storage/settings';
 
 import { useSearchCounts } from './use-search-counts';
 
@@ -21,6 +23,8 @@ interface LibrarySide {
   searches: (SavedSearch | UnreadableSearch)[] | null;
   /** How many articles each search finds, by its id, as far as that is known. */
   found: ReadonlyMap<string, number>;
+  /** How many articles were saved since the last backup. */
+  unbacked: number;
 }
 
 const Context = createContext<LibrarySide | null>(null);
@@ -46,12 +50,14 @@ export function useSideOf(catalog: ArticleCatalog | null, place: Place): Library
   const searches = answer.state === 'ready' ? answer.value : null;
   const readable = useMemo(() => (searches ?? []).filter(isReadable), [searches]);
   const found = useSearchCounts(catalog, readable);
+  const [lastBackup] = useSetting(settings.lastBackup);
   const counted = useMemo(
     () => ({
+      unbacked: catalog?.countSavedAfter(lastBackup === null ? -Infinity : Date.parse(lastBackup)) ?? 0,
       counts: catalog?.counts(place, document.documentElement.lang) ?? NO_COUNTS,
       untagged: catalog?.count({ filter: { ...ALL_ARTICLES, place, query: UNTAGGED }, today }) ?? 0,
     }),
-    [catalog, place, today],
+    [catalog, place, today, lastBackup],
   );
   return useMemo(() => ({ ...counted, searches, found }), [counted, searches, found]);
 }

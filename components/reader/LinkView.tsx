@@ -13,6 +13,7 @@ import type { Article } from '@/utils/article/article';
 import { decodedAddress } from '@/utils/article/decoded-address';
 import { longDate } from '@/utils/article/long-date';
 
+import { LinkMarks } from './LinkMarks';
 import styles from './LinkView.module.css';
 
 /** Reads the page of a link in the background; false when the reader doesn't allow it. Must be called in a click. */
@@ -85,6 +86,7 @@ export function LinkView({ link, previous, next, onRead, onClose }: LinkViewProp
         <p class={styles.state} role="status">
           {stateWords()}
         </p>
+        <LinkMarks link={link} />
       </main>
       {isCorrecting && (
         <CorrectFacts

@@ -34,6 +34,8 @@ import {
 export type Operation = (library: TestLibrary, text: string, one: number, other: number) => Promise<unknown>;
 
 const articleIds = async ({ db }: TestLibrary): Promise<string[]> => db.articles.toCollection().primaryKeys();
+/** One that there is no more. */
+const SOME_VERSION = '00000000-0000-4000-8000-ffffffffffff';
 /** One of several. */
 export const pick = <T>(all: T[], number: number): T | undefined => all[number % Math.max(1, all.length)];
 
@@ -139,13 +141,13 @@ export const LIBRARY_OPERATIONS: Record<string, Operation> = {
       const keptId = pick(ids, other);
       if (keptId === undefined || ids.length < 2) return;
       const place: AcceptedPlace = { versionId: null, selector: [aQuote(text)] };
-      const merge = { ids, keptId, versionId: 'v', place };
+      const merge = { ids, keptId, versionId: SOME_VERSION, place };
       const changes = await mergeAnnotations(library, merge);
       if (changes && other % 2 === 0) await takeBackMarks(library, changes);
     }),
   splitHighlight: (library, text, one) =>
     withAnnotation(library, one, (id) =>
-      splitAnnotation(library, id, 'v', [
+      splitAnnotation(library, id, SOME_VERSION, [
         { versionId: null, selector: [aQuote(text.slice(0, 4))] },
         { versionId: null, selector: [aQuote(text.slice(4))] },
       ]),

@@ -13,7 +13,7 @@ const MAX_PICTURES = 500;
 /** ISO 8601: a day, or a time with or without its zone. */
 const PUBLISHED_TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?)?$/;
 
-const metadataSchema = v.strictObject({
+export const metadataSchema = v.strictObject({
   url: v.pipe(v.string(), v.maxLength(10_000)),
   canonicalUrl: v.nullable(v.pipe(v.string(), v.maxLength(10_000))),
   title: v.pipe(v.string(), v.maxLength(1_000)),
@@ -46,7 +46,7 @@ const quoteSchema = v.strictObject({
   suffix: v.string(),
 });
 
-const signSchema = v.variant('kind', [
+export const signSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('not-free') }),
   v.strictObject({ kind: v.literal('shorter'), share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
   v.strictObject({

@@ -14,3 +14,8 @@ const EXTENSIONS = new Map([
 export function pictureExtension(type: string): string {
   return EXTENSIONS.get(type) ?? '.bin';
 }
+
+/** Where a picture lies beside what is exported, by the hash of its bytes: so that what several articles show is there once. */
+export function picturePath(hash: string, type: string): string {
+  return `pictures/${hash}${pictureExtension(type)}`;
+}

@@ -47,6 +47,8 @@ interface HtmlOptions {
   sanitize: Sanitize;
   words: HtmlWords;
   withPictures: boolean;
+  /** Where a picture lies beside the file, as an address from there; they are in it where this is missing. */
+  pictureAddress?: (index: number, picture: Blob) => string;
   /** Whether the body is written; without it, highlights are only listed, with the pictures that are highlighted. */
   withText: boolean;
 }
@@ -55,6 +57,8 @@ const fileColors: Paints['of'] = (look) => ({ wash: `var(--${look})`, line: `var
 
 /** Nothing loads from anywhere and nothing runs, wherever the file is opened. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+/** But what lies beside it: a file from the disk has no origin that `'self'` would name. */
+const POLICY_BESIDE = "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'";
 
 /**
  * An article as one HTML file: pictures in it, highlights marked, and listed below with their notes and tags. What comes from
@@ -62,7 +66,7 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
  */
 export async function articleToHtml(
   source: ExportableArticle,
-  { document, sanitize, words, withPictures, withText }: HtmlOptions,
+  { document, sanitize, words, withPictures, pictureAddress, withText }: HtmlOptions,
 ): Promise<string> {
   const { article, version, html, annotations } = source;
   const build = htmlBuilder(document);
@@ -71,16 +75,16 @@ export async function articleToHtml(
   const pictures = picturePlaces(body, rendered, version.pictures);
   const highlights = anchorAnnotations(rendered.text, version.id, annotations, pictures);
   markPictures(body, highlights);
-  if (withPictures) await embedPictures(body, source);
+  if (withPictures) await showPictures(body, source, pictureAddress ?? dataAddress);
   else for (const img of body.querySelectorAll('img')) img.remove();
   markHighlights(body, highlights, build);
 
   const main = build('main', {}, header(article, words, build), ...(withText ? [body] : []));
   if (highlights.length > 0) main.append(list(highlights, body, withText, article, words, build));
-  return page(article, build('body', {}, main));
+  return page(article, build('body', {}, main), pictureAddress ? POLICY_BESIDE : POLICY);
 }
 
-function page(article: Article, body: HTMLElement): string {
+function page(article: Article, body: HTMLElement, policy: string): string {
   const root = [attribute('lang', article.lang), attribute('dir', article.dir)].join('');
   const tags = factTags(article).map(
     ([name, value, content]) => `<meta${attribute(name, value)}${attribute('content', content)}>`,
@@ -89,7 +93,7 @@ function page(article: Article, body: HTMLElement): string {
 <html${root}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(oneLine(article.title))}</title>
@@ -106,13 +110,22 @@ function attribute(name: string, value: string | null): string {
   return value === null ? '' : ` ${name}="${escapeHtml(value)}"`;
 }
 
-async function embedPictures(body: Element, { pictures }: ExportableArticle): Promise<void> {
+async function dataAddress(_: number, picture: Blob): Promise<string> {
+  const bytes = new Uint8Array(await picture.arrayBuffer());
+  return `data:${picture.type};base64,${encodeBase64(bytes)}`;
+}
+
+async function showPictures(
+  body: Element,
+  { pictures }: ExportableArticle,
+  addressOf: (index: number, picture: Blob) => string | Promise<string>,
+): Promise<void> {
   for (const img of body.querySelectorAll('img')) {
-    const blob = pictures.get(Number(img.getAttribute('data-picture')));
+    const index = Number(img.getAttribute('data-picture'));
+    const blob = pictures.get(index);
     img.removeAttribute('data-picture');
     if (blob) {
-      const bytes = new Uint8Array(await blob.arrayBuffer());
-      img.setAttribute('src', `data:${blob.type};base64,${encodeBase64(bytes)}`);
+      img.setAttribute('src', await addressOf(index, blob));
     } else {
       // Its words stand in its place; a hole of its size helps nobody.
       img.removeAttribute('width');

@@ -4,7 +4,7 @@ import type { Article } from '@/utils/article/article';
 import { encodeBase64 } from '@/utils/images/base64';
 
 import type { ExportableVersion, ExportedFile } from './exportable-article';
-import { pictureExtension } from './picture-file';
+import { picturePath } from './picture-file';
 
 /** Number of the form of our JSON files: see `docs/export-json.md`. */
 const FORMAT = 2;
@@ -32,9 +32,23 @@ interface JsonOptions {
  * hash of their bytes, so that articles exported together share them. Rejects when a picture can't be read.
  */
 export async function articleToJson(
+  history: WholeHistory,
+  options: JsonOptions,
+): Promise<{ json: string; files: ExportedFile[] }> {
+  const { content, files } = await jsonContent(history, options);
+  return { json: jsonFile(content), files };
+}
+
+/** A JSON file of ours with this content. */
+export function jsonFile(content: object): string {
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** What is in that file, before it is written. */
+export async function jsonContent(
   { article, versions, images, annotations }: WholeHistory,
   { exportedAt, pictures, withText }: JsonOptions,
-): Promise<{ json: string; files: ExportedFile[] }> {
+): Promise<{ content: object; files: ExportedFile[] }> {
   const described: Record<string, unknown> = {};
   const files: ExportedFile[] = [];
   const highlighted = new Set(annotations.map((annotation) => pictureOf(annotation)?.hash));
@@ -44,7 +58,7 @@ export async function articleToJson(
     if (pictures === 'inside') {
       described[hash] = { ...facts, base64: encodeBase64(new Uint8Array(await blob.arrayBuffer())) };
     } else {
-      const path = `pictures/${hash}${pictureExtension(blob.type)}`;
+      const path = picturePath(hash, blob.type);
       described[hash] = { ...facts, file: path };
       files.push({ path, content: blob });
     }
@@ -62,10 +76,10 @@ export async function articleToJson(
     annotations: annotations.map(jsonAnnotation),
     pictures: described,
   };
-  return { json: `${JSON.stringify(content, null, 2)}\n`, files };
+  return { content, files };
 }
 
 /** A W3C annotation, with the version it was made on under our own prefix. */
-function jsonAnnotation(annotation: Annotation) {
+export function jsonAnnotation(annotation: Annotation) {
   return { ...toWebAnnotation(annotation), 'cuttings:versionId': annotation.versionId };
 }

@@ -54,7 +54,8 @@ type ChosenWriter =
 export function writerFor(ctx: LibraryContext, articles: number, options: ExportOptions): ChosenWriter {
   const { format } = options;
   if (format === 'epub') return { needs: 'text', writer: bookWriter(ctx, articles, options) };
-  if (holdsText(format)) return { needs: 'text', writer: textWriter(ctx, format, articles, options) };
+  if (format === 'json') return { needs: 'facts', writer: jsonWriter(ctx, articles, options) };
+  if (holdsText(format)) return { needs: 'text', writer: textWriter(format, options) };
   return { needs: 'facts', writer: factsWriter(ctx, format, articles, options) };
 }
 
@@ -134,15 +135,11 @@ export function exportName(day: Date): string {
 
 /** Writes each article as files of its own, under names that are unique. */
 function textWriter(
-  ctx: LibraryContext,
-  format: Exclude<TextFormat, 'epub'>,
-  articles: number,
+  format: Exclude<TextFormat, 'epub' | 'json'>,
   { withPictures, choice, words, sanitize, createDocument, toCorePicture, markdownTemplate }: ExportOptions,
 ): ArticleWriter<WholeArticle> {
-  const taken: TakenNames = new Map();
   const withText = choice?.withText ?? true;
-  const nameFor = (title: string, extension: string): string =>
-    fileName(title, { extension, taken, untitled: words.untitled });
+  const nameFor = uniqueNames(words.untitled);
 
   let template: Promise<Template> | null = null;
   const writers: Record<typeof format, ArticleWriter<WholeArticle>['add']> = {
@@ -175,17 +172,35 @@ function textWriter(
         template: await template,
       });
     },
-    json: async ({ article, annotations }) => {
+  };
+  return { add: writers[format], finish: () => [] };
+}
+
+/** Writes each article, or link, with all its versions. */
+function jsonWriter(
+  ctx: LibraryContext,
+  articles: number,
+  { withPictures, choice, words }: ExportOptions,
+): ArticleWriter<ExportableFacts> {
+  const nameFor = uniqueNames(words.untitled);
+  return {
+    add: async ({ article, annotations }) => {
       const history = { article, annotations, ...(await readVersions(ctx, article.id)) };
       const { json, files } = await articleToJson(history, {
         exportedAt: timestamp(ctx),
-        withText,
+        withText: choice?.withText ?? true,
         pictures: !withPictures ? 'none' : articles === 1 ? 'inside' : 'beside',
       });
       return [{ path: nameFor(article.title, '.json'), content: json }, ...files];
     },
+    finish: () => [],
   };
-  return { add: writers[format], finish: () => [] };
+}
+
+/** Names files after articles, each differently. */
+function uniqueNames(untitled: string): (title: string, extension: string) => string {
+  const taken: TakenNames = new Map();
+  return (title, extension) => fileName(title, { extension, taken, untitled });
 }
 
 /** The engine is loaded when a template is there. */

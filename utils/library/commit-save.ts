@@ -9,6 +9,7 @@ import type { SaveJob, SaveOutcome } from '@/utils/storage/save-job';
 
 import { articleOf } from './article-of-version';
 import { highlightQuote, type LiveQuote } from './highlight-quote';
+import { placeWaiting } from './place-waiting';
 import { indexArticle } from './index-article';
 import { keepPictures, receiptOf, savedPictures } from './keep-pictures';
 import { knownArticle } from './known-article';
@@ -89,6 +90,8 @@ async function commitArticle(
     await db.versions.put(version);
     const article = articleOf(ctx, known, version, keys);
     await db.articles.put(article);
+    for (const one of new Set([link, known]))
+      if (one?.versionId === null) await placeWaiting(ctx, one.id, article, capture.textContent);
     const quotes: LiveQuote[] = await takeHighlights(ctx, job, [...keys, ...addressKeys(job.url)]);
     if (selection && color) quotes.push({ id: ctx.newId(), color, quote: selection });
     // Where it was asked for again, one may be there already.
@@ -145,7 +148,8 @@ function factsNow({ metadata: { url } }: ArticleVersion, { metadata }: Capture):
   return { ...metadata, url };
 }
 
-function newVersion(
+/** The version that a capture is; `receiptOf` counts its pictures. */
+export function newVersion(
   ctx: LibraryContext,
   articleId: string,
   { metadata, source, textContent, pageUrls, signs, reading, choices }: Capture,

@@ -12,7 +12,7 @@ import {
   describePicture,
   type PictureSelector,
 } from '@/utils/annotation/picture-selector';
-import { createQuoteFinder } from '@/utils/annotation/quote-finder';
+import { createQuoteFinder, type QuoteFinder } from '@/utils/annotation/quote-finder';
 import type { SavedArticle, SavedPicture } from '@/utils/article/article';
 import { pictureKey } from '@/utils/extract/picture-key';
 import { atOnce } from '@/utils/shared/steps';
@@ -96,9 +96,16 @@ function selectPicture(picture: PagePicture, saved: readonly SavedPicture[]): Pi
 /** Selectors of a quote of the live page in the saved text; `keptBeside` is what has its place where that is in other words. */
 export function placeQuote(
   text: string,
+  quote: Omit<TextQuoteSelector, 'type'>,
+): { selector: TextSelectors; keptBeside?: string } {
+  return placeQuoteBy(createQuoteFinder(text), quote);
+}
+
+/** The same for one of many quotes in a text. */
+export function placeQuoteBy(
+  finder: QuoteFinder,
   { lookalikes, ...quote }: Omit<TextQuoteSelector, 'type'>,
 ): { selector: TextSelectors; keptBeside?: string } {
-  const finder = createQuoteFinder(text);
   const selector: TextQuoteSelector = { type: 'TextQuoteSelector', ...quote };
   if (lookalikes && lookalikes.length > 0) selector.lookalikes = lookalikes;
   const [place] = atOnce(finder.find([{ id: '', selectors: [selector], stood: null }])).values();
@@ -107,7 +114,7 @@ export function placeQuote(
   if (place?.state !== 'exact' && place?.state !== 'moved') return { selector: [selector] };
   const { start, end } = place;
   const placed: [TextQuoteSelector, { type: 'TextPositionSelector'; start: number; end: number }] = [
-    { ...selector, exact: text.slice(start, end) },
+    { ...selector, exact: finder.text.slice(start, end) },
     { type: 'TextPositionSelector', start, end },
   ];
   return { selector: lookalikes ? placed : atOnce(finder.describe(placed)) };

@@ -53,12 +53,14 @@ function titleOf({ url, title }: Link): string {
   return title.replace(/\s+/g, ' ').trim().slice(0, MAX_TITLE_LENGTH) || url;
 }
 
-function pageAddress(url: string): string | null {
+/** The address of a web page as a link has it; null for what none can be at. */
+export function pageAddress(url: string): string | null {
   const address = webAddress(url);
   return address !== null && /^https?:/.test(address) && address.length <= 10_000 ? address : null;
 }
 
-function linkRow(ctx: LibraryContext, { url, title }: Link): Article {
+/** A link that nothing is done with yet. */
+export function linkRow(ctx: LibraryContext, { url, title }: Link): Article {
   const now = timestamp(ctx);
   return {
     id: ctx.newId(),

@@ -43,7 +43,7 @@ interface ImageRow {
 }
 
 /** What the reader has chosen for the pages of a site. */
-interface SiteRow {
+export interface SiteRow {
   /** Host of its addresses, with the port if that isn't the usual one. */
   host: string;
   blocks: BlockChoice[];

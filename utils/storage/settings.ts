@@ -53,5 +53,7 @@ export const settings = {
   markdownTemplate: storage.defineItem<TemplateChoice>('local:markdownTemplate', {
     fallback: DEFAULT_TEMPLATE,
   }),
+  /** When the last backup was made, ISO 8601, UTC; null before the first. */
+  lastBackup: storage.defineItem<string | null>('local:lastBackup', { fallback: null }),
   readingType: storage.defineItem<ReadingType>('local:readingType', { fallback: DEFAULT_READING_TYPE }),
 };

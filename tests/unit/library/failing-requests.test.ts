@@ -4,6 +4,7 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 
 import { aQuote } from '@/tests/support/an-annotation';
+import { backupOf, opened } from '@/tests/support/backup-tools';
 import { failingRequests, REQUEST_FAILURES } from '@/tests/support/failing-requests';
 import { faultsOfRows } from '@/tests/support/integrity';
 import { libraryRows } from '@/tests/support/library-rows';
@@ -19,6 +20,14 @@ import {
   restoreAnnotation,
   updateAnnotation,
 } from '@/utils/library/annotate';
+import type { BackedLibrary } from '@/utils/library/backup/backup-schema';
+import {
+  type PreparedArticle,
+  prepareArticle,
+  readArticleFile,
+} from '@/utils/library/backup/read-article-file';
+import { restoreArticle } from '@/utils/library/backup/restore-article';
+import { restoreLibrary } from '@/utils/library/backup/restore-library';
 import { checkIntegrity } from '@/utils/library/check/check-integrity';
 import type { LibraryFault } from '@/utils/library/check/library-fault';
 import { repairLibrary } from '@/utils/library/check/repair-library';
@@ -51,10 +60,16 @@ const PICTURES = ['a', 'b'].map((name) => ({
   height: 5,
 }));
 
-const sanitize = createSanitizer(new JSDOM('').window);
+const { window } = new JSDOM('');
+const sanitize = createSanitizer(window);
+const createDocument = (): Document => window.document.implementation.createHTMLDocument();
 const UNSEEN = { onProgress: () => undefined, signal: new AbortController().signal };
 /** What the check said of the library that is to be repaired. */
 let faultsBefore: LibraryFault[] = [];
+
+/** What of a backup is to be restored. */
+let backedUp: PreparedArticle | null = null;
+let backedUpRest: BackedLibrary | null = null;
 
 /** What is done to a library, in one of our use-cases, and what was there before. */
 interface Scenario {
@@ -344,6 +359,28 @@ const SCENARIOS: Record<string, Scenario> = {
       await trashArticles(library, [(await article(library)).id]);
     },
     act: async (library) => deleteForever(library, [(await article(library)).id]),
+  },
+  'restore an article of a backup': {
+    before: async (library) => {
+      await highlighted(library);
+      const backup = await opened((await backupOf(library)).blob);
+      const rows = await readArticleFile(backup, backup.articles[0] ?? '');
+      backedUp = rows.ok ? await prepareArticle(backup, rows.value, { sanitize, createDocument }) : null;
+      const { id } = await article(library);
+      await trashArticles(library, [id]);
+      await deleteForever(library, [id]);
+    },
+    act: async (library) => backedUp && restoreArticle(library, backedUp, 'merge'),
+  },
+  'restore the rest of a backup in place of what is there': {
+    before: async (library) => {
+      await tagged(library);
+      const backup = await opened((await backupOf(library)).blob);
+      backedUpRest = backup.library;
+      await setTagColor(library, 'sea/north', 'green');
+      for (const { id } of await library.db.searches.toArray()) await deleteSearch(library, id);
+    },
+    act: async (library) => backedUpRest && restoreLibrary(library, backedUpRest, 'replace'),
   },
   ...repairs({
     'the text of a version': async (db, { versionId }) => db.texts.delete(versionId),

@@ -71,6 +71,16 @@ export class ArticleCatalog {
     return count;
   }
 
+  /** How many articles were saved after a moment (epoch ms), without what is in the trash. */
+  countSavedAfter(time: number): number {
+    let count = 0;
+    for (let slot = 0; slot < this.#columns.size; slot += 1) {
+      const isThere = ((this.#columns.flags[slot] ?? 0) & (FLAGS.gone | FLAGS.deleted)) === 0;
+      if (isThere && (this.#columns.savedAt[slot] ?? 0) > time) count += 1;
+    }
+    return count;
+  }
+
   /** How many articles are in each place, and of each tag and site within `place`: see `countArticles`. */
   counts(place: Place, locale?: string): ArticleCounts {
     return countSlots(this.#columns, place, locale);
