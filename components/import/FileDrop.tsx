@@ -4,8 +4,8 @@ import { i18n } from '#i18n';
 
 import styles from './FileDrop.module.css';
 
-/** Takes files that are dropped anywhere on the page, and says so while they are over it. */
-export function FileDrop({ onDrop }: { onDrop: (files: File[]) => void }) {
+/** Takes files that are dropped anywhere on the page, and says so while they are over it; none where there is no `onDrop`. */
+export function FileDrop({ onDrop }: { onDrop: ((files: File[]) => void) | null }) {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent): void => {
@@ -22,7 +22,7 @@ export function FileDrop({ onDrop }: { onDrop: (files: File[]) => void }) {
       event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) onDrop(files);
+      if (files.length > 0) onDrop?.(files);
     };
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
@@ -33,7 +33,7 @@ export function FileDrop({ onDrop }: { onDrop: (files: File[]) => void }) {
       removeEventListener('drop', drop);
     };
   }, [onDrop]);
-  return isOver ? <div class={styles.drop}>{i18n.t('import.drop')}</div> : null;
+  return isOver && onDrop ? <div class={styles.drop}>{i18n.t('import.drop')}</div> : null;
 }
 
 function holdsFiles({ dataTransfer }: DragEvent): boolean {

@@ -22,15 +22,18 @@ export function useImport() {
   };
   return {
     open: () => void show([]),
-    view: Dialog ? (
-      <Dialog
-        files={files}
-        onClose={() => {
-          setDialog(null);
-        }}
-      />
-    ) : (
-      <FileDrop onDrop={(dropped) => void show(dropped)} />
+    view: (
+      <>
+        <FileDrop onDrop={Dialog ? null : (dropped) => void show(dropped)} />
+        {Dialog && (
+          <Dialog
+            files={files}
+            onClose={() => {
+              setDialog(null);
+            }}
+          />
+        )}
+      </>
     ),
   };
 }

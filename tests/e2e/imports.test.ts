@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -187,6 +187,41 @@ describe(`importing in ${browserName}`, () => {
     await run();
     await close();
     expect(await dump()).toEqual(before);
+  });
+});
+
+describe(`an import that the browser dies in, in ${browserName}`, () => {
+  it('leaves whole articles, and is gone on with', async () => {
+    const path = join(folder, 'many.zip');
+    await writeFile(path, ownExport(ARTICLES));
+    // Not one of ours, which go with the browser that is killed.
+    const profileDir = join(folder, 'profile');
+    await mkdir(profileDir);
+    const one = await launchExtension({ browser: browserName, profileDir });
+    page = await one.openExtensionPage('library.html#/', '[data-open-import]');
+    await choose(path);
+    await shown('preview');
+    await page.locator('[data-run]').click();
+    await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) >= 100, {
+      timeout: 60_000,
+    });
+    await one.kill();
+
+    const other = await launchExtension({ browser: browserName, profileDir });
+    page = await other.openExtensionPage('library.html#/', '[data-article-id]');
+    const kept = (await storedRows(page, 'articles')).length;
+    expect(kept).toBeGreaterThanOrEqual(100);
+    expect(kept).toBeLessThan(ARTICLES);
+    expect(await storedRows(page, 'texts')).toHaveLength(kept);
+    expect(await storedRows(page, 'annotations')).toHaveLength(kept);
+
+    await choose(path);
+    await shown('preview');
+    expect(await counts()).toMatchObject({ articles: String(ARTICLES - kept), known: String(kept) });
+    await run();
+    await close();
+    expect(await storedRows(page, 'articles')).toHaveLength(ARTICLES);
+    await closeBrowser(other);
   });
 });
 

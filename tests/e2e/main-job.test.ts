@@ -128,26 +128,28 @@ describe(`the main job in ${browserName}`, () => {
     },
   );
 
-  it('exports Markdown with front matter, the quote and the note', async () => {
-    for (const sample of samples) {
+  it.each(samples)(
+    'exports $slug as Markdown, as one HTML file and as JSON, with the quote, the note and the pictures',
+    async (sample) => {
       const { page, exportAs } = await openReader(sample);
-      const files = await exportedFiles(await exportAs('markdown', browser));
-      const markdown = Object.entries(files).find(([name]) => name.endsWith('.md'))?.[1] ?? '';
+      const asMarkdown = await exportedFiles(await exportAs('markdown', browser));
+      const markdown = Object.entries(asMarkdown).find(([name]) => name.endsWith('.md'))?.[1] ?? '';
       expect(markdown.startsWith('---\n')).toBe(true);
       expect(markdown).toContain(sample.title);
       expect(markdown).toContain(NOTE);
-      expect(Object.keys(files).filter((name) => /\.(?:jpe?g|png|webp|avif)$/.test(name))).toHaveLength(
+      expect(Object.keys(asMarkdown).filter((name) => /\.(?:jpe?g|png|webp|avif)$/.test(name))).toHaveLength(
         sample.pictures,
       );
-      await page.close();
-    }
-  });
 
-  it('exports one HTML file with the pictures in it and the quote marked', async () => {
-    for (const sample of samples) {
-      const { page, exportAs } = await openReader(sample);
+      const asJson = await exportedFiles(await exportAs('json', browser));
+      const json = Object.entries(asJson).find(([name]) => name.endsWith('.json'))?.[1] ?? '';
+      expect(json).toContain(NOTE);
+      expect(json).toContain(JSON.stringify(sample.quote).slice(1, -1));
+      expect(() => JSON.parse(json) as unknown).not.toThrow();
+
       const path = await exportAs('html', browser);
       expect(path).toMatch(/\.html$/);
+      await page.close();
       const opened = await browser.newPage(`file://${path}`);
       const marked = await opened.$$eval('mark', (marks) =>
         marks
@@ -158,25 +160,12 @@ describe(`the main job in ${browserName}`, () => {
           })
           .join(''),
       );
-      expect(marked.replace(/\s+/g, '')).toBe(sample.quote.replace(/\s+/g, ''));
+      expect(withoutSpace(marked)).toBe(withoutSpace(sample.quote));
       const pictures = await opened.$$eval('article img', (all) => all.map((one) => one.naturalWidth > 0));
       expect(pictures).toEqual(Array.from({ length: sample.pictures }, () => true));
       await opened.close();
-      await page.close();
-    }
-  });
-
-  it('exports JSON that holds everything of the article', async () => {
-    for (const sample of samples) {
-      const { page, exportAs } = await openReader(sample);
-      const files = await exportedFiles(await exportAs('json', browser));
-      const json = Object.entries(files).find(([name]) => name.endsWith('.json'))?.[1] ?? '';
-      expect(json).toContain(NOTE);
-      expect(json).toContain(JSON.stringify(sample.quote).slice(1, -1));
-      expect(() => JSON.parse(json) as unknown).not.toThrow();
-      await page.close();
-    }
-  });
+    },
+  );
 });
 
 /** Text as it stands, white space apart. */
