@@ -42,6 +42,7 @@ export default defineConfig({
             '@medv/finder',
             '@mozilla/readability',
             'axe-core',
+            'dexie',
             'dompurify',
             'fast-check',
             'lucide-preact',
