@@ -6,17 +6,19 @@ import styles from './CitationStyleChoice.module.css';
 
 interface CitationStyleChoiceProps {
   style: CitationStyle;
+  disabled?: boolean;
   onChange: (style: CitationStyle) => void;
 }
 
 /** The style of references, and what each is used for. */
-export function CitationStyleChoice({ style, onChange }: CitationStyleChoiceProps) {
+export function CitationStyleChoice({ style, disabled = false, onChange }: CitationStyleChoiceProps) {
   return (
     <div>
       <Choice
         label={i18n.t('cite.style')}
         values={CITATION_STYLES}
         value={style}
+        disabled={disabled}
         nameOf={(one) => i18n.t(`cite.styles.${one}`)}
         onChange={onChange}
       />

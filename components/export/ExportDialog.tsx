@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CitationStyleChoice } from '@/components/cite/CitationStyleChoice';
 import { useLibrary } from '@/components/hooks/use-library';
+import { usePrintPage } from '@/components/hooks/use-print-page';
 import { useSetting } from '@/components/hooks/use-setting';
 import { Button } from '@/components/ui/Button';
 import { Choice } from '@/components/ui/Choice';
@@ -20,6 +21,7 @@ import {
 } from '@/utils/export/export-format';
 import { writtenTemplate } from '@/utils/export/templates/markdown-template';
 import type { Exported, ExportFailure } from '@/utils/library/export-articles';
+import { printRequest } from '@/utils/storage/print-request';
 import { settings } from '@/utils/storage/settings';
 
 import { downloadBlob } from './download-blob';
@@ -46,6 +48,7 @@ type Progress = { state: 'choosing' } | { state: 'running'; done: number } | { s
  */
 export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps) {
   const library = useLibrary();
+  const openPrintPage = usePrintPage();
   const [format, setFormat] = useState<ExportFormat>('markdown');
   const [tableRows, setTableRows] = useState<TableRows>('highlights');
   const [citationStyle, setCitationStyle] = useSetting(settings.citationStyle);
@@ -65,8 +68,23 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
 
   const run = async (): Promise<void> => {
     const { signal } = abort.current;
+    const choice = chosen ? { ...chosen, withText } : null;
     setProgress({ state: 'running', done: 0 });
     try {
+      if (format === 'pdf') {
+        const id = crypto.randomUUID();
+        await printRequest.setValue({
+          ...{ id, articleIds, withPictures },
+          choice: choice && {
+            ...choice,
+            highlights: [...choice.highlights],
+            notesOn: [...choice.notesOn],
+          },
+        });
+        await openPrintPage(id);
+        onClose();
+        return;
+      }
       // Writing files is a third of the page's code, and seldom needed.
       const { exportArticles } = await import('@/utils/library/export-articles');
       const result = await exportArticles(library, articleIds, {
@@ -75,7 +93,7 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
         markdownTemplate: writtenTemplate(template),
         bibliography: { style: citationStyle, file: bibliographyFile },
         withPictures,
-        choice: chosen ? { ...chosen, withText } : null,
+        choice,
         words: exportWords(await settings.highlightColors.getValue()),
         sanitize: createSanitizer(window),
         createDocument: () => document.implementation.createHTMLDocument(),
@@ -109,7 +127,7 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
         <>
           <Button onClick={onClose}>{i18n.t('export.cancel')}</Button>
           <Button variant="primary" disabled={isRunning} onClick={() => void run()}>
-            {i18n.t('export.run')}
+            {i18n.t(format === 'pdf' ? 'export.runPrint' : 'export.run')}
           </Button>
         </>
       }
@@ -131,11 +149,12 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
       )}
       {format === 'citations' && (
         <div class={styles.rows}>
-          <CitationStyleChoice style={citationStyle} onChange={setCitationStyle} />
+          <CitationStyleChoice style={citationStyle} disabled={isRunning} onChange={setCitationStyle} />
           <Choice
             label={i18n.t('export.bibliographyAs')}
             values={BIBLIOGRAPHY_FILES}
             value={bibliographyFile}
+            disabled={isRunning}
             nameOf={(file) => i18n.t(`export.bibliographyFiles.${file}`)}
             onChange={setBibliographyFile}
           />
@@ -156,6 +175,7 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
             label={i18n.t('export.rows')}
             values={TABLE_ROWS}
             value={tableRows}
+            disabled={isRunning}
             nameOf={(rows) => i18n.t(`export.rowsOf.${rows}`)}
             onChange={setTableRows}
           />

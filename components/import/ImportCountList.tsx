@@ -22,7 +22,7 @@ export function ImportCountList({ report: { counts, kinds, faultCount } }: { rep
       <dl class={styles.counts}>
         {rows.map(([name, count]) => (
           <div key={name} data-count={name}>
-            <dt>{i18n.t(`import.counts.${name}`)}</dt>
+            <dt>{i18n.t(`import.counts.${name}`, count)}</dt>
             <dd>{number.format(count)}</dd>
           </div>
         ))}

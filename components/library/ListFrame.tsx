@@ -34,7 +34,7 @@ interface ListFrameProps {
   isShown: boolean;
   /** Whether it is what the reader sees: no article lies over it. */
   isActive: boolean;
-  /** Names what is listed: another list begins at its top, and one comes back to where it was left. */
+  /** Names what is listed: another list begins at its top, or where it was left when the reader goes back to it. */
   list: string;
   layout: string;
   search: ComponentChildren;
@@ -51,14 +51,24 @@ export function ListFrame(props: ListFrameProps) {
   const { isShown, isActive, list, layout, search, onPlaces, onHelp, children, footer } = props;
   const main = useRef<HTMLElement>(null);
   const scrolledTo = useRef(0);
+  /** Where to scroll as soon as that much of the list is there; null once it is, or the reader goes elsewhere. */
+  const wanted = useRef<number | null>(null);
   useLayoutEffect(() => {
-    scrolledTo.current = 0;
-    if (main.current) main.current.scrollTop = 0;
+    scrolledTo.current = leftAt();
+    wanted.current = scrolledTo.current;
   }, [list]);
+  useLayoutEffect(() => {
+    if (!main.current || wanted.current === null) return;
+    main.current.scrollTop = wanted.current;
+    if (Math.abs(main.current.scrollTop - wanted.current) <= 1) wanted.current = null;
+  });
   useLayoutEffect(() => {
     if (isActive && main.current) main.current.scrollTop = scrolledTo.current;
   }, [isActive]);
 
+  const stay = (): void => {
+    wanted.current = null;
+  };
   return (
     <div class={styles.view} hidden={!isShown}>
       <header class={styles.bar}>
@@ -77,10 +87,28 @@ export function ListFrame(props: ListFrameProps) {
         onScroll={({ currentTarget }) => {
           if (isActive) scrolledTo.current = currentTarget.scrollTop;
         }}
+        onScrollEnd={() => {
+          if (isActive) leave(scrolledTo.current);
+        }}
+        onWheel={stay}
+        onPointerDown={stay}
+        onKeyDown={stay}
       >
         <div class={styles.column}>{children}</div>
       </main>
       {footer}
     </div>
   );
+}
+
+/** Notes in this step of the browser's history where its list is, in CSS pixels. */
+function leave(scrolledTo: number): void {
+  history.replaceState({ scrolledTo }, '');
+}
+
+/** Where the list of this step was left; 0 in a new one. */
+function leftAt(): number {
+  const state: unknown = history.state;
+  const isNoted = typeof state === 'object' && state !== null && 'scrolledTo' in state;
+  return isNoted && typeof state.scrolledTo === 'number' ? state.scrolledTo : 0;
 }

@@ -11,6 +11,7 @@ interface ChoiceProps<Value extends string> {
   onChange: (value: Value) => void;
   /** A bar of few short names, or a list of longer ones. */
   layout?: 'bar' | 'list';
+  disabled?: boolean;
 }
 
 /** One of a few values: a group of radio buttons that looks like a switch. */
@@ -21,10 +22,11 @@ export function Choice<Value extends string>({
   nameOf,
   onChange,
   layout = 'bar',
+  disabled = false,
 }: ChoiceProps<Value>) {
   const name = useId();
   return (
-    <fieldset class={styles.choice} data-layout={layout}>
+    <fieldset class={styles.choice} data-layout={layout} disabled={disabled}>
       <legend>{label}</legend>
       <div>
         {values.map((one) => (

@@ -4,6 +4,7 @@ import { App } from '@/components/library/App';
 import { LibraryFailure } from '@/components/library/LibraryFailure';
 import { CommandKeysProvider } from '@/components/hooks/use-command-keys';
 import { LibraryProvider } from '@/components/hooks/use-library';
+import { PrintPageProvider } from '@/components/hooks/use-print-page';
 import { type PictureHosts, PictureHostsProvider } from '@/components/hooks/use-picture-hosts';
 import { preparePage } from '@/components/hooks/prepare-page';
 import { windowKeeping } from '@/components/hooks/window-keeping';
@@ -17,9 +18,11 @@ import { openLibrary } from '@/utils/library/open-library';
 import { readLink } from '@/utils/library/read-link';
 import { recoverSaves } from '@/utils/library/recover-saves';
 import { sendReliably } from '@/utils/messaging/send-reliably';
+import { printPageUrl } from '@/utils/platform/library-page';
 import { allowedHosts, removeHost, requestHosts, watchHosts } from '@/utils/platform/picture-hosts';
 import { askForAccess, sitesOf } from '@/utils/platform/site-access';
 import { shortcuts } from '@/utils/platform/shortcut-of';
+import { openTab } from '@/utils/platform/tabs';
 
 const pictureHosts: PictureHosts = {
   request: requestHosts,
@@ -38,13 +41,17 @@ async function readLinkIfAllowed({ id, url }: Article): Promise<boolean> {
   return isAllowed;
 }
 
+const openPrintPage = (requestId: string): Promise<void> => openTab(printPageUrl(requestId));
+
 void Promise.all([preparePage(), shortcuts()]).then(([root, keys]) => {
   render(
     <ErrorBoundary fallback={(error) => <LibraryFailure error={error} />}>
       <LibraryProvider value={library}>
         <PictureHostsProvider value={pictureHosts}>
           <CommandKeysProvider value={keys}>
-            <App saveShortcut={keys._execute_action} onReadLink={readLinkIfAllowed} />
+            <PrintPageProvider value={openPrintPage}>
+              <App saveShortcut={keys._execute_action} onReadLink={readLinkIfAllowed} />
+            </PrintPageProvider>
           </CommandKeysProvider>
         </PictureHostsProvider>
       </LibraryProvider>

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { LibraryFailure } from '@/components/library/LibraryFailure';
 import { CommandKeysProvider } from '@/components/hooks/use-command-keys';
 import { LibraryProvider } from '@/components/hooks/use-library';
+import { PrintPageProvider } from '@/components/hooks/use-print-page';
 import { preparePage } from '@/components/hooks/prepare-page';
 import type { PanelActions } from '@/components/panel/panel-actions';
 import { PanelView } from '@/components/panel/PanelView';
@@ -13,7 +14,7 @@ import { openLibrary } from '@/utils/library/open-library';
 import { onMessage, sendMessage } from '@/utils/messaging/messaging';
 import { sendingPage, tabOfPageScript } from '@/utils/messaging/sender';
 import { tellAnnotator } from '@/utils/messaging/tell-annotator';
-import { libraryUrl } from '@/utils/platform/library-page';
+import { libraryUrl, printPageUrl } from '@/utils/platform/library-page';
 import { requestHosts } from '@/utils/platform/picture-hosts';
 import { shortcuts } from '@/utils/platform/shortcut-of';
 import { activeTab, openTab, watchActiveTab } from '@/utils/platform/tabs';
@@ -76,12 +77,16 @@ async function isAnnotatorIn(id: number): Promise<boolean> {
 
 const library = openLibrary();
 
+const openPrintPage = (requestId: string): Promise<void> => openTab(printPageUrl(requestId));
+
 void Promise.all([preparePage(), shortcuts()]).then(([root, keys]) => {
   render(
     <ErrorBoundary fallback={(error) => <LibraryFailure error={error} />}>
       <LibraryProvider value={library}>
         <CommandKeysProvider value={keys}>
-          <PanelView actions={actions} saveShortcut={keys._execute_action} />
+          <PrintPageProvider value={openPrintPage}>
+            <PanelView actions={actions} saveShortcut={keys._execute_action} />
+          </PrintPageProvider>
         </CommandKeysProvider>
       </LibraryProvider>
     </ErrorBoundary>,

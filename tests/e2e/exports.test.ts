@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
 import { unzipSync } from 'fflate';
+import { extractText } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { ExportFormat } from '../../utils/export/export-format.ts';
+import type { FileFormat } from '../../utils/export/export-format.ts';
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
@@ -52,7 +53,7 @@ function textOf(file: Uint8Array, extension: string): string {
 }
 
 /** Each form with the ending of its file, and what must stand in it. */
-const FORMATS: [ExportFormat, string, () => string[]][] = [
+const FORMATS: [FileFormat, string, () => string[]][] = [
   ['epub', '.epub', () => ['<mark', 'doc-noteref', NOTE]],
   ['docx', '.docx', () => ['w:shd', 'w:footnoteReference', NOTE]],
   ['text', '.txt', () => [quote, NOTE]],
@@ -71,4 +72,34 @@ describe(`exports in ${browserName}`, () => {
     const text = textOf(await readFile(path), extension);
     for (const part of parts()) expect(text).toContain(part);
   });
+
+  it('are shown as they are printed, and become a PDF with the pictures, the highlight and its note', async () => {
+    await reader.page.locator('[data-export]').click();
+    await reader.page.waitForSelector('dialog input[value=pdf]');
+    await reader.page.$eval('dialog input[value=pdf]', (choice) => {
+      choice.click();
+    });
+    await reader.page.locator('dialog footer button:last-child').click();
+    const view = await browser.waitForExtensionPage('print.html');
+    await view.waitForSelector('[data-print=ready]');
+    expect(await view.title()).toBe(sample?.title);
+    expect(await view.$$eval('article img', (all) => all.map((one) => one.naturalWidth > 0))).toEqual(
+      Array.from({ length: sample?.pictures ?? 0 }, () => true),
+    );
+    expect(
+      await view.$$eval('mark', (marks) => marks.map(({ textContent }) => textContent).join('')),
+    ).toContain(quote);
+    const { totalPages, text } = await extractText(new Uint8Array(await view.pdf()), { mergePages: true });
+    expect(totalPages).toBeGreaterThan(1);
+    expect(plain(text)).toContain(plain(NOTE));
+    expect(plain(text)).toContain(plain(quote));
+    // Its bar is of the screen.
+    expect(text).not.toContain('Print or save as PDF');
+    await view.close();
+  });
 });
+
+/** A text of which readings above characters and white space don't matter; PDFs write some characters by others that look alike. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '');
+}

@@ -145,6 +145,33 @@ describe(`a library of ${String(ARTICLES)} articles in ${browserName}`, () => {
     await soon(count).toContain('3000');
   });
 
+  it('comes back to where a list was left, and begins another at its top', async () => {
+    const scrolledTo = (): Promise<number> => page.$eval('main', (main) => main.scrollTop);
+    const places = async (): Promise<(number | string)[]> => (await seen()).slice(0, 2);
+    await page.$eval('main', (main) => {
+      main.scrollTop = 30_000;
+    });
+    await soon(async () => isWhole(await seen())).toBe(true);
+    // Where it stands is noted when it has come to rest.
+    await page.waitForFunction(
+      () =>
+        (history.state as { scrolledTo?: number } | null)?.scrolledTo ===
+        document.querySelector('main')?.scrollTop,
+    );
+    const left = await places();
+    await page.evaluate(() => {
+      location.hash = '#/?tag=of';
+    });
+    await soon(count).toContain('600');
+    expect(await scrolledTo()).toBe(0);
+    await page.goBack().catch(() => undefined);
+    await soon(count).toContain('3000');
+    await soon(places).toEqual(left);
+    await page.$eval('main', (main) => {
+      main.scrollTop = 0;
+    });
+  });
+
   it('changes all of them at once, and takes that back', async () => {
     const unread = async (): Promise<number> =>
       (await storedRows(page, 'articles')).filter(({ state }) => state === 'unread').length;

@@ -28,12 +28,12 @@ afterAll(async () => {
   await closeBrowser(browser);
 });
 
+/** Ids of the saved samples, by their titles. */
+const ids = new Map<unknown, unknown>();
+
 /** Opens a saved sample in the reader. */
-async function openReader(sample: Sample): Promise<ReaderPage> {
-  const library = await browser.openExtensionPage('library.html');
-  const article = (await storedRows(library, 'articles')).find(({ title }) => title === sample.title);
-  await library.close();
-  return readerPage(await browser.openExtensionPage(`library.html#/article/${String(article?.id)}`));
+async function openReader({ title }: Sample): Promise<ReaderPage> {
+  return readerPage(await browser.openExtensionPage(`library.html#/article/${String(ids.get(title))}`));
 }
 
 /** Files of a download, by name; a single file is its own. */
@@ -71,6 +71,7 @@ describe(`the main job in ${browserName}`, () => {
     );
     expect(titles).toEqual(samples.map(({ title }) => title).toReversed());
     const rows = await storedRows(library, 'articles');
+    for (const { id, title } of rows) ids.set(title, id);
     for (const { title, byline, publishedTime, siteName, dir } of samples) {
       const row = rows.find((one) => one.title === title);
       expect({ ...row, dir: row?.dir ?? 'ltr' }).toMatchObject({ byline, publishedTime, siteName, dir });

@@ -1,14 +1,16 @@
 /** The forms in which articles leave, by what people do with them: read them, keep them or give them to other programs. */
 export const FORMAT_GROUPS = {
-  read: ['html', 'epub', 'docx', 'text'],
+  read: ['html', 'pdf', 'epub', 'docx', 'text'],
   keep: ['markdown', 'json', 'annotations', 'bookmarks'],
   tables: ['citations', 'bibtex', 'ris', 'csl', 'csv'],
 } as const;
 export type FormatGroup = keyof typeof FORMAT_GROUPS;
 export type ExportFormat = (typeof FORMAT_GROUPS)[FormatGroup][number];
+/** The forms that files are written in; a PDF is made by the browser, which prints what we show it. */
+export type FileFormat = Exclude<ExportFormat, 'pdf'>;
 
 /** The forms that have room for articles' texts; the others have what is known of an article and its highlights. */
-const TEXT_FORMATS = ['html', 'epub', 'docx', 'text', 'markdown', 'json'] as const;
+const TEXT_FORMATS = ['html', 'pdf', 'epub', 'docx', 'text', 'markdown', 'json'] as const;
 export type TextFormat = (typeof TEXT_FORMATS)[number];
 
 /** Whether a form has room for texts. */

@@ -41,6 +41,12 @@ export interface HtmlWords {
   colorName: (color: HighlightColor) => string;
 }
 
+/** A highlight with its number in the list, and the id of its first mark. */
+interface Listed extends AnchoredAnnotation {
+  number: string;
+  id: string;
+}
+
 interface HtmlOptions {
   /** An empty document to build in, one that loads nothing. */
   document: Document;
@@ -51,6 +57,8 @@ interface HtmlOptions {
   pictureAddress?: (index: number, picture: Blob) => string;
   /** Whether the body is written; without it, highlights are only listed, with the pictures that are highlighted. */
   withText: boolean;
+  /** What the ids of highlights begin with, where several articles stand in one document. */
+  anchor?: string;
 }
 
 const fileColors: Paints['of'] = (look) => ({ wash: `var(--${look})`, line: `var(--${look}-line)` });
@@ -64,25 +72,39 @@ const POLICY_BESIDE = "default-src 'none'; img-src 'self' file:; style-src 'unsa
  * An article as one HTML file: pictures in it, highlights marked, and listed below with their notes and tags. What comes from
  * the page reaches it as text or through the sanitiser. Rejects when a picture can't be read.
  */
-export async function articleToHtml(
+export async function articleToHtml(source: ExportableArticle, options: HtmlOptions): Promise<string> {
+  const { document, pictureAddress } = options;
+  const main = htmlBuilder(document)('main', { class: 'article' }, ...(await articleParts(source, options)));
+  const body = htmlBuilder(document)('body', {}, main);
+  return page(source.article, body, pictureAddress ? POLICY_BESIDE : POLICY);
+}
+
+/** What such a file shows: the article's head, its body, and the list of its highlights. */
+export async function articleParts(
   source: ExportableArticle,
-  { document, sanitize, words, withPictures, pictureAddress, withText }: HtmlOptions,
-): Promise<string> {
+  { document, sanitize, words, withPictures, pictureAddress, withText, anchor = 'highlight-' }: HtmlOptions,
+): Promise<Element[]> {
   const { article, version, html, annotations } = source;
   const build = htmlBuilder(document);
   const body = build('article', {}, document.importNode(sanitize(html), true));
   const rendered = renderedText(body);
   const pictures = picturePlaces(body, rendered, version.pictures);
-  const highlights = anchorAnnotations(rendered.text, version.id, annotations, pictures);
+  const highlights = anchorAnnotations(rendered.text, version.id, annotations, pictures).map(
+    (highlight, index) => ({ ...highlight, number: String(index + 1), id: `${anchor}${String(index + 1)}` }),
+  );
   markPictures(body, highlights);
   if (withPictures) await showPictures(body, source, pictureAddress ?? dataAddress);
   else for (const img of body.querySelectorAll('img')) img.remove();
   markHighlights(body, highlights, build);
-
-  const main = build('main', {}, header(article, words, build), ...(withText ? [body] : []));
-  if (highlights.length > 0) main.append(list(highlights, body, withText, article, words, build));
-  return page(article, build('body', {}, main), pictureAddress ? POLICY_BESIDE : POLICY);
+  return [
+    header(article, words, build),
+    ...(withText ? [body] : []),
+    ...(highlights.length > 0 ? [list(highlights, body, withText, article, words, build)] : []),
+  ];
 }
+
+/** Styles of the marks of highlights, for documents that have `html-style.css`. */
+export const markStyle = swatchRules(fileColors);
 
 function page(article: Article, body: HTMLElement, policy: string): string {
   const root = [attribute('lang', article.lang), attribute('dir', article.dir)].join('');
@@ -99,7 +121,7 @@ function page(article: Article, body: HTMLElement, policy: string): string {
 <title>${escapeHtml(oneLine(article.title))}</title>
 ${tags.join('\n')}
 <style>
-${htmlStyle}${swatchRules(fileColors)}</style>
+${htmlStyle}${markStyle}</style>
 </head>
 ${body.outerHTML}
 </html>
@@ -135,30 +157,28 @@ async function showPictures(
 }
 
 /** Marks the pictures that are highlighted, as `markHighlights` does text. */
-function markPictures(body: Element, highlights: AnchoredAnnotation[]): void {
-  for (const [index, { annotation, anchor }] of highlights.entries()) {
+function markPictures(body: Element, highlights: Listed[]): void {
+  for (const { annotation, anchor, id } of highlights) {
     if (!hasPlace(anchor) || anchor.picture === undefined) continue;
     const img = body.querySelector(`[data-picture="${String(anchor.picture)}"]`);
-    img?.setAttribute('id', `highlight-${String(index + 1)}`);
+    img?.setAttribute('id', id);
     img?.setAttribute('data-color', annotation.color);
   }
 }
 
-/** Marks the highlights of text that have a place; each first mark is `#highlight-n`, n being its number in the list. */
-function markHighlights(body: Element, highlights: AnchoredAnnotation[], build: BuildElement): void {
+/** Marks the highlights of text that have a place. */
+function markHighlights(body: Element, highlights: Listed[], build: BuildElement): void {
   const placed = highlights
-    .flatMap(({ annotation, anchor }, index) =>
-      hasPlace(anchor)
-        ? [{ annotation, number: String(index + 1), start: anchor.start, end: anchor.end }]
-        : [],
+    .flatMap(({ annotation, anchor, number, id }) =>
+      hasPlace(anchor) ? [{ annotation, number, id, start: anchor.start, end: anchor.end }] : [],
     )
     // Of marks that lie in each other the shortest is seen, as in the reader.
     .toSorted((a, b) => b.end - b.start - (a.end - a.start));
   const marks = markSpans(body, placed, (index) =>
     build('mark', { 'data-color': placed[index]?.annotation.color }),
   );
-  for (const [index, { annotation, number }] of placed.entries()) {
-    marks[index]?.[0]?.setAttribute('id', `highlight-${number}`);
+  for (const [index, { annotation, number, id }] of placed.entries()) {
+    marks[index]?.[0]?.setAttribute('id', id);
     const hasMore = annotation.body.length > 0;
     if (hasMore) marks[index]?.at(-1)?.setAttribute('data-number', number);
   }
@@ -205,18 +225,17 @@ function people({ byline, lang }: Article, words: HtmlWords, build: BuildElement
 }
 
 function list(
-  highlights: AnchoredAnnotation[],
+  highlights: Listed[],
   body: Element,
   isBodyShown: boolean,
   { lang }: Article,
   words: HtmlWords,
   build: BuildElement,
 ): Element {
-  const items = highlights.map(({ annotation, anchor }, index) => {
-    const number = String(index + 1);
+  const items = highlights.map(({ annotation, anchor, id }) => {
     const isPlaced = hasPlace(anchor);
     const quote = quoteOf(annotation).exact || words.picture;
-    const mark = body.querySelector(`#highlight-${number}`);
+    const mark = body.querySelector(`#${id}`);
     const item = build(
       'li',
       { 'data-color': annotation.color },
@@ -224,7 +243,7 @@ function list(
       build(
         'blockquote',
         { lang, dir: 'auto' },
-        mark && isBodyShown ? build('a', { href: `#highlight-${number}` }, quote) : quote,
+        mark && isBodyShown ? build('a', { href: `#${id}` }, quote) : quote,
       ),
     );
     const note = noteOf(annotation);

@@ -1,6 +1,6 @@
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import type { AnnotationChoice } from '@/utils/export/annotation-choice';
-import { type ExportFormat, holdsText, type TableRows, type TextFormat } from '@/utils/export/export-format';
+import { type FileFormat, holdsText, type TableRows, type TextFormat } from '@/utils/export/export-format';
 import type { ArticleWriter, ExportableFacts } from '@/utils/export/exportable-article';
 import { type BibliographyFile, bibliographyFile } from '@/utils/export/citations/bibliography-file';
 import type { CitationStyle } from '@/utils/export/citations/citation-style';
@@ -22,7 +22,7 @@ import type { WholeArticle } from './read-article';
 import { readVersions } from './read-versions';
 
 export interface ExportOptions {
-  format: ExportFormat;
+  format: FileFormat;
   /** What a row is, where the form is a table. */
   tableRows: TableRows;
   /** How references are written, where they are. */
@@ -80,7 +80,7 @@ function bookWriter(
 /** Writes what is known of all articles into one file, likewise. */
 function factsWriter(
   ctx: LibraryContext,
-  format: Exclude<ExportFormat, TextFormat>,
+  format: Exclude<FileFormat, TextFormat>,
   articles: number,
   { choice, tableRows, bibliography, words }: ExportOptions,
 ): ArticleWriter<ExportableFacts> {
@@ -135,7 +135,7 @@ export function exportName(day: Date): string {
 
 /** Writes each article as files of its own, under names that are unique. */
 function textWriter(
-  format: Exclude<TextFormat, 'epub' | 'json'>,
+  format: Exclude<TextFormat, 'epub' | 'json' | 'pdf'>,
   { withPictures, choice, words, sanitize, createDocument, toCorePicture, markdownTemplate }: ExportOptions,
 ): ArticleWriter<WholeArticle> {
   const withText = choice?.withText ?? true;

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-import type { ExportFormat } from '../../../utils/export/export-format.ts';
+import type { FileFormat } from '../../../utils/export/export-format.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
 import { storedRows } from './stored.ts';
 
@@ -21,7 +21,7 @@ export interface ReaderPage {
   /** Quotes in the panel, in order. */
   quotes: () => Promise<string[]>;
   /** Exports by the dialog; the path of the downloaded file. */
-  exportAs: (format: ExportFormat, browser: ExtensionBrowser) => Promise<string>;
+  exportAs: (format: FileFormat, browser: ExtensionBrowser) => Promise<string>;
 }
 
 const BODY = 'article [class*="body"]';
