@@ -5,6 +5,7 @@ import type { ArticleWriter, ExportableFacts } from '@/utils/export/exportable-a
 import { type BibliographyFile, bibliographyFile } from '@/utils/export/citations/bibliography-file';
 import type { CitationStyle } from '@/utils/export/citations/citation-style';
 import { epubBook } from '@/utils/export/epub/epub-book';
+import { exportName } from '@/utils/export/export-name';
 import { fileName, type TakenNames } from '@/utils/export/file-name';
 import { annotationPages } from '@/utils/export/to-annotation-pages';
 import { referenceFile } from '@/utils/export/references/reference-file';
@@ -15,7 +16,6 @@ import { articleToHtml, type HtmlWords } from '@/utils/export/to-html';
 import { articleToJson } from '@/utils/export/to-json';
 import { articleToMarkdown, type MarkdownWords } from '@/utils/export/to-markdown';
 import { articleToText } from '@/utils/export/to-text';
-import { localDay } from '@/utils/search/query/period';
 
 import { type LibraryContext, timestamp } from './library-context';
 import type { WholeArticle } from './read-article';
@@ -126,11 +126,6 @@ function titled<Source extends ExportableFacts>(
     },
     finish: writer.finish,
   };
-}
-
-/** Names what holds several articles. */
-export function exportName(day: Date): string {
-  return `Cuttings ${localDay(day)}`;
 }
 
 /** Writes each article as files of its own, under names that are unique. */

@@ -1,12 +1,13 @@
 import { isSaved } from '@/utils/article/article';
 import { withChosen } from '@/utils/export/annotation-choice';
 import type { ArticleWriter, ExportableFacts, ExportedFile } from '@/utils/export/exportable-article';
+import { exportName } from '@/utils/export/export-name';
 import { TemplateError, type TemplateFault } from '@/utils/export/templates/template-fault';
 import { ZipArchive } from '@/utils/export/zip';
 import { BlobSink } from '@/utils/shared/blob-sink';
 import { failed, type Result, success } from '@/utils/shared/result';
 
-import { exportName, type ExportOptions, writerFor } from './article-writers';
+import { type ExportOptions, writerFor } from './article-writers';
 import type { LibraryContext } from './library-context';
 import { readArticle, readFacts } from './read-article';
 

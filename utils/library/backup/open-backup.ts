@@ -7,26 +7,15 @@ import { failed, type Result, success } from '@/utils/shared/result';
 import { BACKUP_FILE, BACKUP_FORMAT, type BackupCounts, LIBRARY_FILE } from './backup-form';
 import { type BackedLibrary, backedLibrarySchema, backupSchema } from './backup-schema';
 
-/** Why a backup, or a part of it, can't be taken. */
-export const BACKUP_FAULTS = [
-  /** It is no zip, or one that was cut short. */
-  'broken',
-  /** A zip, but none of ours. */
-  'foreign',
-  /** Made by a newer Cuttings. */
-  'newer',
-  'missing',
-  /** Not of the form that it should have. */
-  'invalid',
-  /** A picture whose bytes aren't what its name says. */
-  'picture',
-  'tooLarge',
-  'encrypted',
-  'bomb',
-] as const;
+/**
+ * Why a backup, or a part of it, can't be taken: it is no zip, or one that was cut short (`broken`); none of ours (`foreign`); made by a
+ * newer Cuttings; a part is missing, or not of the form that it should have; the bytes of a picture aren't what its name says.
+ */
+type BackupFaultKind =
+  'broken' | 'foreign' | 'newer' | 'missing' | 'invalid' | 'picture' | SourceError['reason'];
 
 export interface BackupFault {
-  kind: (typeof BACKUP_FAULTS)[number];
+  kind: BackupFaultKind;
   /** Path in the zip; the name of the zip where it is that. */
   place: string;
   /** What was said of it; may be empty. */

@@ -24,7 +24,7 @@ interface RestoreOptions extends ReadingOptions {
 }
 
 /** What restoring a backup does, or would do. */
-export interface RestoreCounts {
+interface RestoreCounts {
   /** Articles that are new, that change, and that are there already, as they are or newer. */
   added: number;
   changed: number;
