@@ -14,7 +14,9 @@ import { i18n } from '#i18n';
 import { BackupRow } from '@/components/backup/BackupRow';
 import { useDoubles } from '@/components/hooks/use-doubles';
 import { useHashRoute } from '@/components/hooks/use-hash-route';
+import { MirrorRow } from '@/components/mirror/MirrorRow';
 import { ALL_ARTICLES, type ArticleFilter, type Place, PLACES } from '@/utils/search/article-filter';
+import { canPickFolders } from '@/utils/storage/folder-handles';
 
 import { annotationsHash } from './annotations-route';
 import { DOUBLES_HASH, isOfDoubles } from './doubles-route';
@@ -98,6 +100,7 @@ export function Places({ filter, onChoose }: PlacesProps) {
       <TagSection filter={filter} />
       <SiteSection filter={filter} />
       <BackupRow unbacked={unbacked} />
+      {canPickFolders() && <MirrorRow />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { PrintPageProvider } from '@/components/hooks/use-print-page';
 import { type PictureHosts, PictureHostsProvider } from '@/components/hooks/use-picture-hosts';
 import { preparePage } from '@/components/hooks/prepare-page';
 import { windowKeeping } from '@/components/hooks/window-keeping';
+import { startMirror } from '@/components/mirror/start-mirror';
 import { ErrorBoundary } from '@/components/ui/ErrorBoundary';
 import type { Article } from '@/utils/article/article';
 import { purgeTrash } from '@/utils/library/delete-article';
@@ -23,6 +24,7 @@ import { allowedHosts, removeHost, requestHosts, watchHosts } from '@/utils/plat
 import { askForAccess, sitesOf } from '@/utils/platform/site-access';
 import { shortcuts } from '@/utils/platform/shortcut-of';
 import { openTab } from '@/utils/platform/tabs';
+import { canPickFolders } from '@/utils/storage/folder-handles';
 
 const pictureHosts: PictureHosts = {
   request: requestHosts,
@@ -62,6 +64,7 @@ void Promise.all([preparePage(), shortcuts()]).then(([root, keys]) => {
   keepIndex(library, keeping);
   keepCatalog(library, navigator.locks, keeping.pause);
   keepDoubles(library, navigator.locks, keeping.pause);
+  if (canPickFolders()) startMirror(library);
   // Whatever keeps the library from being opened is shown by the list, which asks it too.
   void Promise.all([recoverSaves(library), purgeTrash(library)]).catch(() => undefined);
 });

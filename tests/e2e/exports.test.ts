@@ -97,6 +97,11 @@ describe(`exports in ${browserName}`, () => {
     expect(text).not.toContain('Print or save as PDF');
     await view.close();
   });
+
+  it('are offered straight into a folder where the browser can have one chosen', async () => {
+    const row = await reader.page.$('[data-open-mirror]');
+    expect(row !== null).toBe(browserName === 'chromium');
+  });
 });
 
 /** A text of which readings above characters and white space don't matter; PDFs write some characters by others that look alike. */

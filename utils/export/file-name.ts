@@ -42,23 +42,23 @@ export function fileName(
     return stem === '' ? untitled : stem;
   };
   const stem = stemFor(extension);
-  const known = taken.get(fold(stem + extension));
+  const known = taken.get(foldName(stem + extension));
   if (known === undefined) {
-    taken.set(fold(stem + extension), 1);
+    taken.set(foldName(stem + extension), 1);
     return stem + extension;
   }
   for (let number = known + 1; ; number += 1) {
     const suffix = ` (${String(number)})${extension}`;
     const name = stemFor(suffix) + suffix;
-    if (taken.has(fold(name))) continue;
-    taken.set(fold(stem + extension), number);
-    taken.set(fold(name), 1);
+    if (taken.has(foldName(name))) continue;
+    taken.set(foldName(stem + extension), number);
+    taken.set(foldName(name), 1);
     return name;
   }
 }
 
 /** Names are the same on macOS and Windows that differ in case or in how accents are composed. */
-function fold(name: string): string {
+export function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 

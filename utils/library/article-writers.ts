@@ -1,7 +1,7 @@
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import type { AnnotationChoice } from '@/utils/export/annotation-choice';
 import { type FileFormat, holdsText, type TableRows, type TextFormat } from '@/utils/export/export-format';
-import type { ArticleWriter, ExportableFacts } from '@/utils/export/exportable-article';
+import type { ArticleWriter, ExportableFacts, ExportedFile } from '@/utils/export/exportable-article';
 import { type BibliographyFile, bibliographyFile } from '@/utils/export/citations/bibliography-file';
 import type { CitationStyle } from '@/utils/export/citations/citation-style';
 import { epubBook } from '@/utils/export/epub/epub-book';
@@ -128,47 +128,64 @@ function titled<Source extends ExportableFacts>(
   };
 }
 
-/** Writes each article as files of its own, under names that are unique. */
-function textWriter(
-  format: Exclude<TextFormat, 'epub' | 'json' | 'pdf'>,
-  { withPictures, choice, words, sanitize, createDocument, toCorePicture, markdownTemplate }: ExportOptions,
-): ArticleWriter<WholeArticle> {
-  const withText = choice?.withText ?? true;
-  const nameFor = uniqueNames(words.untitled);
+/** The forms in which each article is files of its own. */
+type ArticleFormat = Exclude<TextFormat, 'epub' | 'json' | 'pdf'>;
 
-  let template: Promise<Template> | null = null;
-  const writers: Record<typeof format, ArticleWriter<WholeArticle>['add']> = {
-    html: async (whole) => {
-      const document = createDocument();
-      const content = await articleToHtml(whole, { document, sanitize, words, withPictures, withText });
-      return [{ path: nameFor(whole.article.title, '.html'), content }];
-    },
-    docx: async (whole) => {
-      // A library of a megabyte: loaded when it is needed.
-      const { articleToDocx } = await import('@/utils/export/to-docx');
-      const document = createDocument();
-      const content = await articleToDocx(whole, {
-        ...{ document, sanitize, words, toCorePicture, withPictures, withText },
-      });
-      return [{ path: nameFor(whole.article.title, '.docx'), content }];
-    },
-    text: (whole) => [
-      {
-        path: nameFor(whole.article.title, '.txt'),
-        content: articleToText(whole, { sanitize, words, withText }),
-      },
-    ],
-    markdown: async (whole) => {
-      if (markdownTemplate !== null) template ??= loadTemplate(markdownTemplate);
-      // The folder of the pictures bears the same name.
-      const name = nameFor(whole.article.title, '.md').slice(0, -'.md'.length);
-      return articleToMarkdown(whole, {
-        ...{ sanitize, words, name, withPictures, withText },
-        template: await template,
-      });
-    },
+/** The extension of an article's file, with its dot; pictures may stand beside it, in a folder of the same name without it. */
+export const FILE_EXTENSIONS: Record<ArticleFormat, string> = {
+  html: '.html',
+  docx: '.docx',
+  text: '.txt',
+  markdown: '.md',
+};
+
+/** Writes each article as files of its own, under names that are unique. */
+function textWriter(format: ArticleFormat, options: ExportOptions): ArticleWriter<WholeArticle> {
+  const nameFor = uniqueNames(options.words.untitled);
+  const write = filesWriter(format, options);
+  const extension = FILE_EXTENSIONS[format];
+  return {
+    add: (whole) => write(whole, nameFor(whole.article.title, extension).slice(0, -extension.length)),
+    finish: () => [],
   };
-  return { add: writers[format], finish: () => [] };
+}
+
+/**
+ * Writes an article as files of its own under a name, which is given without an extension: first the article, then its pictures
+ * where they stand beside it. Rejects with `TemplateError` where the template has a fault.
+ */
+export function filesWriter(
+  format: ArticleFormat,
+  {
+    withPictures,
+    choice,
+    words,
+    sanitize,
+    createDocument,
+    toCorePicture,
+    markdownTemplate,
+  }: Pick<
+    ExportOptions,
+    'withPictures' | 'choice' | 'words' | 'sanitize' | 'createDocument' | 'toCorePicture' | 'markdownTemplate'
+  >,
+): (whole: WholeArticle, name: string) => Promise<ExportedFile[]> {
+  const withText = choice?.withText ?? true;
+  const extension = FILE_EXTENSIONS[format];
+  let template: Promise<Template> | null = null;
+  const contentOf = async (whole: WholeArticle): Promise<Blob | string> => {
+    const common = { sanitize, words, withPictures, withText };
+    if (format === 'html') return articleToHtml(whole, { ...common, document: createDocument() });
+    if (format === 'text') return articleToText(whole, common);
+    // A library of a megabyte: loaded when it is needed.
+    const { articleToDocx } = await import('@/utils/export/to-docx');
+    return articleToDocx(whole, { ...common, document: createDocument(), toCorePicture });
+  };
+  return async (whole, name) => {
+    if (format !== 'markdown') return [{ path: name + extension, content: await contentOf(whole) }];
+    if (markdownTemplate !== null) template ??= loadTemplate(markdownTemplate);
+    const options = { sanitize, words, name, withPictures, withText };
+    return articleToMarkdown(whole, { ...options, template: await template });
+  };
 }
 
 /** Writes each article, or link, with all its versions. */
