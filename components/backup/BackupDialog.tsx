@@ -13,12 +13,15 @@ import { createSanitizer } from '@/utils/article/sanitize-html';
 import { openBackup, type OpenBackup } from '@/utils/library/backup/open-backup';
 import type { RestoreMode } from '@/utils/library/backup/restore-article';
 import { previewRestore, restoreBackup, type RestoreReport } from '@/utils/library/backup/restore-backup';
+import { askForFolder, keptFolder } from '@/utils/storage/folder-handles';
 import { settings } from '@/utils/storage/settings';
 import { restoreSettings } from '@/utils/storage/settings-backup';
 
+import { BACKUP_LOCK, isAutomaticHeld, lookAgain } from './automatic-backup';
+import { AutomaticBackup } from './AutomaticBackup';
 import styles from './Backup.module.css';
-import { faultWords, madeWords, momentWords, sinceWords } from './backup-words';
-import { createDocument, makeBackup } from './make-backup';
+import { faultWords, madeWords, momentWords, sinceWords, whyWords } from './backup-words';
+import { createDocument, makeBackup, makeFolderBackup } from './make-backup';
 import { RestorePreview } from './RestorePreview';
 
 /** How far backing up or restoring is. */
@@ -40,12 +43,14 @@ export function BackupDialog({ unbacked, onClose }: { unbacked: number; onClose:
   const said = useRef<HTMLParagraphElement>(null);
   const input = useRef<HTMLInputElement>(null);
 
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    isAutomaticHeld.value = true;
+    return () => {
       abort.current.abort();
-    },
-    [],
-  );
+      isAutomaticHeld.value = false;
+      lookAgain();
+    };
+  }, []);
   useEffect(() => {
     // What was clicked goes away: where it was, it is told how things go on.
     if (state !== OFFERED) said.current?.focus();
@@ -55,14 +60,14 @@ export function BackupDialog({ unbacked, onClose }: { unbacked: number; onClose:
   const attempt = async (
     work: (signal: AbortSignal) => Promise<State>,
     stopped: State,
-    words: (why: string) => string,
+    words: (error: unknown) => string,
   ): Promise<void> => {
     abort.current = new AbortController();
     const { signal } = abort.current;
     try {
       setState(await work(signal));
     } catch (error) {
-      setState(signal.aborted ? stopped : { step: 'failed', why: words(String(error)) });
+      setState(signal.aborted ? stopped : { step: 'failed', why: words(error) });
     }
   };
   const showing = (step: 'saving' | 'reading' | 'restoring', signal: AbortSignal) => {
@@ -74,11 +79,18 @@ export function BackupDialog({ unbacked, onClose }: { unbacked: number; onClose:
   const save = (): Promise<void> =>
     attempt(
       async (signal) => {
-        const made = await makeBackup(library, { onProgress: showing('saving', signal), signal });
-        return { step: 'offered', said: madeWords(made) };
+        const options = { onProgress: showing('saving', signal), signal };
+        const folder = await plannedFolder();
+        // Before anything is waited for: the browser asks only in a click.
+        if (folder && !(await askForFolder(folder)))
+          return { step: 'failed', why: i18n.t('backup.auto.blocked', [folder.name]) };
+        const made = await alone(signal, () =>
+          folder ? makeFolderBackup(library, folder, options) : makeBackup(library, options),
+        );
+        return { step: 'offered', said: madeWords(made, folder?.name ?? null) };
       },
       { step: 'offered', said: i18n.t('backup.stoppedSaving') },
-      (why) => i18n.t('backup.failed', [why]),
+      (error) => i18n.t('backup.failed', [whyWords(error)]),
     );
   const preview = (backup: OpenBackup): Promise<void> =>
     attempt(
@@ -90,7 +102,7 @@ export function BackupDialog({ unbacked, onClose }: { unbacked: number; onClose:
         return { step: 'preview', backup, mode: 'merge', reports };
       },
       { step: 'offered', said: i18n.t('backup.stoppedReading') },
-      (why) => i18n.t('backup.notRead', [why]),
+      (error) => i18n.t('backup.notRead', [String(error)]),
     );
   const open = async (file: File): Promise<void> => {
     setState({ step: 'reading', done: 0, total: 0 });
@@ -101,11 +113,15 @@ export function BackupDialog({ unbacked, onClose }: { unbacked: number; onClose:
   const restore = (backup: OpenBackup, mode: RestoreMode): Promise<void> =>
     attempt(
       async (signal) => {
-        if (mode === 'replace') await makeBackup(library, { onProgress: showing('saving', signal), signal });
-        const { undoTrash, ...report } = await restoreBackup(library, backup, {
-          ...{ mode, signal, createDocument, restoreSettings },
-          sanitize: createSanitizer(window),
-          onProgress: showing('restoring', signal),
+        const onProgress = showing('restoring', signal);
+        const { undoTrash, ...report } = await alone(signal, async () => {
+          if (mode === 'replace')
+            await makeBackup(library, { onProgress: showing('saving', signal), signal });
+          return restoreBackup(library, backup, {
+            ...{ mode, signal, createDocument, restoreSettings },
+            sanitize: createSanitizer(window),
+            onProgress,
+          });
         });
         // All that there is now, is in that backup.
         if (lastBackup === null && unbacked === 0) await settings.lastBackup.setValue(backup.createdAt);
@@ -121,7 +137,7 @@ export function BackupDialog({ unbacked, onClose }: { unbacked: number; onClose:
         return { step: 'restored', report };
       },
       { step: 'offered', said: i18n.t('backup.stopped') },
-      (why) => i18n.t('backup.notRestored', [why]),
+      (error) => i18n.t('backup.notRestored', [String(error)]),
     );
 
   const isBusy = state.step === 'saving' || state.step === 'reading' || state.step === 'restoring';
@@ -195,6 +211,7 @@ export function BackupDialog({ unbacked, onClose }: { unbacked: number; onClose:
               {lastBackup === null ? i18n.t('backup.none') : i18n.t('backup.last', [momentWords(lastBackup)])}{' '}
               {unbacked > 0 && sinceWords(unbacked, lastBackup)}
             </p>
+            <AutomaticBackup unbacked={unbacked} />
           </>
         )}
         {state.step === 'preview' && (
@@ -211,6 +228,17 @@ export function BackupDialog({ unbacked, onClose }: { unbacked: number; onClose:
       </div>
     </Dialog>
   );
+}
+
+/** Does what no other window may do meanwhile, nor a backup that makes itself; waits for these. */
+function alone<Value>(signal: AbortSignal, work: () => Promise<Value>): Promise<Value> {
+  return navigator.locks.request(BACKUP_LOCK, { signal }, work);
+}
+
+/** The folder that the reader's backups go to; null where they go to the downloads. */
+async function plannedFolder(): Promise<FileSystemDirectoryHandle | null> {
+  const { schedule, place } = await settings.backupPlan.getValue();
+  return schedule !== 'never' && place === 'folder' ? keptFolder('backup') : null;
 }
 
 function wordsOf(state: State): string {

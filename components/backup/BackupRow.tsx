@@ -1,19 +1,28 @@
-import { HardDriveDownload } from 'lucide-preact';
+import { HardDriveDownload, Square } from 'lucide-preact';
 import type { ComponentType } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useSetting } from '@/components/hooks/use-setting';
+import { IconButton } from '@/components/ui/IconButton';
 import { showToast } from '@/components/ui/Toast';
 import { settings } from '@/utils/storage/settings';
 
+import { automaticBackup } from './automatic-backup';
 import styles from './Backup.module.css';
-import { sinceWords } from './backup-words';
+import { progressWords, sinceWords } from './backup-words';
+import { FolderAgain } from './FolderAgain';
 
-/** Opens backing up and restoring; says how many articles no backup has yet. What does the work is loaded when it is wanted. */
+/**
+ * Opens backing up and restoring. Says how many articles no backup has yet, or what becomes of one that makes itself. What does the work
+ * is loaded when it is wanted.
+ */
 export function BackupRow({ unbacked }: { unbacked: number }) {
   const [lastBackup] = useSetting(settings.lastBackup);
+  const [attempt] = useSetting(settings.backupAttempt);
   const [Dialog, setDialog] = useState<ComponentType<{ unbacked: number; onClose: () => void }> | null>(null);
+  const row = useRef<HTMLButtonElement>(null);
+  const automatic = automaticBackup.value;
   const open = async (): Promise<void> => {
     try {
       const { BackupDialog } = await import('./BackupDialog');
@@ -22,15 +31,37 @@ export function BackupRow({ unbacked }: { unbacked: number }) {
       showToast({ message: i18n.t('backup.notOpened', [String(error)]) });
     }
   };
+  const said = [
+    ...(automatic.step === 'running' ? [progressWords(automatic)] : []),
+    ...(automatic.step !== 'running' && attempt && attempt.why !== 'stopped'
+      ? [i18n.t('backup.auto.failedLast')]
+      : []),
+    ...(automatic.step !== 'running' && unbacked > 0 ? [sinceWords(unbacked, lastBackup)] : []),
+  ].join(' ');
   return (
     <>
-      <button type="button" class={styles.row} data-open-backup="" onClick={() => void open()}>
-        <HardDriveDownload size={16} aria-hidden="true" />
-        <span>
-          {i18n.t('backup.open')}
-          {unbacked > 0 && <small>{sinceWords(unbacked, lastBackup)}</small>}
-        </span>
-      </button>
+      <div class={styles.place} data-automatic={automatic.step}>
+        <button ref={row} type="button" class={styles.row} data-open-backup="" onClick={() => void open()}>
+          <HardDriveDownload size={16} aria-hidden="true" />
+          <span>
+            {i18n.t('backup.open')}
+            {said !== '' && <small>{said}</small>}
+          </span>
+        </button>
+        {automatic.step === 'running' && (
+          <IconButton
+            icon={Square}
+            label={i18n.t('backup.auto.stop')}
+            data-stop-automatic=""
+            onClick={() => {
+              // The button goes away.
+              row.current?.focus();
+              automatic.stop();
+            }}
+          />
+        )}
+      </div>
+      {automatic.step === 'blocked' && <FolderAgain name={automatic.folder} />}
       {Dialog && (
         <Dialog
           unbacked={unbacked}

@@ -1,16 +1,22 @@
 import { i18n } from '#i18n';
+import type { BackupDue } from '@/utils/backup/backup-due';
+import type { FailedAttempt } from '@/utils/backup/backup-plan';
+import { FolderError } from '@/utils/library/backup/folder-backups';
 import type { BackupFault } from '@/utils/library/backup/open-backup';
 import type { BackupMade } from '@/utils/library/backup/write-backup';
 
-/** How many articles were saved since the last backup, or that there is none. */
+/** How many articles are new or changed since the last backup, or that there is none. */
 export function sinceWords(unbacked: number, lastBackup: string | null): string {
   return i18n.t(lastBackup === null ? 'backup.never' : 'backup.since', unbacked);
 }
 
-/** What was backed up, and what couldn't be. */
-export function madeWords({ counts, unreadable, lostVersions }: BackupMade): string {
+/** What was backed up and where to, a folder or the downloads, and what couldn't be. */
+export function madeWords({ counts, unreadable, lostVersions }: BackupMade, folder: string | null): string {
+  const { articles } = counts;
   return [
-    i18n.t('backup.made', counts.articles),
+    folder === null
+      ? i18n.t('backup.made', articles)
+      : i18n.t('backup.madeInFolder', articles, [numberWords(articles), folder]),
     ...(unreadable.length === 0 ? [] : [i18n.t('backup.unreadable', unreadable.length)]),
     ...(lostVersions === 0 ? [] : [i18n.t('backup.lost', lostVersions)]),
   ].join(' ');
@@ -22,8 +28,47 @@ export function faultWords({ kind, place, detail }: BackupFault): string {
   return `${place}: ${why}${detail === '' ? '' : ` (${detail})`}`;
 }
 
+/** When the next backup makes itself. */
+export function dueWords(due: BackupDue): string {
+  if (due === null) return '';
+  if (due === 'now') return i18n.t('backup.auto.dueNow');
+  if ('more' in due) return i18n.t('backup.auto.dueMore', due.more);
+  return i18n.t('backup.auto.dueAt', [isMidnight(due.at) ? dayWords(due.at) : momentWords(due.at)]);
+}
+
+/** How far one that makes itself is. */
+export function progressWords({ done, total }: { done: number; total: number }): string {
+  return total === 0
+    ? i18n.t('backup.running')
+    : i18n.t('backup.auto.running', [numberWords(done), numberWords(total)]);
+}
+
+/** When one that was to make itself didn't, and why. */
+export function attemptWords({ at, why, detail }: FailedAttempt): string {
+  const words = why === 'other' ? detail : i18n.t(`backup.auto.why.${why}`);
+  return i18n.t('backup.auto.failed', [momentWords(at), words]);
+}
+
+/** Why a backup couldn't be written. */
+export function whyWords(error: unknown): string {
+  const why = error instanceof FolderError ? error.failure : 'other';
+  return why === 'other' ? String(error) : i18n.t(`backup.auto.why.${why}`);
+}
+
 /** A moment as the reader's language writes it. */
-export function momentWords(time: string): string {
+export function momentWords(time: string | Date): string {
   const format = { dateStyle: 'medium', timeStyle: 'short' } as const;
   return new Date(time).toLocaleString(document.documentElement.lang, format);
+}
+
+function dayWords(day: Date): string {
+  return day.toLocaleDateString(document.documentElement.lang, { dateStyle: 'medium' });
+}
+
+function isMidnight(time: Date): boolean {
+  return new Date(time).setHours(0, 0, 0, 0) === time.getTime();
+}
+
+function numberWords(number: number): string {
+  return new Intl.NumberFormat(document.documentElement.lang).format(number);
 }

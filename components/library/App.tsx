@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 
+import { useAutomaticBackup } from '@/components/backup/use-automatic-backup';
 import { useCatalog } from '@/components/hooks/use-catalog';
 import { navigate, useHashRoute } from '@/components/hooks/use-hash-route';
 import { useTheme } from '@/components/hooks/use-theme';
@@ -62,6 +63,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
   const side = useSideOf(catalog, countedIn);
   const colors = useStoredTagColors();
   const imports = useImport();
+  useAutomaticBackup(catalog);
   useEffect(() => {
     // An address of ours that leads nowhere: the list is where to go on.
     if (articleId === null && route.path !== '/' && !isAnnotations && !isDoubles)

@@ -23,7 +23,7 @@ interface LibrarySide {
   searches: (SavedSearch | UnreadableSearch)[] | null;
   /** How many articles each search finds, by its id, as far as that is known. */
   found: ReadonlyMap<string, number>;
-  /** How many articles were saved since the last backup. */
+  /** How many articles are new or changed since the last backup. */
   unbacked: number;
 }
 
@@ -53,7 +53,7 @@ export function useSideOf(catalog: ArticleCatalog | null, place: Place): Library
   const [lastBackup] = useSetting(settings.lastBackup);
   const counted = useMemo(
     () => ({
-      unbacked: catalog?.countSavedAfter(lastBackup === null ? -Infinity : Date.parse(lastBackup)) ?? 0,
+      unbacked: catalog?.countChangedAfter(lastBackup === null ? -Infinity : Date.parse(lastBackup)) ?? 0,
       counts: catalog?.counts(place, document.documentElement.lang) ?? NO_COUNTS,
       untagged: catalog?.count({ filter: { ...ALL_ARTICLES, place, query: UNTAGGED }, today }) ?? 0,
     }),

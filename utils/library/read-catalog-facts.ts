@@ -45,17 +45,18 @@ export async function readCatalogRange(
 }
 
 function factsOf(articles: Article[], annotations: Annotation[], versionsOf: unknown[]): CatalogFacts[] {
-  const highlights = Map.groupBy(
-    annotations.filter(({ deletedAt }) => deletedAt === null),
-    ({ articleId }) => articleId,
-  );
+  const annotationsOf = Map.groupBy(annotations, ({ articleId }) => articleId);
   const versions = Map.groupBy(versionsOf, (articleId) => articleId);
   return articles.map((article) => {
-    const ofArticle = highlights.get(article.id);
-    return catalogFacts({
-      ...article,
-      ...(ofArticle ? highlightSummary(ofArticle) : NO_HIGHLIGHTS),
-      versions: versions.get(article.id)?.length ?? 0,
-    });
+    const all = annotationsOf.get(article.id) ?? [];
+    const highlights = all.filter(({ deletedAt }) => deletedAt === null);
+    return catalogFacts(
+      {
+        ...article,
+        ...(highlights.length === 0 ? NO_HIGHLIGHTS : highlightSummary(highlights)),
+        versions: versions.get(article.id)?.length ?? 0,
+      },
+      all,
+    );
   });
 }

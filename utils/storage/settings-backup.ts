@@ -12,7 +12,7 @@ const name = v.pipe(v.string(), v.maxLength(1_000));
 
 /**
  * The settings that a backup carries. Sites on which highlights show by themselves aren't among them: they go with permissions, which
- * a browser gives, not a file.
+ * a browser gives, not a file. Nor is when and where backups are made: another machine has other folders.
  */
 const BACKED = {
   theme: backed(settings.theme, v.picklist(THEMES)),

@@ -2,6 +2,12 @@ import { storage } from 'wxt/utils/storage';
 
 import type { HighlightColor } from '@/utils/annotation/annotation';
 import { DEFAULT_COLORS, type ColorPreferences } from '@/utils/annotation/color-preferences';
+import {
+  type BackupPlan,
+  DEFAULT_PLAN,
+  type FailedAttempt,
+  type FolderBackup,
+} from '@/utils/backup/backup-plan';
 import type { CitationStyle } from '@/utils/export/citations/citation-style';
 import { DEFAULT_TEMPLATE, type TemplateChoice } from '@/utils/export/templates/template-choice';
 import type { ArticleOrder, SearchOrder } from '@/utils/search/article-order';
@@ -55,5 +61,11 @@ export const settings = {
   }),
   /** When the last backup was made, ISO 8601, UTC; null before the first. */
   lastBackup: storage.defineItem<string | null>('local:lastBackup', { fallback: null }),
+  /** When backups are made by themselves, and where to. */
+  backupPlan: storage.defineItem<BackupPlan>('local:backupPlan', { fallback: DEFAULT_PLAN }),
+  /** The last one that was to make itself and didn't; null where one was made since. */
+  backupAttempt: storage.defineItem<FailedAttempt | null>('local:backupAttempt', { fallback: null }),
+  /** Our files in the folder of backups, the oldest first: see `writeIntoFolder`. */
+  folderBackups: storage.defineItem<FolderBackup[]>('local:folderBackups', { fallback: [] }),
   readingType: storage.defineItem<ReadingType>('local:readingType', { fallback: DEFAULT_READING_TYPE }),
 };

@@ -10,6 +10,7 @@ import { otherTasks } from '@/utils/shared/steps';
 
 import { type LibraryContext, timestamp } from '../library-context';
 import { BACKUP_FILE, BACKUP_FORMAT, type BackupCounts, LIBRARY_FILE } from './backup-form';
+import type { Pause } from '../merge-index';
 import { backupIndex, type IndexedArticle } from './backup-index';
 import { type BackedArticle, readBackedArticle } from './read-backed-article';
 
@@ -26,6 +27,8 @@ export interface BackupOptions {
   readSettings: () => Promise<Record<string, unknown>>;
   /** How many articles are written. */
   onProgress: (done: number, total: number) => void;
+  /** Called after each: others may have their turn. */
+  pause?: Pause;
   signal: AbortSignal;
 }
 
@@ -46,7 +49,7 @@ export interface BackupMade {
  */
 export async function writeBackup(ctx: LibraryContext, options: BackupOptions): Promise<BackupMade> {
   const { db } = ctx;
-  const { onProgress, signal } = options;
+  const { onProgress, pause = otherTasks, signal } = options;
   const createdAt = timestamp(ctx);
   const files = new WrittenFiles(options.to, ctx.now());
   const counts: BackupCounts = { articles: 0, versions: 0, annotations: 0, pictures: 0 };
@@ -70,7 +73,7 @@ export async function writeBackup(ctx: LibraryContext, options: BackupOptions): 
       listed.push({ article: read.article, isReadable: shownVersion(read) !== null });
     }
     onProgress(index + 1, ids.length);
-    await otherTasks();
+    await pause();
     signal.throwIfAborted();
   }
   counts.pictures = files.pictures;

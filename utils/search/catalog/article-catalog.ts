@@ -71,12 +71,12 @@ export class ArticleCatalog {
     return count;
   }
 
-  /** How many articles were saved after a moment (epoch ms), without what is in the trash. */
-  countSavedAfter(time: number): number {
+  /** How many articles are new or changed, or have highlights that are, since a moment (epoch ms), without what is in the trash. */
+  countChangedAfter(time: number): number {
     let count = 0;
     for (let slot = 0; slot < this.#columns.size; slot += 1) {
       const isThere = ((this.#columns.flags[slot] ?? 0) & (FLAGS.gone | FLAGS.deleted)) === 0;
-      if (isThere && (this.#columns.savedAt[slot] ?? 0) > time) count += 1;
+      if (isThere && (this.#columns.changedAt[slot] ?? 0) > time) count += 1;
     }
     return count;
   }

@@ -16,6 +16,7 @@ const SECONDS_FROM_ZERO = 2 ** 43;
 export class ArticleColumns {
   ids: string[] = [];
   savedAt = new Float64Array();
+  changedAt = new Float64Array();
   publishedAt = new Float64Array();
   publishedDay = new Int32Array();
   flags = new Uint32Array();
@@ -62,6 +63,7 @@ export class ArticleColumns {
     let at = 0;
     for (const chunk of chunks) {
       this.savedAt.set(chunk.savedAt, at);
+      this.changedAt.set(chunk.changedAt, at);
       this.publishedAt.set(chunk.publishedAt, at);
       this.publishedDay.set(chunk.publishedDay, at);
       this.flags.set(chunk.flags, at);
@@ -94,6 +96,7 @@ export class ArticleColumns {
     if (!Object.is(this.publishedAt[slot], facts.publishedAt)) delete this.#kept.published;
     if (this.minutes[slot] !== facts.minutes) delete this.#kept.length;
     this.savedAt[slot] = facts.savedAt;
+    this.changedAt[slot] = facts.changedAt;
     this.publishedAt[slot] = facts.publishedAt;
     this.publishedDay[slot] = facts.publishedDay;
     this.flags[slot] = facts.flags;
@@ -251,6 +254,7 @@ export class ArticleColumns {
     if (slots > this.flags.length) {
       const length = Math.ceil(slots * 1.1) + SPARE;
       this.savedAt = enlarged(this.savedAt, new Float64Array(length));
+      this.changedAt = enlarged(this.changedAt, new Float64Array(length));
       this.publishedAt = enlarged(this.publishedAt, new Float64Array(length));
       this.publishedDay = enlarged(this.publishedDay, new Int32Array(length));
       this.flags = enlarged(this.flags, new Uint32Array(length));

@@ -2,13 +2,14 @@ import type { CatalogFacts } from './catalog-facts';
 import { Dictionary } from './dictionary';
 
 /** Number of a chunk's form and of what its columns say: those of another are made anew. */
-export const CATALOG_FORM = 1;
+export const CATALOG_FORM = 2;
 
 /** Some articles as columns, by ascending ids: see `CatalogFacts` for what they say. */
 export interface CatalogChunk {
   /** One a line. */
   ids: string;
   savedAt: Float64Array<ArrayBuffer>;
+  changedAt: Float64Array<ArrayBuffer>;
   publishedAt: Float64Array<ArrayBuffer>;
   publishedDay: Int32Array<ArrayBuffer>;
   flags: Uint32Array<ArrayBuffer>;
@@ -34,6 +35,7 @@ export function packChunk(facts: CatalogFacts[]): CatalogChunk {
   return {
     ids: facts.map(({ id }) => id).join('\n'),
     savedAt: Float64Array.from(facts, ({ savedAt }) => savedAt),
+    changedAt: Float64Array.from(facts, ({ changedAt }) => changedAt),
     publishedAt: Float64Array.from(facts, ({ publishedAt }) => publishedAt),
     publishedDay: Int32Array.from(facts, ({ publishedDay }) => publishedDay),
     flags: Uint32Array.from(facts, ({ flags }) => flags),
@@ -62,6 +64,7 @@ export function unpackChunk(chunk: CatalogChunk): Omit<CatalogFacts, 'title'>[] 
     return {
       id,
       savedAt: chunk.savedAt[index] ?? 0,
+      changedAt: chunk.changedAt[index] ?? 0,
       publishedAt: chunk.publishedAt[index] ?? NaN,
       publishedDay: chunk.publishedDay[index] ?? 0,
       flags: chunk.flags[index] ?? 0,

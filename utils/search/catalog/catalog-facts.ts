@@ -1,4 +1,4 @@
-import { HIGHLIGHT_COLORS, type HighlightColor } from '@/utils/annotation/annotation';
+import { type Annotation, HIGHLIGHT_COLORS, type HighlightColor } from '@/utils/annotation/annotation';
 import { isSaved } from '@/utils/article/article';
 import { readingMinutes } from '@/utils/article/text-length';
 
@@ -12,6 +12,8 @@ export interface CatalogFacts {
   title: string;
   /** Milliseconds since 1970. */
   savedAt: number;
+  /** When it, or one of its highlights, was last changed; milliseconds since 1970. */
+  changedAt: number;
   /** As its page gave it, `20261105`; 0 where there is none. */
   publishedDay: number;
   /** Milliseconds since 1970 on the clock of its page, as if that were in UTC where its zone isn't known; NaN without one. */
@@ -54,8 +56,11 @@ export function colorFlag(color: HighlightColor): number {
   return 1 << (16 + HIGHLIGHT_COLORS.indexOf(color));
 }
 
-/** What the catalog holds of an article. */
-export function catalogFacts(article: SearchedArticle): CatalogFacts {
+/** What the catalog holds of an article; its highlights are all, those that are deleted as well. */
+export function catalogFacts(
+  article: SearchedArticle,
+  annotations: readonly Pick<Annotation, 'modified'>[] = [],
+): CatalogFacts {
   const { id, title, savedAt, publishedTime, highlights, versions, lang, tags, url } = article;
   const isZoneless = publishedTime !== null && ZONELESS.test(publishedTime);
   const published = isZoneless ? `${publishedTime}Z` : publishedTime;
@@ -63,6 +68,7 @@ export function catalogFacts(article: SearchedArticle): CatalogFacts {
     id,
     title,
     savedAt: Date.parse(savedAt),
+    changedAt: Math.max(...[article, ...annotations].map(({ modified }) => Date.parse(modified))),
     publishedDay: publishedTime === null ? 0 : dayNumber(publishedTime.slice(0, 10)),
     publishedAt: published === null ? NaN : Date.parse(published),
     flags: flagsOf(article) | (isZoneless ? FLAGS.zoneless : 0),

@@ -98,6 +98,7 @@ const anArticle = (): fc.Arbitrary<SearchedArticle> =>
       siteName: fc.constantFrom(null, '', 'Courier', 'The Gazette', 'gazette', '新聞'),
       lang: fc.constantFrom(null, '', 'en', 'en-GB', 'zh-TW', 'zh-Hans', 'not a tag'),
       savedAt: aTime(),
+      modified: aTime(),
       publishedTime: aPublishedTime(),
       tags: fc.uniqueArray(fc.constantFrom(...TAGS), { maxLength: 4 }),
       note: fc.constantFrom('', '  ', 'On ferries'),
@@ -152,7 +153,7 @@ function told({ packed, perChunk, changes }: Story): { catalog: ArticleCatalog; 
   const sorted = packed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const chunks: SearchedArticle[][] = [];
   for (let from = 0; from < sorted.length; from += perChunk) chunks.push(sorted.slice(from, from + perChunk));
-  columns.addChunks(chunks.map((chunk) => packChunk(chunk.map(catalogFacts))));
+  columns.addChunks(chunks.map((chunk) => packChunk(chunk.map((row) => catalogFacts(row)))));
   columns.addTitles(
     sorted.map(({ id }) => id),
     sorted.map(({ title }) => title),
@@ -264,6 +265,10 @@ describe('ArticleCatalog', () => {
             (row) => row.deletedAt === null && (row.highlights > 0 || row.note.trim() !== ''),
           ).toSorted(),
         );
+        const moment = '2026-01-01T00:00:00.000Z';
+        expect(catalog.countChangedAfter(Date.parse(moment))).toBe(
+          rows.filter(({ modified, deletedAt }) => modified > moment && deletedAt === null).length,
+        );
         const years = rows.flatMap((row) =>
           [row.savedAt.slice(0, 4), row.publishedTime?.slice(0, 4) ?? []].flat(),
         );
@@ -282,7 +287,7 @@ describe('ArticleCatalog', () => {
   it('unpacks what it packs', () => {
     fc.assert(
       fc.property(fc.array(anArticle()), (rows) => {
-        const facts = rows.map(catalogFacts);
+        const facts = rows.map((row) => catalogFacts(row));
         expect(unpackChunk(packChunk(facts))).toEqual(facts.map(({ title: _, ...others }) => others));
       }),
     );
