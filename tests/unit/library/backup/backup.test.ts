@@ -290,8 +290,10 @@ describe('a backup', () => {
     const written = JSON.stringify(await dump(other));
     expect(written).not.toMatch(/script|onclick|polluted/);
     expect(await other.db.articles.count()).toBe(3);
+    // Names are looked up, never followed: these are nobody's.
+    const { articles } = await opened(blob);
     for (const path of ['../../etc/passwd', 'articles/../../x.json', '/etc/passwd'])
-      expect(await openBackup('x.zip', await changed(blob, { [path]: json }))).toMatchObject({ ok: false });
+      expect((await opened(await changed(blob, { [path]: json }))).articles).toEqual(articles);
   });
 
   it('of another program, of a newer Cuttings, and none at all are told apart', async () => {
