@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { WxtStorageItem } from 'wxt/utils/storage';
 
 import { HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
+import { CITATION_STYLES } from '@/utils/export/citations/citation-style';
+import { TEMPLATE_PRESETS } from '@/utils/export/templates/template-choice';
 import { ARTICLE_ORDERS, SEARCH_ORDERS } from '@/utils/search/article-order';
 import { ENTRY_ORDERS } from '@/utils/search/library-entries';
 
@@ -9,6 +11,8 @@ import { DENSITIES, settings, THEMES } from './settings';
 
 const color = v.picklist(HIGHLIGHT_COLORS);
 const name = v.pipe(v.string(), v.maxLength(1_000));
+/** Of one that is longer nothing can be made. */
+const LONGEST_TEMPLATE = 100_000;
 
 /**
  * The settings that a backup carries. Sites on which highlights show by themselves aren't among them: they go with permissions, which
@@ -30,6 +34,14 @@ const BACKED = {
     }),
   ),
   lastColor: backed(settings.lastColor, v.nullable(color)),
+  citationStyle: backed(settings.citationStyle, v.picklist(CITATION_STYLES)),
+  markdownTemplate: backed(
+    settings.markdownTemplate,
+    v.object({
+      preset: v.picklist(TEMPLATE_PRESETS),
+      changed: v.record(v.picklist(TEMPLATE_PRESETS), v.pipe(v.string(), v.maxLength(LONGEST_TEMPLATE))),
+    }),
+  ),
   readingType: backed(
     settings.readingType,
     v.object({
