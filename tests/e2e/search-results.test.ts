@@ -172,13 +172,15 @@ describe(`what a search finds in ${browserName}`, () => {
     await soon(titles).toEqual([english?.title]);
     await page.locator('[data-article-id] h2 a').click();
     await soon(hits).toEqual([expect.stringMatching(/^1 of \d+$/)]);
+    await soon(async () => new Set((await drawn('found')).map((words) => words.toLowerCase()))).toEqual(
+      new Set(['timetable', 'sister ship']),
+    );
     const found = await drawn('found');
-    expect(new Set(found.map((words) => words.toLowerCase()))).toEqual(new Set(['timetable', 'sister ship']));
-    expect(await drawn('found-current')).toEqual([found[0]]);
+    await soon(() => drawn('found-current')).toEqual([found[0]]);
     await soon(isInView).toBe(true);
     await page.keyboard.press('n');
     await soon(hits).toEqual([`2 of ${String(found.length)}`]);
-    expect(await drawn('found-current')).toEqual([found[1]]);
+    await soon(() => drawn('found-current')).toEqual([found[1]]);
     await soon(isInView).toBe(true);
     await page.keyboard.press('N');
     await page.keyboard.press('N');
@@ -186,7 +188,7 @@ describe(`what a search finds in ${browserName}`, () => {
     await soon(isInView).toBe(true);
     await page.keyboard.press('Escape');
     await soon(hits).toEqual([]);
-    expect(await drawn('found')).toEqual([]);
+    await soon(() => drawn('found')).toEqual([]);
     await page.keyboard.press('Escape');
     await page.waitForSelector('article', { hidden: true });
   });
