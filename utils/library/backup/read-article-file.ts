@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 import type { Annotation } from '@/utils/annotation/annotation';
-import type { Article, ArticleMetadata, ArticleVersion } from '@/utils/article/article';
+import type { Article, ArticleVersion } from '@/utils/article/article';
+import { cleanFacts } from '@/utils/article/clean-facts';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
 import { webAddress } from '@/utils/article/web-address';
@@ -37,9 +38,9 @@ export async function readArticleFile(
     return failed({ kind: 'invalid', place, detail: article.url });
   return success({
     place,
-    article: withSafeAddresses(article),
+    article: cleanFacts(article),
     versions: versions.map(({ html, ...version }, index) => ({
-      version: { ...version, articleId: article.id, metadata: withSafeAddresses(version.metadata) },
+      version: { ...version, articleId: article.id, metadata: cleanFacts(version.metadata) },
       html,
       text: texts.output.versions[index]?.textContent ?? '',
     })),
@@ -101,15 +102,4 @@ export async function prepareArticle(
 /** Whether an address is one of a page, or of a file that was imported. */
 function isKept(url: string): boolean {
   return url.startsWith('file:///') || webAddress(url) !== null;
-}
-
-/** Facts without addresses that no link of ours may lead to. */
-function withSafeAddresses<Facts extends ArticleMetadata>(facts: Facts): Facts {
-  const { canonicalUrl, aliasUrls, imageUrl } = facts;
-  return {
-    ...facts,
-    canonicalUrl: canonicalUrl === null || webAddress(canonicalUrl) === null ? null : canonicalUrl,
-    aliasUrls: aliasUrls.filter((url) => webAddress(url) !== null),
-    imageUrl: imageUrl === null || webAddress(imageUrl) === null ? null : imageUrl,
-  };
 }

@@ -1,6 +1,7 @@
 import type { Annotation } from '@/utils/annotation/annotation';
 import type { Article, ArticleMetadata, ArticleVersion } from '@/utils/article/article';
 import { type Capture, captureSchema } from '@/utils/article/capture';
+import { cleanFacts } from '@/utils/article/clean-facts';
 import { foldText } from '@/utils/article/fold-text';
 import { renderedText } from '@/utils/article/rendered-text';
 import type { Sanitize } from '@/utils/article/sanitize-html';
@@ -302,20 +303,4 @@ function cleanBody(
   const holder = document.createElement('div');
   holder.append(sanitize(html));
   return { content: holder.innerHTML, text: renderedText(holder).text };
-}
-
-/** Facts without addresses that no link of ours may lead to. */
-function cleanFacts<Facts extends ArticleMetadata & Pick<Partial<Article>, 'corrections'>>(
-  facts: Facts,
-): Facts {
-  const { canonicalUrl, aliasUrls, imageUrl, corrections } = facts;
-  return {
-    ...facts,
-    canonicalUrl: canonicalUrl && webAddress(canonicalUrl),
-    aliasUrls: aliasUrls.filter((url) => webAddress(url) !== null),
-    imageUrl: imageUrl && webAddress(imageUrl),
-    ...(corrections?.canonicalUrl && {
-      corrections: { ...corrections, canonicalUrl: webAddress(corrections.canonicalUrl) },
-    }),
-  };
 }
