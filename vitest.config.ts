@@ -10,6 +10,8 @@ const small = { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: {
 /** Tests that drive a whole browser: two at a time, since a machine may have two cores and each waits half its time. */
 const wholeBrowser = {
   maxWorkers: 2,
+  // The files of a worker use one browser, one after another: see freshBrowser.
+  isolate: false,
   sequence: { groupOrder: 1 },
   testTimeout: 120_000,
   hookTimeout: 120_000,

@@ -7,7 +7,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { openPanel } from './support/open-panel.ts';
 import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
       '/data.json': { body: '{}', headers: { 'content-type': 'application/json' } },
     },
   });
-  browser = await launchExtension({ browser: 'chromium' });
+  browser = await freshBrowser('chromium');
 });
 
 afterAll(async () => {

@@ -2,17 +2,17 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { closeBrowser } from './support/close-browser.ts';
-import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { type BrowserName, type ExtensionBrowser, PLAIN_HOST } from './support/extension-browser.ts';
 import { ferryPage, paragraphs, SENTENCE } from './support/ferry-page.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { clickOn, drawn, highlight, select, showHighlights, tabInto } from './support/marked-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
+import { spokenControls } from './support/spoken.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 
 /** A site without encryption: what a page of this machine's own address may do, its pages may not. */
-const PLAIN_HOST = 'courier.example';
 
 let browser: ExtensionBrowser;
 let server: TestServer;
@@ -31,11 +31,7 @@ beforeAll(async () => {
       '/anew': { body: ferryPage() },
     },
   });
-  browser = await launchExtension({
-    browser: browserName,
-    ...(browserName === 'chromium' && { args: [`--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`] }),
-    firefoxPrefs: { 'network.dns.localDomains': PLAIN_HOST },
-  });
+  browser = await freshBrowser(browserName);
   library = await browser.openExtensionPage('library.html');
 });
 
@@ -103,10 +99,8 @@ async function isTold(tab: Page, words: string): Promise<boolean> {
   const isThere = await tab.evaluate(
     () => document.elementFromPoint(innerWidth / 2, innerHeight - 40)?.localName === 'cuttings-annotator',
   );
-  return isThere && (browserName === 'firefox' || (await spoken(tab)).includes(words));
+  return isThere && (browserName === 'firefox' || (await spokenControls(tab)).includes(words));
 }
-
-const spoken = async (tab: Page) => JSON.stringify(await tab.accessibility.snapshot());
 
 describe(`the annotator's controls in ${browserName}`, () => {
   it('stand beside what is selected in a page whose root is only as high as the window', async () => {
@@ -168,7 +162,7 @@ describe(`the annotator's controls in ${browserName}`, () => {
     await tab.keyboard.press('ArrowLeft');
     await tab.keyboard.press('ArrowLeft');
     await tab.keyboard.press('Enter');
-    if (browserName === 'chromium') await soon(() => spoken(tab)).toContain('Quote copied');
+    if (browserName === 'chromium') await soon(() => spokenControls(tab)).toContain('Quote copied');
     expect(await tab.evaluate(() => String(getSelection()))).toBe('Paragraph 3: the ferry');
     await tab.evaluate(() => {
       const field = document.createElement('textarea');

@@ -6,11 +6,12 @@ import { ChromiumBrowser } from './support/chromium.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
 import { copyWithHosts } from './support/extension-copy.ts';
 import { ferryPage } from './support/ferry-page.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { clickOn, drawn, highlight, select, showHighlights, tabInto } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
+import { spokenControls } from './support/spoken.ts';
 import { holdAnnotations, storedRows } from './support/stored.ts';
 import { removeTempDir } from './support/temp-dir.ts';
 
@@ -25,7 +26,7 @@ beforeEach(async () => {
     routes: { '/ferry': { body: ferryPage() }, '/again': { body: ferryPage() } },
   });
   extensionDir = copyWithHosts(['*://127.0.0.1/*']);
-  browser = await launchExtension({ browser: 'chromium', extensionDir });
+  browser = await freshBrowser('chromium', extensionDir);
 });
 
 afterEach(async () => {
@@ -82,7 +83,7 @@ describe('a page whose extension was updated', () => {
     await soon(async () => {
       await tab.evaluate(() => getSelection()?.removeAllRanges());
       await select(tab, 'Paragraph 3: the ferry');
-      return JSON.stringify(await tab.accessibility.snapshot());
+      return spokenControls(tab);
     }).toContain('Cuttings was updated or switched off');
     await tab.keyboard.press('Tab');
     await tab.keyboard.press('Enter');
@@ -118,7 +119,7 @@ describe('a page whose extension was updated', () => {
       await soon(async () => {
         await tab.evaluate(() => getSelection()?.removeAllRanges());
         await select(tab, 'Paragraph 3: the ferry');
-        return JSON.stringify(await tab.accessibility.snapshot());
+        return spokenControls(tab);
       }).toContain('A note that you were writing is kept: open the notes');
       const again = await openWhenBack(reader);
       const written = () => again.$eval(NOTE, (field) => field.value).catch(() => null);

@@ -17,7 +17,7 @@ import {
 } from './support/automatic-backups.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 
@@ -30,7 +30,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   for (const { path } of SAVED) {
     const site = await browser.newPage(server.url(path));
     const popup = await browser.clickToolbar(site);

@@ -11,7 +11,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser, launchExtension } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
@@ -28,7 +28,7 @@ let file: string;
 
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   for (const { path } of SAVED) {
     const site = await browser.newPage(server.url(path));
     const popup = await browser.clickToolbar(site);
@@ -121,7 +121,7 @@ describe(`backing up and restoring in ${browserName}`, () => {
   });
 });
 
-const MANY = 200;
+const MANY = 100;
 
 /** A backup as `docs/backup.md` has it, of articles that were never in a library. */
 function writtenBackup(): { path: string; articles: object[] } {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { highlight, showHighlights } from './support/marked-page.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
       '/coffee': storyPage('Coffee', OTHER),
     },
   });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   for (const path of ['/tea', '/tea-again', '/coffee']) {
     const site = await browser.newPage(server.url(path));
     const popup = await browser.clickToolbar(site);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { drawn, highlight, showHighlights } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -108,7 +108,7 @@ beforeAll(async () => {
       },
     },
   });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
 });
 
 const pageOf = (title: string, paragraphs: string[]): string =>

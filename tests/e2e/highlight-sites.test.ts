@@ -5,7 +5,7 @@ import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-b
 import { copyWithHosts } from './support/extension-copy.ts';
 import { ferryPage } from './support/ferry-page.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { drawn, highlight, showHighlights } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -31,10 +31,7 @@ beforeAll(async () => {
   });
   // Chromium's question can't be answered from outside: its answer is given beforehand.
   if (browserName === 'chromium') extensionDir = copyWithHosts(['*://127.0.0.1/*', '*://localhost/*']);
-  browser = await launchExtension({
-    browser: browserName,
-    ...(extensionDir !== undefined && { extensionDir }),
-  });
+  browser = await freshBrowser(browserName, extensionDir);
 });
 
 afterAll(async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser, leaveBrowser } from './support/launch-extension.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
 
@@ -13,14 +13,14 @@ let browser: ExtensionBrowser;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   page = await browser.openExtensionPage('library.html#/', 'main h1');
   await fill(page);
   await browser.reloadExtensionPage(page, '[data-article-id]');
 });
 
 afterAll(async () => {
-  await browser.close();
+  await leaveBrowser(browser);
 });
 
 /** Puts as many links into the library, past all of our code: with no catalog of them, as one of an earlier version has it. */

@@ -6,7 +6,7 @@ import { picture } from '../fixtures/samples/picture.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { paragraphs } from './support/ferry-page.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { readerPage } from './support/reader-page.ts';
 import { savedArticles } from './support/saved-articles.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
       '/button.png': route,
     },
   });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
 });
 
 function latePage(path: string): { body: string } {

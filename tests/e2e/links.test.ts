@@ -8,7 +8,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
     },
   });
   extensionDir = withAccess();
-  browser = await launchExtension({ browser: browserName, extensionDir });
+  browser = await freshBrowser(browserName, extensionDir);
   library = await browser.openExtensionPage('library.html');
 });
 

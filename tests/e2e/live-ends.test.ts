@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { ferryPage } from './support/ferry-page.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { clickOn, drawn, highlight, showHighlights, tabInto } from './support/marked-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
       },
     },
   });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   library = await browser.openExtensionPage('library.html');
 });
 

@@ -5,7 +5,7 @@ import { picture } from '../fixtures/samples/picture.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { paragraphs, SENTENCE } from './support/ferry-page.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { readerPage } from './support/reader-page.ts';
 import { savedArticles } from './support/saved-articles.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
@@ -18,7 +18,7 @@ let library: Page;
 
 beforeAll(async () => {
   server = await startServer({ routes: routes() });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   library = await browser.openExtensionPage('library.html');
   for (const path of Object.keys(PICTURES)) {
     const tab = await browser.newPage(server.url(path));

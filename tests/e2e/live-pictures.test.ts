@@ -6,7 +6,7 @@ import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { paragraphs } from './support/ferry-page.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { drawn, highlight, showHighlights, tabInto } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { sendToPage } from './support/send-to-page.ts';
@@ -44,7 +44,7 @@ beforeAll(async () => {
       ),
     },
   });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   library = await browser.openExtensionPage('library.html');
 });
 

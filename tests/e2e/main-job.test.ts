@@ -7,7 +7,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { type Sample, samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { type ReaderPage, readerPage } from './support/reader-page.ts';
 import { soon } from './support/soon.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -21,7 +21,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
 });
 
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 
 import type { BrowserName } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser, leaveBrowser } from './support/launch-extension.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 
@@ -12,13 +12,13 @@ it(`installing shows no warning in ${browserName}`, async () => {
   const manifest = JSON.parse(await readFile(`.output/${folder}/manifest.json`, 'utf8')) as {
     permissions: string[];
   };
-  const browser = await launchExtension({ browser: browserName });
+  const browser = await freshBrowser(browserName);
   try {
     expect(await browser.permissionWarnings(manifest)).toEqual([]);
     // The question can have another answer.
     const more = { ...manifest, permissions: [...manifest.permissions, 'tabs'] };
     expect(await browser.permissionWarnings(more)).not.toEqual([]);
   } finally {
-    await browser.close();
+    await leaveBrowser(browser);
   }
 });

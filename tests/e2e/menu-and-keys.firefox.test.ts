@@ -5,7 +5,7 @@ import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import { ferryPage } from './support/ferry-page.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { drawn } from './support/marked-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
       },
     },
   });
-  const launched = await launchExtension({ browser: 'firefox' });
+  const launched = await freshBrowser('firefox');
   if (!(launched instanceof FirefoxBrowser)) throw new Error('this test is for Firefox');
   browser = launched;
 });

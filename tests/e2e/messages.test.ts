@@ -7,7 +7,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { otherExtension, sendFromOther } from './support/other-extension.ts';
 import { openReader, saveSample } from './support/read-sample.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -111,7 +111,7 @@ beforeAll(async () => {
     mounts: sampleMounts('tests/fixtures/samples'),
     routes: { '/other': framed, '/frame': { body: '<p>In a frame.' } },
   });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   otherDir = otherExtension(browserName);
   await browser.installExtension(otherDir);
 

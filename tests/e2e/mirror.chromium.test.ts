@@ -5,7 +5,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { saveSample } from './support/read-sample.ts';
 import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -24,7 +24,7 @@ let articleId: unknown;
 
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
-  browser = await launchExtension({ browser: 'chromium' });
+  browser = await freshBrowser('chromium');
   articleId = await saveSample(browser, server.url(first.path));
   page = await openLibrary();
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { closeBrowser } from './support/close-browser.ts';
 import { ChromiumBrowser } from './support/chromium.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 /** Signs that XML has a use for, and Chinese. */
@@ -22,7 +22,7 @@ beforeAll(async () => {
       },
     },
   });
-  const launched = await launchExtension({ browser: 'chromium' });
+  const launched = await freshBrowser('chromium');
   if (!(launched instanceof ChromiumBrowser)) throw new Error('this test is for Chromium');
   browser = launched;
   const site = await browser.newPage(server.url('/story'));

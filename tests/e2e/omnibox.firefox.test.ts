@@ -4,7 +4,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 const [english, chinese] = samples;
@@ -15,7 +15,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
-  const launched = await launchExtension({ browser: 'firefox' });
+  const launched = await freshBrowser('firefox');
   if (!(launched instanceof FirefoxBrowser)) throw new Error('this test is for Firefox');
   browser = launched;
   for (const { path } of [english, chinese]) {

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { readerPage } from './support/reader-page.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -19,7 +19,7 @@ let letGo: () => void = () => undefined;
 
 beforeAll(async () => {
   server = await startServer({ routes: routes() });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   library = await browser.openExtensionPage('library.html');
 });
 

@@ -4,7 +4,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { openPanel } from './support/open-panel.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -20,7 +20,7 @@ let panel: Popup;
 
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   for (const { path } of SAVED) {
     const site = await browser.newPage(server.url(path));
     const popup = await browser.clickToolbar(site);

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import {
   clickOn,
   drawn,
@@ -66,7 +66,7 @@ beforeAll(async () => {
     },
   ]);
   server = await startServer({ routes: Object.fromEntries(routes) as Record<string, Route> });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   library = await browser.openExtensionPage('library.html');
 });
 

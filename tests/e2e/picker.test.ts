@@ -2,9 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { closeBrowser } from './support/close-browser.ts';
-import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { type BrowserName, type ExtensionBrowser, PLAIN_HOST } from './support/extension-browser.ts';
 import { ferryPage } from './support/ferry-page.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { savedArticles, type SavedArticles } from './support/saved-articles.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -13,7 +13,6 @@ import { storedRows } from './support/stored.ts';
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 
 /** A site without encryption: what a page of this machine's own address may do, its pages may not. */
-const PLAIN_HOST = 'courier.example';
 
 let browser: ExtensionBrowser;
 let server: TestServer;
@@ -31,10 +30,7 @@ beforeAll(async () => {
       '/film': { body: ferryPage({ inside: FILM, after: SPACE }) },
     },
   });
-  browser = await launchExtension({
-    browser: browserName,
-    ...(browserName === 'chromium' && { args: [`--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`] }),
-  });
+  browser = await freshBrowser(browserName);
   library = await browser.openExtensionPage('library.html');
   ({ articleAt, textOf } = savedArticles(library, server));
 });

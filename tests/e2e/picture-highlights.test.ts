@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { picture } from '../fixtures/samples/picture.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { drawn as drawnInPage } from './support/marked-page.ts';
 import { openPanel } from './support/open-panel.ts';
 import { openReader, saveSample } from './support/read-sample.ts';
@@ -69,7 +69,7 @@ beforeAll(async () => {
       '/map.png': pictureOf(40),
     },
   });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   articleId = await saveSample(browser, server.url('/pictures'));
 });
 

@@ -5,7 +5,7 @@ import { ChromiumBrowser } from './support/chromium.ts';
 import { copyWithHosts } from './support/extension-copy.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { FirefoxBrowser } from './support/firefox.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser, launchExtension } from './support/launch-extension.ts';
 import { type PictureServers, startPictureServers } from './support/picture-servers.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
@@ -18,7 +18,7 @@ let browser: ExtensionBrowser;
 
 beforeAll(async () => {
   servers = await startPictureServers();
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
 });
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -22,7 +22,7 @@ let library: Page;
 
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   library = await browser.openExtensionPage('library.html');
 });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
 import { ferryPage } from './support/ferry-page.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { savedArticles, type SavedArticles } from './support/saved-articles.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -20,7 +20,7 @@ let textOf: SavedArticles['textOf'];
 
 beforeAll(async () => {
   server = await startServer({ routes: { '/ferry': { body: FERRY }, '/plain': { body: PLAIN } } });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   library = await browser.openExtensionPage('library.html');
   ({ articleAt, textOf } = savedArticles(library, server));
 });

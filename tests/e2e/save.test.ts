@@ -14,7 +14,7 @@ import {
 import { picture } from '../fixtures/samples/picture.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
@@ -75,7 +75,7 @@ beforeAll(async () => {
     };
   }
   server = await startServer({ routes });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
 });
 
 afterAll(async () => {

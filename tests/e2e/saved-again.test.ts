@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser, Popup } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { type ReaderPage, readerPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
@@ -123,7 +123,7 @@ beforeAll(async () => {
       },
     },
   });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   const popup = await browser.clickToolbar(await browser.newPage(server.url('/crossing')));
   await popup.waitFor('[data-saved=created]');
   await popup.close();

@@ -6,7 +6,7 @@ import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import { atRest } from './support/at-rest.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 
@@ -19,7 +19,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   page = await browser.openExtensionPage('library.html', 'main h1');
   for (const { path } of SAVED) {
     const site = await browser.newPage(server.url(path));

@@ -1,16 +1,18 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { fortyPicturesPage } from '../fixtures/samples/hostile-pages.ts';
 import { picture } from '../fixtures/samples/picture.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import { ChromiumBrowser } from './support/chromium.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { storedRows } from './support/stored.ts';
 
 let browser: ChromiumBrowser;
 let server: TestServer;
+let page: Page;
 /** Stands between the page script and its pictures: a save is in its middle as long as one is held back. */
 const heldPictures: (() => void)[] = [];
 
@@ -24,13 +26,14 @@ beforeAll(async () => {
     };
   }
   server = await startServer({ routes });
-  const launched = await launchExtension({ browser: 'chromium' });
+  const launched = await freshBrowser('chromium');
   if (!(launched instanceof ChromiumBrowser)) throw new Error('this test is for Chromium');
   browser = launched;
 });
 
-/** A save that failed leaves pictures behind, and the browser has few connections to a server. */
-afterEach(() => {
+/** Pages that a failed test leaves go on asking for pictures, and the browser has few connections to a server. */
+afterEach(async () => {
+  await page.close();
   for (const release of heldPictures.splice(0)) release();
 });
 
@@ -41,7 +44,7 @@ afterAll(async () => {
 
 describe('a service worker that Chrome stops', () => {
   it('right before the save loses nothing and makes no double', async () => {
-    const page = await browser.newPage(server.url('/forty?case=before'), 'domcontentloaded');
+    page = await browser.newPage(server.url('/forty?case=before'), 'domcontentloaded');
     await browser.stopServiceWorker();
     const popup = await browser.clickToolbar(page);
     await popup.waitFor('[data-saved=created]');
@@ -49,7 +52,7 @@ describe('a service worker that Chrome stops', () => {
   });
 
   it('in the middle of the save loses nothing and makes no double', async () => {
-    const page = await browser.newPage(server.url('/forty?case=middle'), 'domcontentloaded');
+    page = await browser.newPage(server.url('/forty?case=middle'), 'domcontentloaded');
     const library = await browser.openExtensionPage('library.html');
     const popup = await browser.clickToolbar(page);
     // The text has arrived and waits for pictures that are held back: this is the middle.

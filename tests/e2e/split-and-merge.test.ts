@@ -5,7 +5,7 @@ import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { openReader, saveSample } from './support/read-sample.ts';
 import type { ReaderPage } from './support/reader-page.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -26,7 +26,7 @@ let articleId: unknown;
 
 beforeAll(async () => {
   server = await startServer({ mounts: sampleMounts('tests/fixtures/samples') });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   articleId = await saveSample(browser, server.url(path));
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
-import { launchExtension } from './support/launch-extension.ts';
+import { freshBrowser } from './support/launch-extension.ts';
 import { type Route, startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     },
   ]);
   server = await startServer({ routes: Object.fromEntries(routes) });
-  browser = await launchExtension({ browser: browserName });
+  browser = await freshBrowser(browserName);
   for (const title of Object.keys(STORIES)) {
     const site = await browser.newPage(server.url(`/${title}`));
     const popup = await browser.clickToolbar(site);

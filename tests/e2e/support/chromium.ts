@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 
 import puppeteer, { type Browser, type CDPSession, type Extension, type Page } from 'puppeteer-core';
 
 import { ChromiumPopup } from './chromium-popup.ts';
-import { type ExtensionBrowser, PAGE_IS_DRAWN, type Popup } from './extension-browser.ts';
+import { type ExtensionBrowser, PAGE_IS_DRAWN, PLAIN_HOST, type Popup } from './extension-browser.ts';
+import { inTime } from './in-time.ts';
 import { killBrowser } from './kill-browser.ts';
 import type { LaunchOptions } from './launch-extension.ts';
 import { nextDownload } from './next-download.ts';
@@ -19,6 +20,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
   readonly #browser: Browser;
   readonly #extension: Extension;
   readonly #ownDirs: string[];
+  readonly #others: string[] = [];
   #popup: Popup | null = null;
   #session: CDPSession | null = null;
 
@@ -57,22 +59,47 @@ export class ChromiumBrowser implements ExtensionBrowser {
         '--disable-sync',
         // A click misses what is still being scrolled.
         ...(options.headless === false ? [] : ['--force-prefers-reduced-motion']),
+        `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
         `--lang=${lang}`,
         `--accept-lang=${lang}`,
         ...(options.args ?? []),
       ],
     });
     try {
-      const id = await browser.installExtension(options.extensionDir);
-      const extension = (await browser.extensions()).get(id);
-      if (!extension) throw new Error(`no extension in ${options.extensionDir}`);
-      const chromium = new ChromiumBrowser(browser, extension, downloadDir, [downloadDir, userDataDir]);
-      await chromium.setDownloadDir(downloadDir);
-      return chromium;
+      const installed = ChromiumBrowser.#install(browser, options.extensionDir, downloadDir, [userDataDir]);
+      return await inTime(installed, 'started');
     } catch (error) {
-      await browser.close();
+      await killBrowser(browser);
       throw error;
     }
+  }
+
+  static async #install(
+    browser: Browser,
+    extensionDir: string,
+    downloadDir: string,
+    otherDirs: string[],
+  ): Promise<ChromiumBrowser> {
+    const id = await browser.installExtension(extensionDir);
+    const extension = (await browser.extensions()).get(id);
+    if (!extension) throw new Error(`no extension in ${extensionDir}`);
+    const chromium = new ChromiumBrowser(browser, extension, downloadDir, [downloadDir, ...otherDirs]);
+    await chromium.setDownloadDir(downloadDir);
+    return chromium;
+  }
+
+  async renewed(extensionDir: string): Promise<ChromiumBrowser> {
+    const blank = await this.#browser.newPage();
+    for (const page of await this.#browser.pages()) if (page !== blank) await page.close();
+    for (const id of [this.#extension.id, ...this.#others]) await this.#browser.uninstallExtension(id);
+    await this.#session?.detach();
+    // From another folder it has another id: nothing that this one has left can be its own.
+    const folder = makeTempDir('extension');
+    cpSync(extensionDir, folder, { recursive: true });
+    return ChromiumBrowser.#install(this.#browser, folder, makeTempDir('downloads'), [
+      ...this.#ownDirs,
+      folder,
+    ]);
   }
 
   extensionUrl(path: string): string {
@@ -138,7 +165,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
   }
 
   async installExtension(dir: string): Promise<void> {
-    await this.#browser.installExtension(dir);
+    this.#others.push(await this.#browser.installExtension(dir));
   }
 
   permissionWarnings(manifest: object): Promise<string[]> {

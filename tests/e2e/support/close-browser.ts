@@ -1,10 +1,11 @@
 import { faultsOfRows } from '../../support/integrity.ts';
 import type { ExtensionBrowser } from './extension-browser.ts';
+import { leaveBrowser } from './launch-extension.ts';
 import { storedRows } from './stored.ts';
 
 const TABLES = ['articles', 'versions', 'bodies', 'texts', 'images', 'annotations', 'jobs', 'staging'];
 
-/** Closes the browser of a test, and fails where the library that it leaves doesn't hold together. */
+/** Leaves the browser of a test, and fails where the library that it leaves doesn't hold together. */
 export async function closeBrowser(browser: ExtensionBrowser): Promise<void> {
   try {
     const page = await browser.openExtensionPage('library.html#/');
@@ -15,6 +16,6 @@ export async function closeBrowser(browser: ExtensionBrowser): Promise<void> {
     if (faults.length > 0)
       throw new Error(`the library doesn't hold together:\n${JSON.stringify(faults, null, 2)}`);
   } finally {
-    await browser.close();
+    await leaveBrowser(browser);
   }
 }

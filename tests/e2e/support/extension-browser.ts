@@ -6,6 +6,9 @@ export type BrowserName = 'chromium' | 'firefox';
 /** What an extension page has drawn when it is ready to be used. */
 export const PAGE_IS_DRAWN = '#root > *';
 
+/** A host that leads to the test server, and isn't this machine to the browser: a page of it is no secure context. */
+export const PLAIN_HOST = 'courier.example';
+
 /** A real browser with the built extension installed, driven from outside as a reader's hands would. */
 export interface ExtensionBrowser {
   readonly name: BrowserName;
@@ -35,6 +38,11 @@ export interface ExtensionBrowser {
   installExtension(dir: string): Promise<void>;
   /** What the browser would warn of when it installs an extension with this manifest, in its own words. */
   permissionWarnings(manifest: object): Promise<string[]>;
+  /**
+   * The same browser with the extension as if newly installed: its tabs closed, and nothing left of what the extension
+   * stored, was allowed or downloaded. This one can't be used any more.
+   */
+  renewed(extensionDir: string): Promise<ExtensionBrowser>;
   close(): Promise<void>;
   /** Resolves when the reader has closed the browser. */
   closed(): Promise<void>;

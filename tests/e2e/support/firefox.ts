@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 
-import { type ExtensionBrowser, PAGE_IS_DRAWN, type Popup } from './extension-browser.ts';
+import { type ExtensionBrowser, PAGE_IS_DRAWN, PLAIN_HOST, type Popup } from './extension-browser.ts';
 import { FirefoxChromeScope } from './firefox-chrome-scope.ts';
 import { FirefoxPopup } from './firefox-popup.ts';
+import { inTime } from './in-time.ts';
 import { killBrowser } from './kill-browser.ts';
 import type { LaunchOptions } from './launch-extension.ts';
 import { nextDownload } from './next-download.ts';
@@ -14,8 +16,9 @@ import { makeTempDir, removeTempDir } from './temp-dir.ts';
 
 /** Id of the extension in Firefox, as its manifest has it. */
 const EXTENSION_ID = 'cuttings@cuttings.example';
-/** Host of its pages: fixed, so that their addresses are known. */
+/** Host of its pages at first: fixed, so that their addresses are known, and a profile that is used again finds its own. */
 const EXTENSION_HOST = '3c6f9f3e-5a0e-4c5a-9d0b-6f2a1e7b8c11';
+const HOSTS = 'extensions.webextensions.uuids';
 /** Firefox's id of a toolbar button is the extension's id with all but letters, digits, `_` and `-` made `_`. */
 const WIDGET_ID = `${EXTENSION_ID.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
 
@@ -29,10 +32,19 @@ export class FirefoxBrowser implements ExtensionBrowser {
   readonly #browser: Browser;
   readonly #chrome: FirefoxChromeScope;
   readonly #ownDirs: string[];
+  readonly #host: string;
+  readonly #others: string[] = [];
 
-  private constructor(browser: Browser, chrome: FirefoxChromeScope, downloadDir: string, ownDirs: string[]) {
+  private constructor(
+    browser: Browser,
+    chrome: FirefoxChromeScope,
+    host: string,
+    downloadDir: string,
+    ownDirs: string[],
+  ) {
     this.#browser = browser;
     this.#chrome = chrome;
+    this.#host = host;
     this.downloadDir = downloadDir;
     this.#ownDirs = ownDirs;
   }
@@ -52,7 +64,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
       protocolTimeout: 110_000,
       args: ['--remote-allow-system-access', ...(options.args ?? [])],
       extraPrefsFirefox: {
-        'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: EXTENSION_HOST }),
+        [HOSTS]: JSON.stringify({ [EXTENSION_ID]: EXTENSION_HOST }),
         // A temporary add-on is removed when Firefox ends; its data must outlive that, as a reader's would.
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
@@ -60,24 +72,55 @@ export class FirefoxBrowser implements ExtensionBrowser {
         'browser.download.dir': downloadDir,
         'browser.download.useDownloadDir': true,
         'browser.download.always_ask_before_handling_new_types': false,
+        'network.dns.localDomains': PLAIN_HOST,
         // A click misses what is still being scrolled.
         ...(options.headless === false ? {} : { 'ui.prefersReducedMotion': 1 }),
         ...options.firefoxPrefs,
       },
     });
+    const dirs = { downloadDir, ownDirs: [downloadDir, userDataDir] };
     try {
-      const chrome = await FirefoxChromeScope.open(browser);
-      if (options.lang !== undefined) await setLanguage(chrome, options.lang);
-      await browser.installExtension(options.extensionDir);
-      return new FirefoxBrowser(browser, chrome, downloadDir, [downloadDir, userDataDir]);
+      return await inTime(FirefoxBrowser.#install(browser, options, dirs), 'started');
     } catch (error) {
-      await browser.close();
+      await killBrowser(browser);
       throw error;
     }
   }
 
+  static async #install(
+    browser: Browser,
+    { lang, extensionDir }: { lang?: string; extensionDir: string },
+    { downloadDir, ownDirs }: { downloadDir: string; ownDirs: string[] },
+  ): Promise<FirefoxBrowser> {
+    const chrome = await FirefoxChromeScope.open(browser);
+    if (lang !== undefined) await setLanguage(chrome, lang);
+    await browser.installExtension(extensionDir);
+    return new FirefoxBrowser(browser, chrome, EXTENSION_HOST, downloadDir, ownDirs);
+  }
+
+  async renewed(extensionDir: string): Promise<FirefoxBrowser> {
+    await this.#chrome.run(`
+      SidebarController.hide();
+      for (const other of Services.wm.getEnumerator('navigator:browser')) if (other !== window) other.close();
+      gBrowser.selectedTab = gBrowser.addTrustedTab('about:blank');
+      gBrowser.removeAllTabsBut(gBrowser.selectedTab, { animate: false, skipWarnAboutClosingTabs: true, skipPermitUnload: true });
+    `);
+    for (const id of [EXTENSION_ID, ...this.#others]) await this.#browser.uninstallExtension(id);
+    const host = randomUUID();
+    const downloadDir = makeTempDir('downloads');
+    await this.#chrome.run(`
+      Services.prefs.setStringPref('${HOSTS}', ${JSON.stringify(JSON.stringify({ [EXTENSION_ID]: host }))});
+      Services.prefs.setStringPref('browser.download.dir', ${JSON.stringify(downloadDir)});
+    `);
+    await this.#browser.installExtension(extensionDir);
+    return new FirefoxBrowser(this.#browser, this.#chrome, host, downloadDir, [
+      downloadDir,
+      ...this.#ownDirs,
+    ]);
+  }
+
   extensionUrl(path: string): string {
-    return `moz-extension://${EXTENSION_HOST}/${path}`;
+    return `moz-extension://${this.#host}/${path}`;
   }
 
   async newPage(url: string, until: 'load' | 'domcontentloaded' = 'load'): Promise<Page> {
@@ -261,7 +304,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
   }
 
   async installExtension(dir: string): Promise<void> {
-    await this.#browser.installExtension(dir);
+    this.#others.push(await this.#browser.installExtension(dir));
   }
 
   permissionWarnings(manifest: object): Promise<string[]> {

@@ -4,6 +4,7 @@ import { ChromiumBrowser } from './chromium.ts';
 import type { BrowserName, ExtensionBrowser } from './extension-browser.ts';
 import { ensureBrowser } from './find-browser.ts';
 import { FirefoxBrowser } from './firefox.ts';
+import { inTime } from './in-time.ts';
 
 export interface LaunchOptions {
   /** Profile to use and leave; a fresh one, removed afterwards, when left out. */
@@ -24,16 +25,60 @@ export interface LaunchOptions {
   firefoxPrefs?: Record<string, boolean | number | string>;
 }
 
-const BUILDS = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' } as const;
+/** How often a browser is started before it is taken for one that can't: now and then one answers its driver nothing. */
+const TRIES = 2;
+
+const buildOf = (browser: BrowserName): string =>
+  fileURLToPath(
+    new URL(`../../../.output/${browser === 'firefox' ? 'firefox' : 'chrome'}-mv3`, import.meta.url),
+  );
 
 /** Starts a browser with the built extension in it. */
-export async function launchExtension({
-  browser,
-  ...options
-}: LaunchOptions & { browser: BrowserName }): Promise<ExtensionBrowser> {
-  const executablePath = ensureBrowser(browser);
-  const extensionDir =
-    options.extensionDir ?? fileURLToPath(new URL(`../../../.output/${BUILDS[browser]}`, import.meta.url));
-  const launch = { ...options, executablePath, extensionDir };
-  return browser === 'firefox' ? FirefoxBrowser.launch(launch) : ChromiumBrowser.launch(launch);
+export async function launchExtension(
+  options: LaunchOptions & { browser: BrowserName },
+  tries = TRIES,
+): Promise<ExtensionBrowser> {
+  const { browser, extensionDir = buildOf(browser) } = options;
+  const launch = { ...options, extensionDir, executablePath: ensureBrowser(browser) };
+  try {
+    return await (browser === 'firefox' ? FirefoxBrowser : ChromiumBrowser).launch(launch);
+  } catch (error) {
+    if (tries <= 1) throw error;
+    console.warn(`${browser} did not start, and is started once more:`, error);
+    return launchExtension(options, tries - 1);
+  }
+}
+
+/** The browser of this process that the tests of one file leave to those of the next. */
+let shared: ExtensionBrowser | null = null;
+
+/**
+ * A browser with the extension as if newly installed, for the tests of one file: starting one costs as much as many tests. Give
+ * it back by `leaveBrowser` (`closeBrowser` does); there is one at a time, so that a second one is to be launched.
+ */
+export async function freshBrowser(
+  browser: BrowserName,
+  extensionDir = buildOf(browser),
+): Promise<ExtensionBrowser> {
+  const former = shared;
+  shared = null;
+  shared =
+    (former && (await renewed(former, extensionDir))) ?? (await launchExtension({ browser, extensionDir }));
+  return shared;
+}
+
+/** Ends a browser, unless the next file takes it over. */
+export async function leaveBrowser(browser: ExtensionBrowser): Promise<void> {
+  if (browser !== shared) await browser.close();
+}
+
+/** Null if it can't be made as new. */
+async function renewed(browser: ExtensionBrowser, extensionDir: string): Promise<ExtensionBrowser | null> {
+  try {
+    return await inTime(browser.renewed(extensionDir), 'made as new');
+  } catch (error) {
+    console.warn(`${browser.name} can't go on, another is started:`, error);
+    await browser.kill();
+    return null;
+  }
 }

@@ -5,7 +5,12 @@ import type { Delivery } from '@/utils/messaging/send-reliably';
 
 /** A background that answers as given, in a world where waiting takes no time. */
 function delivery(send: Delivery['send'], isExtensionThere = (): boolean => true): Delivery {
-  return { send, wait: () => Promise.resolve(), isExtensionThere };
+  return {
+    send,
+    wait: () => Promise.resolve(),
+    silence: () => new Promise(() => undefined),
+    isExtensionThere,
+  };
 }
 
 const NO_ANSWER = new Error('Could not establish connection. Receiving end does not exist.');

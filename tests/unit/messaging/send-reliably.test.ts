@@ -9,6 +9,7 @@ function background(...turns: (() => unknown)[]) {
   let sent = 0;
   let waitedMs = 0;
   let isThere = true;
+  let endSilence = (): void => undefined;
   const delivery: Delivery = {
     send: async () => {
       const turn = turns[Math.min(sent, turns.length - 1)];
@@ -19,11 +20,17 @@ function background(...turns: (() => unknown)[]) {
       waitedMs += ms;
       return Promise.resolve();
     },
+    silence: () => new Promise((resolve) => (endSilence = resolve)),
     isExtensionThere: () => isThere,
   };
   return {
     delivery,
     seen: () => ({ sent, waitedMs }),
+    /** Lets so much time pass that the silence is noticed, if there is one. */
+    fallSilent: async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      endSilence();
+    },
     remove: () => {
       isThere = false;
     },
@@ -47,6 +54,32 @@ describe('a message', () => {
     const { delivery, seen } = background(fail(words), fail(words), answer);
     await sendReliably('commitSave', message, delivery);
     expect(seen().sent).toBe(3);
+  });
+
+  test('is sent again when the background says nothing at all', async () => {
+    const { delivery, seen, fallSilent } = background(() => new Promise(() => undefined), answer);
+    const answered = sendReliably('commitSave', message, delivery);
+    await fallSilent();
+    await answered;
+    expect(seen().sent).toBe(2);
+  });
+
+  test('is answered by whichever is heard first, also when it was sent again meanwhile', async () => {
+    let finish = (): void => undefined;
+    const { delivery, fallSilent } = background(
+      () =>
+        new Promise(
+          (resolve) =>
+            (finish = () => {
+              resolve({ data: 'late' });
+            }),
+        ),
+      () => new Promise(() => undefined),
+    );
+    const answered = sendReliably('commitSave', message, delivery);
+    await fallSilent();
+    finish();
+    await expect(answered).resolves.toEqual({ data: 'late' });
   });
 
   test('is given up when nobody answers for half a minute', async () => {
