@@ -22,7 +22,7 @@ let server: TestServer;
 let library: Page;
 
 /** So much stands beside the story that reading the page takes a while. */
-const BESIDE = `<aside>${'<div><span>Sold</span> <span>out</span></div>'.repeat(30_000)}</aside>`;
+const BESIDE = `<aside>${'<div><span>Sold</span> <span>out</span></div>'.repeat(12_000)}</aside>`;
 
 beforeAll(async () => {
   server = await startServer({

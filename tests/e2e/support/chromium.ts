@@ -52,6 +52,9 @@ export class ChromiumBrowser implements ExtensionBrowser {
         // Chromium's sandbox doesn't start for root.
         ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-gpu',
+        // Fewer processes: starting one costs more than most tests do.
+        '--in-process-gpu',
+        '--process-per-site',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',

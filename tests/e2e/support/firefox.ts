@@ -73,6 +73,9 @@ export class FirefoxBrowser implements ExtensionBrowser {
         'browser.download.useDownloadDir': true,
         'browser.download.always_ask_before_handling_new_types': false,
         'network.dns.localDomains': PLAIN_HOST,
+        // Fewer processes: starting one costs more than most tests do.
+        'fission.autostart': false,
+        'dom.ipc.processCount': 1,
         // A click misses what is still being scrolled.
         ...(options.headless === false ? {} : { 'ui.prefersReducedMotion': 1 }),
         ...options.firefoxPrefs,
