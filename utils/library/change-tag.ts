@@ -17,6 +17,7 @@ import type { TagRow } from '@/utils/storage/database';
 
 import { indexArticles } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
+import { readSearchRows } from './saved-searches';
 import type { Undo } from './update-article';
 
 /** What a change of a tag came to. */
@@ -168,14 +169,14 @@ async function unchangeAll<Row extends { id: string }>(
 }
 
 async function changeSearches(
-  { db, now }: LibraryContext,
+  ctx: LibraryContext,
   change: TagChange,
   tags: Set<string>,
 ): Promise<Steps['searches']> {
   const { from, to } = change;
   if (to === null) return [];
   const steps: Steps['searches'] = [];
-  for (const row of await db.searches.toArray()) {
+  for (const row of (await readSearchRows(ctx)).rows) {
     const search = readSearch(row);
     if (!isReadable(search)) continue;
     const before = { tag: search.tag, query: search.query };
@@ -185,7 +186,7 @@ async function changeSearches(
       query: renamed.length > LONGEST_QUERY ? before.query : renamed,
     };
     if (after.tag === before.tag && after.query === before.query) continue;
-    await db.searches.update(search.id, { ...after, modified: timestamp({ now }) });
+    await ctx.db.searches.update(search.id, { ...after, modified: timestamp(ctx) });
     steps.push({ id: search.id, before, after });
   }
   return steps;
