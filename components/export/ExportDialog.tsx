@@ -250,6 +250,8 @@ function failureWords(failure: ExportFailure): string {
       return i18n.t('export.onlyLinks');
     case 'nothing-marked':
       return i18n.t('export.nothingMarked');
+    case 'no-address':
+      return i18n.t('export.noAddress');
     case 'nothing':
       return i18n.t('export.nothing');
   }

@@ -22,11 +22,15 @@ export interface Exported {
 }
 
 /**
- * Why there is no file: there are only links, or nothing is marked where only that is written, or none of the articles is there
- * any more, or the template has a fault.
+ * Why there is no file: there are only links, or nothing is marked where only that is written, or nothing has a web address where
+ * only that is, or none of the articles is there any more, or the template has a fault.
  */
 export type ExportFailure =
-  TemplateFault | { kind: 'only-links' } | { kind: 'nothing-marked' } | { kind: 'nothing' };
+  | TemplateFault
+  | { kind: 'only-links' }
+  | { kind: 'nothing-marked' }
+  | { kind: 'no-address' }
+  | { kind: 'nothing' };
 
 /**
  * Exports articles, one after another, so that only one is in memory: as one file where that is all there is, else as a zip
@@ -62,7 +66,8 @@ export async function exportArticles(
   const file = await download.finish();
   if (file) return success({ ...file, missing, links });
   if (links > 0) return failed({ kind: 'only-links' });
-  return failed({ kind: missing < ids.length ? 'nothing-marked' : 'nothing' });
+  if (missing === ids.length) return failed({ kind: 'nothing' });
+  return failed({ kind: options.format === 'bookmarks' ? 'no-address' : 'nothing-marked' });
 }
 
 async function isLink({ db }: LibraryContext, id: string): Promise<boolean> {

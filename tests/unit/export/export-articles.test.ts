@@ -170,6 +170,12 @@ describe('exportArticles', () => {
     });
   });
 
+  it('says so when nothing has the web address that a bookmark needs', async () => {
+    const id = await save('Ferry', 1);
+    await library.db.articles.update(id, { url: 'file:///ferry.html' });
+    await expect(run([id], { format: 'bookmarks' })).rejects.toThrow('no-address');
+  });
+
   it('writes only what is marked as Web Annotations, also of links, and says so when nothing is', async () => {
     const id = await save('Ferry', 1);
     await expect(run([id], { format: 'annotations' })).rejects.toThrow('nothing-marked');
