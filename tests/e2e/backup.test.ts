@@ -14,7 +14,7 @@ import type { BrowserName, ExtensionBrowser } from './support/extension-browser.
 import { freshBrowser, launchExtension } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
-import { storedRows } from './support/stored.ts';
+import { emptyLibrary, storedRows } from './support/stored.ts';
 import { makeTempDir } from './support/temp-dir.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
@@ -60,19 +60,6 @@ async function dump(): Promise<Record<string, unknown>> {
   return Object.fromEntries(tables) as Record<string, unknown>;
 }
 
-/** Takes everything out of the library, past all of our code. */
-async function wipe(): Promise<void> {
-  await page.evaluate(async () => {
-    const open = indexedDB.open('cuttings');
-    await new Promise((resolve) => (open.onsuccess = resolve));
-    const names = [...open.result.objectStoreNames].filter((name) => name !== 'meta');
-    const write = open.result.transaction(names, 'readwrite');
-    for (const name of names) write.objectStore(name).clear();
-    await new Promise((resolve) => (write.oncomplete = resolve));
-    open.result.close();
-  });
-}
-
 async function choose(path: string): Promise<void> {
   const input = await page.waitForSelector('input[data-backup-file]');
   await input?.uploadFile(path);
@@ -99,7 +86,7 @@ describe(`backing up and restoring in ${browserName}`, () => {
 
   it('gives back an equal library from it', async () => {
     const before = await dump();
-    await wipe();
+    await emptyLibrary(page);
     await choose(file);
     await soon(step).toBe('preview');
     expect(await page.$eval('[data-count=added] dd', ({ textContent }) => textContent)).toBe('3');
@@ -114,9 +101,14 @@ describe(`backing up and restoring in ${browserName}`, () => {
   it('refuses what is no backup, and changes nothing', async () => {
     const before = await dump();
     await click('[data-open-backup]');
+    // It stays when the window becomes so narrow that the places beside the list are put away.
+    await page.setViewport({ width: 600, height: 900 });
+    await page.waitForFunction(() => matchMedia('(width <= 900px)').matches);
     await choose('package.json');
     await soon(step).toBe('failed');
-    expect(await page.$eval('[data-said]', ({ textContent }) => textContent)).toContain('package.json');
+    const said = await page.waitForSelector('dialog [data-said]', { visible: true });
+    expect(await said?.evaluate(({ textContent }) => textContent)).toContain('package.json');
+    await page.setViewport({ width: 1280, height: 900 });
     expect(await dump()).toEqual(before);
   });
 });

@@ -2,15 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { ownExport } from '../fixtures/own-export.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
+import { chooseImport, importShows, runImport } from './support/import-dialog.ts';
 import { freshBrowser, launchExtension } from './support/launch-extension.ts';
 import { soon } from './support/soon.ts';
-import { storedRows } from './support/stored.ts';
+import { emptyLibrary, storedRows } from './support/stored.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 /** Several times what one transaction stores. */
@@ -65,14 +66,8 @@ async function drop(name: string, content: string): Promise<void> {
   );
 }
 
-/** Chooses a file by the button. */
-async function choose(path: string): Promise<void> {
-  await page.locator('[data-open-import]').click();
-  const input = await page.waitForSelector('input[data-files]');
-  await input?.uploadFile(path);
-}
-
-const shown = (step: string) => page.waitForSelector(`[data-import=${step}]`, { timeout: 300_000 });
+const choose = (path: string): Promise<void> => chooseImport(page, path);
+const shown = (step: string) => importShows(page, step);
 const counts = (): Promise<Record<string, string>> =>
   page.$$eval('[data-count]', (rows) =>
     Object.fromEntries(
@@ -82,10 +77,7 @@ const counts = (): Promise<Record<string, string>> =>
 const titles = (): Promise<string[]> =>
   page.$$eval('[data-article-id] h2', (elements) => elements.map(({ textContent }) => textContent));
 
-async function run(): Promise<void> {
-  await page.locator('[data-run]').click();
-  await shown('done');
-}
+const run = (): Promise<void> => runImport(page);
 
 async function close(): Promise<void> {
   await page.locator('dialog footer button:last-child').click();
@@ -182,7 +174,8 @@ describe(`importing in ${browserName}`, () => {
     await soon(newFiles).toHaveLength(1);
     const exported = join(browser.downloadDir, (await newFiles())[0] ?? '');
     await soon(async () => isZip(await readFile(exported))).toBe(true);
-    await wipe();
+    await emptyLibrary(page);
+    await browser.reloadExtensionPage(page, 'main h1');
     await choose(exported);
     await shown('preview');
     await run();
@@ -241,24 +234,6 @@ async function dump(): Promise<Record<string, unknown[]>> {
   );
 }
 
-/** Empties every table, past all of our code, and opens the page anew. */
-async function wipe(): Promise<void> {
-  await page.evaluate(async () => {
-    const open = indexedDB.open('cuttings');
-    await new Promise((resolve) => {
-      open.onsuccess = resolve;
-    });
-    const names = [...open.result.objectStoreNames].filter((name) => name !== 'meta');
-    const transaction = open.result.transaction(names, 'readwrite');
-    for (const name of names) transaction.objectStore(name).clear();
-    await new Promise((resolve) => {
-      transaction.oncomplete = resolve;
-    });
-    open.result.close();
-  });
-  await browser.reloadExtensionPage(page, 'main h1');
-}
-
 /** Whether an archive is there to its end: its last record begins so. */
 function isZip(file: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(file.subarray(-22)).startsWith('PK\x05\x06');
@@ -274,84 +249,4 @@ function gbk(text: string): Uint8Array {
     }
   }
   return Uint8Array.from(Array.from(text).flatMap((one) => bytesOf.get(one) ?? [one.charCodeAt(0)]));
-}
-
-/** Our own export of so many articles, as a zip. */
-function ownExport(articles: number): Uint8Array {
-  const files: Record<string, Uint8Array> = {};
-  for (let number = 0; number < articles; number += 1)
-    files[`${String(number)}.json`] = strToU8(anExport(number));
-  return zipSync(files, { level: 1 });
-}
-
-function anExport(number: number): string {
-  const uuid = (kind: number): string =>
-    `0000000${String(kind)}-0000-4000-8000-${String(number).padStart(12, '0')}`;
-  const time = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString();
-  const text = `Story ${String(number)} 渡轮停航\nThe ferry of day ${String(number)} left the harbour.`;
-  const facts = {
-    ...{
-      url: `https://courier.example/${String(number)}`,
-      canonicalUrl: null,
-      title: `Story ${String(number)}`,
-    },
-    ...{
-      byline: ['Ann Field'],
-      dir: 'ltr',
-      lang: 'en',
-      siteName: null,
-      excerpt: null,
-      publishedTime: '2026-01-01',
-    },
-    ...{ modifiedTime: null, sourceName: null, section: null, keywords: [], isAccessibleForFree: null },
-    ...{ aliasUrls: [], imageUrl: null, factSources: { title: 'meta' } },
-  };
-  const receipt = { source: 'article', words: 9, characters: 4, picturesKept: 0, picturesFound: 0, pages: 1 };
-  return JSON.stringify({
-    ...{ format: 2, generator: 'Cuttings', exportedAt: time },
-    article: {
-      ...{ ...facts, ...receipt, id: uuid(1), urlKeys: [facts.url], versionId: uuid(2), savedAt: time },
-      ...{ modified: time, tags: [`of/${String(number % 7)}`], note: '', isFavourite: number % 3 === 0 },
-      ...{ state: 'unread', progress: 0, leadImage: null, deletedAt: null },
-    },
-    versions: [
-      {
-        ...{
-          id: uuid(2),
-          capturedAt: time,
-          contentHash: '0'.repeat(64),
-          metadata: facts,
-          receipt,
-          pictures: [],
-        },
-        content: text
-          .split('\n')
-          .map((line) => `<p>${line}</p>`)
-          .join(''),
-        textContent: text,
-      },
-    ],
-    annotations: [
-      {
-        ...{
-          '@context': ['http://www.w3.org/ns/anno.jsonld', {}],
-          id: `urn:uuid:${uuid(3)}`,
-          type: 'Annotation',
-        },
-        ...{ motivation: number % 2 === 0 ? 'commenting' : 'highlighting', color: 'green' },
-        ...(number % 2 === 0 && {
-          body: [{ type: 'TextualBody', purpose: 'commenting', value: 'A note', format: 'text/markdown' }],
-        }),
-        target: {
-          ...{ type: 'SpecificResource', source: facts.url },
-          selector: [
-            { type: 'TextQuoteSelector', exact: 'left the harbour', prefix: '', suffix: '.' },
-            { type: 'TextPositionSelector', start: text.indexOf('left'), end: text.indexOf('left') + 16 },
-          ],
-        },
-        ...{ created: time, modified: time, 'cuttings:versionId': uuid(2) },
-      },
-    ],
-    pictures: {},
-  });
 }

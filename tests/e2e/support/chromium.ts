@@ -91,6 +91,10 @@ export class ChromiumBrowser implements ExtensionBrowser {
     return chromium;
   }
 
+  /**
+   * The same browser with the extension as if newly installed: its tabs closed, and nothing left of what the extension
+   * stored, was allowed or downloaded. This one can't be used any more.
+   */
   async renewed(extensionDir: string): Promise<ChromiumBrowser> {
     const blank = await this.#browser.newPage();
     for (const page of await this.#browser.pages()) if (page !== blank) await page.close();

@@ -38,11 +38,6 @@ export interface ExtensionBrowser {
   installExtension(dir: string): Promise<void>;
   /** What the browser would warn of when it installs an extension with this manifest, in its own words. */
   permissionWarnings(manifest: object): Promise<string[]>;
-  /**
-   * The same browser with the extension as if newly installed: its tabs closed, and nothing left of what the extension
-   * stored, was allowed or downloaded. This one can't be used any more.
-   */
-  renewed(extensionDir: string): Promise<ExtensionBrowser>;
   close(): Promise<void>;
   /** Resolves when the reader has closed the browser. */
   closed(): Promise<void>;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -16,9 +15,8 @@ import { makeTempDir, removeTempDir } from './temp-dir.ts';
 
 /** Id of the extension in Firefox, as its manifest has it. */
 const EXTENSION_ID = 'cuttings@cuttings.example';
-/** Host of its pages at first: fixed, so that their addresses are known, and a profile that is used again finds its own. */
+/** Host of its pages: fixed, so that their addresses are known. */
 const EXTENSION_HOST = '3c6f9f3e-5a0e-4c5a-9d0b-6f2a1e7b8c11';
-const HOSTS = 'extensions.webextensions.uuids';
 /** Firefox's id of a toolbar button is the extension's id with all but letters, digits, `_` and `-` made `_`. */
 const WIDGET_ID = `${EXTENSION_ID.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
 
@@ -32,19 +30,10 @@ export class FirefoxBrowser implements ExtensionBrowser {
   readonly #browser: Browser;
   readonly #chrome: FirefoxChromeScope;
   readonly #ownDirs: string[];
-  readonly #host: string;
-  readonly #others: string[] = [];
 
-  private constructor(
-    browser: Browser,
-    chrome: FirefoxChromeScope,
-    host: string,
-    downloadDir: string,
-    ownDirs: string[],
-  ) {
+  private constructor(browser: Browser, chrome: FirefoxChromeScope, downloadDir: string, ownDirs: string[]) {
     this.#browser = browser;
     this.#chrome = chrome;
-    this.#host = host;
     this.downloadDir = downloadDir;
     this.#ownDirs = ownDirs;
   }
@@ -64,7 +53,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
       protocolTimeout: 110_000,
       args: ['--remote-allow-system-access', ...(options.args ?? [])],
       extraPrefsFirefox: {
-        [HOSTS]: JSON.stringify({ [EXTENSION_ID]: EXTENSION_HOST }),
+        'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: EXTENSION_HOST }),
         // A temporary add-on is removed when Firefox ends; its data must outlive that, as a reader's would.
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
@@ -73,9 +62,6 @@ export class FirefoxBrowser implements ExtensionBrowser {
         'browser.download.useDownloadDir': true,
         'browser.download.always_ask_before_handling_new_types': false,
         'network.dns.localDomains': PLAIN_HOST,
-        // Fewer processes: starting one costs more than most tests do.
-        'fission.autostart': false,
-        'dom.ipc.processCount': 1,
         // A click misses what is still being scrolled.
         ...(options.headless === false ? {} : { 'ui.prefersReducedMotion': 1 }),
         ...options.firefoxPrefs,
@@ -98,32 +84,11 @@ export class FirefoxBrowser implements ExtensionBrowser {
     const chrome = await FirefoxChromeScope.open(browser);
     if (lang !== undefined) await setLanguage(chrome, lang);
     await browser.installExtension(extensionDir);
-    return new FirefoxBrowser(browser, chrome, EXTENSION_HOST, downloadDir, ownDirs);
-  }
-
-  async renewed(extensionDir: string): Promise<FirefoxBrowser> {
-    await this.#chrome.run(`
-      SidebarController.hide();
-      for (const other of Services.wm.getEnumerator('navigator:browser')) if (other !== window) other.close();
-      gBrowser.selectedTab = gBrowser.addTrustedTab('about:blank');
-      gBrowser.removeAllTabsBut(gBrowser.selectedTab, { animate: false, skipWarnAboutClosingTabs: true, skipPermitUnload: true });
-    `);
-    for (const id of [EXTENSION_ID, ...this.#others]) await this.#browser.uninstallExtension(id);
-    const host = randomUUID();
-    const downloadDir = makeTempDir('downloads');
-    await this.#chrome.run(`
-      Services.prefs.setStringPref('${HOSTS}', ${JSON.stringify(JSON.stringify({ [EXTENSION_ID]: host }))});
-      Services.prefs.setStringPref('browser.download.dir', ${JSON.stringify(downloadDir)});
-    `);
-    await this.#browser.installExtension(extensionDir);
-    return new FirefoxBrowser(this.#browser, this.#chrome, host, downloadDir, [
-      downloadDir,
-      ...this.#ownDirs,
-    ]);
+    return new FirefoxBrowser(browser, chrome, downloadDir, ownDirs);
   }
 
   extensionUrl(path: string): string {
-    return `moz-extension://${this.#host}/${path}`;
+    return `moz-extension://${EXTENSION_HOST}/${path}`;
   }
 
   async newPage(url: string, until: 'load' | 'domcontentloaded' = 'load'): Promise<Page> {
@@ -307,7 +272,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
   }
 
   async installExtension(dir: string): Promise<void> {
-    this.#others.push(await this.#browser.installExtension(dir));
+    await this.#browser.installExtension(dir);
   }
 
   permissionWarnings(manifest: object): Promise<string[]> {

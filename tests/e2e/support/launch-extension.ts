@@ -50,11 +50,12 @@ export async function launchExtension(
 }
 
 /** The browser of this process that the tests of one file leave to those of the next. */
-let shared: ExtensionBrowser | null = null;
+let shared: ChromiumBrowser | null = null;
 
 /**
  * A browser with the extension as if newly installed, for the tests of one file: starting one costs as much as many tests. Give
- * it back by `leaveBrowser` (`closeBrowser` does); there is one at a time, so that a second one is to be launched.
+ * it back by `leaveBrowser` (`closeBrowser` does). There is one at a time: a second one is to be launched. Firefox is started
+ * anew: after some changes of the extension its toolbar button opened nothing.
  */
 export async function freshBrowser(
   browser: BrowserName,
@@ -62,9 +63,10 @@ export async function freshBrowser(
 ): Promise<ExtensionBrowser> {
   const former = shared;
   shared = null;
-  shared =
-    (former && (await renewed(former, extensionDir))) ?? (await launchExtension({ browser, extensionDir }));
-  return shared;
+  const renewed = former && (await asNew(former, extensionDir));
+  const fresh = renewed ?? (await launchExtension({ browser, extensionDir }));
+  if (fresh instanceof ChromiumBrowser) shared = fresh;
+  return fresh;
 }
 
 /** Ends a browser, unless the next file takes it over. */
@@ -73,7 +75,7 @@ export async function leaveBrowser(browser: ExtensionBrowser): Promise<void> {
 }
 
 /** Null if it can't be made as new. */
-async function renewed(browser: ExtensionBrowser, extensionDir: string): Promise<ExtensionBrowser | null> {
+async function asNew(browser: ChromiumBrowser, extensionDir: string): Promise<ChromiumBrowser | null> {
   try {
     return await inTime(browser.renewed(extensionDir), 'made as new');
   } catch (error) {

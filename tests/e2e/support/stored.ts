@@ -30,6 +30,19 @@ export async function storedRows(page: Page, table: string): Promise<Record<stri
   return rows as Record<string, unknown>[];
 }
 
+/** Takes everything out of the library, past all of our code. */
+export async function emptyLibrary(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const open = indexedDB.open('cuttings');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const names = [...open.result.objectStoreNames].filter((name) => name !== 'meta');
+    const write = open.result.transaction(names, 'readwrite');
+    for (const name of names) write.objectStore(name).clear();
+    await new Promise((resolve) => (write.oncomplete = resolve));
+    open.result.close();
+  });
+}
+
 /** Changes all rows of a table, past all of our code; what lists are made of from it is made anew. */
 export async function changeRows(page: Page, table: string, change: object): Promise<void> {
   await page.evaluate(
