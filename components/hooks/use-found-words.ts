@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 
 import { findEverywhere } from '@/utils/library/find-everywhere';
 import type { IndexAnswer } from '@/utils/library/find-words';
-import { renewIndex } from '@/utils/library/renew-index';
+import { renewIndex } from '@/utils/library/rebuild-index';
 import { parseQuery } from '@/utils/search/query/parse-query';
 import { addressKeysOf, type FoundWords, wantedWordsOf } from '@/utils/search/query/wanted-words';
 

@@ -17,7 +17,6 @@ import type { TagRow } from '@/utils/storage/database';
 
 import { indexArticles } from './index-article';
 import { type LibraryContext, timestamp } from './library-context';
-import { readSearchRows } from './saved-searches';
 import type { Undo } from './update-article';
 
 /** What a change of a tag came to. */
@@ -169,14 +168,14 @@ async function unchangeAll<Row extends { id: string }>(
 }
 
 async function changeSearches(
-  ctx: LibraryContext,
+  { db, now }: LibraryContext,
   change: TagChange,
   tags: Set<string>,
 ): Promise<Steps['searches']> {
   const { from, to } = change;
   if (to === null) return [];
   const steps: Steps['searches'] = [];
-  for (const row of (await readSearchRows(ctx)).rows) {
+  for (const row of await db.searches.toArray()) {
     const search = readSearch(row);
     if (!isReadable(search)) continue;
     const before = { tag: search.tag, query: search.query };
@@ -186,7 +185,7 @@ async function changeSearches(
       query: renamed.length > LONGEST_QUERY ? before.query : renamed,
     };
     if (after.tag === before.tag && after.query === before.query) continue;
-    await ctx.db.searches.update(search.id, { ...after, modified: timestamp(ctx) });
+    await db.searches.update(search.id, { ...after, modified: timestamp({ now }) });
     steps.push({ id: search.id, before, after });
   }
   return steps;

@@ -7,7 +7,6 @@ import type { CuttingsDatabase } from '@/utils/storage/database';
 import type { SearchArticleRow } from '@/utils/storage/search-rows';
 
 import type { LibraryContext } from './library-context';
-import { renewIndex } from './renew-index';
 
 /**
  * Makes an article found by what it is now, in the transaction that changes it; or not found any more when it is gone. Its text
@@ -23,7 +22,7 @@ export async function indexArticles({ db }: Pick<LibraryContext, 'db'>, articleI
   // Asked for together: a note that is being typed is stored before the next letter.
   const [articles, known, annotations] = await Promise.all([
     db.articles.bulkGet(articleIds),
-    readKnown({ db }, articleIds),
+    db.searchArticles.bulkGet(articleIds),
     db.annotations.where('articleId').anyOf(articleIds).toArray(),
   ]);
   const highlights = Map.groupBy(
@@ -84,17 +83,6 @@ export async function indexArticles({ db }: Pick<LibraryContext, 'db'>, articleI
     gone.length > 0 && db.searchArticles.bulkDelete(gone),
   ]);
   await countNew({ db }, written - deleted);
-}
-
-/** What is indexed of articles. Where that can't be read of one, its documents can't be told from others: all is indexed anew. */
-async function readKnown(
-  { db }: Pick<LibraryContext, 'db'>,
-  articleIds: string[],
-): Promise<(SearchArticleRow | undefined)[]> {
-  const together = await db.searchArticles.bulkGet(articleIds).catch(() => null);
-  if (together) return together;
-  await renewIndex({ db });
-  return Promise.all(articleIds.map((id) => db.searchArticles.get(id).catch(() => undefined)));
 }
 
 /** Keeps it known how many documents are in no segment, so that a lost one is noticed. In the transaction that changes their number. */

@@ -3,8 +3,7 @@ import { watchTable } from '@/utils/storage/watch-table';
 import { DamagedIndexError } from './damaged-index';
 import type { LibraryContext } from './library-context';
 import { mergeIndex, type MergeSizes, type Pause, renewSegment, sweepIndex } from './merge-index';
-import { rebuildIndex } from './rebuild-index';
-import { renewIndex } from './renew-index';
+import { rebuildIndex, renewIndex } from './rebuild-index';
 
 /** What the index is kept with. */
 export interface IndexKeeping {

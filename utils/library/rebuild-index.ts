@@ -77,6 +77,11 @@ async function missingIn({ db }: Db, ids: string[]): Promise<string[][]> {
   return batches;
 }
 
+/** Has an index that was found to be damaged made anew: until that is done, it isn't whole. */
+export async function renewIndex({ db }: Db): Promise<void> {
+  await db.meta.bulkDelete(['searchVersion', 'searchRebuilding']);
+}
+
 /** Empties an index of another form; one of this form that was begun stays. */
 async function beginAnew({ db }: Db): Promise<void> {
   const tables = [

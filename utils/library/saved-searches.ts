@@ -9,7 +9,6 @@ import {
   type UnreadableSearch,
 } from '@/utils/search/saved-search';
 
-import { readAround } from './check/read-around';
 import { type LibraryContext, timestamp } from './library-context';
 import type { Undo } from './update-article';
 
@@ -17,8 +16,7 @@ import type { Undo } from './update-article';
 export async function listSearches({
   db,
 }: Pick<LibraryContext, 'db'>): Promise<(SavedSearch | UnreadableSearch)[]> {
-  const { rows, unreadable } = await readSearchRows({ db });
-  return [...inOrder(rows).map(readSearch), ...unreadable.map((id) => ({ id, unreadable: id }))];
+  return (await inOrder({ db })).map(readSearch);
 }
 
 /**
@@ -27,7 +25,7 @@ export async function listSearches({
 export async function saveSearch(ctx: LibraryContext, filter: ArticleFilter, name: string): Promise<Undo> {
   const { db } = ctx;
   return db.transaction('rw', db.searches, async () => {
-    const { rows } = await readSearchRows(ctx);
+    const rows = await inOrder(ctx);
     const same = rows
       .map(readSearch)
       .find((search) => isReadable(search) && isSameFilter(filterOf(search), filter));
@@ -69,7 +67,7 @@ export async function renameSearch(ctx: LibraryContext, id: string, name: string
 export async function moveSearch(ctx: LibraryContext, id: string, to: number): Promise<void> {
   const { db } = ctx;
   await db.transaction('rw', db.searches, async () => {
-    const rows = inOrder((await readSearchRows(ctx)).rows);
+    const rows = await inOrder(ctx);
     const moved = rows.find((row) => row.id === id);
     if (!moved) return;
     const order = rows.filter((row) => row !== moved).toSpliced(to, 0, moved);
@@ -79,13 +77,10 @@ export async function moveSearch(ctx: LibraryContext, id: string, to: number): P
   });
 }
 
-/**
- * Deletes a search; what it returns brings it back as it was, to its place. Null where there is none such, and where the browser
- * can't read it.
- */
+/** Deletes a search; what it returns brings it back as it was, to its place. Null where there is none such. */
 export async function deleteSearch({ db }: LibraryContext, id: string): Promise<Undo | null> {
   const row = await db.transaction('rw', db.searches, async () => {
-    const search = await db.searches.get(id).catch(() => undefined);
+    const search = await db.searches.get(id);
     await db.searches.delete(id);
     return search;
   });
@@ -95,24 +90,9 @@ export async function deleteSearch({ db }: LibraryContext, id: string): Promise<
   };
 }
 
-/** More than most readers have. */
-const AT_ONCE = 500;
-
-/** Rows as they are stored, whatever is in them; and the ids of those that the browser can't read. */
-export async function readSearchRows({
-  db,
-}: Pick<LibraryContext, 'db'>): Promise<{ rows: SavedSearch[]; unreadable: string[] }> {
-  const rows: SavedSearch[] = [];
-  const unreadable: string[] = [];
-  const isWhole = await readAround<SavedSearch>(db.searches, AT_ONCE, (read) => {
-    rows.push(...read.rows);
-    unreadable.push(...read.unreadable.map(String));
-  });
-  if (!isWhole) throw new Error('saved searches can’t be read');
-  return { rows, unreadable };
-}
-
-function inOrder(rows: readonly SavedSearch[]): SavedSearch[] {
+/** Rows as they are stored, whatever is in them. */
+async function inOrder({ db }: Pick<LibraryContext, 'db'>): Promise<SavedSearch[]> {
+  const rows = await db.searches.toArray();
   return rows.toSorted((a, b) => positionOf(a) - positionOf(b) || (a.created < b.created ? -1 : 1));
 }
 

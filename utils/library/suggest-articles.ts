@@ -7,7 +7,7 @@ import { wantedKey, wantedWordsOf } from '@/utils/search/query/wanted-words';
 import { NO_HIGHLIGHTS } from '@/utils/search/searched-article';
 
 import type { LibraryContext } from './library-context';
-import { renewIndex } from './renew-index';
+import { renewIndex } from './rebuild-index';
 import type { SearchIndex } from './search-index';
 
 /** Rows that are read at once: what is looked for is nearly always among the best of them. */

@@ -3,8 +3,6 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
-import { unreadableRows } from '@/tests/support/unreadable-rows';
-import { renameTag } from '@/utils/library/change-tag';
 import {
   deleteSearch,
   listSearches,
@@ -87,19 +85,5 @@ describe('saved searches', () => {
     await moveSearch(library, await idOf('c'), 0);
     expect(await listed()).toEqual(['c', 'a', '[Older]', 'b', '[y]']);
     expect(await library.db.searches.get('x')).toEqual({ ...broken, position: 2 });
-  });
-
-  it('are listed, saved, moved and follow their tags beside one that the browser can’t read, which can be deleted', async () => {
-    const rows = unreadableRows(library.db);
-    for (const query of ['tag:sea', 'b', 'c']) await save(query);
-    const damaged = await idOf('b');
-    rows.damage('searches', damaged);
-    expect(await listed()).toEqual(['tag:sea', 'c', `[${damaged}]`]);
-    await save('d');
-    await moveSearch(library, await idOf('d'), 0);
-    await renameTag(library, 'sea', 'ocean');
-    expect(await listed()).toEqual(['d', 'tag:ocean', 'c', `[${damaged}]`]);
-    expect(await deleteSearch(library, damaged)).toBeNull();
-    expect(await listed()).toEqual(['d', 'tag:ocean', 'c']);
   });
 });

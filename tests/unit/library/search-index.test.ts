@@ -14,8 +14,7 @@ import { DamagedIndexError } from '@/utils/library/damaged-index';
 import { deleteForever } from '@/utils/library/delete-article';
 import { findWords } from '@/utils/library/find-words';
 import { maintainIndex } from '@/utils/library/keep-index';
-import { indexProgress } from '@/utils/library/rebuild-index';
-import { renewIndex } from '@/utils/library/renew-index';
+import { indexProgress, renewIndex } from '@/utils/library/rebuild-index';
 import { saveLinks } from '@/utils/library/save-links';
 import { SearchIndex } from '@/utils/library/search-index';
 import { similarQueries } from '@/utils/library/similar-queries';
@@ -298,22 +297,6 @@ describe('the index of a library', () => {
       for (const each of wanted) expect(await find(index, each)).toEqual(scan(texts, each));
       expect((await findWords(index, wanted)).isWhole).toBe(true);
     }
-  });
-
-  it('keeps nobody from changing an article of which it can’t be read what is indexed, and is made anew', async () => {
-    const rows = unreadableRows(library.db);
-    for (const number of [0, 1]) await save(library, `ferry text${String(number)}`, number);
-    const [id = '', other = ''] = await library.db.articles.toCollection().primaryKeys();
-    rows.damage('searchArticles', id);
-    await addTag(library, [id, other], 'sea');
-    expect(await indexProgress(library)).toEqual({ indexed: 0 });
-    await maintainIndex(library, atOnce, { sizes: SIZES });
-    const wanted: WantedWords[] = [{ words: 'sea', asWhole: false }];
-    const index = new SearchIndex(library);
-    const texts = await allTexts(library);
-    for (const each of wanted) expect(await find(index, each)).toEqual(scan(texts, each));
-    expect((await findWords(index, wanted)).isWhole).toBe(true);
-    expect(await library.db.searchNew.count()).toBeLessThanOrEqual(4);
   });
 
   it('notices rows that can’t be read, and is made anew', async () => {
