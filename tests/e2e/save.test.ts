@@ -149,7 +149,7 @@ describe(`saving in ${browserName}`, () => {
 
   it('saves the article of a page of 300,000 elements', async () => {
     const popup = await openPopup('/vast');
-    await popup.waitFor('[data-saved=created]');
+    await popup.waitFor('[data-saved=created]', 90_000);
     expect(await articlesOf('/vast')).toMatchObject([{ source: 'article' }]);
   });
 
