@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { closeBrowser } from './support/close-browser.ts';
@@ -51,6 +52,23 @@ const HERE = at('127.0.0.1');
 const isOn = (panel: Popup, host = '127.0.0.1') =>
   panel.evaluate(`document.querySelector(${JSON.stringify(at(host))}).checked`);
 
+/** Opens a page until its first highlight is this one: the browser may take a while until it runs our script on a site. */
+async function expectByItself(tab: Page, url: string, words: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await tab.goto(url);
+        // Drawn a moment after the page has loaded, if at all.
+        await tab
+          .waitForFunction(() => CSS.highlights.has('cuttings-yellow'), { timeout: 3_000 })
+          .catch(() => null);
+        return (await drawn(tab)).yellow?.[0];
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(words);
+}
+
 describe(`highlights that show by themselves in ${browserName}`, () => {
   it('are asked for in the panel, may be refused, and show from then on by themselves', async () => {
     const tab = await browser.newPage(server.url('/ferry'));
@@ -79,10 +97,7 @@ describe(`highlights that show by themselves in ${browserName}`, () => {
     await soon(() => isOn(panel)).toBe(true);
     await panel.close();
 
-    await soon(async () => {
-      await tab.goto(server.url('/ferry?utm_source=mail'));
-      return (await drawn(tab)).yellow?.[0];
-    }).toBe('Paragraph 2: the ferry');
+    await expectByItself(tab, server.url('/ferry?utm_source=mail'), 'Paragraph 2: the ferry');
     // A page that isn't saved is left alone.
     const other = await browser.newPage(server.url('/other'));
     await other.evaluate(
@@ -106,14 +121,8 @@ describe(`highlights that show by themselves in ${browserName}`, () => {
     if (browser instanceof FirefoxBrowser) await browser.answerPrompt('yes');
     await soon(() => isOn(panel, 'localhost')).toBe(true);
     await panel.close();
-    await soon(async () => {
-      await tab.goto(there);
-      return (await drawn(tab)).yellow;
-    }).toEqual(['Paragraph 3: the ferry']);
-    await soon(async () => {
-      await tab.goto(server.url('/ferry'));
-      return (await drawn(tab)).yellow?.[0];
-    }).toBe('Paragraph 2: the ferry');
+    await expectByItself(tab, there, 'Paragraph 3: the ferry');
+    await expectByItself(tab, server.url('/ferry'), 'Paragraph 2: the ferry');
   });
 
   it('let what was selected before the library has answered be marked', async () => {
