@@ -8,14 +8,14 @@ function encoderOf(encoding: string): (text: string) => Uint8Array<ArrayBuffer> 
   const bytesOf = new Map<string, number[]>();
   const learn = (bytes: number[]): void => {
     const text = decoder.decode(new Uint8Array(bytes));
-    if ([...text].length === 1 && text !== '\ufffd' && !bytesOf.has(text)) bytesOf.set(text, bytes);
+    if (Array.from(text).length === 1 && text !== '\ufffd' && !bytesOf.has(text)) bytesOf.set(text, bytes);
   };
   for (let first = 0; first < 256; first += 1) learn([first]);
   for (let first = 0x81; first < 0xff; first += 1)
     for (let second = 0x40; second < 0xff; second += 1) learn([first, second]);
   return (text) =>
     new Uint8Array(
-      [...text].flatMap((character) => {
+      Array.from(text).flatMap((character) => {
         const bytes = bytesOf.get(character);
         if (!bytes) throw new Error(`${encoding} has no ${character}`);
         return bytes;
