@@ -109,15 +109,16 @@ test.skipIf(lists === null)(
       if (typeof content !== 'string') continue;
       const library = testLibrary();
       const isJson = /^\s*[[{]/.test(content);
-      for (const [index, string] of strings.entries()) {
+      const files = strings.flatMap((string, index) => {
         const written = isJson ? JSON.stringify(string).slice(1, -1) : string;
         const file = content
           .replaceAll('The ferry', () => written)
           .replaceAll('2026/ferry', () => `2026/${String(index)}`);
         const asAddress = content.replaceAll('https://courier.example/2026/ferry', () => written);
-        const { stopped } = await importInto(library, aFile(file, string), aFile(asAddress, string));
-        expect(stopped).toBeNull();
-      }
+        return [aFile(file, string), aFile(asAddress, string)];
+      });
+      const { stopped } = await importInto(library, ...files);
+      expect(stopped).toBeNull();
       await expectHarmless(library);
     }
   },
