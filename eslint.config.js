@@ -1,8 +1,8 @@
 import js from '@eslint/js';
-import noUnsanitized from 'eslint-plugin-no-unsanitized';
-import * as regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+
+import { sinkRules } from './eslint.sinks.js';
 
 /**
  * Layers of the house, the lowest first. A folder may import its own and the ones it names, never the other way: see
@@ -43,8 +43,7 @@ export default defineConfig(
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
-  noUnsanitized.configs.recommended,
-  regexp.configs.recommended,
+  sinkRules,
   {
     languageOptions: {
       parserOptions: {
@@ -59,24 +58,6 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // `void promise` says that nobody waits for it.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreVoidOperator: true }],
-      'no-restricted-properties': [
-        'error',
-        { property: 'parseFromString', message: 'HTML is parsed by the sanitiser alone.' },
-        { object: 'document', property: 'write' },
-        { property: 'srcdoc' },
-        { property: 'setHTMLUnsafe' },
-      ],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
-          message: 'HTML reaches a page only through the sanitiser.',
-        },
-        {
-          selector: 'JSXAttribute[name.name="srcDoc"]',
-          message: 'HTML reaches a page only through the sanitiser.',
-        },
-      ],
     },
   },
   {

@@ -28,7 +28,7 @@ for (const sample of samples) {
     const page = await browser.newPage(server.url(sample.path));
     readabilityTimes.push(
       await page.evaluate((source: string) => {
-        // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the peer is injected as source
+        // eslint-disable-next-line no-new-func, @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the peer is injected as source
         const Readability = new Function(`${source}; return Readability;`)() as new (document: Document) => {
           parse(): unknown;
         };

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+
+const versions = v.optional(v.record(v.string(), v.string()), {});
+const PackageFile = v.object({ dependencies: versions, devDependencies: versions });
+const Lockfile = v.object({
+  packages: v.record(
+    v.string(),
+    v.object({
+      dependencies: versions,
+      devDependencies: versions,
+      version: v.optional(v.string()),
+      resolved: v.optional(v.string()),
+      integrity: v.optional(v.string()),
+      hasInstallScript: v.optional(v.boolean(), false),
+      inBundle: v.optional(v.boolean(), false),
+    }),
+  ),
+});
+
+const { dependencies, devDependencies } = v.parse(PackageFile, json('package.json'));
+const { packages } = v.parse(Lockfile, json('package-lock.json'));
+const { '': ours, ...others } = packages;
+
+/** Packages that run something as they are installed; `node` must, the others do without. None is part of the extension. */
+const WITH_INSTALL_SCRIPTS = ['core-js-pure', 'esbuild', 'node'];
+
+describe('packages that Cuttings is made with', () => {
+  it('have exact versions, of the registry', () => {
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('are those of the lockfile', () => {
+    expect({ ...ours?.dependencies, ...ours?.devDependencies }).toEqual({
+      ...dependencies,
+      ...devDependencies,
+    });
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
+      expect(others[`node_modules/${name}`]?.version, name).toBe(version);
+  });
+
+  it('are known by their hashes, and come from nowhere but the registry', () => {
+    const unknown = Object.entries(others).filter(
+      ([, { integrity, resolved, inBundle }]) =>
+        // What has no address of its own comes from the registry that npm is told.
+        !(inBundle || integrity?.startsWith('sha512-')) || resolved !== undefined,
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('run nothing when installed, but those listed', () => {
+    const running = Object.entries(others).filter(([, { hasInstallScript }]) => hasInstallScript);
+    expect(running.map(([path]) => path.replace(/^.*node_modules\//, ''))).toEqual(WITH_INSTALL_SCRIPTS);
+    for (const name of WITH_INSTALL_SCRIPTS) expect(dependencies).not.toHaveProperty([name]);
+  });
+});
+
+function json(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
