@@ -151,7 +151,8 @@ export function AnnotationsView(props: AnnotationsViewProps) {
           ids={ids}
           layout={order}
           selection={selection}
-          focusedIn={(id) => `[data-entry-id="${id}"] [data-place]`}
+          idAttribute="data-entry-id"
+          focusable="[data-place]"
           row={(index) => {
             const entry = visible[index];
             return (

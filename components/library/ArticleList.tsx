@@ -41,7 +41,8 @@ export function ArticleList({ ids, rows, filter, sought, density, selection }: A
       ids={ids}
       layout={density}
       selection={selection}
-      focusedIn={(id) => `[data-article-id="${id}"] h2 a`}
+      idAttribute="data-article-id"
+      focusable="h2 a"
       onNear={(from, to) => {
         const ahead = [...ids.slice(to, to + AHEAD), ...ids.slice(Math.max(0, from - AHEAD), from)];
         rows.want(ids.slice(from, to), ahead);

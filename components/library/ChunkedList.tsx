@@ -13,8 +13,10 @@ interface ChunkedListProps {
   /** What its rows look like: they are measured anew for another. */
   layout: string;
   selection: Selection;
-  /** What of a row has the focus when the reader goes there by keys. */
-  focusedIn: (id: string) => string;
+  /** Attribute of a row's element that holds its id. */
+  idAttribute: string;
+  /** Selects what of a row has the focus when the reader goes there by keys. */
+  focusable: string;
   row: (index: number) => ComponentChildren;
   /** Told which rows are drawn: from one up to before another. */
   onNear?: (from: number, to: number) => void;
@@ -25,7 +27,7 @@ interface ChunkedListProps {
  * others, so that a hundred thousand scroll as ten do.
  */
 export function ChunkedList(props: ChunkedListProps) {
-  const { label, ids, layout, selection, focusedIn, row, onNear } = props;
+  const { label, ids, layout, selection, idAttribute, focusable, row, onNear } = props;
   const list = useRef<HTMLDivElement>(null);
   const { from, to, before, behind, goTo } = useNearChunks(list, ids.length, layout);
   const focused = useRef<Selection['wanted']>(null);
@@ -33,10 +35,12 @@ export function ChunkedList(props: ChunkedListProps) {
   useLayoutEffect(() => {
     onNear?.(from * CHUNK, Math.min(to * CHUNK, ids.length));
   }, [ids, from, to]);
+  const focusableOf = (id: string): HTMLElement | null =>
+    list.current?.querySelector<HTMLElement>(`[${idAttribute}="${CSS.escape(id)}"] ${focusable}`) ?? null;
   const { wanted } = selection;
   useLayoutEffect(() => {
     if (!wanted || wanted === focused.current) return;
-    const element = list.current?.querySelector<HTMLElement>(focusedIn(CSS.escape(wanted.id)));
+    const element = focusableOf(wanted.id);
     if (element) {
       focused.current = wanted;
       element.focus();
@@ -45,6 +49,17 @@ export function ChunkedList(props: ChunkedListProps) {
     // The effect runs again once the row is there.
     const chunk = Math.floor(ids.indexOf(wanted.id) / CHUNK);
     if (chunk >= 0 && (chunk < from || chunk >= to)) goTo(chunk);
+  });
+
+  // As it is before the rows are drawn.
+  const { activeElement } = document;
+  const holder = list.current?.contains(activeElement)
+    ? (activeElement?.closest(`[${idAttribute}]`)?.getAttribute(idAttribute) ?? null)
+    : null;
+  useLayoutEffect(() => {
+    // A row that moved on to another chunk was drawn anew, and what of it had the focus is gone.
+    if (holder !== null && document.activeElement === document.body)
+      focusableOf(holder)?.focus({ preventScroll: true });
   });
 
   const chunks = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);

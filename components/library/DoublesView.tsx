@@ -17,7 +17,6 @@ import { EmptyState } from './EmptyState';
 import { ListFrame } from './ListFrame';
 import { ListTitle } from './ListTitle';
 import { Places } from './Places';
-import { SearchHelp } from './SearchHelp';
 
 interface DoublesViewProps {
   /** The article that lies open over it; null while it is what the reader sees. */
@@ -93,11 +92,7 @@ export function DoublesView({ openId }: DoublesViewProps) {
           ))}
         </div>
       </ListFrame>
-      {dialog === 'help' && (
-        <HelpDialog kind="library" onClose={close}>
-          <SearchHelp />
-        </HelpDialog>
-      )}
+      {dialog === 'help' && <HelpDialog kind="doubles" onClose={close} />}
       {dialog === 'places' && (
         <Drawer title={i18n.t('appName')} onClose={close}>
           <nav aria-label={i18n.t('library.places')}>

@@ -136,7 +136,7 @@ export function RenameTagDialog({ tag, onRenamed, onClose }: RenameTagDialogProp
 
 /** Articles and highlights, counted in words. */
 export function amounts(articles: number, highlights: number): [string, string] {
-  return [i18n.t('library.count', articles), i18n.t('tags.highlights', highlights)];
+  return [i18n.t('tags.articles', articles), i18n.t('tags.highlights', highlights)];
 }
 
 /** What was typed as a tag: no level of it is empty. */

@@ -1,5 +1,5 @@
 import { ChevronDown, X } from 'lucide-preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useSetting } from '@/components/hooks/use-setting';
@@ -32,16 +32,23 @@ export function Timeline({ timeline, range, onChange }: TimelineProps) {
   /** Where a drag began and where it is. */
   const [drag, setDrag] = useState<Places | null>(null);
   const hasMoved = useRef(false);
+  /** What was chosen and the list doesn't keep to yet: it follows only after the next key, perhaps. */
+  const ahead = useRef<Places | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const { months } = timeline;
+  useLayoutEffect(() => {
+    ahead.current = null;
+  }, [months, range.from, range.to]);
   const end = months.length - 1;
   const chosen = placesOf(timeline, range);
   const dragged: Places | null = drag && [Math.min(...drag), Math.max(...drag)];
   const shown = dragged ?? chosen;
   const [first, last] = shown ?? [0, end];
 
-  const choose = ([from, to]: Places, isStep: boolean): void => {
+  const choose = (places: Places, isStep: boolean): void => {
+    const [from, to] = places;
     setDrag(null);
+    ahead.current = places;
     onChange(rangeBetween(timeline, from, to), isStep);
   };
   const placeAt = ({ clientX }: MouseEvent): number => {
@@ -59,11 +66,11 @@ export function Timeline({ timeline, range, onChange }: TimelineProps) {
     choose(isSame ? [0, end] : dragged, false);
   };
   const move = (end: 'first' | 'last', event: KeyboardEvent): void => {
-    const to = movedBy(event, [first, last], end, months.length);
+    const to = movedBy(event, ahead.current ?? [first, last], end, months.length);
     if (!to) return;
     event.preventDefault();
     event.stopPropagation();
-    choose(to, chosen !== null);
+    choose(to, chosen !== null || ahead.current !== null);
   };
 
   const about = pointed === null ? [first, last] : [pointed, pointed];

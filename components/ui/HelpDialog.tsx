@@ -39,6 +39,10 @@ const KEYS = {
     ['open', 'Enter', 'o'],
     ['help', '?'],
   ],
+  doubles: [
+    ['undo', 'u'],
+    ['help', '?'],
+  ],
   reader: [
     ['nextArticle', 'j'],
     ['previousArticle', 'k'],

@@ -47,7 +47,6 @@ beforeAll(async () => {
       await showHighlights(browser, site);
       await highlight(site, QUOTE);
     }
-    await site.close();
   }
   page = await browser.openExtensionPage('library.html');
 });
@@ -65,6 +64,7 @@ async function articles(): Promise<Record<string, unknown>[]> {
 
 describe(`duplicates in ${browserName}`, () => {
   it('are found in the time that the library has left, and are offered beside its places', async () => {
+    await soon(async () => (await storedRows(page, 'annotations')).length).toBe(1);
     await page.waitForSelector('nav a[href="#/duplicates"]');
     expect(await page.$eval('nav a[href="#/duplicates"] small', ({ textContent }) => textContent)).toBe('1');
     await page.click('nav a[href="#/duplicates"]');

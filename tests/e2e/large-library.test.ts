@@ -128,6 +128,30 @@ describe(`a library of ${String(ARTICLES)} articles in ${browserName}`, () => {
     await soon(focused).toBe(`Article ${String(ARTICLES - 2)}`);
   });
 
+  it('leaves the focus where it is when rows move on', async () => {
+    const focused = (): Promise<(string | null | undefined)[]> =>
+      page.evaluate(() => {
+        const row = document.activeElement?.closest('[data-article-id]');
+        return [row?.querySelector('h2')?.textContent, row?.getAttribute('aria-posinset')];
+      });
+    // The first of those that are drawn together: it goes to those before it.
+    await scrollBy(2);
+    await page.waitForSelector('[data-article-id][aria-posinset="25"]');
+    await page.$eval('[data-article-id][aria-posinset="25"] h2 a', (title) => {
+      title.focus();
+    });
+    const title = `Article ${String(ARTICLES - 25)}`;
+    expect(await focused()).toEqual([title, '25']);
+    const other = await browser.openExtensionPage('library.html#/', '[data-article-id]');
+    await other.keyboard.press('j');
+    await other.keyboard.press('#');
+    await soon(focused).toEqual([title, '24']);
+    await other.keyboard.press('u');
+    await soon(focused).toEqual([title, '25']);
+    await other.close();
+    await page.bringToFront();
+  });
+
   it('filters, sorts by title, and counts', async () => {
     const titles = (): Promise<string[]> =>
       page.$$eval('[data-article-id] h2', (all) => all.slice(0, 3).map(({ textContent }) => textContent));
