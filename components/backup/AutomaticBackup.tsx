@@ -5,9 +5,9 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { useSetting } from '@/components/hooks/use-setting';
-import { tellFailure } from '@/components/library/tell-done';
 import { Button } from '@/components/ui/Button';
 import { Choice } from '@/components/ui/Choice';
+import { showToast } from '@/components/ui/Toast';
 import { backupDue } from '@/utils/backup/backup-due';
 import { BACKUP_PLACES, BACKUP_SCHEDULES, type BackupPlan } from '@/utils/backup/backup-plan';
 import {
@@ -103,30 +103,38 @@ function ChosenFolder({ plan, onChange }: ChosenFolderProps) {
   const folder = kept.state === 'ready' ? kept.value : null;
   const [permission, setPermission] = useState<PermissionState | null>(null);
   const look = async (): Promise<void> => {
-    setPermission(folder && (await folderPermission(folder)));
+    try {
+      setPermission(folder && (await folderPermission(folder)));
+    } catch (error) {
+      showToast({ message: i18n.t('backup.auto.notAsked', [String(error)]) });
+    }
   };
   useEffect(() => {
-    look().catch(tellFailure);
+    void look();
   }, [folder]);
   const choose = async (): Promise<void> => {
-    const chosen = await pickFolder('backup');
-    if (!chosen) return;
-    // What lies in the one before isn't in this one.
-    if (!folder || !(await folder.isSameEntry(chosen))) await settings.folderBackups.setValue([]);
-    await settings.backupAttempt.setValue(null);
-    await keepFolder('backup', chosen);
+    try {
+      const chosen = await pickFolder('backup');
+      if (!chosen) return;
+      // What lies in the one before isn't in this one.
+      if (!folder || !(await folder.isSameEntry(chosen))) await settings.folderBackups.setValue([]);
+      await settings.backupAttempt.setValue(null);
+      await keepFolder('backup', chosen);
+    } catch (error) {
+      showToast({ message: i18n.t('backup.auto.notChosen', [String(error)]) });
+    }
   };
   if (kept.state === 'loading') return null;
   return (
     <>
       <p class={styles.folder} data-folder={folder?.name ?? ''}>
         {folder && <strong dir="auto">{folder.name}</strong>}
-        <Button icon={FolderOpen} data-choose-folder="" onClick={() => void choose().catch(tellFailure)}>
+        <Button icon={FolderOpen} data-choose-folder="" onClick={() => void choose()}>
           {i18n.t(folder ? 'backup.auto.chooseOther' : 'backup.auto.choose')}
         </Button>
       </p>
       {folder && permission !== null && permission !== 'granted' && (
-        <FolderAgain name={folder.name} onAllowed={() => void look().catch(tellFailure)} />
+        <FolderAgain name={folder.name} onAllowed={() => void look()} />
       )}
       {folder ? (
         <>

@@ -20,7 +20,7 @@ import { restoreSettings } from '@/utils/storage/settings-backup';
 import { BACKUP_LOCK, isAutomaticHeld, lookAgain } from './automatic-backup';
 import { AutomaticBackup } from './AutomaticBackup';
 import styles from './Backup.module.css';
-import { faultWords, madeWords, momentWords, sinceWords, whyWords } from './backup-words';
+import { faultWords, madeWords, momentWords, sinceWords, notMadeWords } from './backup-words';
 import { createDocument, makeBackup, makeFolderBackup } from './make-backup';
 import { RestorePreview } from './RestorePreview';
 
@@ -90,7 +90,7 @@ export function BackupDialog({ unbacked, onClose }: { unbacked: number; onClose:
         return { step: 'offered', said: madeWords(made, folder?.name ?? null) };
       },
       { step: 'offered', said: i18n.t('backup.stoppedSaving') },
-      (error) => i18n.t('backup.failed', [whyWords(error)]),
+      notMadeWords,
     );
   const preview = (backup: OpenBackup): Promise<void> =>
     attempt(

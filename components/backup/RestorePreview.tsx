@@ -48,6 +48,7 @@ export function RestorePreview({ report: { counts, faults }, backup, mode, onMod
       {faults.length > 0 && (
         <details class={styles.faults} open={faults.length <= 5} data-faults={faults.length}>
           <summary>{i18n.t('backup.faultsTitle', faults.length)}</summary>
+          <p class={styles.quiet}>{i18n.t('backup.faultsAbout')}</p>
           <ul tabIndex={0}>
             {faults.slice(0, SHOWN).map((fault, index) => (
               <li key={index} dir="auto">

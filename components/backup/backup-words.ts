@@ -45,14 +45,17 @@ export function progressWords({ done, total }: { done: number; total: number }):
 
 /** When one that was to make itself didn't, and why. */
 export function attemptWords({ at, why, detail }: FailedAttempt): string {
-  const words = why === 'other' ? detail : i18n.t(`backup.auto.why.${why}`);
+  const words =
+    why === 'other' ? i18n.t('backup.auto.why.other', [detail]) : i18n.t(`backup.auto.why.${why}`);
   return i18n.t('backup.auto.failed', [momentWords(at), words]);
 }
 
-/** Why a backup couldn't be written. */
-export function whyWords(error: unknown): string {
+/** That no backup was made, and why. */
+export function notMadeWords(error: unknown): string {
   const why = error instanceof FolderError ? error.failure : 'other';
-  return why === 'other' ? String(error) : i18n.t(`backup.auto.why.${why}`);
+  return why === 'other'
+    ? i18n.t('backup.failed', [String(error)])
+    : i18n.t('backup.failedInFolder', [i18n.t(`backup.auto.why.${why}`)]);
 }
 
 /** A moment as the reader's language writes it. */

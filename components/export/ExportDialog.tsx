@@ -245,7 +245,7 @@ function deliver({ name, blob, missing, links }: Exported): void {
 function failureWords(failure: ExportFailure): string {
   switch (failure.kind) {
     case 'template':
-      return faultWords(failure);
+      return i18n.t('export.faultyTemplate', [faultWords(failure)]);
     case 'only-links':
       return i18n.t('export.onlyLinks');
     case 'nothing-marked':

@@ -4,6 +4,7 @@ import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { notDoneWords } from '@/components/library/not-done-words';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { showToast } from '@/components/ui/Toast';
@@ -45,7 +46,7 @@ export function CorrectFacts({ article, onClose }: CorrectFactsProps) {
         action: { label: i18n.t('reader.undo'), run: () => void undo() },
       });
     } catch (error) {
-      setFailure(i18n.t('library.notStored', [error instanceof Error ? error.name : String(error)]));
+      setFailure(notDoneWords(error));
     }
   };
 

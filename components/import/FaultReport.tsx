@@ -18,6 +18,7 @@ export function FaultReport({ report: { faults, faultCount } }: { report: Import
   return (
     <details class={styles.faults} open={faultCount <= 5} data-faults={faultCount}>
       <summary>{i18n.t('import.faultsTitle', faultCount)}</summary>
+      <p class={styles.detail}>{i18n.t('import.faultsAbout')}</p>
       <ul tabIndex={0}>
         {faults.slice(0, SHOWN).map((fault, index) => (
           <li key={index} dir="auto">

@@ -17,7 +17,7 @@ export function useImport() {
       const { ImportDialog } = await import('./ImportDialog');
       setDialog(() => ImportDialog);
     } catch (error) {
-      showToast({ message: i18n.t('import.failed', [String(error)]) });
+      showToast({ message: i18n.t('import.notOpened', [String(error)]) });
     }
   };
   return {

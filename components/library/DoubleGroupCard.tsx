@@ -16,6 +16,7 @@ import { siteOf } from '@/utils/search/site-of';
 import { shortDay } from './article-date';
 import { doubledArticleHash } from './doubles-route';
 import styles from './DoublesView.module.css';
+import { tellFailure } from './tell-done';
 
 /** Articles that may be one: what they have in common, each with its facts, and what can be done with them. */
 export function DoubleGroupCard({ group }: { group: DoubleGroup<DoubledArticle> }) {
@@ -132,8 +133,4 @@ function tell(message: string, undo: () => Promise<void>): void {
     message,
     action: { label: i18n.t('library.undo'), run: () => void undo().catch(tellFailure) },
   });
-}
-
-function tellFailure(error: unknown): void {
-  showToast({ message: i18n.t('library.notStored', [error instanceof Error ? error.name : String(error)]) });
 }

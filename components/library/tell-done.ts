@@ -2,6 +2,8 @@ import { i18n } from '#i18n';
 import { showToast } from '@/components/ui/Toast';
 import type { Undo } from '@/utils/library/update-article';
 
+import { notDoneWords } from './not-done-words';
+
 /** Says that something was done, once it is, and offers to take it back; or that it failed. */
 export function tellDone(message: string, done: Promise<Undo | null>): void {
   done.then((undo) => {
@@ -12,7 +14,7 @@ export function tellDone(message: string, done: Promise<Undo | null>): void {
   }, tellFailure);
 }
 
-/** Says that something could not be stored. */
+/** Says that something could not be stored or done. */
 export function tellFailure(error: unknown): void {
-  showToast({ message: i18n.t('library.notStored', [error instanceof Error ? error.name : String(error)]) });
+  showToast({ message: notDoneWords(error) });
 }

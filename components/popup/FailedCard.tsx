@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
 import type { SaveFailure } from '@/utils/storage/save-job';
 
+import { failureWords } from './failure-words';
 import type { PopupActions } from './popup-actions';
 import styles from './PopupView.module.css';
 
@@ -21,7 +22,7 @@ interface FailedCardProps {
 /** Says why nothing was saved, what is safe, and what to do. */
 export function FailedCard({ failure, actions, onRetry, onKeepLink, onBack }: FailedCardProps) {
   const [isKept, setKept] = useState(false);
-  const { title, advice } = words(failure);
+  const { title, advice } = failureWords(failure);
   return (
     <section class={styles.card} data-failure={failure.kind}>
       <div role="alert">
@@ -56,41 +57,4 @@ export function FailedCard({ failure, actions, onRetry, onKeepLink, onBack }: Fa
       </footer>
     </section>
   );
-}
-
-/** Names of the messages: in those, browsers allow no hyphen. */
-const RESTRICTED = {
-  'browser-page': 'browserPage',
-  'extension-store': 'extensionStore',
-  pdf: 'pdf',
-  file: 'file',
-  'not-html': 'notHtml',
-  'not-loaded': 'notLoaded',
-  refused: 'refused',
-} as const;
-
-function words(failure: SaveFailure): { title: string; advice: string } {
-  switch (failure.kind) {
-    case 'restricted':
-      return {
-        title: i18n.t('popup.cannotSave'),
-        advice: i18n.t(`popup.restricted.${RESTRICTED[failure.reason]}`),
-      };
-    case 'empty':
-      return { title: i18n.t('popup.cannotSave'), advice: i18n.t('popup.empty') };
-    case 'too-large':
-      return { title: i18n.t('popup.cannotSave'), advice: i18n.t('popup.tooLarge') };
-    case 'no-other-reading':
-      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.noOtherReading') };
-    case 'no-selection':
-      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.noSelection') };
-    case 'interrupted':
-      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.interrupted') };
-    case 'cancelled':
-      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.cancelled') };
-    case 'storage':
-      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.storage', [failure.message]) };
-    case 'broken':
-      return { title: i18n.t('popup.notSaved'), advice: i18n.t('popup.broken', [failure.message]) };
-  }
 }

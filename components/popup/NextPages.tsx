@@ -12,6 +12,7 @@ import type { SaveJob } from '@/utils/storage/save-job';
 import type { PopupActions, WebTab } from './popup-actions';
 import styles from './PopupView.module.css';
 import { askForSave } from './ask-for-save';
+import { failureWords } from './failure-words';
 
 interface NextPagesProps {
   /** Of how many pages the article is joined already. */
@@ -67,15 +68,15 @@ export function NextPages({ pages, tab, reading, actions }: NextPagesProps) {
       </div>
     );
   }
-  const hasFailed = job?.failure && job.failure.kind !== 'cancelled';
+  const failure = job?.failure && job.failure.kind !== 'cancelled' ? job.failure : null;
   const left = pagesLeft(pages, more);
-  if (left === 0 && !hasFailed) return null;
+  if (left === 0 && !failure) return null;
   return (
-    <div class={styles.pages} data-pages={hasFailed ? 'failed' : 'offered'}>
-      <p role={hasFailed ? 'alert' : 'status'}>
-        {hasFailed ? i18n.t('popup.pages.failed') : offerWords(left)}
+    <div class={styles.pages} data-pages={failure ? 'failed' : 'offered'}>
+      <p role={failure ? 'alert' : 'status'}>
+        {failure ? [i18n.t('popup.pages.failed'), failureWords(failure).advice].join(' ') : offerWords(left)}
       </p>
-      <Button onClick={add}>{i18n.t(hasFailed ? 'popup.retry' : 'popup.pages.add')}</Button>
+      <Button onClick={add}>{i18n.t(failure ? 'popup.retry' : 'popup.pages.add')}</Button>
     </div>
   );
 }

@@ -44,14 +44,13 @@ export function PrintView({ requestId }: { requestId: string }) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(markStyle);
     document.adoptedStyleSheets.push(sheet);
-    void printRequest.getValue().then((request) => {
-      if (request?.id !== requestId || !pages.current) {
-        setState({ step: 'gone' });
-        return;
-      }
-      show(request, pages.current).catch((error: unknown) => {
-        setState({ step: 'failed', why: String(error) });
-      });
+    const prepare = async (): Promise<void> => {
+      const request = await printRequest.getValue();
+      if (request?.id === requestId && pages.current) await show(request, pages.current);
+      else setState({ step: 'gone' });
+    };
+    prepare().catch((error: unknown) => {
+      setState({ step: 'failed', why: String(error) });
     });
   }, []);
   useEffect(() => {

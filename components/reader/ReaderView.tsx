@@ -45,7 +45,7 @@ export function ReaderView(props: ReaderViewProps) {
   if (isMissing || shown.state === 'failed' || body.state === 'failed') {
     return (
       <main class={styles.missing}>
-        <h1>{i18n.t('reader.missing')}</h1>
+        <h1>{i18n.t(isMissing ? 'reader.missing' : 'reader.damaged')}</h1>
         <p>{i18n.t(isMissing ? 'reader.missingAdvice' : 'reader.damagedAdvice')}</p>
         <Button variant="primary" onClick={onClose}>
           {i18n.t('reader.back')}
