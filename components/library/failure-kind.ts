@@ -9,14 +9,7 @@ const UPDATED = ['DatabaseClosedError'];
 const STORAGE = [
   ...['OpenFailedError', 'MissingAPIError', 'QuotaExceededError', 'UnknownError', 'AbortError', 'DataError'],
   ...['InvalidStateError', 'TimeoutError', 'TransactionInactiveError', 'PrematureCommitError', 'BulkError'],
-  ...[
-    'ModifyError',
-    'ConstraintError',
-    'NotReadableError',
-    'NotFoundError',
-    'InternalError',
-    'ReadOnlyError',
-  ],
+  ...['ModifyError', 'ConstraintError', 'NotReadableError', 'ReadOnlyError'],
 ];
 
 /** Told apart by the names of Dexie's errors, the browser's and ours. */

@@ -60,7 +60,7 @@ describe(`a template for Markdown in ${browserName}`, () => {
     await shows('dialog pre', `# ${sample.title}`);
 
     await writeTemplate('Title: {{ article.title }}\n{{ article.titel }}');
-    await shows('dialog [role=status]', 'Line 2, column 4');
+    await shows('dialog [role=status]', 'in line 2, column 4');
     expect(await page.$eval('dialog textarea', ({ ariaInvalid }) => ariaInvalid)).toBe('true');
 
     await writeTemplate('{% for author in article.authors %}{{ author }};{% endfor %} {{ article.title }}');
