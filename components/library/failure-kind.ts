@@ -1,5 +1,5 @@
 /** What the reader can do about it: update the extension, reload the page, see to the disk, or hope that it was once. */
-export type FailureKind = 'newer' | 'updated' | 'storage' | 'broken';
+type FailureKind = 'newer' | 'updated' | 'storage' | 'broken';
 
 /** The library is from a newer Cuttings. */
 const NEWER = ['NewerLibraryError', 'VersionError'];
