@@ -36,6 +36,17 @@ export function frontMatter(article: Article): Record<string, unknown> {
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
 }
 
+/**
+ * What a reader of Markdown that knows no front matter would take for HTML, a picture or a link, and Templater for a command, at
+ * the character that makes it one.
+ */
+const TAKEN_FOR_MARKUP = /<(?=[a-z/!?%])|(?<=!)\[|(?<=\])[([]/gi;
+
+/** YAML in which texts with such markup stand in double quotes, with the escapes that YAML has there. */
+function withoutMarkup(yaml: string): string {
+  return yaml.replace(TAKEN_FOR_MARKUP, (one) => `\\x${one.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 /** A value as YAML on one line, as it may stand behind the colon of a key: texts in quotes, lists in brackets. */
 export function yamlValue(value: unknown): string {
   const document = new Document(value, { compat: 'yaml-1.1' });
@@ -44,21 +55,20 @@ export function yamlValue(value: unknown): string {
       if (typeof scalar.value === 'string') scalar.type = 'QUOTE_DOUBLE';
     },
   });
-  return document
-    .toString({ lineWidth: 0, collectionStyle: 'flow', doubleQuotedMinMultiLineLength: Infinity })
-    .trim()
-    .replaceAll('<%', '\\x3C%');
+  const layout = { lineWidth: 0, collectionStyle: 'flow', doubleQuotedMinMultiLineLength: Infinity } as const;
+  return withoutMarkup(document.toString(layout).trim());
 }
 
 /**
  * Front matter with its fences. Every value stays on its line, so that no reader can take a line of it for a fence, is
- * quoted where YAML 1.1 would read a date or a "no" in it, and holds no `<%` that Templater would run.
+ * quoted where YAML 1.1 would read a date or a "no" in it, and holds no markup.
  */
 export function writeFrontMatter(facts: Record<string, unknown>): string {
   const document = new Document(facts, { compat: 'yaml-1.1' });
   visit(document, {
     Scalar: (_, scalar) => {
-      if (typeof scalar.value === 'string' && scalar.value.includes('<%')) scalar.type = 'QUOTE_DOUBLE';
+      if (typeof scalar.value === 'string' && scalar.value.search(TAKEN_FOR_MARKUP) >= 0)
+        scalar.type = 'QUOTE_DOUBLE';
     },
   });
   const yaml = document.toString({
@@ -66,5 +76,5 @@ export function writeFrontMatter(facts: Record<string, unknown>): string {
     blockQuote: false,
     doubleQuotedMinMultiLineLength: Infinity,
   });
-  return `---\n${yaml.replaceAll('<%', '\\x3C%')}---\n`;
+  return `---\n${withoutMarkup(yaml)}---\n`;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { noteHtml } from '@/utils/annotation/note-html';
 import { createSanitizer } from '@/utils/article/sanitize-html';
 
-import { hostileStrings } from '../export/attacks';
+import { hostileStrings } from '@/tests/support/attacks';
 
 const { window } = new JSDOM('');
 

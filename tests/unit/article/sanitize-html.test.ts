@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { createSanitizer } from '@/utils/article/sanitize-html';
 
-import { hostilePages } from '../export/attacks';
+import { hostilePages } from '@/tests/support/attacks';
 
 const { window } = new JSDOM('');
 const sanitize = createSanitizer(window);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { fileName } from '@/utils/export/file-name';
 
-import { hostileStrings } from './attacks';
+import { hostileStrings } from '@/tests/support/attacks';
 
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 

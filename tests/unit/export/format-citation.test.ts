@@ -10,7 +10,7 @@ import { copiedQuote } from '@/utils/export/citations/cite-quote';
 import { cslItem } from '@/utils/export/references/csl-item';
 
 import { anExportable, WORDS } from './an-exportable';
-import { hostilePages, hostileStrings } from './attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
 import citeprocResults from './citeproc-results.json';
 
 /**

@@ -1,10 +1,14 @@
+import { micromark } from 'micromark';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
 import { frontMatter, writeFrontMatter } from '@/utils/export/front-matter';
 
 import { anExportable } from './an-exportable';
-import { hostileStrings } from './attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
+
+/** Elements that plain Markdown makes, and that ask for nothing and lead nowhere. */
+const PLAIN = new Set('p h1 h2 h3 h4 h5 h6 hr em strong code pre ul ol li blockquote br'.split(' '));
 
 /** The YAML between the fences, parsed; fails when a value could be taken for a fence. */
 function read(written: string): unknown {
@@ -106,5 +110,25 @@ describe('front matter', () => {
     const written = writeFrontMatter(facts);
     expect(read(written)).toEqual(facts);
     expect(written).not.toContain('<%');
+  });
+
+  const pieces = hostilePages();
+  it.skipIf(!pieces)('shows and asks for nothing where it is taken for Markdown', () => {
+    const all = [
+      ...(pieces ?? []),
+      ...(hostile?.markdown ?? []),
+      '![a](https://outside.example/b.png) [c](javascript:alert(1)) ![d][e] <https://outside.example>',
+    ];
+    for (const text of all) {
+      const facts = { title: text.replace(/\s+/g, ' '), author: [text] };
+      const written = writeFrontMatter(facts);
+      expect(parse(written.split('\n').slice(1, -2).join('\n'))).toEqual(facts);
+      const html = micromark(written, { allowDangerousHtml: true, allowDangerousProtocol: true });
+      const tags = [...html.matchAll(/<\/?([a-z0-9]*)/gi)].map(([, name = '']) => name);
+      expect(
+        tags.filter((name) => !PLAIN.has(name)),
+        text,
+      ).toEqual([]);
+    }
   });
 });

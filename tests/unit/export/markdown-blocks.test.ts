@@ -7,7 +7,7 @@ import { markdownBlocks } from '@/utils/export/markdown-blocks';
 import { writeMarkdown } from '@/utils/export/write-markdown';
 
 import { sanitize } from './an-exportable';
-import { hostilePages, hostileStrings } from './attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
 import { allNodes, dangersIn, parseMarkdown, textOf } from './parse-markdown';
 
 const PICTURES = new Map([

@@ -8,7 +8,7 @@ import { personName } from '@/utils/export/references/person-name';
 import { referenceFile } from '@/utils/export/references/reference-file';
 
 import { anExportable } from './an-exportable';
-import { hostilePages, hostileStrings } from './attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
 
 async function write(format: ReferenceFormat, ...sources: ExportableFacts[]): Promise<string> {
   const writer = referenceFile(format, (extension) => `all${extension}`);

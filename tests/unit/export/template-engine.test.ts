@@ -13,7 +13,7 @@ import { TemplateError, type TemplateFault } from '@/utils/export/templates/temp
 import { articleToMarkdown } from '@/utils/export/to-markdown';
 
 import { anExportable, aPicture, sanitize, WORDS } from './an-exportable';
-import { hostileStrings } from './attacks';
+import { hostileStrings } from '@/tests/support/attacks';
 import { dangersIn } from './parse-markdown';
 
 type Source = ReturnType<typeof anExportable>;

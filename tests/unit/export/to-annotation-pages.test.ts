@@ -8,7 +8,7 @@ import { annotationPages } from '@/utils/export/to-annotation-pages';
 
 import { anExportable } from './an-exportable';
 import { COLLECTION_SCHEMA, PAGE_SCHEMA } from './annotation-model';
-import { hostileStrings } from './attacks';
+import { hostileStrings } from '@/tests/support/attacks';
 import { schemaFaults } from './json-schema';
 
 interface Page {

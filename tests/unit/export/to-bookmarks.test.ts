@@ -5,7 +5,7 @@ import type { ExportableFacts } from '@/utils/export/exportable-article';
 import { bookmarkFile } from '@/utils/export/to-bookmarks';
 
 import { anExportable } from './an-exportable';
-import { hostilePages, hostileStrings } from './attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
 
 async function write(...sources: ExportableFacts[]): Promise<string> {
   const writer = bookmarkFile((extension) => `all${extension}`);

@@ -6,7 +6,7 @@ import type { ExportableFacts } from '@/utils/export/exportable-article';
 import { csvTable } from '@/utils/export/to-csv';
 
 import { anExportable } from './an-exportable';
-import { hostileStrings } from './attacks';
+import { hostileStrings } from '@/tests/support/attacks';
 
 async function bytes(rows: TableRows, ...sources: ExportableFacts[]): Promise<Uint8Array | null> {
   const writer = csvTable({ rows, nameFor: (extension) => `all${extension}` });

@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { articleToDocx } from '@/utils/export/to-docx';
 
 import { anExportable, createDocument, sanitize, WORDS } from './an-exportable';
-import { hostilePages, hostileStrings } from './attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
 
 /** A picture of one pixel. */
 const PIXEL = new Blob(

@@ -7,7 +7,7 @@ import type { ExportableArticle } from '@/utils/export/exportable-article';
 import { epubBook } from '@/utils/export/epub/epub-book';
 
 import { anExportable, createDocument, sanitize, serialize, WORDS } from './an-exportable';
-import { hostilePages, hostileStrings } from './attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
 
 /** A picture of one dot. */
 const DOT = Uint8Array.from(

@@ -5,7 +5,7 @@ import { articleToHtml } from '@/utils/export/to-html';
 
 import { anExportable, aPicture, createDocument, sanitize, WORDS } from './an-exportable';
 import { extractPage } from '../extract/extract-page';
-import { hostilePages, hostileStrings } from './attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
 
 async function write(source: ReturnType<typeof anExportable>, withPictures = true): Promise<string> {
   return articleToHtml(source, {

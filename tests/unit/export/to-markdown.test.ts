@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { articleToMarkdown } from '@/utils/export/to-markdown';
 
 import { anExportable, aPicture, sanitize, WORDS } from './an-exportable';
-import { hostileStrings } from './attacks';
+import { hostileStrings } from '@/tests/support/attacks';
 import { allNodes, dangersIn, type MarkdownNode, parseMarkdown, textOf } from './parse-markdown';
 
 const write = (source: ReturnType<typeof anExportable>, withPictures = true) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { articleToText } from '@/utils/export/to-text';
 
 import { anExportable, sanitize, WORDS } from './an-exportable';
-import { hostilePages, hostileStrings } from './attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
 
 const write = (source: ReturnType<typeof anExportable>, withText = true): string =>
   articleToText(source, { sanitize, words: WORDS, withText });

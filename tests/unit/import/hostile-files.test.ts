@@ -9,7 +9,7 @@ import { aFile, importInto } from '@/tests/support/import-tools';
 import { logicalDump } from '@/tests/support/logical-dump';
 import { testLibrary } from '@/tests/support/test-library';
 
-import { hostilePages, hostileStrings } from '../export/attacks';
+import { hostilePages, hostileStrings } from '@/tests/support/attacks';
 
 const lists = hostileStrings();
 const pages = hostilePages();

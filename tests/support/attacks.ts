@@ -19,13 +19,17 @@ export function hostileStrings(): {
   return JSON.parse(gunzipSync(readFileSync(LISTS)).toString()) as ReturnType<typeof hostileStrings>;
 }
 
-/** Pieces of HTML that ran script or made a request when a browser was given them as they are. */
-export function hostilePages(): string[] | null {
-  if (!isThere(PAGES)) return null;
-  const lines = gunzipSync(readFileSync(PAGES)).toString().trim().split('\n');
+/**
+ * Pieces of HTML, of another file if named (lines of JSON, gzipped or not): those that ran script or made a request when a browser
+ * was given them as they are, or all. Null, and said aloud, where they aren't there.
+ */
+export function hostilePages({ file = PAGES, isLive = true } = {}): string[] | null {
+  if (!isThere(file)) return null;
+  const bytes = readFileSync(file);
+  const lines = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString().trim().split('\n');
   return lines
     .map((line) => JSON.parse(line) as { payload: string; live?: boolean })
-    .flatMap(({ payload, live }) => (live ? [payload] : []));
+    .flatMap(({ payload, live }) => (live || !isLive ? [payload] : []));
 }
 
 function isThere(path: string): boolean {
