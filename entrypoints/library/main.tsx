@@ -2,6 +2,7 @@ import { render } from 'preact';
 
 import { App } from '@/components/library/App';
 import { LibraryFailure } from '@/components/library/LibraryFailure';
+import { tellUnhandled } from '@/components/library/tell-unhandled';
 import { CommandKeysProvider } from '@/components/hooks/use-command-keys';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import { PrintPageProvider } from '@/components/hooks/use-print-page';
@@ -35,6 +36,7 @@ const pictureHosts: PictureHosts = {
 };
 
 const library = openLibrary();
+tellUnhandled(window);
 
 /** Begins with the question: it must come in the click itself. */
 async function readLinkIfAllowed({ id, url }: Article): Promise<boolean> {

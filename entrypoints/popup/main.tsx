@@ -3,8 +3,10 @@ import { render } from 'preact';
 import { preparePage } from '@/components/hooks/prepare-page';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import { type PictureHosts, PictureHostsProvider } from '@/components/hooks/use-picture-hosts';
+import { tellUnhandled } from '@/components/library/tell-unhandled';
 import type { PopupActions } from '@/components/popup/popup-actions';
 import { PopupView } from '@/components/popup/PopupView';
+import { ToastRegion } from '@/components/ui/Toast';
 import { openLibrary } from '@/utils/library/open-library';
 import { blocksOfSite } from '@/utils/library/site-blocks';
 import { sendReliably } from '@/utils/messaging/send-reliably';
@@ -69,11 +71,13 @@ const pictureHosts: PictureHosts = {
 };
 
 const library = openLibrary();
+tellUnhandled(window);
 void preparePage().then((root) => {
   render(
     <LibraryProvider value={library}>
       <PictureHostsProvider value={pictureHosts}>
         <PopupView actions={actions} />
+        <ToastRegion />
       </PictureHostsProvider>
     </LibraryProvider>,
     root,

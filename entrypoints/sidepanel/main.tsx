@@ -2,6 +2,7 @@ import { render } from 'preact';
 import * as v from 'valibot';
 
 import { LibraryFailure } from '@/components/library/LibraryFailure';
+import { tellUnhandled } from '@/components/library/tell-unhandled';
 import { CommandKeysProvider } from '@/components/hooks/use-command-keys';
 import { LibraryProvider } from '@/components/hooks/use-library';
 import { PrintPageProvider } from '@/components/hooks/use-print-page';
@@ -76,6 +77,7 @@ async function isAnnotatorIn(id: number): Promise<boolean> {
 }
 
 const library = openLibrary();
+tellUnhandled(window);
 
 const openPrintPage = (requestId: string): Promise<void> => openTab(printPageUrl(requestId));
 

@@ -331,6 +331,20 @@ describe(`the reader in ${browserName}`, () => {
     await soon(async () => (await annotations(page)).length).toBe(before);
     await page.close();
   });
+
+  it('says what could not be stored, though nothing waits for it', async () => {
+    const { page } = await openReader(browser, articleId);
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    await page.locator('header button[aria-label="Favourite"]').click();
+    await soon(() => page.evaluate(() => document.body.innerText)).toContain(
+      'could not be stored, perhaps because the disk is full. Your library is as it was. Free some space',
+    );
+    await page.close();
+  });
 });
 
 const SAVE = 'dialog footer button:last-child';
