@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { fetchPicture, type PictureFetching } from '@/utils/images/fetch-picture';
+import { type FetchedPicture, fetchPicture, type PictureFetching } from '@/utils/images/fetch-picture';
 import { fetchPictures } from '@/utils/images/fetch-pictures';
 
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -181,6 +181,25 @@ describe('the pictures of an article', () => {
     takeAll(undefined);
     await done;
     expect(asked).toBe(20);
+  });
+
+  test('take no more room than an article may, though several come at once, and leave out what doesn’t fit', async () => {
+    const taken: FetchedPicture[] = [];
+    await fetchPictures(
+      Array<string>(20).fill('https://cdn.example/a'),
+      {
+        fetch: () => Promise.resolve(new Response(PNG)),
+        copyShown: copyNothing,
+        pageUrl,
+        articleBytes: 4 * PNG.length,
+      },
+      (_index, picture) => {
+        taken.push(picture);
+        return Promise.resolve();
+      },
+    );
+    expect(taken.filter((picture) => 'bytes' in picture)).toHaveLength(4);
+    expect(taken.filter((picture) => 'failure' in picture && picture.failure === 'too-large')).toHaveLength(16);
   });
 
   test('that hang are given up', async () => {
