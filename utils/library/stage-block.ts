@@ -5,18 +5,31 @@ import type { SaveJob, StagedBlock } from '@/utils/storage/save-job';
 import { type LibraryContext, timestamp } from './library-context';
 
 /**
- * Keeps a block of a save until it is committed. A block that comes again overwrites itself. False when the save isn't
- * known or not this tab's.
+ * Keeps a block of a save until it is committed. A block that comes again overwrites itself; one that says something else comes
+ * from a page that was loaded anew, and what the one before had sent after it goes. False when the save isn't known or not this
+ * tab's.
  */
 export async function stageBlock(ctx: LibraryContext, tabId: number, block: StagedBlock): Promise<boolean> {
   const { db } = ctx;
   return db.transaction('rw', db.jobs, db.staging, async () => {
     const job = await db.jobs.get(block.saveId);
     if (!job || !isOpen(job, tabId)) return false;
+    if (block.part === 'capture') await forgetPageBefore(ctx, block);
     await db.staging.put(block);
     await db.jobs.update(job.id, { touchedAt: timestamp(ctx) });
     return true;
   });
+}
+
+/** A page sends its text in order, and its pictures after that. */
+async function forgetPageBefore({ db }: LibraryContext, block: StagedBlock): Promise<void> {
+  const known = await db.staging.get([block.saveId, block.part, block.block]);
+  if (!known || (known.data === block.data && known.blocks === block.blocks)) return;
+  await db.staging
+    .where('saveId')
+    .equals(block.saveId)
+    .filter(({ part, block: number }) => part !== block.part || number > block.block)
+    .delete();
 }
 
 /** Notes down how far the pages of an article have been read: parsed, since a page's process sent it. */

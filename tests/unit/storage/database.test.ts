@@ -95,7 +95,16 @@ describe('a library of a newer form', () => {
   it('is neither read nor written', async () => {
     const first = new CuttingsDatabase('form-9');
     await first.meta.put({ key: 'format', value: 9 });
+    await first.articles.add(articleRow('a'));
     first.close();
-    await expect(new CuttingsDatabase('form-9').articles.toArray()).rejects.toThrow('library format 9');
+    const asks = [
+      (db: CuttingsDatabase) => db.articles.toArray(),
+      (db: CuttingsDatabase) => db.articles.add(articleRow('b')),
+      (db: CuttingsDatabase) => db.articles.clear(),
+    ];
+    for (const ask of asks)
+      await expect(ask(new CuttingsDatabase('form-9'))).rejects.toThrow('library format 9');
+    const asItIs = await new Dexie('form-9').open();
+    expect(await asItIs.table('articles').toCollection().primaryKeys()).toEqual(['a']);
   });
 });
