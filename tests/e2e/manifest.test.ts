@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 
 import { expect, it } from 'vitest';
 
@@ -7,11 +7,49 @@ import { freshBrowser, leaveBrowser } from './support/launch-extension.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
 
-it(`installing shows no warning in ${browserName}`, async () => {
-  const folder = browserName === 'firefox' ? 'firefox-mv3' : 'chrome-mv3';
-  const manifest = JSON.parse(await readFile(`.output/${folder}/manifest.json`, 'utf8')) as {
+const folder = `.output/${browserName === 'firefox' ? 'firefox-mv3' : 'chrome-mv3'}`;
+
+async function readManifest() {
+  return JSON.parse(await readFile(`${folder}/manifest.json`, 'utf8')) as {
     permissions: string[];
+    content_security_policy: { extension_pages: string };
   };
+}
+
+it(`what is built for ${browserName} is closed to pages, sites and private windows, and its pages to the network`, async () => {
+  const manifest = await readManifest();
+  expect(manifest).toMatchObject({ incognito: 'not_allowed' });
+  for (const key of [
+    'host_permissions',
+    'content_scripts',
+    'web_accessible_resources',
+    'externally_connectable',
+  ])
+    expect(manifest).not.toHaveProperty(key);
+  const policy = manifest.content_security_policy.extension_pages.split('; ');
+  expect(policy).toEqual(
+    expect.arrayContaining([
+      ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob:"],
+      ...[
+        "frame-src 'none'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+      ],
+      ...["require-trusted-types-for 'script'", 'trusted-types dompurify imported-files'],
+    ]),
+  );
+  const pages = (await readdir(folder)).filter((name) => name.endsWith('.html'));
+  expect(pages.length).toBeGreaterThan(3);
+  for (const page of pages)
+    expect(await readFile(`${folder}/${page}`, 'utf8'), page).toMatch(
+      /<head>\s*<meta http-equiv="Content-Security-Policy" content="connect-src &#39;self&#39;">/,
+    );
+});
+
+it(`installing shows no warning in ${browserName}`, async () => {
+  const manifest = await readManifest();
   const browser = await freshBrowser(browserName);
   try {
     expect(await browser.permissionWarnings(manifest)).toEqual([]);

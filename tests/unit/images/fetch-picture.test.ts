@@ -23,6 +23,20 @@ function opaque(): Response {
   return Object.defineProperty(new Response(null), 'type', { value: 'opaque' });
 }
 
+/** The beginning of a picture, and then a connection that is cut. */
+function brokenOff(): Response {
+  const chunks = [PNG];
+  return new Response(
+    new ReadableStream({
+      pull(controller) {
+        const chunk = chunks.pop();
+        if (chunk) controller.enqueue(chunk);
+        else controller.error(new TypeError('network error'));
+      },
+    }),
+  );
+}
+
 const copyNothing: PictureFetching['copyShown'] = () => null;
 
 function get(url: string, answer: Answer, maxBytes = 1_000, page = pageUrl, copyShown = copyNothing) {
@@ -100,6 +114,11 @@ describe('a picture that can’t be had', () => {
   test.each<[string, string, Answer, number?]>([
     ['blocked', 'where the server forbids copying', withoutCors],
     ['unreachable', 'where no server answers', refuse],
+    [
+      'blocked',
+      'that breaks off, though its server answers',
+      ({ mode }) => (mode === 'no-cors' ? opaque() : brokenOff()),
+    ],
     ['unreachable', 'that isn’t there', () => new Response('', { status: 404 })],
     [
       'unreachable',
@@ -199,7 +218,9 @@ describe('the pictures of an article', () => {
       },
     );
     expect(taken.filter((picture) => 'bytes' in picture)).toHaveLength(4);
-    expect(taken.filter((picture) => 'failure' in picture && picture.failure === 'too-large')).toHaveLength(16);
+    expect(taken.filter((picture) => 'failure' in picture && picture.failure === 'too-large')).toHaveLength(
+      16,
+    );
   });
 
   test('that hang are given up', async () => {

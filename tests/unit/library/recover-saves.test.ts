@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-import { resumeSavesOfPage } from '@/utils/library/recover-saves';
+import { recoverSaves, resumeSavesOfPage } from '@/utils/library/recover-saves';
 import { changePageHighlight } from '@/utils/library/annotate-page';
 import { failSave, startSave } from '@/utils/library/start-save';
 import type { SaveFailure } from '@/utils/storage/save-job';
@@ -44,6 +44,33 @@ async function openAgain(failure: SaveFailure, prepare?: () => Promise<unknown>)
   const { id = 0 } = await browser.tabs.create({ url });
   await resumeSavesOfPage(library, id, url);
 }
+
+describe('a save that has fallen silent, as when its tab crashed or the extension was switched off', () => {
+  const SILENT = '2026-11-24T08:00:41.000Z';
+
+  it('is finished with what has arrived when the background wakes, where its text has', async () => {
+    await stageCapture(library, 's1', aCapture());
+    library.setTime(SILENT);
+    await recoverSaves(library);
+    expect(await library.db.jobs.get('s1')).toMatchObject({ state: 'committed', picturesPending: false });
+    expect(await library.db.articles.count()).toBe(1);
+    expect(await library.db.staging.count()).toBe(0);
+  });
+
+  it('is said to be interrupted where it hasn’t, and left alone until it has been silent for long', async () => {
+    await stageCapture(library, 's1', aCapture());
+    await library.db.staging.update(['s1', 'capture', 0], { blocks: 2 });
+    await recoverSaves(library);
+    expect(await library.db.jobs.get('s1')).toMatchObject({ state: 'capturing' });
+    library.setTime(SILENT);
+    await recoverSaves(library);
+    expect(await library.db.jobs.get('s1')).toMatchObject({
+      state: 'failed',
+      failure: { kind: 'interrupted' },
+    });
+    expect(await library.db.articles.count()).toBe(0);
+  });
+});
 
 describe('a page with highlights that wait, when it is opened again', () => {
   it('is read where reading it was cut short', async () => {
