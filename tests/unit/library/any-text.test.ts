@@ -27,11 +27,11 @@ const TEXTS = {
   'letters beyond the first plane': '𠮷野家 𝔘𝔫𝔦',
   'names of an object’s own': '__proto__ constructor toString',
   'marks of other languages': '\\u0000 %00 &#0; ${x} {{x}} <!--',
-  'many marks on one letter': `Z${'\u0335\u0322'.repeat(50)}`,
+  'many marks on one letter': `Z${'\u0335\u0322'.repeat(40)}`,
 };
 
 it.each(Object.entries(TEXTS))(
-  '%s is the same text, to the letter, in titles, notes, tags and quotes, and after a backup',
+  '%s is the same text, to the letter, in titles, notes and quotes, and after a backup',
   async (_, text) => {
     const library = testLibrary();
     const capture = aCapture({ metadata: { title: text, byline: [text] }, textContent: text });

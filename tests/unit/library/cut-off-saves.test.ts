@@ -15,11 +15,12 @@ import { finishSavesOfTab } from '@/utils/library/recover-saves';
 import { gunzip } from '@/utils/storage/gzip';
 
 const URL = 'https://courier.example/2026/ferry';
-const TAB = 1;
 const SAVE = 's1';
 const PICTURES = 3;
 
 let library: TestLibrary;
+/** Where the page is. */
+let tab: Awaited<ReturnType<typeof fakeBrowser.tabs.create>>;
 
 /** What becomes of a message, by its number from 1: its sender hears nothing of it, or is no more there. */
 type Fate = 'answered' | 'unheard' | 'unanswered' | 'sender gone';
@@ -28,7 +29,8 @@ let sent: number;
 /** Called when the page is gone. */
 let pageGoes: () => void;
 
-beforeAll(() => {
+beforeAll(async () => {
+  tab = await fakeBrowser.tabs.create({ url: URL });
   const context = {
     get db() {
       return library.db;
@@ -52,11 +54,11 @@ async function begin(): Promise<void> {
   library = testLibrary();
   fateOf = () => 'answered';
   sent = 0;
-  const request = { saveId: SAVE, tabId: TAB, url: URL, title: '', highlightsSelection: false };
+  const request = { saveId: SAVE, tabId: tab.id ?? 0, url: URL, title: '', highlightsSelection: false };
   await library.db.jobs.add(newJob(library, { ...request, withPages: false }));
   vi.stubGlobal('location', { href: URL });
   vi.stubGlobal('fetch', (url: string) =>
-    Promise.resolve(new Response(pngBytes(Number(/\d+/.exec(url)?.[0])))),
+    Promise.resolve(new Response(Uint8Array.from(pngBytes(Number(/\d+/.exec(url)?.[0]))))),
   );
 }
 
@@ -70,7 +72,7 @@ function carry(message: unknown, answer: (reply: unknown) => void): void {
   }
   // The words of a browser whose background was stopped.
   if (fate === 'unheard') throw new Error('Could not establish connection. Receiving end does not exist.');
-  const sender = { id: browser.runtime.id, url: URL, frameId: 0, tab: { id: TAB } };
+  const sender = { id: browser.runtime.id, url: URL, frameId: 0, tab };
   void fakeBrowser.runtime.onMessage.trigger(message, sender, (reply: unknown) => {
     answer(fate === 'unanswered' ? undefined : reply);
   });
@@ -143,7 +145,7 @@ describe('a save', () => {
     for (let last = 0; last <= 6; last += 1) {
       await begin();
       await sendPage('before', { blocks: 2, last });
-      await finishSavesOfTab(library, TAB);
+      await finishSavesOfTab(library, tab.id ?? 0);
       const job = await library.db.jobs.get(SAVE);
       const where = `${String(last)} messages`;
       if (last < 2) {
@@ -168,7 +170,7 @@ describe('a save', () => {
           await begin();
           await sendPage('before', { blocks, last });
           await sendPage('after', { blocks, last: then });
-          await finishSavesOfTab(library, TAB);
+          await finishSavesOfTab(library, tab.id ?? 0);
           const is = await saved();
           const where = `${String(last)} messages, then ${String(then)}`;
           for (const picture of is?.pictures ?? []) expect(picture, where).toBe(is?.text);
