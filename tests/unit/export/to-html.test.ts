@@ -211,6 +211,18 @@ describe('articleToHtml', () => {
     ).toBeNull();
   });
 
+  it('carries a policy that lets nothing load but the pictures in it', async () => {
+    const document = await open(anExportable());
+    const [policy, ...others] = document.querySelectorAll('meta[http-equiv=Content-Security-Policy]');
+    expect(others).toEqual([]);
+    expect(policy?.getAttribute('content')).toMatch(/^default-src 'none'; img-src data:; style-src '[^;]*'$/);
+    // What stands before it isn't held to it.
+    expect(Array.from(document.head.children, ({ localName }) => localName).slice(0, 2)).toEqual([
+      'meta',
+      'meta',
+    ]);
+  });
+
   it('sanitises again what was saved', async () => {
     const source = {
       ...anExportable(),
