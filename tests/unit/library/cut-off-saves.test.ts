@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 import { serveMessages } from '@/entrypoints/background/serve-messages';
@@ -20,7 +20,7 @@ const PICTURES = 3;
 
 let library: TestLibrary;
 /** Where the page is. */
-let tab: Awaited<ReturnType<typeof fakeBrowser.tabs.create>>;
+let tab: Browser.tabs.Tab;
 
 /** What becomes of a message, by its number from 1: its sender hears nothing of it, or is no more there. */
 type Fate = 'answered' | 'unheard' | 'unanswered' | 'sender gone';
@@ -30,7 +30,7 @@ let sent: number;
 let pageGoes: () => void;
 
 beforeAll(async () => {
-  tab = await fakeBrowser.tabs.create({ url: URL });
+  tab = await browser.tabs.create({ url: URL });
   const context = {
     get db() {
       return library.db;

@@ -108,7 +108,9 @@ it('an upgrade waits for a connection that doesn’t give way, and is whole once
     };
   });
   const db = new CuttingsDatabase('held');
-  const isBlocked = new Promise((resolve) => void db.on('blocked', resolve));
+  const isBlocked = new Promise((resolve) => {
+    db.on('blocked', resolve);
+  });
   const opened = db.open();
   await isBlocked;
   held.close();
