@@ -29,6 +29,7 @@ const checks = [
     ]),
   ],
   [[['web-ext lint', ['scripts/lint-firefox.ts']]], [['size', [bin('size-limit', 'bin.js')]]]],
+  [[['reproducible', ['scripts/check-reproducible.ts']]]],
 ];
 
 /** Projects of vitest.config.ts. A whole browser can fail by itself: see `runAgain`. */

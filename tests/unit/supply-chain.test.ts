@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
+import { sourceFiles } from '../../scripts/source-files.ts';
+
 const versions = v.optional(v.record(v.string(), v.string()), {});
 const PackageFile = v.object({ dependencies: versions, devDependencies: versions });
 const Lockfile = v.object({
@@ -57,6 +59,28 @@ describe('packages that Cuttings is made with', () => {
     const running = Object.entries(others).filter(([, { hasInstallScript }]) => hasInstallScript);
     expect(running.map(([path]) => path.replace(/^.*node_modules\//, ''))).toEqual(WITH_INSTALL_SCRIPTS);
     for (const name of WITH_INSTALL_SCRIPTS) expect(dependencies).not.toHaveProperty([name]);
+  });
+});
+
+describe('the sources given to reviewers', () => {
+  const paths = sourceFiles(process.cwd());
+
+  it('hold what a build needs, and how it is made', () => {
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'LICENSE',
+        'README.md',
+        'docs/release.md',
+        'package-lock.json',
+        'package.json',
+      ]),
+    );
+  });
+
+  it('hold nothing that was made, and nothing private', () => {
+    const unwanted =
+      /(?:^|\/)(?:\.git|node_modules|\.output|\.wxt|out|coverage|\.npmrc|\.env[^/]*)(?:\/|$)|\.(?:pem|key|log)$/;
+    expect(paths.filter((path) => unwanted.test(path))).toEqual([]);
   });
 });
 

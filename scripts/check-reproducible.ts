@@ -1,0 +1,72 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { unzipSync } from 'fflate';
+
+import { root, runNode } from './ensure-install.mjs';
+import { allFiles, sourceFiles } from './source-files.ts';
+import { zipFiles } from './zip-files.ts';
+
+/**
+ * Builds from the zip of the sources, unpacked in another folder, and compares with the builds in .output, which are there
+ * already: the same files, byte by byte, or the first that differs is named.
+ */
+const folder = mkdtempSync(join(realpathSync(tmpdir()), 'cuttings-sources-'));
+try {
+  process.exitCode = check();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function check(): number {
+  const paths = sourceFiles(root);
+  unpack(zipFiles(root, paths));
+  // A junction needs no rights on Windows; elsewhere it is a link like any other.
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  for (const browser of ['chrome', 'firefox']) {
+    const build = ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', browser, '--mv3', '--level', 'error'];
+    if (runNode(build, { cwd: folder }) !== 0) {
+      console.error(`The sources could not be built for ${browser}: see above`);
+      return 1;
+    }
+    const built = join('.output', `${browser}-mv3`);
+    const different = firstDifference(join(root, built), join(folder, built));
+    if (different !== null) {
+      console.error(`${browser}: ${different} differs when built from the zip of the sources`);
+      return 1;
+    }
+  }
+  if (!Buffer.from(zipFiles(root, paths)).equals(zipFiles(folder, sourceFiles(folder)))) {
+    console.error('The zip of the sources differs when made from its own contents');
+    return 1;
+  }
+  return 0;
+}
+
+function unpack(zip: Uint8Array): void {
+  for (const [path, bytes] of Object.entries(unzipSync(zip))) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+}
+
+/** The path of the first file that isn't the same in both folders, or is in one alone; null when there is none. */
+function firstDifference(one: string, other: string): string | null {
+  const ofOne = new Set(allFiles(one));
+  const ofOther = new Set(allFiles(other));
+  const differs = (path: string) =>
+    !ofOne.has(path) ||
+    !ofOther.has(path) ||
+    !readFileSync(join(one, path)).equals(readFileSync(join(other, path)));
+  return [...new Set([...ofOne, ...ofOther])].sort().find(differs) ?? null;
+}
