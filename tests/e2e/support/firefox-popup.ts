@@ -89,13 +89,22 @@ export class FirefoxPopup implements Popup {
   }
 
   async waitForExpression(expression: string, timeoutMs = 30_000): Promise<void> {
-    await this.#inFrame(`
-      for (const started = Date.now(); Date.now() - started < ${String(timeoutMs)}; ) {
-        try { if (evaluate(${JSON.stringify(`Boolean(${expression})`)})) return true; } catch { /* not yet */ }
-        await new Promise((resolve) => { content.setTimeout(resolve, 20); });
-      }
-      throw new Error('waited in vain for ' + ${JSON.stringify(expression)} + ' in the popup, which shows: ' + content.document.body.innerText);
-    `);
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const seen = (await this.#inFrame(
+        `
+        for (const started = Date.now(); Date.now() - started < ${String(LOOK_MS)}; ) {
+          try { if (evaluate(${JSON.stringify(`Boolean(${expression})`)})) return { isTrue: true }; } catch { /* not yet */ }
+          await new Promise((resolve) => { content.setTimeout(resolve, 20); });
+        }
+        return { isTrue: false, shown: content.document.body.innerText };
+      `,
+        { isRepeatable: true },
+      )) as { isTrue: boolean; shown?: string };
+      if (seen.isTrue) return;
+      if (Date.now() > deadline)
+        throw new Error(`waited in vain for ${expression} in the popup, which shows: ${seen.shown ?? ''}`);
+    }
   }
 
   waitFor(selector: string, timeoutMs = 30_000): Promise<void> {
@@ -190,27 +199,56 @@ export class FirefoxPopup implements Popup {
     );
   }
 
-  /** Runs a function body in the popup's frame; `evaluate` runs an expression in its document, past its policy. */
-  async #inFrame(body: string, { mayClose = false } = {}): Promise<unknown> {
+  /**
+   * Runs a function body in the popup's frame; `evaluate` runs an expression in its document, past its policy. Now and then a
+   * message from or to a frame is lost, when its document has only just been moved into the panel: a script that hasn't begun is
+   * sent again, and so is one that gave no answer if it may run twice.
+   */
+  async #inFrame(body: string, { mayClose = false, isRepeatable = false } = {}): Promise<unknown> {
     const answer = (await this.#chrome.run(`
       const browser = ${this.#find()};
       if (!browser) return { isClosed: true };
       const name = 'cuttings:' + Math.random();
       const script = ${JSON.stringify(`(async () => {
+        const begun = (content.begun ??= new Set());
+        if (begun.has(NAME)) return;
+        begun.add(NAME);
+        sendAsyncMessage(NAME, { hasBegun: true });
         const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
         const evaluate = (source) => Cu.evalInSandbox(source, sandbox);
         try { sendAsyncMessage(NAME, { value: await (async () => { BODY })() }); }
         catch (error) { sendAsyncMessage(NAME, { error: String(error) }); }
-      })();`)}.replaceAll('NAME', JSON.stringify(name)).replace('BODY', () => ${JSON.stringify(body)});
-      // Frame scripts of a data: URL are read as Latin-1; beyond ASCII there are only strings, which can be escaped.
-      const ascii = script.replace(/[^\\x00-\\x7f]/g, (unit) => '\\\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0'));
+      })();`)};
       const { messageManager } = browser;
+      const isRepeatable = ${String(isRepeatable)};
       let watch;
       const answer = await new Promise((resolve) => {
-        messageManager.addMessageListener(name, ({ data }) => { resolve(data); });
-        // A popup that closes takes the answer with it.
-        watch = setInterval(() => { if (!browser.isConnected) resolve({ isClosed: true }); }, 20);
-        messageManager.loadFrameScript('data:,' + encodeURIComponent(ascii), false);
+        let times = 0;
+        let sentAt = 0;
+        let hasBegun = false;
+        const send = () => {
+          times += 1;
+          sentAt = Date.now();
+          // One that only comes late begins once all the same, unless it may do so again.
+          const its = isRepeatable ? name + times : name;
+          if (isRepeatable || times === 1)
+            messageManager.addMessageListener(its, ({ data }) => {
+              if (data.hasBegun) hasBegun = true;
+              else resolve(data);
+            });
+          // Frame scripts of a data: URL are read as Latin-1; beyond ASCII there are only strings, which can be escaped.
+          const ascii = script
+            .replaceAll('NAME', JSON.stringify(its))
+            .replace('BODY', () => ${JSON.stringify(body)})
+            .replace(/[^\\x00-\\x7f]/g, (unit) => '\\\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0'));
+          messageManager.loadFrameScript('data:,' + encodeURIComponent(ascii), false);
+        };
+        watch = setInterval(() => {
+          // A popup that closes takes the answer with it.
+          if (!browser.isConnected) resolve({ isClosed: true });
+          else if (Date.now() - sentAt > ${String(LOST_MS)} && (isRepeatable || !hasBegun)) send();
+        }, 20);
+        send();
       });
       clearInterval(watch);
       return answer;
@@ -220,6 +258,10 @@ export class FirefoxPopup implements Popup {
     return answer.value;
   }
 }
+
+/** How long a frame is looked at in one go, and when a script in it is taken for lost. */
+const LOOK_MS = 1_000;
+const LOST_MS = 10_000;
 
 /** Statements that close the popup, if one is open, and wait until it is gone. */
 const CLOSE_POPUP = `
