@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What a host answers a path; null for nothing at all. */
-export type Host = (path: string) => { type: string; body: string | Uint8Array; policy?: string } | null;
+type Host = (path: string) => { type: string; body: string | Uint8Array; policy?: string } | null;
 
 /** A proxy through which all of a browser's traffic goes: it answers for some hosts, and lets nobody else be reached. */
 export interface LoggingProxy {

@@ -12,7 +12,7 @@ import { disturb, fillPage, noteWhatRuns, strangeElements, takeNoted } from './i
 import { type LoggingProxy, startLoggingProxy } from './logging-proxy.ts';
 
 /** What came of hostile pieces of HTML. */
-export interface Outcome {
+interface Outcome {
   /** How many pieces stand, with the paragraph before them, in saved articles. */
   saved: number;
   /** Scripts that ran, or that a policy had to keep from running, and requests that it kept from being made. */
