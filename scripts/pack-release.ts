@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 
 import { root } from './ensure-install.mjs';
+import { sbomOf } from './sbom.ts';
 import { allFiles, sourceFiles } from './source-files.ts';
 import { zipFiles } from './zip-files.ts';
 
@@ -22,6 +23,8 @@ for (const browser of ['chrome', 'edge', 'firefox']) {
   packed[`cuttings-${version}-${browser}.zip`] = zipFiles(built, allFiles(built));
 }
 packed[`cuttings-${version}-sources.zip`] = zipFiles(root, sourceFiles(root));
+const lockfile: unknown = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+packed[`cuttings-${version}-sbom.cdx.json`] = Buffer.from(`${JSON.stringify(sbomOf(lockfile), null, 2)}\n`);
 
 const sums = Object.entries(packed).map(
   ([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
+import { sbomOf } from '../../scripts/sbom.ts';
 import { sourceFiles } from '../../scripts/source-files.ts';
 
 const versions = v.optional(v.record(v.string(), v.string()), {});
@@ -81,6 +82,36 @@ describe('the sources given to reviewers', () => {
     const unwanted =
       /(?:^|\/)(?:\.git|node_modules|\.output|\.wxt|out|coverage|\.npmrc|\.env[^/]*)(?:\/|$)|\.(?:pem|key|log)$/;
     expect(paths.filter((path) => unwanted.test(path))).toEqual([]);
+  });
+});
+
+describe('the bill of materials', () => {
+  const sbom = sbomOf(json('package-lock.json'));
+
+  it('has every production dependency, by its version, licence and hash', () => {
+    const listed = sbom.components.map(({ name, version }) => `${name} ${version}`);
+    expect(listed).toEqual(
+      expect.arrayContaining(Object.entries(dependencies).map(([name, version]) => `${name} ${version}`)),
+    );
+    for (const { name, hashes, licenses } of sbom.components) {
+      expect(hashes[0]?.content, name).toMatch(/^[\da-f]{128}$/);
+      expect(licenses[0]?.expression, name).not.toBe('');
+    }
+    expect(new Set(sbom.components.map((component) => component['bom-ref'])).size).toBe(
+      sbom.components.length,
+    );
+  });
+
+  it('has no tool, and names no server', () => {
+    const names = sbom.components.map(({ name }) => name);
+    for (const tool of ['wxt', 'vitest', 'typescript']) expect(names).not.toContain(tool);
+    expect(JSON.stringify(sbom)).not.toMatch(/https?:|registry/);
+  });
+
+  it('is the same each time, and refuses a package without its hash', () => {
+    expect(JSON.stringify(sbomOf(json('package-lock.json')))).toBe(JSON.stringify(sbom));
+    const packages = { 'node_modules/bare': { version: '1.0.0', license: 'MIT' } };
+    expect(() => sbomOf({ name: 'x', version: '1.0.0', packages })).toThrow('node_modules/bare');
   });
 });
 
