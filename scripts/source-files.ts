@@ -7,10 +7,11 @@ const MADE = new Set(['.git', 'node_modules', '.output', '.wxt', 'out', 'coverag
 
 /**
  * Paths, with slashes, of the files that Cuttings is built from, in one order everywhere. In a clone they are those that git
- * has, so that nothing private which lies beside them gets out; in unpacked sources they are all.
+ * has or doesn't ignore, so that nothing private which lies beside them gets out; in unpacked sources, or without git, they are
+ * all.
  */
 export function sourceFiles(root: string): string[] {
-  const files = existsSync(join(root, '.git')) ? filesOfGit(root) : filesBelow(root, root);
+  const files = (existsSync(join(root, '.git')) ? filesOfGit(root) : null) ?? filesBelow(root, root);
   return files.sort();
 }
 
@@ -22,8 +23,12 @@ export function allFiles(folder: string): string[] {
     .sort();
 }
 
-function filesOfGit(root: string): string[] {
-  const { status, stdout, stderr } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
+/** Null where git isn't installed. */
+function filesOfGit(root: string): string[] | null {
+  // A clone that another user has made, as on machines that only check it, is read all the same.
+  const list = ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { error, status, stdout, stderr } = spawnSync('git', list, { cwd: root, encoding: 'utf8' });
+  if (error) return null;
   if (status !== 0) throw new Error(`git ls-files failed: ${stderr}`);
   return stdout.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
 }
