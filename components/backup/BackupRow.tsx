@@ -1,17 +1,16 @@
 import { HardDriveDownload, Square } from 'lucide-preact';
-import type { ComponentType } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useSetting } from '@/components/hooks/use-setting';
 import { IconButton } from '@/components/ui/IconButton';
-import { showToast } from '@/components/ui/Toast';
 import { settings } from '@/utils/storage/settings';
 
 import { automaticBackup } from './automatic-backup';
 import styles from './Backup.module.css';
 import { progressWords, sinceWords } from './backup-words';
 import { FolderAgain } from './FolderAgain';
+import { useBackupDialog } from './use-backup-dialog';
 
 /**
  * Opens backing up and restoring. Says how many articles no backup has yet, or what becomes of one that makes itself. What does the work
@@ -20,17 +19,9 @@ import { FolderAgain } from './FolderAgain';
 export function BackupRow({ unbacked }: { unbacked: number }) {
   const [lastBackup] = useSetting(settings.lastBackup);
   const [attempt] = useSetting(settings.backupAttempt);
-  const [Dialog, setDialog] = useState<ComponentType<{ unbacked: number; onClose: () => void }> | null>(null);
+  const { openBackup, backupDialog } = useBackupDialog(unbacked);
   const row = useRef<HTMLButtonElement>(null);
   const automatic = automaticBackup.value;
-  const open = async (): Promise<void> => {
-    try {
-      const { BackupDialog } = await import('./BackupDialog');
-      setDialog(() => BackupDialog);
-    } catch (error) {
-      showToast({ message: i18n.t('backup.notOpened', [String(error)]) });
-    }
-  };
   const said = [
     ...(automatic.step === 'running' ? [progressWords(automatic)] : []),
     ...(automatic.step !== 'running' && attempt && attempt.why !== 'stopped'
@@ -41,7 +32,13 @@ export function BackupRow({ unbacked }: { unbacked: number }) {
   return (
     <>
       <div class={styles.place} data-automatic={automatic.step}>
-        <button ref={row} type="button" class={styles.row} data-open-backup="" onClick={() => void open()}>
+        <button
+          ref={row}
+          type="button"
+          class={styles.row}
+          data-open-backup=""
+          onClick={() => void openBackup()}
+        >
           <HardDriveDownload size={16} aria-hidden="true" />
           <span>
             {i18n.t('backup.open')}
@@ -62,14 +59,7 @@ export function BackupRow({ unbacked }: { unbacked: number }) {
         )}
       </div>
       {automatic.step === 'blocked' && <FolderAgain name={automatic.folder} />}
-      {Dialog && (
-        <Dialog
-          unbacked={unbacked}
-          onClose={() => {
-            setDialog(null);
-          }}
-        />
-      )}
+      {backupDialog}
     </>
   );
 }

@@ -72,6 +72,6 @@ function isMidnight(time: Date): boolean {
   return new Date(time).setHours(0, 0, 0, 0) === time.getTime();
 }
 
-function numberWords(number: number): string {
+export function numberWords(number: number): string {
   return new Intl.NumberFormat(document.documentElement.lang).format(number);
 }

@@ -24,6 +24,7 @@ import { ListFrame } from './ListFrame';
 import { LibraryFailure } from './LibraryFailure';
 import { ListHeader } from './ListHeader';
 import { ListTimeline } from './ListTimeline';
+import { LostLibrary } from './LostLibrary';
 import { LoadingList } from './LoadingList';
 import { Places } from './Places';
 import { searchName } from './search-words';
@@ -161,6 +162,7 @@ export function LibraryView(props: LibraryViewProps) {
           )
         }
       >
+        <LostLibrary />
         <InterruptedSaves />
         <IndexProgress articles={count ?? 0} />
         {count === 0 ? (

@@ -14,7 +14,7 @@ import type { BrowserName, ExtensionBrowser } from './support/extension-browser.
 import { freshBrowser, launchExtension } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
-import { emptyLibrary, storedRows } from './support/stored.ts';
+import { storedRows } from './support/stored.ts';
 import { makeTempDir } from './support/temp-dir.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
@@ -86,7 +86,20 @@ describe(`backing up and restoring in ${browserName}`, () => {
 
   it('gives back an equal library from it', async () => {
     const before = await dump();
-    await emptyLibrary(page);
+    // As the browser does where the disk is full or the data of sites are cleared.
+    await page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const deletion = indexedDB.deleteDatabase('cuttings');
+          deletion.onsuccess = resolve;
+          deletion.onerror = reject;
+        }),
+    );
+    await browser.reloadExtensionPage(page, '[data-lost]');
+    expect(await page.$eval('[data-lost]', ({ textContent }) => textContent)).toMatch(
+      /had 3 articles when you last opened it.*the last one was made on/,
+    );
+    await click('[data-restore-lost]');
     await choose(file);
     await soon(step).toBe('preview');
     expect(await page.$eval('[data-count=added] dd', ({ textContent }) => textContent)).toBe('3');
@@ -94,8 +107,10 @@ describe(`backing up and restoring in ${browserName}`, () => {
     await soon(step).toBe('restored');
     expect(await dump()).toEqual(before);
     await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('[data-lost]'));
     await browser.reloadExtensionPage(page, '[data-article-id]');
     expect(await page.$$('[data-article-id]')).toHaveLength(SAVED.length);
+    expect(await page.$('[data-lost]')).toBeNull();
   });
 
   it('refuses what is no backup, and changes nothing', async () => {

@@ -24,7 +24,10 @@ export async function logicalDump({
         bytes: [...new Uint8Array(await blob.arrayBuffer())],
       })),
     ),
-    annotations: await db.annotations.toArray(),
+    // No change of its place and an empty list of them are the same.
+    annotations: (await db.annotations.toArray()).map(({ history, ...annotation }) =>
+      history && history.length > 0 ? { ...annotation, history } : annotation,
+    ),
     searches: await db.searches.toArray(),
     tags: await db.tags.toArray(),
     sites: await db.sites.toArray(),

@@ -60,7 +60,8 @@ export interface TagRow {
 /**
  * A fact of the library as a whole: the form of its data, that of its index once everything is in it, that of the index which is
  * being made, how many articles are in that, and how many documents its segments have and aren't in one yet; the form of
- * fingerprints. Or, under `pictures:VERSION`, since when (epoch ms) its missing pictures are wanted.
+ * fingerprints; a random number by which the library is known again. Or, under `pictures:VERSION`, since when (epoch ms) its missing
+ * pictures are wanted.
  */
 interface MetaRow {
   key:
@@ -71,6 +72,7 @@ interface MetaRow {
     | 'searchDocuments'
     | 'searchNewDocuments'
     | 'fingerprintVersion'
+    | 'mark'
     | `pictures:${string}`;
   value: number;
 }

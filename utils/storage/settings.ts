@@ -13,6 +13,8 @@ import { DEFAULT_TEMPLATE, type TemplateChoice } from '@/utils/export/templates/
 import type { ArticleOrder, SearchOrder } from '@/utils/search/article-order';
 import type { EntryOrder } from '@/utils/search/library-entries';
 
+import type { LibraryMark } from './library-mark';
+
 export const THEMES = ['auto', 'light', 'sepia', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -61,6 +63,8 @@ export const settings = {
   }),
   /** When the last backup was made, ISO 8601, UTC; null before the first. */
   lastBackup: storage.defineItem<string | null>('local:lastBackup', { fallback: null }),
+  /** The library as it was when it was last looked at: see `lookForLoss`; null before the first time. */
+  libraryMark: storage.defineItem<LibraryMark | null>('local:libraryMark', { fallback: null }),
   /** When backups are made by themselves, and where to. */
   backupPlan: storage.defineItem<BackupPlan>('local:backupPlan', { fallback: DEFAULT_PLAN }),
   /** The last one that was to make itself and didn't; null where one was made since. */

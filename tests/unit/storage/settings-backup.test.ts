@@ -8,10 +8,11 @@ beforeEach(() => {
   fakeBrowser.reset();
 });
 
-/** What stays with a browser: permissions, what it was told once, and where its backups go. */
+/** What stays with a browser: permissions, what it was told once, the library it has, and where its backups go. */
 const OF_THIS_BROWSER = [
   'linkAccessDeclined',
   'highlightHosts',
+  'libraryMark',
   'lastBackup',
   'backupPlan',
   'backupAttempt',
