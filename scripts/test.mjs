@@ -1,35 +1,28 @@
 // `npm test`: everything, in the order of what fails fastest. Ends with "N passed, N failed".
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import { ensureInstall, node, root, runNode } from './ensure-install.mjs';
+import { ensureInstall, root, runNode } from './ensure-install.mjs';
 
 ensureInstall();
 
 const bin = (name, file) => join('node_modules', name, file);
 const wxt = bin('wxt', 'bin/wxt.mjs');
 
-/** Steps that are one check each, in lanes that run beside each other, one group of lanes after another. */
+/** Steps that are one check each. */
 const checks = [
-  [[['browsers', ['scripts/ensure-browsers.ts']]]],
-  [[['prepare', [wxt, 'prepare']]]],
-  [
-    [['lint', [bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']]],
-    [
-      ['format', [bin('prettier', 'bin/prettier.cjs'), '--check', '.', '--log-level', 'warn']],
-      ['types', [bin('typescript', 'bin/tsc'), '--noEmit']],
-      ['dead code', [bin('knip', 'bin/knip.js')]],
-    ],
-  ],
-  [
-    ['chrome', 'edge', 'firefox'].map((browser) => [
-      `build ${browser}`,
-      [wxt, 'build', '-b', browser, '--mv3'],
-    ]),
-  ],
-  [[['web-ext lint', ['scripts/lint-firefox.ts']]], [['size', [bin('size-limit', 'bin.js')]]]],
-  [[['reproducible', ['scripts/check-reproducible.ts']]]],
+  ['browsers', ['scripts/ensure-browsers.ts']],
+  ['prepare', [wxt, 'prepare']],
+  ['format', [bin('prettier', 'bin/prettier.cjs'), '--check', '.', '--log-level', 'warn']],
+  ['types', [bin('typescript', 'bin/tsc'), '--noEmit']],
+  ['lint', [bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']],
+  ['dead code', [bin('knip', 'bin/knip.js')]],
+  ['build chrome', [wxt, 'build', '-b', 'chrome', '--mv3']],
+  ['build edge', [wxt, 'build', '-b', 'edge', '--mv3']],
+  ['build firefox', [wxt, 'build', '-b', 'firefox', '--mv3']],
+  ['web-ext lint', ['scripts/lint-firefox.ts']],
+  ['size', [bin('size-limit', 'bin.js')]],
+  ['reproducible', ['scripts/check-reproducible.ts']],
 ];
 
 /** Projects of vitest.config.ts. A whole browser can fail by itself: see `runAgain`. */
@@ -47,7 +40,7 @@ const failures = [];
 /** Files that failed and then passed. */
 const unsteady = [];
 
-for (const lanes of checks) await Promise.all(lanes.map(runLane));
+for (const [name, args] of checks) check(name, args);
 for (const suite of suites) {
   const label = suite.projects.join(' and ');
   const report = runTests(suite.projects);
@@ -61,35 +54,15 @@ console.log(
 );
 process.exit(failed === 0 ? 0 : 1);
 
-async function runLane(lane) {
-  for (const [name, args] of lane) {
-    const started = Date.now();
-    const { isGood, output } = await run(args);
-    if (isGood) passed += 1;
-    else {
-      failed += 1;
-      failures.push(name);
-    }
-    process.stdout.write(output);
-    const seconds = Math.round((Date.now() - started) / 1000);
-    console.log(`${isGood ? 'ok  ' : 'FAIL'} ${name} (${String(seconds)} s)`);
+function check(name, args) {
+  const started = Date.now();
+  const isGood = runNode(args, { env: { ...process.env, FORCE_COLOR: '0' } }) === 0;
+  if (isGood) passed += 1;
+  else {
+    failed += 1;
+    failures.push(name);
   }
-}
-
-/** Output is kept until the end: another check may be writing its own. */
-function run(args) {
-  return new Promise((resolve) => {
-    const child = spawn(node, args, {
-      cwd: root,
-      env: { ...process.env, FORCE_COLOR: '0' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    const keep = (chunk) => (output += String(chunk));
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.on('close', (code) => resolve({ isGood: code === 0, output }));
-  });
+  console.log(`${isGood ? 'ok  ' : 'FAIL'} ${name} (${String(Math.round((Date.now() - started) / 1000))} s)`);
 }
 
 /** The results of test files, all when none is named: what Vitest's JSON reporter says; null when there is none. */
