@@ -29,7 +29,7 @@ export function LostLibrary() {
         return look.lost ? undefined : settings.libraryMark.setValue(look.now);
       });
   }, []);
-  const count = useLiveQuery(() => library.db.articles.count(), []);
+  const count = useLiveQuery(() => (lost ? library.db.articles.count() : 0), [lost]);
   // Restored, it is there again, while the dialog still says what came back.
   const isTold = lost !== null && count.state === 'ready' && count.value < lost.articles;
   const dismiss = async (): Promise<void> => {
