@@ -92,17 +92,25 @@ export class FirefoxBrowser implements ExtensionBrowser {
   }
 
   async newPage(url: string, until: 'load' | 'domcontentloaded' = 'load'): Promise<Page> {
-    const page = await this.#browser.newPage();
+    const page = await this.#newTab();
     await page.goto(url, { waitUntil: until });
     return page;
   }
 
   async openExtensionPage(path: string, ready = PAGE_IS_DRAWN): Promise<Page> {
-    const page = await this.#browser.newPage();
+    const page = await this.#newTab();
     // Firefox loads the page, but the promise of this navigation never settles.
     page.goto(this.extensionUrl(path)).catch(() => undefined);
     await waitUntilDrawn(page, ready, 0);
     return page;
+  }
+
+  /** Opened beside a tab that is just going away, one goes with it now and then: then another is opened. */
+  #newTab(): Promise<Page> {
+    return this.#browser.newPage().catch((error: unknown) => {
+      if (!String(error).includes('no such frame')) throw error;
+      return this.#browser.newPage();
+    });
   }
 
   async reloadExtensionPage(page: Page, ready = PAGE_IS_DRAWN): Promise<void> {
