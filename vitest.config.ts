@@ -17,8 +17,6 @@ const wholeBrowser = {
   hookTimeout: 120_000,
   // Each look reads the library, which takes the browser from its work.
   expect: { poll: { interval: 200 } },
-  // Where the browser itself gave no answer to its driver; what it answers is judged at once.
-  retry: { count: 1, condition: /Increase the 'protocolTimeout'/ },
 };
 
 /**

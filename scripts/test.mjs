@@ -1,5 +1,5 @@
 // `npm test`: everything, in the order of what fails fastest. Ends with "N passed, N failed".
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { ensureInstall, root, runNode } from './ensure-install.mjs';
@@ -68,7 +68,6 @@ function check(name, args) {
 /** The results of test files, all when none is named: what Vitest's JSON reporter says; null when there is none. */
 function runTests(projects, files = []) {
   const results = join(root, 'out', 'test-results.json');
-  mkdirSync(join(root, 'out'), { recursive: true });
   rmSync(results, { force: true });
   runNode(
     [

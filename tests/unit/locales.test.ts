@@ -2,27 +2,14 @@ import { readFileSync } from 'node:fs';
 import { globSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+
+import { localeMessages } from '../support/locale-messages';
 
 const LOCALES = ['en', 'zh_CN', 'zh_TW'];
-const PLURAL_KEYS = /^(?:\d+|n)$/;
 
 /** Messages by dotted key; the forms of a plural stay together under one key. */
-function messages(locale: string): Map<string, string> {
-  const found = new Map<string, string>();
-  const walk = (node: unknown, path: string[]): void => {
-    if (typeof node !== 'object' || node === null) {
-      found.set(path.join('.'), String(node));
-      return;
-    }
-    const entries = Object.entries(node);
-    if (entries.every(([key]) => PLURAL_KEYS.test(key)))
-      found.set(path.join('.'), entries.map(([, text]) => String(text)).join('\n'));
-    else for (const [key, child] of entries) walk(child, [...path, key]);
-  };
-  walk(parse(readFileSync(`locales/${locale}.yml`, 'utf8')), []);
-  return found;
-}
+const messages = (locale: string): Map<string, string> =>
+  new Map(Array.from(localeMessages(locale), ([key, forms]) => [key, forms.join('\n')]));
 
 const placeholders = (message: string): string[] => [...new Set(message.match(/\$\d|\{\w+\}/g))].sort();
 

@@ -14,13 +14,19 @@ interface Look {
  */
 export async function lookForLoss(ctx: LibraryContext, remembered: LibraryMark | null): Promise<Look> {
   const { db } = ctx;
-  return db.transaction('rw', db.meta, db.articles, async () => {
+  const now = { mark: await markOf(ctx), articles: await db.articles.count(), at: timestamp(ctx) };
+  const isLost = remembered !== null && remembered.mark !== now.mark && remembered.articles > now.articles;
+  return { now, lost: isLost ? remembered : null };
+}
+
+/** Two windows that look at once find the same. */
+function markOf({ db }: LibraryContext): Promise<number> {
+  return db.transaction('rw', db.meta, async () => {
     const known = await db.meta.get('mark');
-    const mark = known?.value ?? newMark();
-    if (!known) await db.meta.put({ key: 'mark', value: mark });
-    const now = { mark, articles: await db.articles.count(), at: timestamp(ctx) };
-    const isLost = remembered !== null && remembered.mark !== mark && remembered.articles > now.articles;
-    return { now, lost: isLost ? remembered : null };
+    if (known) return known.value;
+    const value = newMark();
+    await db.meta.put({ key: 'mark', value });
+    return value;
   });
 }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { englishMessages } from '../../support/english-messages';
 import { keysToldOfFailures } from '../../support/keys-told-of-failures';
+import { localeMessages } from '../../support/locale-messages';
 
 /**
  * A message is an error if the code gives it out where something has failed (`keysToldOfFailures` says where that is), if it is of a
@@ -25,7 +25,8 @@ const NO_ERRORS = [
   ...['backup.auto.aboutDownloads', 'library.deleteForeverAdvice', 'pictures.noneAllowed'],
 ];
 
-const english = englishMessages();
+/** Of a plural the form for many. */
+const english = new Map(Array.from(localeMessages('en'), ([key, forms]) => [key, forms.at(-1) ?? '']));
 const rows = readRows(readFileSync('docs/errors.md', 'utf8'));
 const documented = rows.flatMap(({ keys }) => keys);
 const told = [

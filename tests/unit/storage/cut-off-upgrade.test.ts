@@ -5,20 +5,9 @@ import { expect, it } from 'vitest';
 
 import { articleRow } from '@/tests/support/article-row';
 import { failingRequests } from '@/tests/support/failing-requests';
+import { FIRST_FORM } from '@/tests/support/first-form';
 import { aCapture } from '@/tests/support/stage-capture';
 import { CuttingsDatabase } from '@/utils/storage/database';
-
-const FIRST_FORM = {
-  articles: 'id, *urlKeys, deletedAt',
-  versions: 'id, articleId',
-  bodies: 'versionId',
-  texts: 'versionId',
-  images: 'hash',
-  annotations: 'id, articleId, deletedAt',
-  jobs: 'id, tabId',
-  staging: '[saveId+part+block], saveId',
-  meta: 'key',
-};
 
 /** A full disk as the browsers tell of it, and what Chromium says of a disk that fails. */
 const FAILURES = ['QuotaExceededError', 'DataError', 'UnknownError'];

@@ -4,6 +4,7 @@ import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 
 import { articleRow } from '@/tests/support/article-row';
+import { FIRST_FORM } from '@/tests/support/first-form';
 import { aCapture } from '@/tests/support/stage-capture';
 import { NO_FURTHER_FACTS } from '@/utils/article/further-facts';
 import { loadCatalog } from '@/utils/library/load-catalog';
@@ -22,17 +23,7 @@ function earlier(row: object, byline: string | null, withFurther: boolean): obje
 describe('a library of form 1', () => {
   it('is brought to the form of today: bylines are lists, unknown facts are null, keys are as they are made now', async () => {
     const old = new Dexie('form-1');
-    old.version(1).stores({
-      articles: 'id, *urlKeys, deletedAt',
-      versions: 'id, articleId',
-      bodies: 'versionId',
-      texts: 'versionId',
-      images: 'hash',
-      annotations: 'id, articleId, deletedAt',
-      jobs: 'id, tabId',
-      staging: '[saveId+part+block], saveId',
-      meta: 'key',
-    });
+    old.version(1).stores(FIRST_FORM);
     const { metadata } = aCapture();
     const version = { id: 'v', articleId: 'a', contentHash: 'c0ffee', pictures: [] };
     await old
