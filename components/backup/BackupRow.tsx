@@ -19,7 +19,7 @@ import { useBackupDialog } from './use-backup-dialog';
 export function BackupRow({ unbacked }: { unbacked: number }) {
   const [lastBackup] = useSetting(settings.lastBackup);
   const [attempt] = useSetting(settings.backupAttempt);
-  const { openBackup, backupDialog } = useBackupDialog(unbacked);
+  const { openDialog, dialog } = useBackupDialog(unbacked);
   const row = useRef<HTMLButtonElement>(null);
   const automatic = automaticBackup.value;
   const said = [
@@ -37,7 +37,7 @@ export function BackupRow({ unbacked }: { unbacked: number }) {
           type="button"
           class={styles.row}
           data-open-backup=""
-          onClick={() => void openBackup()}
+          onClick={() => void openDialog()}
         >
           <HardDriveDownload size={16} aria-hidden="true" />
           <span>
@@ -59,7 +59,7 @@ export function BackupRow({ unbacked }: { unbacked: number }) {
         )}
       </div>
       {automatic.step === 'blocked' && <FolderAgain name={automatic.folder} />}
-      {backupDialog}
+      {dialog}
     </>
   );
 }

@@ -18,7 +18,7 @@ export function LostLibrary() {
   const library = useLibrary();
   const [lost, setLost] = useState<LibraryMark | null>(null);
   const [lastBackup] = useSetting(settings.lastBackup);
-  const { openBackup, backupDialog } = useBackupDialog(0);
+  const { openDialog, dialog } = useBackupDialog(0);
   useEffect(() => {
     void settings.libraryMark
       .getValue()
@@ -50,7 +50,7 @@ export function LostLibrary() {
             </p>
           </div>
           <div class={styles.ways}>
-            <Button variant="primary" data-restore-lost="" onClick={() => void openBackup()}>
+            <Button variant="primary" data-restore-lost="" onClick={() => void openDialog()}>
               {i18n.t('backup.restore')}
             </Button>
             <Button variant="quiet" onClick={() => void dismiss()}>
@@ -59,7 +59,7 @@ export function LostLibrary() {
           </div>
         </section>
       )}
-      {backupDialog}
+      {dialog}
     </>
   );
 }

@@ -1,11 +1,9 @@
 import { FolderSync } from 'lucide-preact';
-import type { ComponentType } from 'preact';
-import { useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { Button } from '@/components/ui/Button';
-import { showToast } from '@/components/ui/Toast';
+import { useLoadedDialog } from '@/components/ui/use-loaded-dialog';
 import { readMirror } from '@/utils/library/mirror/read-mirror';
 import { mirrorDatabase } from '@/utils/storage/mirror-database';
 
@@ -17,18 +15,14 @@ import { standingWords } from './mirror-words';
 export function MirrorRow() {
   const answer = useLiveQuery(() => readMirror(mirrorDatabase), []);
   const mirror = answer.state === 'ready' ? answer.value : null;
-  const [Dialog, setDialog] = useState<ComponentType<{ onClose: () => void }> | null>(null);
-  const open = async (): Promise<void> => {
-    try {
-      const { MirrorDialog } = await import('./MirrorDialog');
-      setDialog(() => MirrorDialog);
-    } catch (error) {
-      showToast({ message: i18n.t('mirror.notOpened', [String(error)]) });
-    }
-  };
+  const { openDialog, dialog } = useLoadedDialog(
+    async () => (await import('./MirrorDialog')).MirrorDialog,
+    {},
+    (error) => i18n.t('mirror.notOpened', [error]),
+  );
   return (
     <>
-      <button type="button" class={styles.row} data-open-mirror="" onClick={() => void open()}>
+      <button type="button" class={styles.row} data-open-mirror="" onClick={() => void openDialog()}>
         <FolderSync size={16} aria-hidden="true" />
         <span>
           {i18n.t('mirror.open')}
@@ -42,13 +36,7 @@ export function MirrorRow() {
           </Button>
         </p>
       )}
-      {Dialog && (
-        <Dialog
-          onClose={() => {
-            setDialog(null);
-          }}
-        />
-      )}
+      {dialog}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 
 import { closeBrowser } from '../e2e/support/close-browser.ts';
+import { exportList } from '../e2e/support/export-list.ts';
 import { chooseImport, importShows, runImport } from '../e2e/support/import-dialog.ts';
 import { launchExtension } from '../e2e/support/launch-extension.ts';
 import { emptyLibrary } from '../e2e/support/stored.ts';
@@ -60,15 +61,7 @@ const exports = new Map<string, string>();
 for (const format of values.formats.split(',')) {
   rows.push(
     await measured(`export ${format}`, async () => {
-      await page.locator('button[aria-label="Export this list…"]').click();
-      const choice = await page.waitForSelector(`dialog input[value=${format}]`);
-      await choice?.evaluate((input) => {
-        input.click();
-      });
-      const written = await downloaded(async () => {
-        await page.locator('dialog footer button:last-child').click();
-        await page.waitForFunction(() => document.querySelector('dialog') === null, PATIENCE);
-      });
+      const written = await downloaded(() => exportList(page, format));
       exports.set(format, written);
       return written;
     }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { hostilePages } from '../support/attacks.ts';
-import { type AttackedBrowser, attackedBrowser } from './attacks/run-attacks.ts';
+import { type AttackedBrowser, attackedBrowser, IN_A_PAGE } from './attacks/run-attacks.ts';
 import type { BrowserName } from './support/extension-browser.ts';
 
 const browserName = process.env.CUTTINGS_BROWSER as BrowserName;
@@ -32,7 +32,7 @@ describe.skipIf(pieces.length === 0)(`hostile pages in ${browserName}`, () => {
       const { saved, opened, ...harm } = await attacked.run(pieces);
       expect(harm).toEqual({ noted: [], asked: [], strange: [] });
       expect(saved).toBe(pieces.length);
-      const pages = Math.ceil(pieces.length / 333);
+      const pages = Math.ceil(pieces.length / IN_A_PAGE);
       expect(opened.reader).toBe(pages);
       for (const format of ['html', 'markdown', 'epub']) expect(opened[format]).toBeGreaterThanOrEqual(pages);
     },

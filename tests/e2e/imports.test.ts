@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { ownExport } from '../fixtures/own-export.ts';
 import { closeBrowser } from './support/close-browser.ts';
+import { exportList } from './support/export-list.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { chooseImport, importShows, runImport } from './support/import-dialog.ts';
 import { freshBrowser, launchExtension } from './support/launch-extension.ts';
@@ -161,14 +162,8 @@ describe(`importing in ${browserName}`, () => {
     expect(await page.$('[data-faults]')).toBeNull();
     await close();
     const before = await dump();
-    await page.locator('button[aria-label="Export this list…"]').click();
-    await page.waitForSelector('dialog input[value=json]');
-    await page.$eval('dialog input[value=json]', (choice) => {
-      choice.click();
-    });
     const filesBefore = new Set(await readdir(browser.downloadDir));
-    await page.locator('dialog footer button:last-child').click();
-    await page.waitForFunction(() => document.querySelector('dialog') === null);
+    await exportList(page, 'json');
     const newFiles = async (): Promise<string[]> =>
       (await readdir(browser.downloadDir)).filter((name) => name.endsWith('.zip') && !filesBefore.has(name));
     await soon(newFiles).toHaveLength(1);

@@ -14,6 +14,8 @@ export function hostileStrings(): {
   filenames: string[];
   urls: string[];
   csvFormula: string[];
+  /** Texts that are slow to parse for who tries the same again and again, by kind. */
+  redosTargets: Record<string, string>;
 } | null {
   if (!isThere(LISTS)) return null;
   return JSON.parse(gunzipSync(readFileSync(LISTS)).toString()) as ReturnType<typeof hostileStrings>;

@@ -6,6 +6,7 @@ import { micromark } from 'micromark';
 import type { Page } from 'puppeteer-core';
 
 import { closeBrowser } from '../support/close-browser.ts';
+import { exportList } from '../support/export-list.ts';
 import { type BrowserName, type ExtensionBrowser, PLAIN_HOST } from '../support/extension-browser.ts';
 import { launchExtension } from '../support/launch-extension.ts';
 import { disturb, fillPage, noteWhatRuns, strangeElements, takeNoted } from './in-page.ts';
@@ -29,7 +30,7 @@ interface Outcome {
 const EXPORTED = 'exported.example';
 const RAW = 'raw.example';
 /** Pieces in one page. */
-const IN_A_PAGE = 333;
+export const IN_A_PAGE = 333;
 /** Exported files that are opened at a time. */
 const IN_A_FRAMESET = 40;
 const PATIENCE = 600_000;
@@ -184,7 +185,9 @@ async function attack(
   outcome.asked.push(...proxy.taken().map((one) => `reader: ${one}`));
 
   for (const format of ['html', 'markdown', 'epub']) {
-    const files = exportedPages(await exportAll(browser, library, format));
+    const download = browser.nextDownload();
+    await exportList(library, format);
+    const files = exportedPages(await download);
     outcome.opened[format] = files.size;
     proxy.answerFor(EXPORTED, (path) => {
       const file = files.get(path.slice(1));
@@ -234,19 +237,6 @@ async function inFrames(browser: ExtensionBrowser, start: string, paths: string[
   }
   await page.close();
   return noted;
-}
-
-/** Exports all that the library lists by its dialog; the file's path. */
-async function exportAll(browser: ExtensionBrowser, library: Page, format: string): Promise<string> {
-  const download = browser.nextDownload();
-  await library.locator('button[aria-label="Export this list…"]').click();
-  const choice = await library.waitForSelector(`dialog input[value=${format}]`);
-  await choice?.evaluate((input) => {
-    input.click();
-  });
-  await library.locator('dialog footer button:last-child').click();
-  await library.waitForFunction(() => document.querySelector('dialog') === null, { timeout: PATIENCE });
-  return download;
 }
 
 /** A file, or those of an archive by their paths; Markdown as HTML made by a reader of it that trusts whatever it reads. */

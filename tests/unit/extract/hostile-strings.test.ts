@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { hostileStrings } from '../../support/attacks';
 import { PLACES } from '../../support/hostile-strings';
-import { redosTargets } from '../../bench/extract/read-attacks';
 import { extractPage } from './extract-page';
 
 /** What is repeated to make a long text at which a parser tries the same again and again. */
@@ -37,8 +37,7 @@ test.each(Object.entries(PLACES))(
   },
 );
 
-const targets = redosTargets();
-if (!targets) console.warn('Strings that are slow to parse are not there; only our own are tried.');
+const targets = hostileStrings()?.redosTargets;
 
 test.skipIf(!targets).each(Object.entries(targets ?? {}))(
   'what is slow to parse is read: %s',
