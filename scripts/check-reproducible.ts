@@ -1,10 +1,11 @@
 import {
+  copyFileSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   realpathSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,8 +31,7 @@ try {
 function check(): number {
   const paths = sourceFiles(root);
   unpack(zipFiles(root, paths));
-  // A junction needs no rights on Windows; elsewhere it is a link like any other.
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  install();
   for (const browser of ['chrome', 'firefox']) {
     const build = ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', browser, '--mv3', '--level', 'error'];
     if (runNode(build, { cwd: folder }) !== 0) {
@@ -57,6 +57,23 @@ function unpack(zip: Uint8Array): void {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, bytes);
+  }
+}
+
+/**
+ * The packages stand in the folder itself, as after an installation there. Found through a link they would have paths elsewhere,
+ * and Rolldown puts the modules of a cycle of imports into an order that hangs on their paths.
+ */
+function install(): void {
+  for (const path of allFiles(join(root, 'node_modules'))) {
+    const [from, to] = [join(root, 'node_modules', path), join(folder, 'node_modules', path)];
+    mkdirSync(dirname(to), { recursive: true });
+    try {
+      linkSync(from, to);
+    } catch {
+      // On another disk, or one without hard links.
+      copyFileSync(from, to);
+    }
   }
 }
 
