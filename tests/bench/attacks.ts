@@ -13,7 +13,8 @@ const { values } = parseArgs({
     strings: { type: 'string' },
     /** Those alone that have run or asked for something where nothing was done against them. */
     live: { type: 'boolean', default: false },
-    /** A part of them: how many at most, and those alone that have some words. */
+    /** A part of them: from which on, how many at most, and those alone that have some words. */
+    from: { type: 'string', default: '0' },
     count: { type: 'string', default: 'Infinity' },
     with: { type: 'string', default: '' },
   },
@@ -23,7 +24,10 @@ const all = hostilePages({
   isLive: values.live,
 });
 if (!all) process.exit(1);
-const pieces = all.filter((piece) => piece.includes(values.with)).slice(0, Number(values.count));
+const from = Number(values.from);
+const pieces = all
+  .filter((piece) => piece.includes(values.with))
+  .slice(from, from + Number(values.count));
 
 const attacked = await attackedBrowser(values.browser === 'firefox' ? 'firefox' : 'chromium');
 const control = await attacked.control(pieces.slice(0, 200));
