@@ -5,10 +5,11 @@ import type { ProtocolMap } from '@/utils/messaging/protocol';
 
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
+import { MESSAGE_SENDERS, type MessageSender, messageTable } from '../support/message-table.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { freshBrowser } from './support/launch-extension.ts';
-import { otherExtension, sendFromOther } from './support/other-extension.ts';
+import { connectFromOther, otherExtension, sendFromOther } from './support/other-extension.ts';
 import { openReader, saveSample } from './support/read-sample.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { storedRows } from './support/stored.ts';
@@ -19,71 +20,52 @@ const sample = samples.find(({ slug }) => slug === 'en-harbour') ?? samples[0];
 if (!sample) throw new Error('no sample');
 const { quote, path } = sample;
 
-/** Who may send a message: our pages, the script of ours in a page, or nobody, since it goes to pages. */
-type Taken = 'our page' | 'page script' | 'nobody';
-/** What the script of any page may do with its own page: what it says of others doesn't count. */
-const OF_ITS_PAGE = ['annotatePage', 'openPanel', 'pageColors'];
 const NEW_ID = '00000000-0000-4000-8000-000000000001';
 
 /** What each kind of message says that would do or tell something, if it were heard. */
-function messages(saved: Saved): Record<keyof ProtocolMap, { from: Taken; data: unknown }> {
+function messages(saved: Saved): Record<keyof ProtocolMap, unknown> {
   const { url, articleId, versionId, annotationId, saveId, tabId } = saved;
   const choices = [{ selector: 'p', kind: 'exclude' }];
   return {
-    startSave: {
-      from: 'our page',
-      data: { saveId: NEW_ID, tabId, url, title: 'x', highlightsSelection: false, withPages: false },
-    },
-    editArticle: { from: 'our page', data: { articleId, edit: { kind: 'add-tag', tag: 'intruder' } } },
-    fetchPictures: { from: 'our page', data: { versionId } },
-    stageBlock: {
-      from: 'page script',
-      data: { saveId, part: 'capture', block: 0, blocks: 1, content: '{}' },
-    },
-    commitSave: { from: 'page script', data: { saveId, picturesPending: false } },
-    reportPages: { from: 'page script', data: { saveId, pages: { read: 1, found: 2 } } },
-    failSave: { from: 'page script', data: { saveId, failure: { kind: 'no-article' } } },
-    saveWithBlocks: { from: 'page script', data: { saveId, choices } },
-    takeBackBlocks: { from: 'page script', data: { saveId, choices } },
-    pageHighlights: { from: 'page script', data: { url } },
-    pageColors: { from: 'page script', data: undefined },
+    startSave: { saveId: NEW_ID, tabId, url, title: 'x', highlightsSelection: false, withPages: false },
+    editArticle: { articleId, edit: { kind: 'add-tag', tag: 'intruder' } },
+    fetchPictures: { versionId },
+    stageBlock: { saveId, part: 'capture', block: 0, blocks: 1, content: '{}' },
+    commitSave: { saveId, picturesPending: false },
+    reportPages: { saveId, pages: { read: 1, found: 2 } },
+    failSave: { saveId, failure: { kind: 'no-article' } },
+    saveWithBlocks: { saveId, choices },
+    takeBackBlocks: { saveId, choices },
+    pageHighlights: { url },
+    pageColors: undefined,
     annotatePage: {
-      from: 'page script',
-      data: {
-        url,
-        title: 'x',
-        highlight: {
-          id: NEW_ID,
-          color: 'green',
-          quote: { type: 'TextQuoteSelector', exact: quote.slice(0, 10), prefix: '', suffix: '' },
-        },
+      url,
+      title: 'x',
+      highlight: {
+        id: NEW_ID,
+        color: 'green',
+        quote: { type: 'TextQuoteSelector', exact: quote.slice(0, 10), prefix: '', suffix: '' },
       },
     },
-    changePageHighlight: {
-      from: 'page script',
-      data: { url, id: annotationId, change: { kind: 'color', color: 'rose' } },
-    },
+    changePageHighlight: { url, id: annotationId, change: { kind: 'color', color: 'rose' } },
     attachPageHighlight: {
-      from: 'page script',
-      data: {
-        url,
-        attachment: {
-          id: annotationId,
-          quote: { type: 'TextQuoteSelector', exact: quote.slice(0, 10), prefix: '', suffix: '' },
-          keptBeside: null,
-        },
+      url,
+      attachment: {
+        id: annotationId,
+        quote: { type: 'TextQuoteSelector', exact: quote.slice(0, 10), prefix: '', suffix: '' },
+        keptBeside: null,
       },
     },
-    openPanel: { from: 'page script', data: { annotationId, field: 'note' } },
-    placesFound: { from: 'page script', data: { url, text: '', anchors: [] } },
-    highlightReached: { from: 'page script', data: { id: annotationId } },
-    findPlaces: { from: 'nobody', data: undefined },
-    selectPlace: { from: 'nobody', data: { id: annotationId, quote } },
-    goToPlace: { from: 'nobody', data: { id: annotationId } },
-    highlightSelection: { from: 'nobody', data: undefined },
-    highlightPicture: { from: 'nobody', data: { url } },
-    highlightQueued: { from: 'nobody', data: { id: annotationId } },
-    libraryChanged: { from: 'nobody', data: undefined },
+    openPanel: { annotationId, field: 'note' },
+    placesFound: { url, text: '', anchors: [] },
+    highlightReached: { id: annotationId },
+    findPlaces: undefined,
+    selectPlace: { id: annotationId, quote },
+    goToPlace: { id: annotationId },
+    highlightSelection: undefined,
+    highlightPicture: { url },
+    highlightQueued: { id: annotationId },
+    libraryChanged: undefined,
   };
 }
 
@@ -123,6 +105,8 @@ beforeAll(async () => {
   // It is drawn once it is stored.
   await library.waitForFunction(() => CSS.highlights.size > 0);
 
+  // Some messages are for the panel, which hears them in a tab as well.
+  await browser.openExtensionPage('sidepanel.html');
   tab = await browser.newPage(server.url('/other').replace('127.0.0.1', 'localhost'));
   // The click lets our scripts into the page.
   const popup = await browser.clickToolbar(tab);
@@ -181,7 +165,7 @@ async function sendFromScript(message: object, isInFrame: boolean): Promise<unkn
   );
 }
 
-const SENDERS: Record<string, (message: object) => Promise<unknown>> = {
+const SENDERS: Record<MessageSender, (message: object) => Promise<unknown>> = {
   'our page': (message) =>
     library.evaluate(async (sent) => {
       const { runtime } = (globalThis as unknown as { browser?: typeof chrome }).browser ?? chrome;
@@ -191,7 +175,7 @@ const SENDERS: Record<string, (message: object) => Promise<unknown>> = {
       );
     }, message),
   'page script': (message) => sendFromScript(message, false),
-  'script in a frame': (message) => sendFromScript(message, true),
+  'frame script': (message) => sendFromScript(message, true),
   'web page': async (message) =>
     tab.evaluate(
       async (id, sent) => {
@@ -241,19 +225,25 @@ function learned(result: unknown): unknown {
 describe(`messages in ${browserName}`, () => {
   it('are answered where they come from those they are for', async () => {
     const send = (type: string, data: unknown) =>
-      SENDERS['page script']?.({ id: 1, type, data, timestamp: Date.now() });
+      SENDERS['page script']({ id: 1, type, data, timestamp: Date.now() });
     expect(learned(await send('pageColors', undefined))).toHaveProperty('next');
   });
 
-  for (const [name, send] of Object.entries(SENDERS))
+  for (const name of MESSAGE_SENDERS)
     it(`give nothing and change nothing from: ${name}`, async () => {
       const before = await everything();
-      for (const [type, { from, data }] of Object.entries(messages(saved))) {
-        if (from === name && (name === 'our page' || OF_ITS_PAGE.includes(type))) continue;
-        const result = await send({ id: 1, type, data, timestamp: Date.now() });
+      const table = messageTable();
+      for (const [type, data] of Object.entries(messages(saved))) {
+        const outcome = table.get(type)?.[name];
+        if (outcome === 'done' || outcome === 'its page') continue;
+        const result = await SENDERS[name]({ id: 1, type, data, timestamp: Date.now() });
         expect(result, type).not.toBe('not run');
         expect(learned(result), type).toBeNull();
         expect(await everything(), type).toEqual(before);
       }
     });
+
+  it('have no port that stays open', async () => {
+    expect(await connectFromOther(tab, await ourId())).toBe('closed');
+  });
 });

@@ -17,6 +17,13 @@ const CONTENT_SCRIPT = `
 const BACKGROUND = `
   const api = globalThis.browser ?? chrome;
   api.runtime.onMessage.addListener(({ to, message }, sender, respond) => {
+    if (message === null) {
+      const port = api.runtime.connect(to);
+      port.onMessage.addListener((answer) => respond({ answer }));
+      port.onDisconnect.addListener(() => respond('closed'));
+      port.postMessage({ type: 'pageColors' });
+      return true;
+    }
     api.runtime.sendMessage(to, message).then(
       (answer) => respond({ answer }),
       (error) => respond({ error: String(error) }),
@@ -44,8 +51,8 @@ export function otherExtension(browser: BrowserName): string {
   return folder;
 }
 
-/** Has the other extension send a message, from a web page in which its script is; gives what came back. */
-export function sendFromOther(page: Page, to: string, message: object): Promise<unknown> {
+/** Has the other extension send a message, or open a port where it is null, from a web page in which its script is; gives what came back. */
+export function sendFromOther(page: Page, to: string, message: object | null): Promise<unknown> {
   return page.evaluate(
     (relayed) =>
       new Promise((resolve) => {
@@ -58,4 +65,9 @@ export function sendFromOther(page: Page, to: string, message: object): Promise<
       }),
     { to, message },
   );
+}
+
+/** Has the other extension open a port and speak through it; `closed`, or what came through it. */
+export function connectFromOther(page: Page, to: string): Promise<unknown> {
+  return sendFromOther(page, to, null);
 }
