@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
+import { BundledPackages } from './scripts/bundled-packages.ts';
 import { ANY_PAGE_PAINTS, highlightRules } from './utils/annotation/highlight-sheet.ts';
 
 /**
@@ -39,9 +43,13 @@ const pageConnectPolicy: Plugin = {
   ],
 };
 
+/** Licences of the packages that a build has something of, beside it. */
+const NOTICES = 'third-party-notices.txt';
+const packages = new BundledPackages(import.meta.dirname);
+
 export default defineConfig({
   vite: () => ({
-    plugins: [pageConnectPolicy],
+    plugins: [pageConnectPolicy, packages.plugin],
     resolve: {
       alias: {
         // Its edition for browsers reads entities by `innerHTML`, which Trusted Types forbid here.
@@ -57,7 +65,11 @@ export default defineConfig({
       files.push({ relativeDest: 'assets/highlights.css', contents: `${highlightRules(ANY_PAGE_PAINTS)}\n` });
     },
     'prepare:publicPaths': (_, paths) => {
-      paths.push('assets/highlights.css');
+      paths.push('assets/highlights.css', NOTICES);
+    },
+    'build:done': (wxt) => {
+      // Browsers read a text without this mark in a code page of old.
+      writeFileSync(join(wxt.config.outDir, NOTICES), `\uFEFF${packages.notices()}`);
     },
     // WXT takes the button's tooltip from the popup's <title>, which is no message that can be translated.
     'build:manifestGenerated': (_, manifest) => {

@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import { i18n } from '#i18n';
 import { Choice } from '@/components/ui/Choice';
 import type { OpenBackup } from '@/utils/library/backup/open-backup';
@@ -21,7 +22,6 @@ const SHOWN = 100;
 
 /** What restoring a backup does, or did: how many articles of each kind, and what can't be taken, with its place. */
 export function RestorePreview({ report: { counts, faults }, backup, mode, onMode }: RestorePreviewProps) {
-  const number = new Intl.NumberFormat(document.documentElement.lang);
   const tense = backup ? 'would' : 'did';
   return (
     <>
@@ -40,7 +40,7 @@ export function RestorePreview({ report: { counts, faults }, backup, mode, onMod
       <dl class={styles.counts}>
         {COUNTS.filter((name) => counts[name] > 0).map((name) => (
           <div key={name} data-count={name}>
-            <dd>{number.format(counts[name])}</dd>
+            <dd>{numberWords(counts[name])}</dd>
             <dt>{i18n.t(`backup.${tense}.${name}`)}</dt>
           </div>
         ))}

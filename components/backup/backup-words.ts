@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import { i18n } from '#i18n';
 import type { BackupDue } from '@/utils/backup/backup-due';
 import type { FailedAttempt } from '@/utils/backup/backup-plan';
@@ -70,8 +71,4 @@ function dayWords(day: Date): string {
 
 function isMidnight(time: Date): boolean {
   return new Date(time).setHours(0, 0, 0, 0) === time.getTime();
-}
-
-export function numberWords(number: number): string {
-  return new Intl.NumberFormat(document.documentElement.lang).format(number);
 }

@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
 import { FAULT_KINDS, type FaultKind, type LibraryFault } from '@/utils/library/check/library-fault';
@@ -27,13 +28,12 @@ export function FaultList({ faults, isBusy, onRemove }: FaultListProps) {
 function FaultsOfKind({ kind, faults, isBusy, onRemove }: FaultListProps & { kind: FaultKind }) {
   const removed = faults.filter(({ remedy }) => remedy === 'remove');
   const bytes = removed.reduce((sum, fault) => sum + (fault.bytes ?? 0), 0);
-  const number = new Intl.NumberFormat(document.documentElement.lang);
   const staying = faults.filter(({ remedy }) => remedy === 'none').length;
   const canRepair = staying < faults.length || kind === 'unreadable';
   return (
     <section class={styles.kind} data-fault={kind} aria-labelledby={`fault-${kind}`}>
       <h3 id={`fault-${kind}`}>
-        {i18n.t(`check.kinds.${kind}.title`)} <span>{number.format(faults.length)}</span>
+        {i18n.t(`check.kinds.${kind}.title`)} <span>{numberWords(faults.length)}</span>
       </h3>
       <p>{i18n.t(`check.kinds.${kind}.about`)}</p>
       {canRepair && (

@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import { i18n } from '#i18n';
 import type { ImportReport } from '@/utils/library/import/import-files';
 
@@ -7,7 +8,6 @@ const ROWS = ['articles', 'links', 'completed', 'known', 'highlights', 'notes', 
 
 /** What an import brings: how many of each, without those that there are none of; and of what kind the files are. */
 export function ImportCountList({ report: { counts, kinds, faultCount } }: { report: ImportReport }) {
-  const number = new Intl.NumberFormat(document.documentElement.lang);
   const rows = [...ROWS.map((name) => [name, counts[name]] as const), ['faults', faultCount] as const].filter(
     ([, count]) => count > 0,
   );
@@ -23,7 +23,7 @@ export function ImportCountList({ report: { counts, kinds, faultCount } }: { rep
         {rows.map(([name, count]) => (
           <div key={name} data-count={name}>
             <dt>{i18n.t(`import.counts.${name}`, count)}</dt>
-            <dd>{number.format(count)}</dd>
+            <dd>{numberWords(count)}</dd>
           </div>
         ))}
       </dl>

@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import { Merge } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
@@ -107,10 +108,9 @@ function factsOf(article: DoubledArticle): { name: string; value: string }[] {
 }
 
 function lengthOf(words: number, characters: number): string {
-  const count = new Intl.NumberFormat(document.documentElement.lang);
   return characters > words
-    ? i18n.t('doubles.characters', [count.format(characters)])
-    : i18n.t('doubles.words', [count.format(words)]);
+    ? i18n.t('doubles.characters', [numberWords(characters)])
+    : i18n.t('doubles.words', [numberWords(words)]);
 }
 
 /** Never all of it where something differs. */

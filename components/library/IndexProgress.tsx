@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import { useId } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -14,14 +15,13 @@ export function IndexProgress({ articles }: { articles: number }) {
   const id = useId();
   if (articles === 0 || answer.state !== 'ready' || answer.value === null) return null;
   const { indexed } = answer.value;
-  const number = new Intl.NumberFormat(document.documentElement.lang);
   return (
     <div class={styles.indexing}>
       <p id={id} role="status">
         {i18n.t('library.indexing')}
       </p>
       <progress value={indexed} max={articles} aria-labelledby={id} />
-      <span>{i18n.t('library.indexed', [number.format(indexed), number.format(articles)])}</span>
+      <span>{i18n.t('library.indexed', [numberWords(indexed), numberWords(articles)])}</span>
     </div>
   );
 }

@@ -1,7 +1,8 @@
+import { numberWords } from '@/components/ui/number-words';
 import { useEffect, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
-import { momentWords, numberWords } from '@/components/backup/backup-words';
+import { momentWords } from '@/components/backup/backup-words';
 import { useBackupDialog } from '@/components/backup/use-backup-dialog';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';

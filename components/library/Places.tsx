@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import {
   Archive,
   BookOpen,
@@ -107,5 +108,5 @@ export function Places({ filter, onChoose }: PlacesProps) {
 
 function Count({ value }: { value: number }) {
   if (value === 0) return null;
-  return <small>{new Intl.NumberFormat(document.documentElement.lang).format(value)}</small>;
+  return <small>{numberWords(value)}</small>;
 }

@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import { Ellipsis } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
@@ -48,9 +49,7 @@ export function SideRow(props: SideRowProps) {
         }}
       >
         {children}
-        {count !== null && (
-          <small>{new Intl.NumberFormat(document.documentElement.lang).format(count)}</small>
-        )}
+        {count !== null && <small>{numberWords(count)}</small>}
       </a>
       <button
         ref={button}

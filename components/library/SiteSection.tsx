@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import { useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -40,9 +41,7 @@ export function SiteSection({ filter }: { filter: ArticleFilter | null }) {
               <span title={site}>
                 <bdi>{site}</bdi>
               </span>
-              <small>
-                {new Intl.NumberFormat(document.documentElement.lang).format(counts.get(site) ?? 0)}
-              </small>
+              <small>{numberWords(counts.get(site) ?? 0)}</small>
             </a>
           </li>
         ))}

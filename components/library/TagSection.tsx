@@ -1,3 +1,4 @@
+import { numberWords } from '@/components/ui/number-words';
 import { ChevronRight, PenLine, Tags, Trash2 } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
@@ -205,7 +206,7 @@ export function TagSection({ filter }: { filter: ArticleFilter | null }) {
             >
               <Tags size={16} aria-hidden="true" />
               <span>{i18n.t('tags.untagged')}</span>
-              <small>{new Intl.NumberFormat(document.documentElement.lang).format(untagged)}</small>
+              <small>{numberWords(untagged)}</small>
             </a>
           </li>
         </ul>

@@ -129,6 +129,12 @@ export function HelpDialog({ kind, onClose, children }: HelpDialogProps) {
       <HighlightSites />
       <SiteBlocks />
       <CheckSection />
+      <p class={styles.licences}>
+        {i18n.t('help.free')}{' '}
+        <a href="third-party-notices.txt" target="_blank">
+          {i18n.t('help.licences')}
+        </a>
+      </p>
     </Dialog>
   );
 }

@@ -259,6 +259,10 @@ describe(`the library in ${browserName}`, () => {
       'Open notes and highlights': 'Alt+Shift+J',
     });
     expect(Object.keys(keys)).toEqual(expect.arrayContaining(['Next highlight', 'Previous highlight']));
+    const licences = await page.$eval('dialog a[href$="notices.txt"]', async (link) =>
+      (await fetch((link as HTMLAnchorElement).href)).text(),
+    );
+    expect(licences).toContain('SIL OPEN FONT LICENSE');
     await press('Escape');
     await page.waitForFunction(() => !document.querySelector('dialog'));
   });

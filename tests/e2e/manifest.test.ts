@@ -48,6 +48,15 @@ it(`what is built for ${browserName} is closed to pages, sites and private windo
     );
 });
 
+it(`what is built for ${browserName} has the licences of all that it is made of`, async () => {
+  const notices = await readFile(`${folder}/third-party-notices.txt`, 'utf8');
+  const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  for (const [name, version] of Object.entries(dependencies))
+    expect(notices).toContain(`${name} ${version} (`);
+});
+
 it(`installing shows no warning in ${browserName}`, async () => {
   const manifest = await readManifest();
   const browser = await freshBrowser(browserName);
