@@ -14,15 +14,22 @@ const STORAGE = [
 
 /** Told apart by the names of Dexie's errors, the browser's and ours. */
 export function failureKind(error: unknown): FailureKind {
-  const names = error instanceof Error ? [error.name, innerName(error)] : [];
-  const isOneOf = (known: string[]): boolean => names.some((name) => known.includes(name));
-  if (isOneOf(NEWER)) return 'newer';
-  if (isOneOf(UPDATED)) return 'updated';
-  return isOneOf(STORAGE) ? 'storage' : 'broken';
+  const kinds = namesOf(error).map(kindNamed);
+  return kinds.find((kind) => kind !== 'broken') ?? 'broken';
 }
 
-/** Dexie wraps what went wrong. */
-function innerName(error: Error): string {
-  const inner: unknown = 'inner' in error ? error.inner : error.cause;
-  return inner instanceof Error || inner instanceof DOMException ? inner.name : '';
+function kindNamed(name: string): FailureKind {
+  if (NEWER.includes(name)) return 'newer';
+  if (UPDATED.includes(name)) return 'updated';
+  return STORAGE.includes(name) ? 'storage' : 'broken';
+}
+
+/**
+ * Names of an error and of what it comes from, which is first: Dexie wraps what went wrong, and calls a database closed that it
+ * couldn't open.
+ */
+function namesOf(error: unknown): string[] {
+  if (!(error instanceof Error || error instanceof DOMException)) return [];
+  const cause: unknown = 'inner' in error ? error.inner : error.cause;
+  return [...namesOf(cause), error.name];
 }

@@ -9,6 +9,7 @@ import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { freshBrowser } from './support/launch-extension.ts';
+import { checkShown, openCheck } from './support/library-check.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { soon } from './support/soon.ts';
 import { changeRows, storedRows } from './support/stored.ts';
@@ -58,27 +59,7 @@ async function deleteRows(rows: [table: string, key: string][]): Promise<void> {
   }, rows);
 }
 
-const check = (): Promise<{ step: string | null; faults: string | null; kinds: string[] }> =>
-  page.evaluate(() => {
-    const dialog = document.querySelector<HTMLElement>('[data-check]');
-    return {
-      step: dialog?.dataset.check ?? null,
-      faults: dialog?.dataset.faults ?? null,
-      kinds: [...document.querySelectorAll<HTMLElement>('[data-fault]')].map(
-        ({ dataset: { fault } }) => fault ?? '',
-      ),
-    };
-  });
-
-/** Opens the check of the library from the help, by keys. */
-async function openCheck(): Promise<void> {
-  await page.bringToFront();
-  await page.keyboard.press('?');
-  await page.waitForSelector('[data-check-library]');
-  await page.focus('[data-check-library]');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('[data-check]');
-}
+const check = () => checkShown(page);
 
 /** Closes it, and the help under it. */
 async function closeCheck(): Promise<void> {
@@ -93,7 +74,7 @@ const click = (selector: string): Promise<void> => page.locator(selector).click(
 // One story in order: what is damaged is repaired, and last the library becomes one of a newer Cuttings.
 describe(`the check of the library in ${browserName}`, () => {
   it('finds nothing in a library that is whole', async () => {
-    await openCheck();
+    await openCheck(page);
     await soon(check).toEqual({ step: 'checked', faults: '0', kinds: [] });
     expect(await page.$eval('[data-check] [role=status]', ({ textContent }) => textContent)).toBe(
       'Your library is whole.',
@@ -115,7 +96,7 @@ describe(`the check of the library in ${browserName}`, () => {
     ]);
     const images = (await storedRows(page, 'images')).length;
 
-    await openCheck();
+    await openCheck(page);
     await soon(check).toEqual({
       step: 'checked',
       faults: String(4 + images),
@@ -153,7 +134,7 @@ describe(`the check of the library in ${browserName}`, () => {
       await new Promise((resolve) => (write.oncomplete = resolve));
       open.result.close();
     });
-    await openCheck();
+    await openCheck(page);
     await soon(check).toEqual({ step: 'checked', faults: '1', kinds: ['unused'] });
     expect(await page.$('dialog footer [data-variant=primary]')).toBeNull();
     await click('[data-fault=unused] [data-variant=danger]');

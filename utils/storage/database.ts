@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 
 import type { Annotation, HighlightColor } from '@/utils/annotation/annotation';
 import type { Article, ArticleVersion } from '@/utils/article/article';
@@ -17,6 +17,7 @@ import type {
   SearchSegmentRow,
   SearchVoidRow,
 } from './search-rows';
+import { patientFactory } from './patient-factory';
 import { raiseFormat } from './raise-format';
 import type { FingerprintRow } from './similar-rows';
 import { upgradeFacts } from './upgrade-facts';
@@ -117,9 +118,13 @@ export class CuttingsDatabase extends Dexie {
   declare catalogTitles: EntityTable<CatalogTitlesRow, 'first'>;
   declare catalogStale: Table<StaleRow, string>;
 
-  constructor(name = 'cuttings') {
-    // What says "Saved" must outlive a power cut, not only a crash (the default, relaxed, survives crashes only).
-    super(name, { chromeTransactionDurability: 'strict' });
+  constructor(name = 'cuttings', factory = indexedDB) {
+    super(name, {
+      // What says "Saved" must outlive a power cut, not only a crash (the default, relaxed, survives crashes only).
+      chromeTransactionDurability: 'strict',
+      indexedDB: patientFactory(factory),
+      IDBKeyRange,
+    });
     this.version(1).stores({
       // A date that is null is in no index: `deletedAt` finds what was deleted without reading what wasn't.
       articles: 'id, *urlKeys, deletedAt',
@@ -180,6 +185,22 @@ export class CuttingsDatabase extends Dexie {
         this.close({ disableAutoOpen: true });
       }, 0);
     });
+  }
+
+  /**
+   * What couldn't be opened is opened anew by the next call. Dexie would refuse that, and all others: a background that has met a full
+   * disk once would save nothing until it is started again.
+   */
+  override open(): PromiseExtended<Dexie> {
+    const opening = super.open();
+    opening.catch((error: unknown) => {
+      if (error instanceof NewerLibraryError) return;
+      // Those that wait for this try are to hear of it first.
+      setTimeout(() => {
+        if (this.hasFailed()) this.close({ disableAutoOpen: false });
+      }, 0);
+    });
+    return opening;
   }
 
   /** What a transaction is over in which an article is indexed: see `indexArticle`. */

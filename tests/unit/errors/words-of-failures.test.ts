@@ -16,6 +16,8 @@ describe('what failed in the library', () => {
     ['newer', named('NewerLibraryError')],
     ['newer', named('OpenFailedError', named('VersionError'))],
     ['updated', named('DatabaseClosedError')],
+    ['storage', named('DatabaseClosedError', new DOMException('no backing store', 'UnknownError'))],
+    ['newer', named('DatabaseClosedError', named('NewerLibraryError'))],
     ['storage', new DOMException('no room', 'QuotaExceededError')],
     ['storage', named('AbortError', new DOMException('no room', 'QuotaExceededError'))],
     ['broken', new TypeError('x is undefined')],
