@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useAutomaticBackup } from '@/components/backup/use-automatic-backup';
 import { useCatalog } from '@/components/hooks/use-catalog';
 import { navigate, useHashRoute } from '@/components/hooks/use-hash-route';
+import { useHeldUp } from '@/components/hooks/use-held-up';
 import { useTheme } from '@/components/hooks/use-theme';
 import { useImport } from '@/components/import/use-import';
 import type { ReadLink } from '@/components/reader/LinkView';
@@ -14,6 +15,7 @@ import { annotationsFilterFromQuery, annotationsHash, isOfAnnotations } from './
 import { AnnotationsView } from './AnnotationsView';
 import { isOfDoubles } from './doubles-route';
 import { DoublesView } from './DoublesView';
+import { HeldUpLibrary } from './HeldUpLibrary';
 import { LibraryFailure } from './LibraryFailure';
 import { LibraryView } from './LibraryView';
 import { LibrarySideProvider, useSideOf } from './library-side';
@@ -40,6 +42,7 @@ const NONE: string[] = [];
 export function App({ saveShortcut, onReadLink }: AppProps) {
   const route = useHashRoute();
   useTheme();
+  const isHeldUp = useHeldUp();
 
   const place = useMemo(() => articleAt(route.path, route.query), [route]);
   const articleId = place?.articleId ?? null;
@@ -70,6 +73,7 @@ export function App({ saveShortcut, onReadLink }: AppProps) {
       navigate('#/', { replace: true });
   }, [route.path]);
 
+  if (isHeldUp) return <HeldUpLibrary />;
   if (answer.state === 'failed') return <LibraryFailure error={answer.error} />;
   if (entries.failure) return <LibraryFailure error={entries.failure.error} />;
 

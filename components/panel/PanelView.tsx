@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { useHeldUp } from '@/components/hooks/use-held-up';
 import { useTheme } from '@/components/hooks/use-theme';
+import { HeldUpLibrary } from '@/components/library/HeldUpLibrary';
 import { Choice } from '@/components/ui/Choice';
 import { panelRequest, type PanelRequest } from '@/utils/storage/panel-request';
 
@@ -23,6 +25,7 @@ interface PanelViewProps {
 export function PanelView({ actions, saveShortcut }: PanelViewProps) {
   const [view, setView] = useState<PanelKind>('page');
   useTheme();
+  const isHeldUp = useHeldUp();
   useEffect(() => {
     // What is to be written on is of the page, which takes the request.
     const show = (request: PanelRequest | null): void => {
@@ -34,6 +37,7 @@ export function PanelView({ actions, saveShortcut }: PanelViewProps) {
     return panelRequest.watch(show);
   }, []);
 
+  if (isHeldUp) return <HeldUpLibrary />;
   return (
     <div class={styles.panel} data-panel-view={view}>
       <nav class={styles.switch} aria-label={i18n.t('panelPage.shows')}>

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { useHeldUp } from '@/components/hooks/use-held-up';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 
@@ -6,6 +7,7 @@ import { saveLinks } from '@/utils/library/save-links';
 import type { SaveJob } from '@/utils/storage/save-job';
 
 import { FailedCard } from './FailedCard';
+import { HeldUpCard } from './HeldUpCard';
 import type { PopupActions, WebTab } from './popup-actions';
 import styles from './PopupView.module.css';
 import { SavedCard } from './SavedCard';
@@ -16,6 +18,7 @@ import { type KnownArticle, usePopupSave } from './use-popup-save';
 /** The popup: saves what the tab shows and takes the reader's tags and notes, or says plainly why it can't. */
 export function PopupView({ actions }: { actions: PopupActions }) {
   const library = useLibrary();
+  const isHeldUp = useHeldUp();
   const { state, saveAgain, backToArticle } = usePopupSave(actions);
   const saveId = state.kind === 'saving' ? state.saveId : null;
   const jobQuery = useLiveQuery(
@@ -26,7 +29,7 @@ export function PopupView({ actions }: { actions: PopupActions }) {
 
   return (
     <main class={styles.popup} aria-label={i18n.t('appName')}>
-      {content()}
+      {isHeldUp ? <HeldUpCard /> : content()}
     </main>
   );
 

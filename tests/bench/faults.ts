@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 
 import type { FaultPart } from './faults/fault-run.ts';
+import { fillDisk } from './faults/full-disk.ts';
 import { killAnnotations } from './faults/kill-annotations.ts';
+import { killImports, killRestores } from './faults/kill-files.ts';
 import { killSaves } from './faults/kill-saves.ts';
+import { killUpgrades } from './faults/kill-upgrades.ts';
 import { randomFrom } from './search/random.ts';
 
 /**
@@ -12,6 +15,10 @@ import { randomFrom } from './search/random.ts';
 const PARTS: Record<string, FaultPart> = {
   save: killSaves,
   annotate: killAnnotations,
+  import: killImports,
+  restore: killRestores,
+  upgrade: killUpgrades,
+  'full-disk': fillDisk,
 };
 
 const { values } = parseArgs({

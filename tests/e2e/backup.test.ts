@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
+import { writtenBackup } from '../fixtures/written-backup.ts';
 import { closeBrowser } from './support/close-browser.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { freshBrowser, launchExtension } from './support/launch-extension.ts';
@@ -130,94 +130,11 @@ describe(`backing up and restoring in ${browserName}`, () => {
 
 const MANY = 100;
 
-/** A backup as `docs/backup.md` has it, of articles that were never in a library. */
-function writtenBackup(): { path: string; articles: object[] } {
-  const id = (kind: number, number: number): string =>
-    `${String(kind).repeat(8)}-0000-4000-8000-${String(number).padStart(12, '0')}`;
-  const time = '2026-11-20T06:00:00.000Z';
-  const articles = Array.from({ length: MANY }, (_, number) => {
-    const words = `Story ${String(number)}: the ferry has crossed this river for two hundred years. `.repeat(
-      20,
-    );
-    const text = words.trim();
-    const content = `<p>${text}</p>`;
-    const url = `https://courier.example/${String(number)}`;
-    const metadata = {
-      ...{ url, canonicalUrl: null, title: `Story ${String(number)}`, byline: ['Ann Field'], dir: 'ltr' },
-      ...{ lang: 'en', siteName: 'Courier', excerpt: null, publishedTime: null, modifiedTime: null },
-      ...{ sourceName: null, section: null, keywords: [], isAccessibleForFree: null, aliasUrls: [] },
-      ...{ imageUrl: null, factSources: {} },
-    };
-    const receipt = { source: 'article', words: 240, characters: 0, picturesKept: 0, picturesFound: 0 };
-    return {
-      format: 2,
-      generator: 'Cuttings',
-      exportedAt: time,
-      article: {
-        ...metadata,
-        ...receipt,
-        ...{ id: id(1, number), urlKeys: [`courier.example/${String(number)}`], versionId: id(2, number) },
-        ...{
-          savedAt: time,
-          modified: time,
-          tags: [`tag ${String(number % 7)}`],
-          note: '',
-          isFavourite: false,
-        },
-        ...{ state: 'unread', progress: 0, leadImage: null, deletedAt: null },
-      },
-      versions: [
-        {
-          ...{ id: id(2, number), capturedAt: time, metadata, receipt, pictures: [] },
-          contentHash: createHash('sha256').update(content).digest('hex'),
-          ...{ content, textContent: text },
-        },
-      ],
-      annotations: [
-        {
-          '@context': ['http://www.w3.org/ns/anno.jsonld'],
-          ...{
-            id: `urn:uuid:${id(3, number)}`,
-            type: 'Annotation',
-            motivation: 'commenting',
-            color: 'green',
-          },
-          body: [
-            {
-              type: 'TextualBody',
-              purpose: 'commenting',
-              value: `Note ${String(number)}`,
-              format: 'text/markdown',
-            },
-          ],
-          target: {
-            ...{ type: 'SpecificResource', source: url },
-            selector: [
-              { type: 'TextQuoteSelector', exact: text.slice(0, 9), prefix: '', suffix: text.slice(9, 30) },
-              { type: 'TextPositionSelector', start: 0, end: 9 },
-            ],
-          },
-          ...{ created: time, modified: time, 'cuttings:versionId': id(2, number) },
-        },
-      ],
-      pictures: {},
-    };
-  });
-  const json = (value: object): Uint8Array => strToU8(JSON.stringify(value));
-  const counts = { articles: MANY, versions: MANY, annotations: MANY, pictures: 0 };
-  const zip = zipSync({
-    ...Object.fromEntries(articles.map((one) => [`articles/${one.article.id}.json`, json(one)])),
-    'library.json': json({ searches: [], tags: [], sites: [], apart: [], settings: {} }),
-    'backup.json': json({ format: 1, generator: 'Cuttings', createdAt: time, counts }),
-  });
-  const path = join(makeTempDir('backup'), 'written.zip');
-  writeFileSync(path, zip);
-  return { path, articles };
-}
-
 describe(`a backup of many articles in ${browserName}`, () => {
   it('leaves each article old or new when the browser dies, and is gone on with; a backup of it is the same', async () => {
-    const { path, articles } = writtenBackup();
+    const { articles, zip } = writtenBackup(MANY);
+    const path = join(makeTempDir('backup'), 'written.zip');
+    writeFileSync(path, zip);
     // Not one of ours, which go with the browser that is killed.
     const profileDir = mkdtempSync(join(tmpdir(), 'cuttings-killed-'));
     const one = await launchExtension({ browser: browserName, profileDir });

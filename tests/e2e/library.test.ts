@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleMounts } from '../fixtures/samples/sample-mounts.ts';
 import { samples } from '../fixtures/samples/samples.ts';
 import { closeBrowser } from './support/close-browser.ts';
+import { putEarlierLibrary } from './support/earlier-library.ts';
 import type { BrowserName, ExtensionBrowser } from './support/extension-browser.ts';
 import { freshBrowser } from './support/launch-extension.ts';
 import { startServer, type TestServer } from './support/server.ts';
@@ -279,5 +280,16 @@ describe(`the library in ${browserName}`, () => {
     await browser.reloadExtensionPage(page, '[role=alert]');
     expect(await texts('h1')).toEqual(['This library is from a newer Cuttings']);
     expect(await storedRows(page, 'articles')).toHaveLength(samples.length - 1);
+  });
+
+  it('says so when another window holds up an upgrade, and goes on once that lets go', async () => {
+    await putEarlierLibrary(page);
+    const upgraded = await browser.openExtensionPage('library.html', '[data-held-up]');
+    expect(await upgraded.$eval('h1', ({ textContent }) => textContent)).toBe(
+      'The library waits for another window',
+    );
+    await page.evaluate('letGo()');
+    await upgraded.waitForFunction(() => document.querySelector('[data-held-up]') === null);
+    await upgraded.waitForSelector('input[type=search]');
   });
 });

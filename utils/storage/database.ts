@@ -7,6 +7,7 @@ import type { SimilarPair } from '@/utils/search/similar/double-groups';
 import type { SavedSearch } from '@/utils/search/saved-search';
 
 import type { CatalogRow, CatalogTitlesRow, StaleRow } from './catalog-rows';
+import { HoldUp } from './hold-up';
 import { markStale } from './mark-stale';
 import type { SaveJob, StagedBlock } from './save-job';
 import type {
@@ -118,13 +119,20 @@ export class CuttingsDatabase extends Dexie {
   declare catalogTitles: EntityTable<CatalogTitlesRow, 'first'>;
   declare catalogStale: Table<StaleRow, string>;
 
+  /** Whether another connection keeps this one from being opened. */
+  readonly holdUp: HoldUp;
+
   constructor(name = 'cuttings', factory = indexedDB) {
+    const holdUp = new HoldUp();
     super(name, {
       // What says "Saved" must outlive a power cut, not only a crash (the default, relaxed, survives crashes only).
       chromeTransactionDurability: 'strict',
-      indexedDB: patientFactory(factory),
+      indexedDB: patientFactory(factory, (isHeldUp) => {
+        holdUp.set(isHeldUp);
+      }),
       IDBKeyRange,
     });
+    this.holdUp = holdUp;
     this.version(1).stores({
       // A date that is null is in no index: `deletedAt` finds what was deleted without reading what wasn't.
       articles: 'id, *urlKeys, deletedAt',

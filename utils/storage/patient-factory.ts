@@ -12,11 +12,12 @@ type Handler<Event_> = ((event: Event_) => unknown) | null;
 
 /**
  * The browser's databases, but that opening one is tried again, ever later, where the browser fails to for the moment. What has
- * begun to upgrade isn't begun again. Whoever opens is told by the handlers of the request, as Dexie sets them.
+ * begun to upgrade isn't begun again. Whoever opens is told by the handlers of the request, as Dexie sets them, and `onHoldUp` whether
+ * another connection is waited for.
  */
-export function patientFactory(factory: Factory) {
+export function patientFactory(factory: Factory, onHoldUp: (isHeldUp: boolean) => void) {
   return {
-    open: (name: string, version?: number) => new PatientRequest(() => factory.open(name, version)),
+    open: (name: string, version?: number) => new PatientRequest(() => factory.open(name, version), onHoldUp),
     deleteDatabase: factory.deleteDatabase.bind(factory),
     databases: factory.databases.bind(factory),
     cmp: factory.cmp.bind(factory),
@@ -29,9 +30,11 @@ class PatientRequest {
   onerror: Handler<Event> = null;
   onblocked: Handler<IDBVersionChangeEvent> = null;
   onupgradeneeded: Handler<IDBVersionChangeEvent> = null;
+  readonly #onHoldUp: (isHeldUp: boolean) => void;
   #request: IDBOpenDBRequest;
 
-  constructor(open: () => IDBOpenDBRequest) {
+  constructor(open: () => IDBOpenDBRequest, onHoldUp: (isHeldUp: boolean) => void) {
+    this.#onHoldUp = onHoldUp;
     this.#request = this.#ask(open, WAITS_MS);
   }
 
@@ -46,13 +49,21 @@ class PatientRequest {
   #ask(open: () => IDBOpenDBRequest, [waitMs, ...later]: number[]): IDBOpenDBRequest {
     const request = open();
     let isUpgrading = false;
-    request.onsuccess = (event) => this.onsuccess?.(event);
-    request.onblocked = (event) => this.onblocked?.(event);
+    request.onsuccess = (event) => {
+      this.#onHoldUp(false);
+      this.onsuccess?.(event);
+    };
+    request.onblocked = (event) => {
+      this.#onHoldUp(true);
+      this.onblocked?.(event);
+    };
     request.onupgradeneeded = (event) => {
       isUpgrading = true;
+      this.#onHoldUp(false);
       this.onupgradeneeded?.(event);
     };
     request.onerror = (event) => {
+      this.#onHoldUp(false);
       const isPassing = !isUpgrading && PASSING.includes(request.error?.name ?? '');
       if (!isPassing || waitMs === undefined) {
         this.onerror?.(event);

@@ -88,7 +88,7 @@ it('a page that is open while a newer Cuttings opens the library writes nothing 
   newer.close();
 });
 
-it('an upgrade waits for a connection that doesn’t give way, and is whole once that is closed', async () => {
+it('an upgrade says that it waits for a connection that doesn’t give way, and is whole once that is closed', async () => {
   await writeFirstForm('held');
   const held = await new Promise<IDBDatabase>((resolve) => {
     const open = indexedDB.open('held');
@@ -100,10 +100,14 @@ it('an upgrade waits for a connection that doesn’t give way, and is whole once
   const isBlocked = new Promise((resolve) => {
     db.on('blocked', resolve);
   });
+  const told: boolean[] = [];
+  db.holdUp.watch((isHeldUp) => told.push(isHeldUp));
   const opened = db.open();
   await isBlocked;
+  expect(told).toEqual([false, true]);
   held.close();
   await opened;
+  expect(told.at(-1)).toBe(false);
   expect(await db.articles.count()).toBe(3);
   expect((await db.meta.get('format'))?.value).toBe(3);
   db.close();
