@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 
 import type { FaultPart } from './faults/fault-run.ts';
-import { fillDisk } from './faults/full-disk.ts';
+import { cutOff } from './faults/cut-off.ts';
+import { damageFiles } from './faults/damaged-files.ts';
+import { fillDisk, useUpQuota } from './faults/full-disk.ts';
 import { killAnnotations } from './faults/kill-annotations.ts';
 import { killImports, killRestores } from './faults/kill-files.ts';
 import { killSaves } from './faults/kill-saves.ts';
 import { killUpgrades } from './faults/kill-upgrades.ts';
+import { twoWindows } from './faults/two-windows.ts';
 import { randomFrom } from './search/random.ts';
 
 /**
@@ -18,7 +21,11 @@ const PARTS: Record<string, FaultPart> = {
   import: killImports,
   restore: killRestores,
   upgrade: killUpgrades,
+  'two-windows': twoWindows,
+  'cut-off': cutOff,
   'full-disk': fillDisk,
+  quota: useUpQuota,
+  damage: damageFiles,
 };
 
 const { values } = parseArgs({
@@ -30,9 +37,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
-const browsers = (['chromium', 'firefox'] as const).filter((name) =>
-  ['both', name].includes(values.browser),
-);
+const browsers = (['chromium', 'firefox'] as const).filter((name) => ['both', name].includes(values.browser));
 let isWhole = true;
 for (const name of values.with.split(',')) {
   const part = PARTS[name];

@@ -1,15 +1,27 @@
 import * as v from 'valibot';
 
 import type { SaveJob, StagedBlock } from '@/utils/storage/save-job';
+import { isStorageError } from '@/utils/storage/storage-error';
 
 import { type LibraryContext, timestamp } from './library-context';
+import { failSave } from './start-save';
 
 /**
  * Keeps a block of a save until it is committed. A block that comes again overwrites itself; one that says something else comes
  * from a page that was loaded anew, and what the one before had sent after it goes. False when the save isn't known or not this
- * tab's.
+ * tab's. Where it can't be kept, as on a full disk, the save has failed, and says so; rejects then.
  */
 export async function stageBlock(ctx: LibraryContext, tabId: number, block: StagedBlock): Promise<boolean> {
+  try {
+    return await keepBlock(ctx, tabId, block);
+  } catch (error) {
+    const job = isStorageError(error) ? await ctx.db.jobs.get(block.saveId) : undefined;
+    if (job && isOpen(job, tabId)) await failSave(ctx, job.id, { kind: 'storage', message: String(error) });
+    throw error;
+  }
+}
+
+function keepBlock(ctx: LibraryContext, tabId: number, block: StagedBlock): Promise<boolean> {
   const { db } = ctx;
   return db.transaction('rw', db.jobs, db.staging, async () => {
     const job = await db.jobs.get(block.saveId);

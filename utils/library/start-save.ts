@@ -5,6 +5,7 @@ import { startCapture } from '@/utils/platform/page-script';
 import { tabById } from '@/utils/platform/tabs';
 import { failed, type Result, success } from '@/utils/shared/result';
 import type { SaveFailure, SaveJob } from '@/utils/storage/save-job';
+import { isStorageError } from '@/utils/storage/storage-error';
 
 import type { LibraryContext } from './library-context';
 import { captureOptions, newJob } from './new-job';
@@ -21,7 +22,9 @@ export async function startSave(ctx: LibraryContext, request: StartSave): Promis
   const { saveId, tabId, url } = request;
   const reason = restrictedReason(url);
   if (reason !== null) return failed({ kind: 'restricted', reason });
-  const job = await openJob(ctx, request);
+  const opened = await openJob(ctx, request);
+  if (!opened.ok) return opened;
+  const job = opened.value;
   if (job.state === 'committed') return success(null);
   try {
     await startCapture(tabId, saveId, await captureOptions(ctx, job));
@@ -53,7 +56,17 @@ export async function failSave(ctx: LibraryContext, saveId: string, failure: Sav
   });
 }
 
-async function openJob(ctx: LibraryContext, request: StartSave): Promise<SaveJob> {
+/** The save as it is noted down; or that it couldn't be, as on a full disk. */
+async function openJob(ctx: LibraryContext, request: StartSave): Promise<Result<SaveJob, SaveFailure>> {
+  try {
+    return success(await noteJob(ctx, request));
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    return failed({ kind: 'storage', message: String(error) });
+  }
+}
+
+function noteJob(ctx: LibraryContext, request: StartSave): Promise<SaveJob> {
   const { db } = ctx;
   return db.transaction('rw', db.jobs, async () => {
     const known = await db.jobs.get(request.saveId);

@@ -14,29 +14,31 @@ import { emptyTally, type FaultPart, type FaultRun, note } from './fault-run.ts'
 const ARTICLES = 60;
 const PATIENCE_MS = 90_000;
 
+type Damage = [words: string, make: (path: string, size: number, random: Random) => void];
+
 /** What a disk, or a program that means well, does to a file: its words, and how it is done. */
-const DAMAGES = [
-  ['64 bytes are others', overwrite(64, () => 0xa5)],
-  ['a page is empty', overwrite(4096, () => 0)],
+const DAMAGES: [Damage, ...Damage[]] = [
+  ['64 bytes are others', overwrite(64, 0xa5)],
+  ['a page is empty', overwrite(4096, 0)],
   [
     'cut off',
-    (path: string, size: number, random: Random) => {
+    (path, size, random) => {
       truncateSync(path, between(random, 0, size));
     },
   ],
   [
     'gone',
-    (path: string) => {
+    (path) => {
       rmSync(path);
     },
   ],
-] as const;
+];
 
-function overwrite(length: number, byte: () => number) {
-  return (path: string, size: number, random: Random): void => {
+function overwrite(length: number, byte: number): Damage[1] {
+  return (path, size, random) => {
     const bytes = readFileSync(path);
     const from = between(random, 0, size);
-    bytes.fill(byte(), from, Math.min(size, from + length));
+    bytes.fill(byte, from, Math.min(size, from + length));
     writeFileSync(path, bytes);
   };
 }
@@ -76,10 +78,14 @@ async function fillProfile({ browser: name }: FaultRun, profileDir: string): Pro
   await importShows(library, 'preview');
   await runImport(library);
   await browser.reloadExtensionPage(library, '[data-article-id]');
-  await library.waitForFunction(async (count) => {
-    const api = (globalThis as { chrome?: typeof chrome }).chrome;
-    return JSON.stringify(await api?.storage.local.get()).includes(`"articles":${String(count)}`);
-  }, {}, ARTICLES);
+  await library.waitForFunction(
+    async (count) => {
+      const api = (globalThis as { chrome?: typeof chrome }).chrome;
+      return JSON.stringify(await api?.storage.local.get()).includes(`"articles":${String(count)}`);
+    },
+    {},
+    ARTICLES,
+  );
   await browser.close();
 }
 
@@ -89,7 +95,7 @@ function databaseFiles(profileDir: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => /IndexedDB\/chrome-extension|moz-extension\+\+\+[^/]*\/idb\//.test(path))
-    .filter((path) => !/\/LOCK$|\/LOG(\.old)?$/.test(path))
+    .filter((path) => !/\/LOCK$|\/LOG(?:\.old)?$/.test(path))
     .toSorted();
 }
 
@@ -101,7 +107,7 @@ function damageOne(profileDir: string, random: Random): string {
   const [first, ...rest] = files;
   if (!first) throw new Error('the profile has no database of ours');
   // Every other time one of the database itself, of which there are few; else any, most of them pictures.
-  const own = files.filter(({ path }) => /leveldb\/[^/]*$|sqlite(-wal)?$/.test(path));
+  const own = files.filter(({ path }) => /leveldb\/[^/]*$|sqlite(?:-wal)?$/.test(path));
   const [ownFirst, ...ownRest] = random() < 0.75 ? own : files;
   const { path, size } = ownFirst ? pick(random, [ownFirst, ...ownRest]) : pick(random, [first, ...rest]);
   const [words, damage] = pick(random, DAMAGES);
@@ -122,7 +128,7 @@ async function opened({ browser: name }: FaultRun, profileDir: string): Promise<
       },
       { timeout: PATIENCE_MS },
     );
-    const what = String(await shown.jsonValue());
+    const what = await shown.jsonValue();
     if (what === 'lost') return 'the library says that the browser has deleted it';
     if (what === 'failure') return 'the page that says so, with its ways out';
     return await read(library);

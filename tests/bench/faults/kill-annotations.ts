@@ -70,10 +70,7 @@ export const killAnnotations: FaultPart = async (run) => {
       const odd = [...kept].filter(
         ([sentence, text]) => !marked.has(sentence) || !noteOn(sentence).startsWith(text),
       );
-      note(counted, 'torn', [
-        ...odd.map(([sentence, text]) => `${sentence}: ${text}`),
-        ...tornIn(state),
-      ]);
+      note(counted, 'torn', [...odd.map(([sentence, text]) => `${sentence}: ${text}`), ...tornIn(state)]);
     },
   });
   await stories.server.close();

@@ -73,7 +73,9 @@ function halves(state: LibraryState, { textOf: expected }: Bringing): string[] {
     .filter((article) => {
       const number = Number(String(article.title).split(' ')[1]);
       const tags = Array.isArray(article.tags) ? article.tags : [];
-      return !textOf(state, article).includes(expected(number)) || !marked.has(article.id) || tags.length !== 1;
+      return (
+        !textOf(state, article).includes(expected(number)) || !marked.has(article.id) || tags.length !== 1
+      );
     })
     .map(({ title }) => `half of ${String(title)}`);
 }

@@ -30,13 +30,20 @@ export const killUpgrades: FaultPart = async (run) => {
       await library.waitForSelector('[data-article-id]', { timeout: 60_000 });
       const state = await libraryState(library);
       const [format] = (await storedRows(library, 'meta')).filter(({ key }) => key === 'format');
-      const old = [...state.articles, ...state.versions.map(({ metadata }) => metadata as { byline: unknown })];
+      const old = [
+        ...state.articles,
+        ...state.versions.map(({ metadata }) => metadata as { byline: unknown }),
+      ];
       const isToday = ({ byline }: { byline?: unknown }): boolean => String(byline) === NAMES.join(',');
       if (state.articles.length !== ARTICLES || state.texts.length !== ARTICLES)
         note(tally, 'lost', [`articles after kill ${String(round)}`]);
       if (format?.value !== 3 || !old.every(isToday))
         note(tally, 'torn', [`the form after kill ${String(round)}`]);
-      note(tally, 'torn', tornIn({ ...state, searchArticles: state.articles.map(({ id }) => ({ articleId: id })) }));
+      note(
+        tally,
+        'torn',
+        tornIn({ ...state, searchArticles: state.articles.map(({ id }) => ({ articleId: id })) }),
+      );
     },
   });
 };
@@ -47,7 +54,11 @@ function firstRows(): Record<string, object[]> {
   const id = (kind: number, number: number): string =>
     `0000000${String(kind)}-0000-4000-8000-${String(number).padStart(12, '0')}`;
   const facts = (number: number) => ({
-    ...{ url: `https://courier.example/${String(number)}`, canonicalUrl: null, title: `Story ${String(number)}` },
+    ...{
+      url: `https://courier.example/${String(number)}`,
+      canonicalUrl: null,
+      title: `Story ${String(number)}`,
+    },
     ...{ byline: NAMES.join(', '), dir: 'ltr', lang: 'en', siteName: null, excerpt: null },
     ...{ publishedTime: null, imageUrl: null },
   });

@@ -33,16 +33,22 @@ export interface Stories {
   faultsOf: (story: number, text: string) => string[];
 }
 
-/** A server of so many stories. `pictureBytes` makes each picture about so large. */
+/** A server of so many stories. `pictureBytes` makes each picture about so large; it comes when `onPicture` lets it. */
 export async function serveStories(
   count: number,
-  { pictures = 1, paragraphs = PARAGRAPHS, pictureBytes = 0 } = {},
+  {
+    pictures = 1,
+    paragraphs = PARAGRAPHS,
+    pictureBytes = 0,
+    onPicture = (): Promise<void> => Promise.resolve(),
+  } = {},
 ): Promise<Stories> {
   const routes: Record<string, Route> = {};
   for (let story = 0; story < count; story += 1) {
     routes[storyPath(story)] = { body: storyPage(story, pictures, paragraphs) };
     for (let index = 0; index < pictures; index += 1)
-      routes[`/picture/${String(story)}-${String(index)}.png`] = (response) => {
+      routes[`/picture/${String(story)}-${String(index)}.png`] = async (response) => {
+        await onPicture();
         response.writeHead(200, { 'content-type': 'image/png' });
         response.write(picture(480, 320, [story, story >> 8, index]));
         // Readers of pictures end at their last part; the bytes after it make it as large as a photograph, and like no other.
@@ -65,4 +71,12 @@ export async function serveStories(
       ];
     },
   };
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Asks again and again until it is so; rejects where it takes too long. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (const started = Date.now(); !(await isSo());)
+    if (Date.now() - started > PATIENCE_MS) throw new Error(`not so in time: ${String(isSo)}`);
 }

@@ -72,24 +72,32 @@ export async function changeRows(page: Page, table: string, change: object): Pro
 }
 
 /** Lets nobody write highlights until `releaseAnnotations()` is called in that page: as another program that is slow. */
-export async function holdAnnotations(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const open = indexedDB.open('cuttings');
-    await new Promise((resolve) => {
-      open.onsuccess = resolve;
-    });
-    const store = open.result.transaction('annotations', 'readwrite').objectStore('annotations');
-    let isHeld = true;
-    const hold = (): void => {
-      // A transaction lives as long as it has requests.
-      if (isHeld) store.count().onsuccess = hold;
-      else open.result.close();
-    };
-    hold();
-    Object.assign(globalThis, {
-      releaseAnnotations: () => {
-        isHeld = false;
-      },
-    });
-  });
+export const holdAnnotations = (page: Page): Promise<void> =>
+  holdTable(page, 'annotations', 'releaseAnnotations');
+
+/** Lets nobody write a table until the function of that name is called in that page. */
+export async function holdTable(page: Page, table: string, release: string): Promise<void> {
+  await page.evaluate(
+    async (held, name) => {
+      const open = indexedDB.open('cuttings');
+      await new Promise((resolve) => {
+        open.onsuccess = resolve;
+      });
+      const store = open.result.transaction(held, 'readwrite').objectStore(held);
+      let isHeld = true;
+      const hold = (): void => {
+        // A transaction lives as long as it has requests.
+        if (isHeld) store.count().onsuccess = hold;
+        else open.result.close();
+      };
+      hold();
+      Object.assign(globalThis, {
+        [name]: () => {
+          isHeld = false;
+        },
+      });
+    },
+    table,
+    release,
+  );
 }

@@ -13,7 +13,9 @@ function failingAtFirst(times: number, name: string): { factory: IDBFactory; ask
       if (key !== 'open') return target[key].bind(target);
       return (...args: Parameters<IDBFactory['open']>) => {
         asked += 1;
-        return asked > times ? target.open(...args) : failedRequest(new DOMException('no backing store', name));
+        return asked > times
+          ? target.open(...args)
+          : failedRequest(new DOMException('no backing store', name));
       };
     },
   });
@@ -21,7 +23,10 @@ function failingAtFirst(times: number, name: string): { factory: IDBFactory; ask
 }
 
 function failedRequest(error: DOMException): IDBOpenDBRequest {
-  const request = Object.assign(new EventTarget(), { error, onerror: null as ((event: Event) => void) | null });
+  const request = Object.assign(new EventTarget(), {
+    error,
+    onerror: null as ((event: Event) => void) | null,
+  });
   request.addEventListener('error', (event) => request.onerror?.(event));
   setTimeout(() => request.dispatchEvent(new Event('error', { cancelable: true })), 0);
   return request as unknown as IDBOpenDBRequest;
