@@ -18,6 +18,9 @@ interface Cut {
   make: (browser: ExtensionBrowser, page: Page, stories: Stories) => Promise<unknown>;
 }
 
+/** Pictures that are held keep pages from having loaded. */
+const AT_ONCE = { waitUntil: 'domcontentloaded' } as const;
+
 const STOPPED: Cut = {
   name: 'background stopped',
   isWhole: true,
@@ -28,8 +31,8 @@ const STOPPED: Cut = {
 
 const ENDS: Cut[] = [
   { name: 'tab closed', isWhole: false, make: (_, page) => page.close() },
-  { name: 'page left', isWhole: false, make: (_, page, stories) => page.goto(stories.urlOf(0)) },
-  { name: 'page loaded anew', isWhole: true, make: (_, page) => page.reload() },
+  { name: 'page left', isWhole: false, make: (_, page, stories) => page.goto(stories.urlOf(0), AT_ONCE) },
+  { name: 'page loaded anew', isWhole: true, make: (_, page) => page.reload(AT_ONCE) },
 ];
 const CRASH: Cut = {
   name: 'process crashed',
