@@ -1,10 +1,6 @@
-import {
-  BlobReader,
-  configure,
-  type Entry,
-  type FileEntry,
-  ZipReader,
-} from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { BlobReader, configure, type Entry, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+
+import { type ListedFile, zipOfOne } from '@/utils/shared/zip-directory';
 
 import { type ImportSource, SourceError } from './import-source';
 
@@ -30,47 +26,72 @@ export async function readZip(
   source: ImportSource,
   { maxEntries = MAX_ENTRIES, maxBytes = MAX_TOTAL_BYTES } = {},
 ): Promise<ImportSource[]> {
-  const reader = new ZipReader(new BlobReader(await source.open()), { filenameValidation: 'tolerant' });
-  let entries: Entry[];
+  const zip = await source.open();
+  const files = new Map<string, PackedFile>();
+  let total = 0;
   try {
-    entries = await reader.getEntries();
+    // One after another: the library's own entry takes some seven kilobytes.
+    for await (const entry of entriesOf(zip)) {
+      if (entry.directory) continue;
+      total += entry.uncompressedSize;
+      if (files.size === maxEntries || total > maxBytes) throw new SourceError('tooLarge');
+      if (!files.has(entry.filename)) files.set(entry.filename, packedFile(entry));
+    }
   } catch (error) {
-    throw new SourceError('broken', messageOf(error));
+    throw error instanceof SourceError ? error : new SourceError('broken', messageOf(error));
   }
-  const files = entries.filter((entry) => !entry.directory);
-  const total = files.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (files.length > maxEntries || total > maxBytes) throw new SourceError('tooLarge');
-  const byPath = new Map<string, FileEntry>();
-  for (const file of files) if (!byPath.has(file.filename)) byPath.set(file.filename, file);
-  return [...byPath.values()].map((entry) => ({
-    path: `${source.path}/${entry.filename.slice(0, MAX_NAME_LENGTH)}`,
-    size: entry.uncompressedSize,
-    open: () => unpack(entry),
-    beside: async (path) => {
-      const other = byPath.get(path);
-      return other ? unpack(other) : null;
-    },
+  const beside = async (path: string): Promise<Blob | null> => {
+    const other = files.get(path);
+    return other ? unpack(zip, other) : null;
+  };
+  return [...files].map(([path, file]) => ({
+    path: `${source.path}/${path.slice(0, MAX_NAME_LENGTH)}`,
+    size: file.uncompressedSize,
+    open: () => unpack(zip, file),
+    beside,
     depth: source.depth + 1,
   }));
 }
 
-async function unpack(entry: FileEntry): Promise<Blob> {
-  if (entry.encrypted) throw new SourceError('encrypted');
-  if (entry.uncompressedSize > MAX_ENTRY_BYTES) throw new SourceError('tooLarge');
-  const isLarge = entry.uncompressedSize > RATIO_COUNTS_FROM;
-  if (isLarge && entry.uncompressedSize > entry.compressedSize * MAX_RATIO) throw new SourceError('bomb');
+interface PackedFile extends ListedFile {
+  isEncrypted: boolean;
+}
+
+function entriesOf(zip: Blob): AsyncGenerator<Entry> {
+  return new ZipReader(new BlobReader(zip), { filenameValidation: 'tolerant' }).getEntriesGenerator();
+}
+
+function packedFile({ rawLastModDate, ...entry }: Entry): PackedFile {
+  return {
+    offset: entry.offset,
+    compressedSize: entry.compressedSize,
+    uncompressedSize: entry.uncompressedSize,
+    crc32: entry.crc32 ?? 0,
+    compressionMethod: entry.compressionMethod,
+    flags: entry.rawBitFlag ?? 0,
+    modified: Number(rawLastModDate),
+    isEncrypted: entry.encrypted,
+  };
+}
+
+async function unpack(zip: Blob, file: PackedFile): Promise<Blob> {
+  if (file.isEncrypted) throw new SourceError('encrypted');
+  if (file.uncompressedSize > MAX_ENTRY_BYTES) throw new SourceError('tooLarge');
+  const isLarge = file.uncompressedSize > RATIO_COUNTS_FROM;
+  if (isLarge && file.uncompressedSize > file.compressedSize * MAX_RATIO) throw new SourceError('bomb');
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const taking = new WritableStream<Uint8Array<ArrayBuffer>>({
     write: (part) => {
       size += part.length;
       // What an archive says of its files may be untrue.
-      if (size > MAX_ENTRY_BYTES || size > entry.uncompressedSize) throw new SourceError('bomb');
+      if (size > MAX_ENTRY_BYTES || size > file.uncompressedSize) throw new SourceError('bomb');
       parts.push(part.slice());
     },
   });
   try {
-    await entry.getData(taking, { checkSignature: true });
+    for await (const entry of entriesOf(await zipOfOne(zip, file)))
+      if (!entry.directory) await entry.getData(taking, { checkSignature: true });
   } catch (error) {
     throw error instanceof SourceError ? error : new SourceError('broken', messageOf(error));
   }

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 
 import type { ExportedFile } from '@/utils/export/exportable-article';
 import { ZipArchive } from '@/utils/export/zip';
+import { fileSource } from '@/utils/import/import-source';
+import { readZip } from '@/utils/import/read-zip';
 import { BlobSink } from '@/utils/shared/blob-sink';
+import { endOfZip, withoutEnd } from '@/utils/shared/zip-directory';
 
 import { aPicture } from './an-exportable';
 
@@ -52,6 +55,39 @@ describe('ZipArchive', () => {
   it('has nothing but its name before what an EPUB is known by', async () => {
     const bytes = await bytesOf([{ path: 'mimetype', content: 'application/epub+zip' }]);
     expect(new TextDecoder().decode(bytes.subarray(30, 58))).toBe('mimetypeapplication/epub+zip');
+  });
+
+  it('lists all files in one directory, however many parts it was written in', async () => {
+    const files = Array.from({ length: 1_234 }, (_, index) => ({
+      path: `${String(index)}.png`,
+      content: new Blob([String(index)]),
+    }));
+    const bytes = await bytesOf(files);
+    const read = unzipSync(bytes);
+    expect(Object.keys(read)).toEqual(files.map(({ path }) => path));
+    for (const [path, content] of Object.entries(read))
+      expect(`${new TextDecoder().decode(content)}.png`).toBe(path);
+    const again = await readZip(fileSource('zip', new Blob([bytes])));
+    expect(again.map(({ path }) => path)).toEqual(files.map(({ path }) => `zip/${path}`));
+    expect(await (await again[777]?.open())?.text()).toBe('777');
+  });
+
+  it('ends in the form of zip64 where it has more files than the old one can count', async () => {
+    const one = await bytesOf([{ path: '00000.png', content: new Blob(['1']) }]);
+    const record = withoutEnd(one.slice()).subarray(30 + 9 + 1);
+    const directory = Array.from({ length: 70_000 }, (_, index) => {
+      const listed = record.slice();
+      listed.set(new TextEncoder().encode(String(index).padStart(5, '0')), 46);
+      return listed;
+    });
+    const length = 70_000 * record.length;
+    const end = endOfZip({ files: 70_000, start: 40, length });
+    const zip = new Blob([one.slice(0, 40), ...directory, end]);
+    const read = Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())));
+    expect([read.length, read.at(-1)]).toEqual([70_000, '69999.png']);
+    const again = await readZip(fileSource('zip', zip));
+    expect([again.length, again.at(-1)?.path]).toEqual([70_000, 'zip/69999.png']);
+    expect(await (await again.at(-1)?.open())?.text()).toBe('1');
   });
 
   it('tells whoever adds a picture that can’t be read', async () => {
