@@ -3,18 +3,6 @@ import type { Page } from 'puppeteer-core';
 /** Tables that make up what the reader has. */
 const TABLES = ['articles', 'versions', 'bodies', 'texts', 'images', 'annotations'];
 
-/** From now on `peakHeap` in the page is the most memory that its scripts were seen to have, in bytes; 0 where the browser tells none. */
-export async function sampleHeap(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const tells = performance as Performance & { memory?: { usedJSHeapSize: number } };
-    const shared = globalThis as typeof globalThis & { peakHeap: number };
-    shared.peakHeap = 0;
-    setInterval(() => {
-      shared.peakHeap = Math.max(shared.peakHeap, tells.memory?.usedJSHeapSize ?? 0);
-    }, 50);
-  });
-}
-
 /** Milliseconds in which the database copies its rows into another one, fifty in a transaction, with nothing of ours. */
 export function bareCopy(page: Page): Promise<number> {
   return page.evaluate(async (tables) => {

@@ -46,7 +46,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
       userDataDir,
       defaultViewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
       // The default of three minutes hides a hang for longer than a test may take.
-      protocolTimeout: 110_000,
+      protocolTimeout: options.patienceMs ?? 110_000,
       env: { ...process.env, LANGUAGE: lang.replace('-', '_') },
       args: [
         // Chromium's sandbox doesn't start for root.

@@ -50,7 +50,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
       userDataDir,
       defaultViewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
       // The default of three minutes hides a hang for longer than a test may take.
-      protocolTimeout: 110_000,
+      protocolTimeout: options.patienceMs ?? 110_000,
       args: ['--remote-allow-system-access', ...(options.args ?? [])],
       extraPrefsFirefox: {
         'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: EXTENSION_HOST }),

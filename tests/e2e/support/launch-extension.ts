@@ -21,6 +21,8 @@ export interface LaunchOptions {
   extensionDir?: string;
   /** Further arguments for the browser's command line. */
   args?: string[];
+  /** Longest that one answer of the browser may take. */
+  patienceMs?: number;
   /** Preferences of Firefox beside those that tests need. */
   firefoxPrefs?: Record<string, boolean | number | string>;
 }
