@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { Meter } from '@/components/check/Meter';
+import { createDocument } from '@/components/export/create-document';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useSetting } from '@/components/hooks/use-setting';
 import { tellFailure } from '@/components/library/tell-done';
@@ -21,7 +22,7 @@ import { BACKUP_LOCK, isAutomaticHeld, lookAgain } from './automatic-backup';
 import { AutomaticBackup } from './AutomaticBackup';
 import styles from './Backup.module.css';
 import { faultWords, madeWords, momentWords, sinceWords, notMadeWords } from './backup-words';
-import { createDocument, makeBackup, makeFolderBackup } from './make-backup';
+import { makeBackup, makeFolderBackup } from './make-backup';
 import { RestorePreview } from './RestorePreview';
 
 /** How far backing up or restoring is. */

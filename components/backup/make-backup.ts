@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { createDocument } from '@/components/export/create-document';
 import { downloadBlob } from '@/components/export/download-blob';
 import { exportWords } from '@/components/export/export-words';
 import { createSanitizer } from '@/utils/article/sanitize-html';
@@ -35,11 +36,6 @@ export async function makeFolderBackup(
   );
   await remember(made);
   return made;
-}
-
-/** An empty document, one that loads nothing. */
-export function createDocument(): Document {
-  return document.implementation.createHTMLDocument();
 }
 
 async function writeTo(

@@ -24,6 +24,7 @@ import type { Exported, ExportFailure } from '@/utils/library/export-articles';
 import { printRequest } from '@/utils/storage/print-request';
 import { settings } from '@/utils/storage/settings';
 
+import { createDocument } from './create-document';
 import { downloadBlob } from './download-blob';
 import { exportWords } from './export-words';
 import styles from './ExportDialog.module.css';
@@ -96,7 +97,7 @@ export function ExportDialog({ articleIds, chosen, onClose }: ExportDialogProps)
         choice,
         words: exportWords(await settings.highlightColors.getValue()),
         sanitize: createSanitizer(window),
-        createDocument: () => document.implementation.createHTMLDocument(),
+        createDocument,
         serialize: (element) => new XMLSerializer().serializeToString(element),
         toCorePicture,
         onProgress: (done) => {
@@ -238,8 +239,9 @@ function deliver({ name, blob, missing, links }: Exported): void {
     missing === 0
       ? i18n.t('export.done', [name])
       : i18n.t('export.doneWithout', missing, [name, String(missing)]);
-  const withoutLinks = links === 0 ? [] : [i18n.t('export.withoutLinks', links)];
-  showToast({ message: [done, ...withoutLinks].join('. ') });
+  const message =
+    links === 0 ? done : i18n.t('export.doneAndLeft', [done, i18n.t('export.withoutLinks', links)]);
+  showToast({ message });
 }
 
 function failureWords(failure: ExportFailure): string {

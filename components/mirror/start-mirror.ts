@@ -1,3 +1,4 @@
+import { createDocument } from '@/components/export/create-document';
 import { exportWords } from '@/components/export/export-words';
 import { toCorePicture } from '@/components/export/to-core-picture';
 import { windowKeeping } from '@/components/hooks/window-keeping';
@@ -57,7 +58,7 @@ async function writingOf(
       ...{ withPictures, words, markdownTemplate, toCorePicture },
       choice: null,
       sanitize: createSanitizer(window),
-      createDocument: () => document.implementation.createHTMLDocument(),
+      createDocument,
     }),
     extension: FILE_EXTENSIONS[format],
     untitled: words.untitled,

@@ -6,6 +6,7 @@ import type { ImportSource } from './import-source';
 /** Names of the kinds, as reports have them; in the order in which they are told. */
 export const IMPORT_KIND_NAMES = [
   'cuttings',
+  'epub',
   'bookmarks',
   'pocket',
   'instapaper',

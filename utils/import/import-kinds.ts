@@ -19,6 +19,7 @@ import { reader } from './kinds/reader';
 import { readwise } from './kinds/readwise';
 import { wallabag } from './kinds/wallabag';
 import { zotero } from './kinds/zotero';
+import { zoteroRdf } from './kinds/zotero-rdf';
 
 /** All kinds of files that can be imported; the first that a file is like is its own. */
 export const IMPORT_KINDS: ImportKind[] = [
@@ -41,6 +42,7 @@ export const IMPORT_KINDS: ImportKind[] = [
   clipper,
   memex,
   zotero,
+  zoteroRdf,
   mhtml,
   page,
 ];

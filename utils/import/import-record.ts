@@ -80,10 +80,20 @@ export type ImportRecord = ImportedArticle | ImportedPage | ImportedWhole;
 /**
  * Why something can't be taken: the file is of no kind that we know, or there is nothing in it; it can't be read as what it is, cut
  * short most often; a record isn't of the form that such files have; it has no address of a web page, or no text that could be read;
- * an archive is protected by a password, or packed so tightly or deeply that it looks like an attack (`bomb`).
+ * an archive is protected by a password, or packed so tightly or deeply that it looks like an attack (`bomb`); a book isn't one that
+ * we made, or has lost what it is imported by.
  */
 type FaultReason =
-  'unknown' | 'empty' | 'broken' | 'invalid' | 'noAddress' | 'noText' | 'tooLarge' | 'encrypted' | 'bomb';
+  | 'unknown'
+  | 'empty'
+  | 'broken'
+  | 'invalid'
+  | 'noAddress'
+  | 'noText'
+  | 'tooLarge'
+  | 'encrypted'
+  | 'bomb'
+  | 'foreignBook';
 
 /** Something that isn't taken. */
 export interface ImportFault {

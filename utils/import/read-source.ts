@@ -1,8 +1,11 @@
+import { CARRIED_PATH, CARRIED_PICTURES } from '@/utils/export/epub/carried-article';
+
 import type { Beginning, ImportKind, ImportKindName, ImportTools } from './import-kind';
 import { IMPORT_KINDS } from './import-kinds';
 import { decodeText } from './decode-text';
 import { faultAt, type ImportItem } from './import-record';
 import { type ImportSource, SourceError } from './import-source';
+import { cuttings } from './kinds/cuttings';
 import { csvForm } from './read-csv';
 import { jsonBeginning } from './read-json';
 import { MAX_DEPTH, readZip } from './read-zip';
@@ -53,12 +56,48 @@ export async function* readSource(source: ImportSource, tools: ImportTools): Asy
 async function* readArchive(source: ImportSource, tools: ImportTools): AsyncGenerator<ReadItem> {
   const files = await readZip(source);
   const paths = files.map(({ path }) => path.slice(source.path.length + 1));
+  if (await isBook(files[paths.indexOf('mimetype')])) {
+    yield* readBook(
+      source,
+      files.filter((_, index) => CARRIED_PATH.test(paths[index] ?? '')),
+      tools,
+    );
+    return;
+  }
   const isOfOmnivore = paths.some((path) => OMNIVORE_LIST.test(path));
   for (const [index, file] of files.entries()) {
     const path = paths[index] ?? '';
     // What belongs to others is read with them.
     if (isPart(path) || (isOfOmnivore && !OMNIVORE_LIST.test(path))) continue;
     yield* readSource(file, tools);
+  }
+}
+
+/** Whether this is the file by which a zip tells that it is an EPUB (OCF 3.3 §4.3). */
+async function isBook(mimetype: ImportSource | undefined): Promise<boolean> {
+  if (mimetype?.size !== EPUB_TYPE.length) return false;
+  return (await (await mimetype.open()).text()) === EPUB_TYPE;
+}
+const EPUB_TYPE = 'application/epub+zip';
+
+/** A book of ours, by the files of its articles; of others there is nothing to be had but chapters. */
+async function* readBook(
+  book: ImportSource,
+  articles: ImportSource[],
+  tools: ImportTools,
+): AsyncGenerator<ReadItem> {
+  if (articles.length === 0)
+    yield { kind: null, item: faultAt({ file: book.path, record: null }, 'foreignBook') };
+  for (const article of articles) {
+    const beside = async (path: string): Promise<Blob | null> => {
+      for (const folder of CARRIED_PICTURES) {
+        const found = await article.beside(`${folder}/${path}`);
+        if (found) return found;
+      }
+      return null;
+    };
+    for await (const { kind, item } of readSource({ ...article, beside }, tools))
+      yield { kind: kind === cuttings.name ? 'epub' : kind, item };
   }
 }
 

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { IMPORT_FIXTURES } from '@/tests/fixtures/imports/import-fixtures';
 import { aFile, importInto, previewOf } from '@/tests/support/import-tools';
 import { logicalDump } from '@/tests/support/logical-dump';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
@@ -163,6 +164,23 @@ describe('importing pages', () => {
     const [article] = await library.db.articles.toArray();
     expect(article).toMatchObject({ url: 'https://courier.example/story', source: 'article' });
     expect(await library.db.texts.get(article?.versionId ?? '')).toBeDefined();
+  });
+
+  it('takes from MHTML the pictures, and the frames of its own site with theirs', async () => {
+    await importInto(library, aFile(String(IMPORT_FIXTURES['page.mhtml']?.content)));
+    const [version] = await library.db.versions.toArray();
+    expect(version?.pictures.map(({ url, hash }) => [url, hash !== null])).toEqual([
+      ['https://courier.example/a.png', true],
+      ['https://picture.invalid/b%40mhtml.blink', true],
+      ['https://courier.example/c.png', true],
+    ]);
+    expect(await library.db.images.count()).toBe(3);
+    const [{ text } = { text: '' }] = await library.db.texts.toArray();
+    expect(text).toContain('In a frame. The harbour');
+    const elsewhere = testLibrary();
+    const content = String(IMPORT_FIXTURES['page.mhtml']?.content);
+    await importInto(elsewhere, aFile(content.replace('courier.example/frame', 'ads.example/frame')));
+    expect((await elsewhere.db.texts.toArray())[0]?.text).not.toContain('In a frame.');
   });
 
   it('fills a link, and places the highlights that wait in it', async () => {

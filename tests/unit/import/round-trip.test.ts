@@ -1,15 +1,20 @@
 import 'fake-indexeddb/auto';
 
 import * as fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
+import { aQuote } from '@/tests/support/an-annotation';
 import { aFile, importInto } from '@/tests/support/import-tools';
 import { LIBRARY_OPERATIONS, pick } from '@/tests/support/library-operations';
 import { logicalDump } from '@/tests/support/logical-dump';
 import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { addAnnotation } from '@/utils/library/annotate';
 import { commitSave } from '@/utils/library/commit-save';
 import { exportArticles } from '@/utils/library/export-articles';
+import { addTag, changeNote } from '@/utils/library/update-article';
+import type { PicturePart } from '@/utils/messaging/protocol';
 
 import { createDocument, sanitize, serialize, WORDS } from '../export/an-exportable';
 
@@ -27,7 +32,12 @@ const words = fc
   )
   .map((all) => all.join(' '));
 
-async function savePictured(library: TestLibrary, text: string, mark: number): Promise<void> {
+async function savePictured(
+  library: TestLibrary,
+  text: string,
+  mark: number,
+  second: Uint8Array | PicturePart = { failure: 'blocked' },
+): Promise<void> {
   const saveId = library.newId();
   const url = `https://courier.example/pictured/${String(mark % 3)}`;
   const pictures = [0, 1].map((index) => ({
@@ -44,15 +54,19 @@ async function savePictured(library: TestLibrary, text: string, mark: number): P
   });
   await stageCapture(library, saveId, capture);
   await stagePicture(library, saveId, 0, pngBytes(mark % 4));
-  await stagePicture(library, saveId, 1, { failure: 'blocked' });
+  await stagePicture(library, saveId, 1, second);
   await commitSave(library, saveId, false);
 }
 
-async function exportAll(library: TestLibrary): Promise<Blob | null> {
+async function exportAll(
+  library: TestLibrary,
+  format: 'json' | 'epub' = 'json',
+  withPictures = true,
+): Promise<Blob | null> {
   const result = await exportArticles(library, await library.db.articles.toCollection().primaryKeys(), {
-    format: 'json',
+    format,
     tableRows: 'highlights',
-    withPictures: true,
+    withPictures,
     bibliography: { style: 'apa', file: 'html' },
     choice: null,
     markdownTemplate: null,
@@ -60,11 +74,16 @@ async function exportAll(library: TestLibrary): Promise<Blob | null> {
     sanitize,
     createDocument,
     serialize,
-    toCorePicture: () => Promise.resolve(null),
+    toCorePicture: () => Promise.resolve(new Blob([pngBytes(99).slice()], { type: 'image/png' })),
     onProgress: () => undefined,
     signal: new AbortController().signal,
   });
   return result.ok ? result.value.blob : null;
+}
+
+/** A picture that EPUB readers needn't show. */
+function webpBytes(mark: number): Uint8Array {
+  return Uint8Array.of(...strToU8('RIFF'), 4, 0, 0, mark, ...strToU8('WEBP'));
 }
 
 describe('an export as JSON', () => {
@@ -97,6 +116,56 @@ describe('an export as JSON', () => {
       );
     },
   );
+});
+
+describe('a book', () => {
+  const build = async (): Promise<TestLibrary> => {
+    const library = testLibrary();
+    for (const mark of [0, 1])
+      await savePictured(library, `The ferry of day ${String(mark)} 渡轮停航 left.`, mark, webpBytes(mark));
+    for (const article of await library.db.articles.toArray()) {
+      const details = { color: 'rose', note: 'Was it <the> *last*?', tags: ['sea', '渡轮'] } as const;
+      await addAnnotation(library, article, [aQuote('渡轮停航')], { ...details, tags: [...details.tags] });
+      await addTag(library, [article.id], 'read');
+      await changeNote(library, article.id, 'A *note*');
+    }
+    return library;
+  };
+
+  it('gives back its articles with pictures, highlights and notes', async () => {
+    const library = await build();
+    const before = await logicalDump(library);
+    const file = await exportAll(library, 'epub');
+    const copy = testLibrary();
+    const { kinds, faults, stopped } = await importInto(copy, aFile(file ?? ''));
+    expect({ kinds, faults, stopped }).toEqual({ kinds: ['epub'], faults: [], stopped: null });
+    expect(before).toMatchObject({ images: { length: 4 }, annotations: { length: 2 } });
+    expect(withoutSettings(await logicalDump(copy))).toEqual(withoutSettings(before));
+    await importInto(library, aFile(file ?? ''));
+    expect(await logicalDump(library)).toEqual(before);
+  });
+
+  it('gives them back without pictures where it has none', async () => {
+    const copy = testLibrary();
+    const file = await exportAll(await build(), 'epub', false);
+    const { counts, faults } = await importInto(copy, aFile(file ?? ''));
+    expect(faults).toEqual([]);
+    expect(counts).toMatchObject({ articles: 2, highlights: 2 });
+    expect(await copy.db.images.count()).toBe(0);
+  });
+
+  it('of others isn’t taken for articles', async () => {
+    const library = testLibrary();
+    const book = zipSync({
+      mimetype: strToU8('application/epub+zip'),
+      'OEBPS/chapter.xhtml': strToU8('<!DOCTYPE html><html><body><p>Call me Ishmael.</p></body></html>'),
+    });
+    const { faults } = await importInto(library, aFile(book, 'moby'));
+    expect(faults).toEqual([
+      { kind: 'fault', place: { file: 'moby', record: null }, reason: 'foreignBook', detail: '' },
+    ]);
+    expect(await library.db.articles.count()).toBe(0);
+  });
 });
 
 /** Saved searches, colours of tags and choices for sites are no part of articles. */

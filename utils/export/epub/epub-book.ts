@@ -7,9 +7,10 @@ import { escapeHtml } from '@/utils/shared/escape-html';
 
 import { CORE_PICTURES } from '../core-pictures';
 import type { ArticleWriter, ExportableArticle } from '../exportable-article';
-import { pictureExtension } from '../picture-file';
+import { picturePath } from '../picture-file';
 import type { HtmlWords } from '../to-html';
 import { ZipArchive } from '../zip';
+import { carriedArticle, carriedPath } from './carried-article';
 import { epubChapter } from './epub-chapter';
 import style from './epub-style.css?raw';
 import { xmlText } from './xml-text';
@@ -50,51 +51,62 @@ const CONTAINER = `<?xml version="1.0" encoding="utf-8"?>
 
 /**
  * An EPUB 3 book, a chapter for each article, with a table of contents, pictures, and the reader's notes as endnotes
- * (w3.org/TR/epub-33). Written chapter by chapter: only one article is in memory.
+ * (w3.org/TR/epub-33). It carries its articles as our JSON export has them, too: see `carriedArticle`. Written chapter by
+ * chapter: only one article is in memory.
  */
 export function epubBook(options: BookOptions): ArticleWriter<ExportableArticle> {
   const sink = new BlobSink();
   const archive = new ZipArchive(sink.stream, NO_TIME);
   const chapters: { item: Item; article: ExportableArticle['article'] }[] = [];
   const pictures = new Map<string, Item>();
+  const written = new Set<string>();
+
+  const write = async (path: string, content: Blob | string): Promise<void> => {
+    if (written.has(path)) return;
+    written.add(path);
+    await archive.add({ path, content });
+  };
 
   const addPicture = async (key: string, blob: Blob): Promise<Item | null> => {
     const known = pictures.get(key);
     if (known) return known;
     const core = CORE_PICTURES.has(blob.type) ? blob : await options.toCorePicture(blob);
     if (!core || !CORE_PICTURES.has(core.type)) return null;
-    const name = `picture-${String(pictures.size + 1)}`;
-    const item = { id: name, href: `pictures/${name}${pictureExtension(core.type)}`, type: core.type };
+    const id = `picture-${String(pictures.size + 1)}`;
+    const item = { id, href: picturePath(key, core.type), type: core.type };
     pictures.set(key, item);
-    await archive.add({ path: `book/${item.href}`, content: core });
+    await write(`book/${item.href}`, core);
     return item;
   };
 
   return {
     add: async (source) => {
       if (chapters.length === 0) {
-        await archive.add({ path: 'mimetype', content: 'application/epub+zip' });
-        await archive.add({ path: 'META-INF/container.xml', content: CONTAINER });
-        await archive.add({ path: 'book/style.css', content: style });
+        await write('mimetype', 'application/epub+zip');
+        await write('META-INF/container.xml', CONTAINER);
+        await write('book/style.css', style);
       }
       const { article, version } = source;
       const paths = new Map<number, string>();
       for (const [index, blob] of options.withPictures && options.withText ? source.pictures : []) {
         const item = await addPicture(
-          version.pictures[index]?.hash ?? `${article.id} ${String(index)}`,
+          version.pictures[index]?.hash ?? `${article.id}-${String(index)}`,
           blob,
         );
         if (item) paths.set(index, `../${item.href}`);
       }
       const name = `chapter-${String(chapters.length + 1)}`;
       const item = { id: name, href: `text/${name}.xhtml`, type: 'application/xhtml+xml' };
-      const { createDocument, serialize, sanitize, words, withText } = options;
+      const { createDocument, serialize, sanitize, words, withText, withPictures, exportedAt } = options;
       const content = epubChapter(source, {
         ...{ document: createDocument(), serialize, sanitize, words, withText },
         pictures: paths,
       });
       chapters.push({ item, article });
-      await archive.add({ path: `book/${item.href}`, content });
+      await write(`book/${item.href}`, content);
+      const carried = await carriedArticle(source, { exportedAt, withPictures, withText, inBook: written });
+      for (const file of carried.files) await write(file.path, file.content);
+      await write(carriedPath(chapters.length), carried.json);
       return [];
     },
     finish: async () => {
@@ -102,8 +114,8 @@ export function epubBook(options: BookOptions): ArticleWriter<ExportableArticle>
       if (!first) return [];
       const articles = chapters.map(({ article }) => article);
       const items = [...chapters.map(({ item }) => item), ...pictures.values()];
-      await archive.add({ path: 'book/contents.xhtml', content: contents(chapters, options.words) });
-      await archive.add({ path: 'book/package.opf', content: packageFile(articles, items, options) });
+      await write('book/contents.xhtml', contents(chapters, options.words));
+      await write('book/package.opf', packageFile(articles, items, options));
       await archive.finish();
       return [{ path: options.nameFor('.epub'), content: sink.blob('application/epub+zip') }];
     },
