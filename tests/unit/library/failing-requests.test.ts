@@ -26,7 +26,7 @@ import {
   prepareArticle,
   readArticleFile,
 } from '@/utils/library/backup/read-article-file';
-import { restoreArticle } from '@/utils/library/backup/restore-article';
+import { restoreArticles } from '@/utils/library/backup/restore-article';
 import { restoreLibrary } from '@/utils/library/backup/restore-library';
 import { checkIntegrity } from '@/utils/library/check/check-integrity';
 import type { LibraryFault } from '@/utils/library/check/library-fault';
@@ -370,7 +370,7 @@ const SCENARIOS: Record<string, Scenario> = {
       await trashArticles(library, [id]);
       await deleteForever(library, [id]);
     },
-    act: async (library) => backedUp && restoreArticle(library, backedUp, 'merge'),
+    act: async (library) => backedUp && restoreArticles(library, [backedUp], 'merge'),
   },
   'restore the rest of a backup in place of what is there': {
     before: async (library) => {

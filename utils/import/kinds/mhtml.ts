@@ -1,4 +1,4 @@
-import { documentProperty } from '@/utils/extract/page-window';
+import { documentProperty, elementsMatching, newElement } from '@/utils/extract/page-window';
 import { textWeight } from '@/utils/extract/text-weight';
 
 import { decodeText } from '../decode-text';
@@ -9,8 +9,9 @@ import { mimeParts } from '../read-mime';
 /** Longest archive that is read, in bytes. */
 const MAX_BYTES = 100_000_000;
 const LOCATION = /^(?:Snapshot-Content-Location|Content-Location):\s*(\S+)/im;
-/** Frames of a page that are read, in each other too. */
+/** Frames of a page that are read, in each other too, and the code units in all of them. */
 const MAX_FRAMES = 100;
+const MAX_FRAMES_LENGTH = 20_000_000;
 /** Weight of text from which a frame holds something to be read, as in pages that are visited. */
 const LEAST_PROSE = 120;
 
@@ -68,18 +69,21 @@ function standIn(id: string): string {
 /** A page with the frames of its own origin that hold text put in their places, and its pictures' addresses as `pictures` has them. */
 function withFrames(page: Frame, frames: ReadonlyMap<string, Frame>, { parse }: ImportTools): string {
   let left = MAX_FRAMES;
+  let length = MAX_FRAMES_LENGTH;
   const place = ({ html, url }: Frame): Element => {
     const window = parse(html, URL.canParse(url) ? url : 'https://page.invalid/');
-    for (const img of window.document.querySelectorAll('img[src^="cid:" i]'))
+    const all = (selector: string): Element[] => [...elementsMatching(window, window.document, selector)];
+    for (const img of all('img[src^="cid:" i]'))
       img.setAttribute('src', standIn(img.getAttribute('src')?.slice('cid:'.length) ?? ''));
-    for (const frame of window.document.querySelectorAll('iframe[src^="cid:" i], frame[src^="cid:" i]')) {
+    for (const frame of all('iframe[src^="cid:" i], frame[src^="cid:" i]')) {
       const shown = frames.get(frame.getAttribute('src') ?? '');
-      if (!shown || left === 0 || !isOfSite(shown.url, page.url)) continue;
+      if (!shown || left === 0 || shown.html.length > length || !isOfSite(shown.url, page.url)) continue;
       left -= 1;
+      length -= shown.html.length;
       const body = place(shown).querySelector('body');
       if (!body || textWeight(body.textContent) < LEAST_PROSE) continue;
-      const box = window.document.createElement('div');
-      box.append(...window.document.importNode(body, true).childNodes);
+      const box = newElement(window, 'div');
+      box.append(...body.childNodes);
       frame.replaceWith(box);
     }
     return documentProperty(window, 'documentElement');

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/utils/annotation/annotation';
 import type { Article, ArticleVersion } from '@/utils/article/article';
 
-import { indexArticle } from '../index-article';
+import { indexArticles } from '../index-article';
 import { receiptOf } from '../keep-pictures';
 import { type LibraryContext, timestamp } from '../library-context';
 import { writePictures } from '../store-pictures';
@@ -37,29 +37,45 @@ export async function previewArticle(
   return db.transaction('r', [db.articles, db.versions, db.annotations], () => planArticle(ctx, rows, mode));
 }
 
-/** Restores an article, all of it in one transaction: it is the old one or the new one at any time. May be done again. */
-export async function restoreArticle(
+/** Restores articles, all of them in one transaction: each is the old one or the new one at any time. May be done again. */
+export async function restoreArticles(
+  ctx: LibraryContext,
+  articles: PreparedArticle[],
+  mode: RestoreMode,
+): Promise<ArticleOutcome[]> {
+  const { db } = ctx;
+  const stores = [...db.indexedTables, db.versions, db.bodies, db.images];
+  return db.transaction('rw', stores, async () => {
+    const outcomes: ArticleOutcome[] = [];
+    for (const article of articles) outcomes.push(await restoreArticle(ctx, article, mode));
+    const changed = articles.filter((_, index) => outcomes[index] !== 'same');
+    if (changed.length > 0)
+      await indexArticles(
+        ctx,
+        changed.map(({ article }) => article.id),
+      );
+    return outcomes;
+  });
+}
+
+async function restoreArticle(
   ctx: LibraryContext,
   prepared: PreparedArticle,
   mode: RestoreMode,
 ): Promise<ArticleOutcome> {
   const { db } = ctx;
-  const stores = [...db.indexedTables, db.versions, db.bodies, db.images];
-  return db.transaction('rw', stores, async () => {
-    const { outcome, article, versionIds, annotations } = await planArticle(ctx, prepared, mode);
-    if (outcome === 'same') return outcome;
-    await db.articles.put(article);
-    for (const { version, gzip, text } of prepared.versions) {
-      if (!versionIds.has(version.id)) continue;
-      await db.bodies.put({ versionId: version.id, gzip });
-      await db.texts.put({ versionId: version.id, text });
-      await db.versions.put(version);
-      await showPictures(ctx, version, prepared.images);
-    }
-    await db.annotations.bulkPut(annotations);
-    await indexArticle(ctx, article.id);
-    return outcome;
-  });
+  const { outcome, article, versionIds, annotations } = await planArticle(ctx, prepared, mode);
+  if (outcome === 'same') return outcome;
+  await db.articles.put(article);
+  for (const { version, gzip, text } of prepared.versions) {
+    if (!versionIds.has(version.id)) continue;
+    await db.bodies.put({ versionId: version.id, gzip });
+    await db.texts.put({ versionId: version.id, text });
+    await db.versions.put(version);
+    await showPictures(ctx, version, prepared.images);
+  }
+  await db.annotations.bulkPut(annotations);
+  return outcome;
 }
 
 async function planArticle(

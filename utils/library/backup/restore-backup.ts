@@ -4,8 +4,8 @@ import { otherTasks } from '@/utils/shared/steps';
 import type { LibraryContext } from '../library-context';
 import { trashArticles, type Undo } from '../update-article';
 import type { BackupFault, OpenBackup } from './open-backup';
-import { prepareArticle, readArticleFile } from './read-article-file';
-import { previewArticle, RESTORE_MODES, restoreArticle, type RestoreMode } from './restore-article';
+import { type PreparedArticle, prepareArticle, readArticleFile } from './read-article-file';
+import { previewArticle, RESTORE_MODES, restoreArticles, type RestoreMode } from './restore-article';
 import { restoreLibrary } from './restore-library';
 
 interface ReadingOptions {
@@ -62,8 +62,12 @@ export async function previewRestore(
   return reports;
 }
 
+/** Articles that are stored in one transaction, and the most code units of text that these have. */
+const BATCH_ARTICLES = 20;
+const BATCH_LENGTH = 2_000_000;
+
 /**
- * Restores a backup, article by article; last what goes to the trash. May be stopped at any moment, and done again. Rejects with the
+ * Restores a backup, some articles at a time, each as a whole; last what goes to the trash. May be stopped at any moment, and done again. Rejects with the
  * signal's reason, and when the library can't be written.
  */
 export async function restoreBackup(
@@ -73,6 +77,14 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const { mode } = options;
   const report = new Reporting();
+  let batch: PreparedArticle[] = [];
+  let length = 0;
+  const store = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    for (const outcome of await restoreArticles(ctx, batch, mode)) report.counts[outcome] += 1;
+    batch = [];
+    length = 0;
+  };
   await eachArticle(backup, options, async (place) => {
     const rows = await readArticleFile(backup, place);
     if (!rows.ok) {
@@ -81,8 +93,11 @@ export async function restoreBackup(
     }
     const prepared = await prepareArticle(backup, rows.value, options);
     report.faults.push(...prepared.faults);
-    report.counts[await restoreArticle(ctx, prepared, mode)] += 1;
+    batch.push(prepared);
+    length += prepared.versions.reduce((sum, { text }) => sum + text.length, 0);
+    if (batch.length === BATCH_ARTICLES || length >= BATCH_LENGTH) await store();
   });
+  await store();
   await restoreLibrary(ctx, backup.library, mode);
   const { counts, faults } = report;
   if (mode === 'merge') return { counts, faults, undoTrash: null };
