@@ -52,18 +52,18 @@ class ElementReader {
     const addText = (text: string): void => {
       for (const element of this.#open.slice(1)) element.text += text;
     };
-    this.#parser.on('error', ({ message }) => {
-      this.broken ??= message;
+    // Thrown, so that it reads no further: it would go on behind an error, and slowly where elements lie deep.
+    this.#parser.on('error', (error) => {
+      throw error;
     });
     this.#parser.on('doctype', () => {
-      this.broken ??= 'a document type';
+      throw new Error('a document type');
     });
     this.#parser.on('text', addText);
     this.#parser.on('cdata', addText);
     this.#parser.on('opentag', ({ uri, local, attributes }) => {
-      if (this.#open.length >= MAX_DEPTH)
-        this.broken ??= `more than ${String(MAX_DEPTH)} elements in each other`;
-      if (this.broken !== null) return;
+      if (this.#open.length === MAX_DEPTH)
+        throw new Error(`more than ${String(MAX_DEPTH)} elements in each other`);
       const element = {
         name: `{${uri}}${local}`,
         attributes: new Map(
@@ -77,18 +77,26 @@ class ElementReader {
       this.#open.push(element);
     });
     this.#parser.on('closetag', () => {
-      if (this.broken !== null) return;
       const closed = this.#open.pop();
       if (closed && this.#open.length === 1) this.#whole.push(closed);
     });
   }
 
   write(text: string): void {
-    if (this.broken === null) this.#parser.write(text);
+    this.#try(() => this.#parser.write(text));
   }
 
   close(): void {
-    if (this.broken === null) this.#parser.close();
+    this.#try(() => this.#parser.close());
+  }
+
+  #try(read: () => unknown): void {
+    if (this.broken !== null) return;
+    try {
+      read();
+    } catch (error) {
+      this.broken = error instanceof Error ? error.message : String(error);
+    }
   }
 
   /** The elements that have become whole. */
