@@ -20,7 +20,7 @@ async function zipOf(files: Iterable<ExportedFile>): Promise<Blob> {
   return sink.blob('application/zip');
 }
 
-async function bytesOf(files: Iterable<ExportedFile>): Promise<Uint8Array> {
+async function bytesOf(files: Iterable<ExportedFile>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await zipOf(files)).arrayBuffer());
 }
 

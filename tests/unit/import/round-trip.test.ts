@@ -10,6 +10,7 @@ import { LIBRARY_OPERATIONS, pick } from '@/tests/support/library-operations';
 import { logicalDump } from '@/tests/support/logical-dump';
 import { aCapture, pngBytes, stageCapture, stagePicture } from '@/tests/support/stage-capture';
 import { testLibrary, type TestLibrary } from '@/tests/support/test-library';
+import { isSaved } from '@/utils/article/article';
 import { addAnnotation } from '@/utils/library/annotate';
 import { commitSave } from '@/utils/library/commit-save';
 import { exportArticles } from '@/utils/library/export-articles';
@@ -123,11 +124,11 @@ describe('a book', () => {
     const library = testLibrary();
     for (const mark of [0, 1])
       await savePictured(library, `The ferry of day ${String(mark)} 渡轮停航 left.`, mark, webpBytes(mark));
-    for (const article of await library.db.articles.toArray()) {
+    for (const article of (await library.db.articles.toArray()).filter(isSaved)) {
       const details = { color: 'rose', note: 'Was it <the> *last*?', tags: ['sea', '渡轮'] } as const;
       await addAnnotation(library, article, [aQuote('渡轮停航')], { ...details, tags: [...details.tags] });
       await addTag(library, [article.id], 'read');
-      await changeNote(library, article.id, 'A *note*');
+      await changeNote(library, article.id, { text: 'A *note*', basis: '' });
     }
     return library;
   };

@@ -96,6 +96,10 @@ export async function restoreBackup(
     batch.push(prepared);
     length += prepared.versions.reduce((sum, { text }) => sum + text.length, 0);
     if (batch.length === BATCH_ARTICLES || length >= BATCH_LENGTH) await store();
+  }).catch(async (error: unknown) => {
+    // What was told to be done is.
+    if (options.signal.aborted) await store();
+    throw error;
   });
   await store();
   await restoreLibrary(ctx, backup.library, mode);
