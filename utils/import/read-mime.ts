@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 
 /** A part of a page that was saved with what belongs to it (RFC 2557). */
-export interface MimePart {
+interface MimePart {
   /** `Content-Location`, and `Content-ID` without its brackets; empty where it has none. */
   location: string;
   id: string;
