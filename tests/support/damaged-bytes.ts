@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** What happens to the bytes of a file, at places told by shares of its length. */
-export type Damage =
+type Damage =
   | { kind: 'flip'; at: number; bit: number }
   | { kind: 'cut'; at: number; to: number }
   | { kind: 'end'; at: number }
