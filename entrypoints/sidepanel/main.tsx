@@ -53,7 +53,8 @@ const actions: PanelActions = {
   watchReached: (onReached) =>
     onMessage('highlightReached', ({ data, sender }) => {
       const { id } = v.parse(highlightReachedSchema, data);
-      if (tabOfPageScript(sender) === tabId) onReached(id);
+      const tab = tabOfPageScript(sender);
+      if (tab !== null && tab === tabId) onReached(id);
     }),
   windowId: async () => (await activeTab())?.windowId ?? null,
   goTo: (id, place) => void tellAnnotator(id, 'goToPlace', place),
