@@ -19,9 +19,10 @@ export const killUpgrades: FaultPart = async (run) => {
       await putEarlierLibrary(library, rows);
     },
     act: async (browser, library, __, tally) => {
-      const opened = browser.openExtensionPage('library.html#/', '[data-article-id]');
-      await library.evaluate('letGo()');
-      await opened;
+      await Promise.all([
+        browser.openExtensionPage('library.html#/', '[data-article-id]'),
+        library.evaluate('letGo()'),
+      ]);
       tally.acknowledged += 1;
     },
     // Opening it after the kill has gone on with the upgrade, or found it done.
