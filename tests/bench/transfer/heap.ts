@@ -42,10 +42,10 @@ export async function watchHeap(page: Page): Promise<HeapWatch> {
       [peak, held, collected, isOn] = [0, 0, 0, true];
     },
     end: async () => {
-      collected = 0;
-      looking = looking.then(look);
-      await looking;
       isOn = false;
+      collected = 0;
+      await looking;
+      await look();
       return { peakMb: Math.round(peak), heldMb: Math.round(held) };
     },
   };
