@@ -261,7 +261,7 @@ describe(`the library in ${browserName}`, () => {
     });
     expect(Object.keys(keys)).toEqual(expect.arrayContaining(['Next highlight', 'Previous highlight']));
     const licences = await page.$eval('dialog a[href$="notices.txt"]', async (link) =>
-      (await fetch((link as HTMLAnchorElement).href)).text(),
+      (await fetch(link.href)).text(),
     );
     expect(licences).toContain('SIL OPEN FONT LICENSE');
     await press('Escape');
