@@ -25,9 +25,7 @@ const all = hostilePages({
 });
 if (!all) process.exit(1);
 const from = Number(values.from);
-const pieces = all
-  .filter((piece) => piece.includes(values.with))
-  .slice(from, from + Number(values.count));
+const pieces = all.filter((piece) => piece.includes(values.with)).slice(from, from + Number(values.count));
 
 const attacked = await attackedBrowser(values.browser === 'firefox' ? 'firefox' : 'chromium');
 const control = await attacked.control(pieces.slice(0, 200));
