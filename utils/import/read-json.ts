@@ -39,10 +39,11 @@ export async function* readJson(source: ImportSource, paths: string[]): AsyncGen
 
 /** What of a JSON value its beginning tells; undefined where it is none. */
 export function jsonBeginning(bytes: Uint8Array): unknown {
-  const parser = new JSONParser({ paths: ['$'], emitPartialTokens: true, emitPartialValues: true });
+  const parser = new JSONParser();
   let beginning: unknown;
-  parser.onValue = ({ value }) => {
-    beginning = value;
+  parser.onValue = ({ value, parent, stack }) => {
+    // What a value stands in, from without: first nothing, then the whole, as far as it is there.
+    [, beginning] = [...stack.map((around) => around.value), parent, value];
   };
   // It ends anywhere.
   parser.onError = () => undefined;

@@ -77,6 +77,16 @@ it.each(FIXTURES.filter(([, { counts }]) => counts[2] > 0 && counts[0] > 0))(
   },
 );
 
+it.each(FIXTURES.filter(([, { content }]) => typeof content === 'string' && /^\s*[[{]/.test(content)))(
+  'knows %s however long it is',
+  async (_name, { kind, content }) => {
+    const json = String(content).trimEnd();
+    const long = `${json.slice(0, -1)}${' '.repeat(1_000_000)}${json.slice(-1)}`;
+    const { kinds, faults } = await previewOf(testLibrary(), aFile(long));
+    expect({ kinds, faults }).toEqual({ kinds: [kind], faults: [] });
+  },
+);
+
 /** What is the same of an article whenever it is imported. */
 function essence(article: unknown): object {
   const { url, title, savedAt } = article as { url: string; title: string; savedAt: string };
