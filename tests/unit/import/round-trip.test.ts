@@ -117,6 +117,19 @@ describe('an export as JSON', () => {
       );
     },
   );
+
+  it('is known however long an article is', async () => {
+    const library = testLibrary();
+    const text = 'The ferry stops here no more. '.repeat(30_000).trim();
+    const saveId = library.newId();
+    await stageCapture(library, saveId, aCapture({ content: `<p>${text}</p>`, textContent: text }));
+    await commitSave(library, saveId, false);
+    const file = await exportAll(library);
+    const copy = testLibrary();
+    const { kinds, faults } = await importInto(copy, aFile(file ?? ''));
+    expect({ kinds, faults }).toEqual({ kinds: ['cuttings'], faults: [] });
+    expect(await logicalDump(copy)).toEqual(await logicalDump(library));
+  });
 });
 
 describe('a book', () => {
