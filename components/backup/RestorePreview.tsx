@@ -1,6 +1,6 @@
-import { numberWords } from '@/components/ui/number-words';
 import { i18n } from '#i18n';
 import { Choice } from '@/components/ui/Choice';
+import { numberWords } from '@/components/ui/number-words';
 import type { OpenBackup } from '@/utils/library/backup/open-backup';
 import { RESTORE_MODES, type RestoreMode } from '@/utils/library/backup/restore-article';
 import type { RestoreReport } from '@/utils/library/backup/restore-backup';

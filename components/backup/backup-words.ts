@@ -1,5 +1,5 @@
-import { numberWords } from '@/components/ui/number-words';
 import { i18n } from '#i18n';
+import { numberWords } from '@/components/ui/number-words';
 import type { BackupDue } from '@/utils/backup/backup-due';
 import type { FailedAttempt } from '@/utils/backup/backup-plan';
 import { FolderError } from '@/utils/library/backup/folder-backups';

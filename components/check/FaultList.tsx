@@ -1,6 +1,6 @@
-import { numberWords } from '@/components/ui/number-words';
 import { i18n } from '#i18n';
 import { Button } from '@/components/ui/Button';
+import { numberWords } from '@/components/ui/number-words';
 import { FAULT_KINDS, type FaultKind, type LibraryFault } from '@/utils/library/check/library-fault';
 
 import styles from './Check.module.css';

@@ -1,5 +1,5 @@
-import { numberWords } from '@/components/ui/number-words';
 import { i18n } from '#i18n';
+import { numberWords } from '@/components/ui/number-words';
 import type { ImportReport } from '@/utils/library/import/import-files';
 
 import styles from './ImportDialog.module.css';

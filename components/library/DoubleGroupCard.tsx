@@ -1,4 +1,3 @@
-import { numberWords } from '@/components/ui/number-words';
 import { Merge } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
@@ -6,6 +5,7 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { Button } from '@/components/ui/Button';
+import { numberWords } from '@/components/ui/number-words';
 import { showToast } from '@/components/ui/Toast';
 import { publicationDay } from '@/utils/article/long-date';
 import type { DoubledArticle } from '@/utils/library/list-doubles';

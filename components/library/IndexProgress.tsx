@@ -1,9 +1,9 @@
-import { numberWords } from '@/components/ui/number-words';
 import { useId } from 'preact/hooks';
 
 import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
+import { numberWords } from '@/components/ui/number-words';
 import { indexProgress } from '@/utils/library/rebuild-index';
 
 import styles from './IndexProgress.module.css';

@@ -1,4 +1,3 @@
-import { numberWords } from '@/components/ui/number-words';
 import { useEffect, useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
@@ -8,6 +7,7 @@ import { useLibrary } from '@/components/hooks/use-library';
 import { useLiveQuery } from '@/components/hooks/use-live-query';
 import { useSetting } from '@/components/hooks/use-setting';
 import { Button } from '@/components/ui/Button';
+import { numberWords } from '@/components/ui/number-words';
 import { lookForLoss } from '@/utils/library/look-for-loss';
 import type { LibraryMark } from '@/utils/storage/library-mark';
 import { settings } from '@/utils/storage/settings';

@@ -1,4 +1,3 @@
-import { numberWords } from '@/components/ui/number-words';
 import {
   Archive,
   BookOpen,
@@ -16,6 +15,7 @@ import { BackupRow } from '@/components/backup/BackupRow';
 import { useDoubles } from '@/components/hooks/use-doubles';
 import { useHashRoute } from '@/components/hooks/use-hash-route';
 import { MirrorRow } from '@/components/mirror/MirrorRow';
+import { numberWords } from '@/components/ui/number-words';
 import { ALL_ARTICLES, type ArticleFilter, type Place, PLACES } from '@/utils/search/article-filter';
 import { canPickFolders } from '@/utils/storage/folder-handles';
 

@@ -1,9 +1,9 @@
-import { numberWords } from '@/components/ui/number-words';
 import { Ellipsis } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 
 import { Menu } from '@/components/ui/Menu';
+import { numberWords } from '@/components/ui/number-words';
 
 import styles from './SideRow.module.css';
 

@@ -1,7 +1,7 @@
-import { numberWords } from '@/components/ui/number-words';
 import { useState } from 'preact/hooks';
 
 import { i18n } from '#i18n';
+import { numberWords } from '@/components/ui/number-words';
 import { ALL_ARTICLES, type ArticleFilter } from '@/utils/search/article-filter';
 import { matchingTags } from '@/utils/search/matching-tags';
 

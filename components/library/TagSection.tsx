@@ -1,4 +1,3 @@
-import { numberWords } from '@/components/ui/number-words';
 import { ChevronRight, PenLine, Tags, Trash2 } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
@@ -6,6 +5,7 @@ import { i18n } from '#i18n';
 import { useLibrary } from '@/components/hooks/use-library';
 import { useSetting } from '@/components/hooks/use-setting';
 import { MenuChoice, MenuItem } from '@/components/ui/Menu';
+import { numberWords } from '@/components/ui/number-words';
 import { HIGHLIGHT_COLORS } from '@/utils/annotation/annotation';
 import { setTagColor } from '@/utils/library/tag-colors';
 import { ALL_ARTICLES, type ArticleFilter } from '@/utils/search/article-filter';

@@ -1,5 +1,5 @@
-import { numberWords } from '@/components/ui/number-words';
 import { i18n } from '#i18n';
+import { numberWords } from '@/components/ui/number-words';
 import type { Receipt } from '@/utils/article/article';
 import { isCountedInCharacters } from '@/utils/article/text-length';
 

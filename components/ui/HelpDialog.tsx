@@ -106,7 +106,7 @@ export function HelpDialog({ kind, onClose, children }: HelpDialogProps) {
       </dl>
       {children}
       {commands && (
-        <section class={styles.commands} aria-labelledby={commandsId}>
+        <section class={styles.part} aria-labelledby={commandsId}>
           <h3 id={commandsId}>{i18n.t('help.everywhere')}</h3>
           <dl class={styles.keys}>
             {COMMANDS.map(([command, message]) => (
@@ -129,12 +129,14 @@ export function HelpDialog({ kind, onClose, children }: HelpDialogProps) {
       <HighlightSites />
       <SiteBlocks />
       <CheckSection />
-      <p class={styles.licences}>
-        {i18n.t('help.free')}{' '}
-        <a href="third-party-notices.txt" target="_blank">
-          {i18n.t('help.licences')}
-        </a>
-      </p>
+      <div class={styles.part}>
+        <p>
+          {i18n.t('help.free')}{' '}
+          <a href="third-party-notices.txt" target="_blank">
+            {i18n.t('help.licences')}
+          </a>
+        </p>
+      </div>
     </Dialog>
   );
 }

@@ -67,8 +67,8 @@ const BATCH_ARTICLES = 20;
 const BATCH_LENGTH = 2_000_000;
 
 /**
- * Restores a backup, some articles at a time, each as a whole; last what goes to the trash. May be stopped at any moment, and done again. Rejects with the
- * signal's reason, and when the library can't be written.
+ * Restores a backup, some articles at a time, each as a whole; last what goes to the trash. May be stopped at any moment, and done
+ * again. Rejects with the signal's reason, and when the library can't be written.
  */
 export async function restoreBackup(
   ctx: LibraryContext,
